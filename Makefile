@@ -1,0 +1,55 @@
+# Every command here works from a fresh clone: what it needs is set up first, in .venv and .tools.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: demo test lint types catalogs docs examples bench screenshots clean help
+
+help: ## Show these commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
+
+demo: .venv/installed catalogs ## Check the draft practice and leave a coloured copy beside it
+	$(BIN)/ooti-xl demo examples/agence-brouillon.xlsx
+
+test: .venv/installed-dev catalogs ## Set up what the tests need and run them all
+	sh tools/system-packages.sh
+	$(MAKE) --no-print-directory lint
+	sh tools/run-tests.sh
+
+lint: .venv/installed-dev catalogs ## Style, types, one-way imports, generated docs up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/docs.py --check
+
+catalogs: .venv/installed ## Compile the message catalogs
+	$(BIN)/python tools/catalogs.py
+
+docs: .venv/installed catalogs ## Generate the pages that list every code
+	$(BIN)/python tools/docs.py
+
+examples: .venv/installed-dev ## Write the draft practice again
+	$(BIN)/python examples/make_brouillon.py
+
+bench: .venv/installed-bench catalogs ## Measure speed and memory against other tools
+	$(BIN)/python benchmarks/run.py
+
+screenshots: .venv/installed-dev catalogs ## Turn the coloured draft into pictures (LibreOffice)
+	sh tools/system-packages.sh
+	$(BIN)/python tools/screenshots.py
+
+clean: ## Remove everything that these commands made
+	rm -rf .venv .tools dist build benchmarks/build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/installed: pyproject.toml hatch_build.py
+	sh tools/venv.sh "$(PYTHON)"
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@
+
+.venv/installed-bench: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	touch $@

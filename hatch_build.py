@@ -1,0 +1,15 @@
+"""Build hook: the message catalogs are compiled whenever the package is built or installed."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CatalogHook(BuildHookInterface):  # type: ignore[type-arg]
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        tool = Path(self.root) / "tools" / "catalogs.py"
+        runpy.run_path(str(tool))["compile_all"]()
