@@ -1,0 +1,50 @@
+"""What we refuse to do, as exceptions: one tree, drawn here.
+
+    OotiError
+    └── Refusal                 the sentence is in the catalogs, under its code
+        ├── UnusableWorkbook    the file can't be read as a workbook that we can check
+        ├── UnwritablePlace     the result can't be put where it was asked
+        └── RefusedEdit         a change would overwrite what is not what it was
+
+A person's mistakes in cells are findings, never exceptions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class OotiError(Exception):
+    """Base of every exception that this package raises on purpose."""
+
+
+class Refusal(OotiError):
+    """A clear no. `code` names its sentence in the catalogs, `facts` what the sentence mentions."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts}"
+
+    def __reduce__(self) -> Any:
+        return (_rebuild, (type(self), self.code, self.facts))
+
+
+def _rebuild(kind: type[Refusal], code: str, facts: dict[str, Any]) -> Refusal:
+    """Exceptions with keyword arguments cross process borders only with help."""
+    return kind(code, **facts)
+
+
+class UnusableWorkbook(Refusal):
+    """The file can't be read as a workbook that we can check."""
+
+
+class UnwritablePlace(Refusal):
+    """The result can't be put where it was asked: read-only, open elsewhere, disk full."""
+
+
+class RefusedEdit(Refusal):
+    """A change would overwrite a cell that is no longer what it was, or that holds a formula."""

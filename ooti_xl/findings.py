@@ -1,0 +1,127 @@
+"""What a check says: plain data, no sentences.
+
+A finding names a defect by its code, stands on one cell, and may carry a fix. The sentences that a
+person reads are made from it in `ooti_xl.wording`; this module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+MAX_ROW = 1_048_576  # ECMA-376 part 1, 18.3.1.73; Excel's own limit
+MAX_COLUMN = 16_384
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+class CellError(str):
+    """An Excel error value such as ``#N/A``: never text, never an empty cell.
+
+    A string subclass so that it can be shown as it stands; compare its type, not its text.
+    """
+
+    __slots__ = ()
+
+
+#: What a cell can hold once a host has translated it. Numbers are floats, as Excel stores them;
+#: dates are naive. An empty cell is None (a host may also give ``""``).
+Raw = None | str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | CellError
+
+
+class Severity(StrEnum):
+    """ERROR: it would not import, or would import wrongly. WARNING: it imports; look at it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Safety(StrEnum):
+    """SAFE: the meaning is kept, may be applied in bulk. ASK: a person chooses."""
+
+    SAFE = "safe"
+    ASK = "ask"
+
+
+def column_letters(column: int) -> str:
+    """Letters of a 1-based column: 1 is A, 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """1-based column of its letters: AB is 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+class Cell(NamedTuple):
+    """A place: the sheet's name in the workbook, 1-based row, 1-based column."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        """As Excel shows it, without the sheet: ``E12``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    @classmethod
+    def at(cls, sheet: str, address: str) -> Cell:
+        """The cell at an address such as ``E12``; ValueError for anything else."""
+        found = _ADDRESS.fullmatch(address)
+        if found is None:
+            raise ValueError(f"not a cell address: {address!r}")
+        return cls(sheet, int(found[2]), column_number(found[1]))
+
+
+class Edit(NamedTuple):
+    """One cell's change. `old` is what must still be there for the change to be made."""
+
+    cell: Cell
+    old: Raw
+    new: Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A remedy. SAFE: `edits` do it. ASK: each of `alternatives` is a value for the finding's cell."""
+
+    safety: Safety
+    edits: tuple[Edit, ...] = ()
+    alternatives: tuple[Raw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect on one cell.
+
+    `facts` are the values that its sentences name (numbers, dates, text: never sentences);
+    `value` is what the cell holds.
+    """
+
+    code: str
+    severity: Severity
+    cell: Cell
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    fix: Fix | None = None
+    value: Raw = None
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def choose(finding: Finding, new: Raw) -> Edit:
+    """The edit that answers a finding with `new` (one of its alternatives, or the person's own)."""
+    return Edit(finding.cell, finding.value, new)

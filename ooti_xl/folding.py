@@ -1,0 +1,61 @@
+"""Comparing what people write: case, accents, spaces and punctuation do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_PUNCTUATION = re.compile(r"[\W_]+")
+# Punctuation that does not stand between two digits.
+_LOOSE = re.compile(r"(?<![\W_0-9])[\W_]+|[\W_]+(?![\W_0-9])")
+# Letters that Unicode does not decompose into a base letter and an accent.
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]*")
+
+
+def is_blank(raw: object) -> bool:
+    """True for None and for text that shows nothing: spaces, no-break and zero-width ones included."""
+    return raw is None or (isinstance(raw, str) and _BLANK.fullmatch(raw) is not None)
+
+
+def fold(text: str) -> str:
+    """The comparison key of a text.
+
+    Case, accents, spaces and punctuation are dropped, but two runs of digits stay apart, since
+    ``1.1`` and ``11`` are different codes.
+
+    >>> fold("  Société d'Aménagement — Œuvres ")
+    'societedamenagementoeuvres'
+    >>> fold("2024-01") == fold("2024.01") != fold("202401")
+    True
+    >>> fold("&")
+    '&'
+    """
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return _PUNCTUATION.sub(".", _LOOSE.sub("", folded)) or "".join(folded.split())
+
+
+def similarity(left: str, right: str) -> float:
+    """How alike two short texts are, 0 to 1, case and accents apart.
+
+    rapidfuzz where it is installed, difflib elsewhere (a browser): the figures differ by a few hundredths.
+    """
+    left, right = fold(left), fold(right)
+    try:
+        from rapidfuzz.fuzz import ratio
+    except ModuleNotFoundError:
+        from difflib import SequenceMatcher
+
+        return SequenceMatcher(None, left, right, autojunk=False).ratio()
+    return float(ratio(left, right)) / 100
+
+
+def did_you_mean(text: str, known: Iterable[str], least: float = 0.75, most: int = 3) -> tuple[str, ...]:
+    """The entries of `known` nearest to `text`, best first, at most `most`, none below `least`."""
+    scored = ((similarity(text, entry), entry) for entry in known)
+    near = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: (-pair[0], pair[1]))
+    return tuple(entry for _, entry in near[:most])

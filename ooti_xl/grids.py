@@ -1,0 +1,63 @@
+"""A sheet as a host reads it: values, and what little of their looks has a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ooti_xl.findings import Raw
+
+
+class Area(NamedTuple):
+    """A block of cells, 1-based, both corners included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def no_format(row: int, column: int) -> str:
+    """The number format of every cell of a grid whose host knows none."""
+    return "General"
+
+
+@dataclass(slots=True)
+class Grid:
+    """A sheet's values and their surroundings; rows and columns are 1-based everywhere.
+
+    values
+        Rows of cells, as many as there are up to the last row with data. Rows may differ in length.
+        An empty cell is None or ``""``.
+    top, left
+        Where ``values[0][0]`` stands.
+    number_format
+        The number format code of a cell (``0%``, ``00000``, ``General``); asked for cell by cell, and
+        only where a kind needs it, so that a host may look it up lazily.
+    formulas
+        ``(row, column) in formulas`` says whether a cell holds a formula.
+    merged
+        Merged areas.
+    hidden_rows
+        ``row in hidden_rows``: hidden by hand or by a filter.
+    """
+
+    values: Sequence[Sequence[Raw]]
+    top: int = 1
+    left: int = 1
+    number_format: Callable[[int, int], str] = no_format
+    formulas: Container[tuple[int, int]] = frozenset()
+    merged: Sequence[Area] = ()
+    hidden_rows: Container[int] = frozenset()
+    protected: bool | None = None
+
+    def at(self, row: int, column: int) -> Raw:
+        """A cell's value; None outside of the grid."""
+        if row < self.top or column < self.left:
+            return None
+        try:
+            found = self.values[row - self.top][column - self.left]
+        except IndexError:
+            return None
+        return None if found == "" else found

@@ -1,0 +1,54 @@
+"""What counts as the same writing, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ooti_xl.folding import did_you_mean, fold, is_blank, similarity
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Société d'Aménagement", "SOCIETE D’AMENAGEMENT"),
+        ("Honoraires HT", "honoraires  ht "),
+        ("Œuvres", "oeuvres"),
+        ("2024-01", "2024.01"),
+        ("e\u0301tude", "étude"),
+        ("Straße", "STRASSE"),
+    ],
+)
+def test_case_accents_spaces_and_punctuation_do_not_count(left: str, right: str) -> None:
+    assert fold(left) == fold(right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("1.1", "11"), ("2024-01", "202401"), ("C1", "C2"), ("&", "+")])
+def test_different_codes_stay_different(left: str, right: str) -> None:
+    assert fold(left) != fold(right)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=" \t\n\u00a0\u202f\u200b\ufeff"))
+def test_text_that_shows_nothing_is_blank(text: str) -> None:
+    assert is_blank(text)
+
+
+def test_zero_and_false_are_not_blank() -> None:
+    assert not is_blank(0.0)
+    assert not is_blank(False)
+
+
+def test_the_nearest_come_first_and_the_far_not_at_all() -> None:
+    known = ["Royaume-Uni", "France", "Frances", "Finlande"]
+    assert did_you_mean("Frnce", known) == ("France", "Frances")
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_similarity_is_between_0_and_1(left: str, right: str) -> None:
+    assert 0 <= similarity(left, right) <= 1
