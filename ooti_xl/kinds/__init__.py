@@ -1,0 +1,138 @@
+"""Kinds of value: one module each, found by being in this folder.
+
+A kind module reads what a person typed and writes what an export needs::
+
+    CODES: dict[str, Severity]                        the kind's own findings
+    read(raw: Raw, context: Context) -> Reading       never raises for what a user typed
+    show(value, locale: str) -> str                   the value as a person reads it
+
+and may have::
+
+    accept(raw: Raw) -> bool     True only if read() would give Reading(raw), whatever the context:
+                                 the fast path of a clean cell; False is always allowed
+    evidence(raws: Sequence[Raw]) -> Any    what a whole column says about its doubtful cells;
+                                            asked for at most once a column, reached as context.evidence
+
+`read` is called for cells that are not empty and hold no Excel error. Clean the writing, never guess
+the meaning: a value with two readings is a doubt with both as alternatives and no value.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ooti_xl.findings import Raw, Severity
+from ooti_xl.settings import Settings
+
+if TYPE_CHECKING:
+    from ooti_xl.columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to say about a cell, by a code of the kind.
+
+    alternatives
+        Cell values to choose from, best first; empty when only the person can know.
+    """
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    alternatives: tuple[Raw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says.
+
+    value
+        The typed value, or None where it is undecided or refused (then `doubts` say why).
+    written
+        The cell value that an export writes and a safe correction puts in the cell; None where the
+        cell is already written so.
+    doubts
+        Why there is no value, or what is worth a look although there is one.
+    writing
+        The code of the finding that offers `written`; a kind that has one names it here.
+    """
+
+    value: Any = None
+    written: Raw = None
+    doubts: tuple[Doubt, ...] = ()
+    writing: str = ""
+
+
+@dataclass
+class Context:
+    """What a cell's surroundings say about it. Built only for cells that `accept` did not take.
+
+    column
+        The declaration of the column.
+    settings
+        The practice's choices.
+    country
+        ISO code that the row itself states (a country cell, a VAT prefix, an address), or None.
+    currency
+        ISO code of the row's amounts, from the row or its parents, or None where it is undecided.
+    number_format
+        The cell's number format code.
+    raws
+        The whole column's raw values, for `evidence`.
+    key
+        The column's key.
+    """
+
+    column: Column
+    settings: Settings = field(default_factory=Settings)
+    country: str | None = None
+    currency: str | None = None
+    number_format: str = "General"
+    raws: Sequence[Raw] = ()
+    key: str = ""
+    shared: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def evidence(self) -> Any:
+        """What the column says; computed once for all its cells (they share `shared`)."""
+        if "evidence" not in self.shared:
+            self.shared["evidence"] = self.column.kind.evidence(self.raws)
+        return self.shared["evidence"]
+
+
+class Kind(Protocol):
+    """The functions that every kind module has."""
+
+    __name__: str
+    CODES: dict[str, Severity]
+
+    def read(self, raw: Raw, context: Context) -> Reading: ...
+
+    def show(self, value: Any, locale: str) -> str: ...
+
+
+def name_of(kind: Any) -> str:
+    """A kind's name: its module's."""
+    return str(kind.__name__).rpartition(".")[2]
+
+
+def __getattr__(name: str) -> Any:
+    """``kinds.money`` is the kind's module, imported when first named."""
+    if name not in _names():
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+@cache
+def all_kinds() -> tuple[Any, ...]:
+    """Every kind module, by name."""
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in _names())
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))

@@ -1,0 +1,130 @@
+"""Countries by every name that people write: CLDR's French and English names, codes, and the usual others.
+
+ISO 3166-1 alpha-2 codes; XK (Kosovo) is user-assigned there, and used by the European Union and CLDR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ooti_xl.folding import fold
+from ooti_xl.kinds._plain import words
+
+CODES = frozenset(
+    words("""
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
+    GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO
+    JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR
+    MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO
+    RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV
+    TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+    """)
+)
+
+# What CLDR does not say: parts of countries, former and short names, neighbours' own names.
+_USUAL = {
+    "GB": """UK; England; Angleterre; Scotland; Écosse; Wales; Pays de Galles; Northern Ireland; Irlande du Nord;
+          Great Britain; Grande-Bretagne; Britain""",
+    "US": "USA; United States of America; États-Unis d'Amérique",
+    "FR": "France métropolitaine; Metropolitan France; République française; Frankreich; Corse",
+    "NL": "Hollande; Holland; Nederland; The Netherlands",
+    "CZ": "République tchèque; Czech Republic",
+    "BE": "België; Belgien",
+    "CH": "Schweiz; Svizzera; Confédération helvétique",
+    "DE": "Deutschland; République fédérale d'Allemagne; RFA",
+    "ES": "España; Îles Canaries; Canary Islands; Canaries; Ceuta et Melilla; Baléares",
+    "IT": "Italia",
+    "AT": "Österreich",
+    "LU": "Luxemburg; Grand-Duché de Luxembourg",
+    "IE": "Eire; République d'Irlande; Republic of Ireland",
+    "TR": "Turkey",
+    "CI": "Ivory Coast",
+    "CD": "RDC; RD Congo; DRC; République démocratique du Congo; Democratic Republic of the Congo; Zaïre",
+    "CG": "République du Congo; Republic of the Congo; Congo Brazza",
+    "KR": "République de Corée; Republic of Korea",
+    "MK": "Macédoine; Macedonia",
+    "MM": "Birmanie; Burma; Myanmar",
+    "SZ": "Swaziland",
+    "TL": "East Timor; Timor",
+    "HK": "Hong Kong; Hongkong",
+    "MO": "Macao; Macau",
+    "VA": "Vatican; Cité du Vatican; Vatican City; Saint-Siège",
+    "PS": "Palestine",
+    "AE": "Émirats; EAU; UAE; Emirats Arabes",
+    "SA": "KSA",
+    "RU": "Fédération de Russie; Russian Federation",
+    "CN": "Chine populaire; République populaire de Chine",
+    "VN": "Viêt Nam; Viet-nam",
+    "RE": "Réunion; Île de la Réunion",
+    "KN": "Saint-Kitts-et-Nevis",
+    "SX": "Sint Maarten",
+    "PF": "Tahiti; Polynésie",
+    "BA": "Bosnie; Bosnia",
+    "LA": "RDP lao",
+    "CV": "Cabo Verde",
+    "BY": "Bélarus",
+    "MD": "Moldova; République de Moldavie",
+}
+#: Names that several countries share; no other entry may say otherwise.
+_SHARED = {
+    "Congo": ("CG", "CD"),
+    "Corée": ("KR", "KP"),
+    "Korea": ("KR", "KP"),
+    "Îles Vierges": ("VG", "VI"),
+    "Virgin Islands": ("VG", "VI"),
+    "Yougoslavie": ("RS", "HR", "SI", "BA", "ME", "MK"),
+    "Tchécoslovaquie": ("CZ", "SK"),
+}
+_AND = re.compile(r"\bet\b|\band\b|&", re.IGNORECASE)
+_SAINT = re.compile(r"\b(saint|st)(e?)\b\.?", re.IGNORECASE)
+
+
+@cache
+def index() -> Mapping[str, tuple[str, ...]]:
+    """Country codes by folded name or code: one, or several where the name is shared."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, codes in _entries():
+        known = found.get(key, ())
+        found[key] = known + tuple(code for code in codes if code not in known)
+    found.update((fold(name), codes) for name, codes in _SHARED.items())
+    found.update((fold(code), (code,)) for code in CODES)  # a code means itself, whatever else it was
+    return found
+
+
+def _entries() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, code in spellings():
+        for variant in _variants(name):
+            yield fold(variant), (code,)
+    from babel.core import get_global
+
+    for alias, codes in get_global("territory_aliases").items():
+        current = tuple(code for code in codes if code in CODES)
+        # Withdrawn two-letter codes are left out: most are a typing error today.
+        if current and alias.isalpha() and (len(alias) == 3 or alias == "UK"):
+            yield fold(alias), current
+
+
+@cache
+def spellings() -> tuple[tuple[str, str], ...]:
+    """Every name with its code: CLDR's in both languages, then the usual others."""
+    from babel.core import Locale
+
+    names = [pair for locale in ("fr", "en") for pair in Locale(locale).territories.items()]
+    cldr = [(name, code) for code, name in names if code in CODES]
+    usual = [(name.strip(), code) for code, others in _USUAL.items() for name in others.split(";")]
+    return tuple(cldr + usual)
+
+
+def _variants(name: str) -> Iterator[str]:
+    """A name with and without "and", with Saint and St."""
+    for spelling in (name, _SAINT.sub(r"saint\2", name), _SAINT.sub(r"st\2", name)):
+        yield spelling
+        yield without_and(spelling)
+
+
+def without_and(name: str) -> str:
+    """A name without its "et", "and" or "&", which people write any way."""
+    return _AND.sub("", name)

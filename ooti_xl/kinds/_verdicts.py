@@ -1,0 +1,58 @@
+"""What the readings of a figure come to, given what its column asks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ooti_xl.kinds import Doubt, Reading
+
+if TYPE_CHECKING:
+    from ooti_xl.columns import Column
+
+
+def refused(code: str) -> Reading:
+    """A cell that has no value and for which only the person knows one."""
+    return Reading(doubts=(Doubt(code),))
+
+
+def allows(column: Column, value: Decimal) -> bool:
+    """Whether a figure is within the column's bounds."""
+    return (
+        (column.minimum is None or value >= column.minimum)
+        and (column.above is None or value > column.above)
+        and (column.maximum is None or value <= column.maximum)
+    )
+
+
+def bounds(column: Column) -> str:
+    """The column's bounds as mathematics writes them: ``> 0, ≤ 60``."""
+    signs = (("≥", column.minimum), (">", column.above), ("≤", column.maximum))
+    return ", ".join(f"{sign} {bound}" for sign, bound in signs if bound is not None)
+
+
+def out_of_range(kind: str, column: Column) -> Reading:
+    """A figure that the column's bounds refuse."""
+    return Reading(doubts=(Doubt(f"{kind}_out_of_range", {"bounds": bounds(column)}),))
+
+
+def settled(kind: str, readings: tuple[Decimal, ...], column: Column) -> Reading:
+    """What a text's readings come to: a value to write as a number, or a doubt between two.
+
+    A reading that the column's bounds rule out is no reading.
+    """
+    possible = tuple(reading for reading in readings if allows(column, reading))
+    if not possible:
+        return out_of_range(kind, column)
+    if len(possible) > 1:
+        return Reading(doubts=(Doubt(f"{kind}_ambiguous", alternatives=tuple(map(float, possible))),))
+    return Reading(possible[0], float(possible[0]), writing=f"{kind}_writing")
+
+
+def offered(code: str, reading: Reading, **facts: str) -> Reading:
+    """The same figure, but for the person to confirm; a figure out of range stays refused."""
+    value: Decimal | None = reading.value
+    if value is None and not any(doubt.alternatives for doubt in reading.doubts):
+        return reading
+    alternatives = reading.doubts[0].alternatives if value is None else (float(value),)
+    return Reading(doubts=(Doubt(code, facts, alternatives),))

@@ -1,0 +1,107 @@
+"""A day.
+
+Value: datetime.date. Written: a date cell (datetime.date).
+Day first is the reading of French and of every default here; it is doubted where another cell of the
+column can only be read month first. A day that can only be read month first is offered, not taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from math import isfinite
+from typing import Any, NamedTuple
+
+from ooti_xl.findings import Raw, Severity
+from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds._dates import Order, Written, day_of_serial, written_day
+from ooti_xl.kinds._figures import plain
+from ooti_xl.kinds._formats import is_date
+from ooti_xl.kinds._verdicts import refused
+
+CODES = {
+    "date_writing": Severity.WARNING,
+    "date_ambiguous": Severity.ERROR,
+    "date_serial": Severity.ERROR,
+    "date_impossible": Severity.ERROR,
+    "date_out_of_range": Severity.ERROR,
+    "date_unreadable": Severity.ERROR,
+}
+
+#: A practice has no dates outside of these years, both included; a typing error does.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+
+
+class Orders(NamedTuple):
+    """How many of a column's texts can only be read day first, and only month first."""
+
+    day_first: int
+    month_first: int
+
+
+def evidence(raws: Sequence[Raw]) -> Orders:
+    """What the column's texts say about the order of day and month."""
+    written = (written_day(raw) for raw in raws if isinstance(raw, str))
+    orders = [day.order for day in written if day is not None]
+    return Orders(orders.count(Order.DAY), orders.count(Order.MONTH))
+
+
+def read(raw: Raw, context: Context) -> Reading:
+    """The day of a cell; a time of day is dropped without a word."""
+    if isinstance(raw, dt.date):
+        day = raw.date() if isinstance(raw, dt.datetime) else raw
+        return Reading(day) if FIRST_YEAR <= day.year <= LAST_YEAR else refused("date_out_of_range")
+    if isinstance(raw, str):
+        return _read_text(raw, context)
+    if isinstance(raw, (float, int)) and not isinstance(raw, bool):
+        return _read_number(raw, context)
+    return refused("date_unreadable")
+
+
+def _read_number(raw: float, context: Context) -> Reading:
+    if not isfinite(raw):
+        return refused("date_unreadable")
+    day = day_of_serial(raw)
+    if is_date(context.number_format):
+        return refused("date_out_of_range") if day is None else Reading(day)
+    if day is not None:
+        return _doubt("date_serial", day)
+    # 20261231 is eight digits in a number cell as in a text.
+    written = written_day(f"{raw:.0f}") if 10**7 <= raw < 10**8 and raw == int(raw) else None
+    return refused("date_unreadable") if written is None else _settled(written, context)
+
+
+def _read_text(raw: str, context: Context) -> Reading:
+    written = written_day(raw)
+    if written is not None:
+        return _settled(written, context)
+    digits = plain(raw)
+    serial = day_of_serial(int(digits)) if len(digits) == 5 and digits.isascii() and digits.isdigit() else None
+    return refused("date_unreadable") if serial is None else _doubt("date_serial", serial)
+
+
+def _settled(written: Written, context: Context) -> Reading:
+    """What a written day comes to: a date cell, a doubt, or a refusal."""
+    if not written.readings:
+        return refused("date_impossible")
+    days = tuple(day for day in written.readings if FIRST_YEAR <= day.year <= LAST_YEAR)
+    if not days:
+        return refused("date_out_of_range")
+    if written.order in (Order.MONTH, Order.ODD):
+        return _doubt("date_ambiguous", *days)
+    if written.order is Order.EITHER:
+        orders: Orders = context.evidence
+        if orders.month_first:
+            return _doubt("date_ambiguous", *(days if orders.day_first > orders.month_first else reversed(days)))
+    return Reading(days[0], days[0], writing="date_writing")
+
+
+def _doubt(code: str, *days: dt.date) -> Reading:
+    return Reading(doubts=(Doubt(code, alternatives=days),))
+
+
+def show(value: Any, locale: str) -> str:
+    """``31/12/2026`` in French, ``2026-12-31`` in English."""
+    if locale.startswith("fr"):
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    return str(value.isoformat())

@@ -1,0 +1,146 @@
+"""Telephone numbers, written in E.164 form (``+33612345678``).
+
+A number with + or 00 is international; any other is read for the row's own country, else for the practice's. A number
+cell has lost its first 0: the number is offered. Possible is all that is said: nothing is dialled. Source: ITU-T
+E.164, phonenumbers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ooti_xl.findings import Raw, Severity
+from ooti_xl.kinds import Context, Doubt, Reading, _calling
+from ooti_xl.kinds._plain import digits_of, plain
+
+CODES = {
+    "phone_writing": Severity.WARNING,
+    "phone_extension": Severity.WARNING,
+    "phone_lost_zero": Severity.ERROR,
+    "phone_ambiguous": Severity.ERROR,
+    "phone_several": Severity.ERROR,
+    "phone_impossible": Severity.ERROR,
+}
+
+_LABEL = re.compile(
+    r"(?:n[°o]\s*)?(?:t[ée]l(?:[ée]phone|ephone)?|mob(?:ile)?|port(?:able)?|gsm|phone|cell|fixe|bureau|standard|[tm])"
+    r"[\s.:]*(?=[+(0-9])",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(r"[\s,;(-]*(?:poste|post|extension|ext|x|#)\s*[.:]?\s*([0-9]{1,6})\)?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/()·]+")
+_DIGITS = re.compile(r"\+?[0-9]{3,17}")
+_EDGES = " ,;.:-/|'’"
+
+
+def accept(raw: Raw) -> bool:
+    return type(raw) is str and raw[:1] == "+" and raw.isascii() and raw[1:].isdigit() and _calling.is_e164(raw)
+
+
+def read(raw: Raw, context: Context) -> Reading:
+    """The telephone number of a cell; see the module's docstring."""
+    if not isinstance(raw, str):
+        digits = digits_of(raw, context.number_format)
+        return _doubtful("phone_impossible") if digits is None else _number(digits, raw, context)
+    text = plain(raw.replace("\n", " ; ")).strip(_EDGES)
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    text, extension = _without_extension(text)
+    digits = _SEPARATORS.sub("", text)
+    reading = _number(digits, raw, context) if _DIGITS.fullmatch(digits) else None
+    if reading is None or (reading.value is None and not reading.doubts[0].alternatives):
+        return _otherwise(text, context)
+    return reading if extension is None else _with_extension(reading, extension)
+
+
+def _number(digits: str, raw: Raw, context: Context) -> Reading:
+    """What a run of digits means."""
+    country = context.country or context.settings.country
+    french = _calling.french(digits, country)
+    if french is not None:
+        return _written(french, raw)
+    digits = "+" + digits[2:] if digits.startswith("00") else digits
+    number = _calling.parsed(digits, country)
+    if digits.startswith("+"):
+        return _doubtful("phone_impossible") if number is None else _written(_calling.e164(number), raw)
+    return _national(digits, number, country, raw, context)
+
+
+def _national(digits: str, number: Any | None, country: str, raw: Raw, context: Context) -> Reading:
+    """A number without + or 00: is its 0 still there, and is it the row's country's?"""
+    home = _in_home(digits, country, context)
+    if number is not None and _calling.lost_its_zero(digits, number):
+        return _doubtful("phone_lost_zero", *_with_plus(digits), _with_zero(digits, number, country))
+    if number is None and _with_plus(digits):
+        return _doubtful("phone_lost_zero", *_with_plus(digits))
+    if home is not None and (number is None or not _calling.is_assigned(number) or country == "MC"):
+        theirs = (_calling.e164(number),) if number is not None and _calling.is_assigned(number) else ()
+        return _doubtful("phone_ambiguous", home, *theirs)
+    return _doubtful("phone_impossible") if number is None else _written(_calling.e164(number), raw)
+
+
+def _in_home(digits: str, country: str, context: Context) -> str | None:
+    """The number as the practice's own country reads it, if that is another country and the number is one of its.
+
+    Monaco's and France's mobile numbers are written alike, so that neither is chosen.
+    """
+    home = context.settings.country
+    if home == country:
+        return None
+    number = _calling.parsed(_calling.french(digits, home) or digits, home)
+    if number is None or not _calling.is_assigned(number) or _calling.lost_its_zero(digits, number):
+        return None
+    return _calling.e164(number)
+
+
+def _with_zero(digits: str, number: Any, country: str) -> str:
+    return _calling.french(f"0{digits}", country) or _calling.e164(number)
+
+
+def _with_plus(digits: str) -> tuple[str, ...]:
+    """An international number whose + was lost, if there is such a number."""
+    number = None if digits.startswith("0") else _calling.parsed(f"+{digits}", None)
+    return (_calling.e164(number),) if number is not None and _calling.is_assigned(number) else ()
+
+
+def _otherwise(text: str, context: Context) -> Reading:
+    """A cell that is not one number: those that stand in it are offered."""
+    found = _calling.found_in(text, context.country or context.settings.country)
+    return _doubtful("phone_several" if len(found) > 1 else "phone_impossible", *found)
+
+
+def _without_extension(text: str) -> tuple[str, str | None]:
+    found = _EXTENSION.search(text)
+    if found is None or found.end() != len(text) or not found.start():
+        return text, None
+    return text[: found.start()], found[1]
+
+
+def _with_extension(reading: Reading, extension: str) -> Reading:
+    """The number alone has a value; nothing is corrected, so that the extension is not lost unseen."""
+    if reading.value is None:
+        return reading
+    doubt = Doubt("phone_extension", {"number": reading.value, "extension": extension})
+    return Reading(reading.value, doubts=(doubt,))
+
+
+def _written(value: str, raw: Raw) -> Reading:
+    return Reading(value) if raw == value else Reading(value, value, writing="phone_writing")
+
+
+def _doubtful(code: str, *alternatives: str) -> Reading:
+    return Reading(doubts=(Doubt(code, alternatives=tuple(dict.fromkeys(alternatives))),))
+
+
+def show(value: Any, locale: str) -> str:
+    """In international form, grouped: ``+33 6 12 34 56 78``, in every language."""
+    text = str(value)
+    if text.startswith("+33") and len(text) == 12:
+        return f"+33 {text[3]} {text[4:6]} {text[6:8]} {text[8:10]} {text[10:]}"
+    import phonenumbers
+
+    number = _calling.parsed(text, None)
+    if number is None:
+        return text
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))

@@ -1,0 +1,26 @@
+"""The OOTI ID of a record: given by OOTI, never typed by hand. Text or a whole number, read as its digits."""
+
+from __future__ import annotations
+
+from ooti_xl.findings import Raw, Severity
+from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds._plain import digits_of
+from ooti_xl.kinds._writing import accepts_line, tidy
+
+CODES = {"reference_unreadable": Severity.ERROR}
+
+
+def accept(raw: Raw) -> bool:
+    """A clean line of text."""
+    return type(raw) is str and accepts_line(raw) is not None
+
+
+def read(raw: Raw, context: Context) -> Reading:
+    """The identifier of a cell. It is never corrected: it is OOTI's, not ours."""
+    text = tidy(raw) if isinstance(raw, str) else digits_of(raw)
+    return Reading(doubts=(Doubt("reference_unreadable"),)) if text is None else Reading(text)
+
+
+def show(value: str, locale: str) -> str:
+    """The identifier."""
+    return value

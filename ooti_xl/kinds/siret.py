@@ -1,0 +1,97 @@
+"""SIRET: the 14 digits of a French establishment: a SIREN (9 digits, the company) and 5 more.
+
+Value: 14 digits as text; 9 where only the SIREN was given. Both parts carry a Luhn check digit, except La Poste's
+establishments (SIREN 356 000 000), whose digits add up to a multiple of 5. Well formed is all that is said, never
+registered. Source: stdnum.fr.siret; INSEE, répertoire Sirene.
+
+A number cell keeps 14 digits exactly but not its leading zeros.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ooti_xl.findings import Raw, Severity
+from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds._luhn import siren_holds, siret_holds
+from ooti_xl.kinds._plain import EXACT, digits_of, plain
+
+CODES = {
+    "siret_writing": Severity.WARNING,
+    "siret_is_siren": Severity.WARNING,
+    "siret_lost_zero": Severity.ERROR,
+    "siret_scientific": Severity.ERROR,
+    "siret_checksum": Severity.ERROR,
+    "siret_length": Severity.ERROR,
+}
+
+_LABEL = re.compile(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’]+")
+_FLOAT_TEXT = re.compile(r"([0-9]{9,14})[.,]0")  # a number that another program turned into text
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?E\s?\+?[0-9]+", re.IGNORECASE)
+
+
+def accept(raw: Raw) -> bool:
+    return type(raw) is str and len(raw) == 14 and raw.isascii() and raw.isdigit() and siret_holds(int(raw))
+
+
+def read(raw: Raw, context: Context) -> Reading:
+    """The SIRET of a cell; see the module's docstring."""
+    if isinstance(raw, str):
+        text = plain(raw)
+        if _SCIENTIFIC.fullmatch(text):
+            return _refused("siret_scientific")
+        return _of_digits(_compact(text), raw)
+    digits = digits_of(raw, context.number_format)
+    if digits is None:
+        return _refused("siret_scientific" if _too_long(raw) else "siret_length")
+    return _of_digits(digits, raw)
+
+
+def _of_digits(digits: str, raw: Raw) -> Reading:
+    if not (digits.isascii() and digits.isdigit()):
+        return _refused("siret_length")
+    if len(digits) == 14:
+        return _written(digits, raw) if is_siret(digits) else _refused("siret_checksum")
+    if len(digits) == 9 and siren_holds(int(digits)):
+        return _written(digits, raw, Doubt("siret_is_siren", {"siren": digits}))
+    if len(digits) in (12, 13) and is_siret(padded := digits.zfill(14)):
+        return Reading(doubts=(Doubt("siret_lost_zero", alternatives=(padded,)),))
+    return _refused("siret_length")
+
+
+def is_siret(digits: str) -> bool:
+    """Whether 14 ASCII digits are a well-formed SIRET, La Poste's rule included."""
+    if siret_holds(int(digits)):
+        return True
+    from stdnum.fr import siret
+
+    return bool(siret.is_valid(digits))
+
+
+def _written(digits: str, raw: Raw, *doubts: Doubt) -> Reading:
+    if raw == digits:
+        return Reading(digits, doubts=doubts)
+    return Reading(digits, digits, doubts, "siret_writing")
+
+
+def _refused(code: str) -> Reading:
+    return Reading(doubts=(Doubt(code),))
+
+
+def _too_long(raw: Raw) -> bool:
+    return isinstance(raw, float) and EXACT <= raw < float("inf")
+
+
+def _compact(text: str) -> str:
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    number = _FLOAT_TEXT.fullmatch(text)
+    return number[1] if number else _SEPARATORS.sub("", text)
+
+
+def show(value: Any, locale: str) -> str:
+    """As it is printed: ``732 829 320 00074``, in every language."""
+    digits = str(value)
+    return " ".join(filter(None, (digits[:3], digits[3:6], digits[6:9], digits[9:])))

@@ -1,0 +1,23 @@
+"""Tags: free labels, separated by commas, semicolons or line breaks.
+
+Safe: trimmed, repeated ones dropped, order kept.
+"""
+
+from __future__ import annotations
+
+from ooti_xl.findings import Raw
+from ooti_xl.kinds import Context, Reading
+from ooti_xl.kinds._listing import CODES as _LIST_CODES
+from ooti_xl.kinds._listing import read_list, show_list
+
+CODES = dict(_LIST_CODES)
+
+
+def read(raw: Raw, context: Context) -> Reading:
+    """The tags of a cell."""
+    return read_list(raw)
+
+
+def show(value: tuple[str, ...], locale: str) -> str:
+    """The tags, separated by commas."""
+    return show_list(value)

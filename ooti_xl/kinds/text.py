@@ -1,0 +1,30 @@
+"""Text: any writing, cleaned of what shows nothing.
+
+Reads anything. Safe: outer and doubled spaces, invisible characters, loose accents (NFC). Offered: UTF-8 read as
+Windows-1252, a leading sign that a spreadsheet takes for a formula, symbols that carry no text or that exports refuse.
+The text is usable as it stands, so these are warnings.
+"""
+
+from __future__ import annotations
+
+from ooti_xl.findings import Raw
+from ooti_xl.kinds import Context, Reading
+from ooti_xl.kinds._writing import CODES as _TEXT_CODES
+from ooti_xl.kinds._writing import accepts_line, read_text
+
+CODES = dict(_TEXT_CODES)
+
+
+def accept(raw: Raw) -> bool:
+    """A line of letters, digits and ordinary punctuation with single spaces."""
+    return type(raw) is str and accepts_line(raw) is not None
+
+
+def read(raw: Raw, context: Context) -> Reading:
+    """The text of a cell; line breaks are kept in a multi-line column."""
+    return read_text(raw, lines=context.column.multiline)
+
+
+def show(value: str, locale: str) -> str:
+    """The text."""
+    return value

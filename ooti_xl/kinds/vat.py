@@ -1,0 +1,200 @@
+"""VAT numbers of the European Union, the United Kingdom, Switzerland, Norway and Monaco.
+
+Value: compact, upper case, with its prefix (``FR83404833048``, ``CHE107787577TVA``). Greece writes EL, Northern Ireland
+XI, Monaco FR. A number without prefix is read as the row's own country, if the row states one. Well formed is all that
+is said, never registered. Source: python-stdnum, one module a country.
+
+A French number is FR, two key characters, and the SIREN; an all-digit key is (SIREN x 100 + 12) modulo 97.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ooti_xl.findings import Raw, Severity
+from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds._luhn import siren_holds
+from ooti_xl.kinds._plain import digits_of, plain, words
+from ooti_xl.kinds.siret import is_siret
+
+CODES = {
+    "vat_writing": Severity.WARNING,
+    "vat_length": Severity.ERROR,
+    "vat_checksum": Severity.ERROR,
+    "vat_country_unknown": Severity.ERROR,
+    "vat_prefix_missing": Severity.ERROR,
+}
+
+_EUROPEAN_UNION = frozenset(
+    words("AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI")
+)
+PREFIXES = _EUROPEAN_UNION | {"GB", "NO", "CHE"}
+_OTHER_PREFIX = {"GR": "EL", "UK": "GB", "MC": "FR"}
+#: The prefix of a country's numbers where it is not its ISO code; French departments overseas use France's.
+_PREFIX_OF = {"GR": "EL", "CH": "CHE", "LI": "CHE", "IM": "GB", **dict.fromkeys(("MC", "RE", "GP", "MQ"), "FR")}
+_COUNTRY_OF = {"EL": "GR", "XI": "GB", "CHE": "CH"}
+_SWISS_SUFFIXES = ("TVA", "MWST", "IVA")
+
+_LABEL = re.compile(
+    r"(?:n\s?[°o.]?\s*)?(?:de\s+)?(?:TVA|VAT|TVAI)\b\s*(?:intra\w*\.?|number|no\b\.?|n°|id\b)?\s*:?\s*", re.IGNORECASE
+)
+_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’:()]+")
+_FORM = re.compile(r"[A-Z0-9+*]+")
+_SIREN, _SIRET = 9, 14
+_SHORTEST = 7  # digits; below it, a number without prefix is a scrap rather than a VAT number
+
+
+def accept(raw: Raw) -> bool:
+    """A French or Monegasque number with an all-digit key; every other goes through stdnum."""
+    if type(raw) is not str or len(raw) != 13 or raw[:2] != "FR":
+        return False
+    digits = raw[2:]
+    if not (digits.isascii() and digits.isdigit()):
+        return False
+    siren = int(digits[2:])
+    # Monaco's numbers have 000 where a SIREN begins, and no Luhn digit.
+    return (siren * 100 + 12) % 97 == int(digits[:2]) and (siren < 1_000_000 or siren_holds(siren))
+
+
+def read(raw: Raw, context: Context) -> Reading:
+    """The VAT number of a cell; see the module's docstring."""
+    number = _compact(raw) if isinstance(raw, str) else digits_of(raw, context.number_format)
+    if number is None or not _FORM.fullmatch(number) or not any(map(str.isdigit, number)):
+        return _doubtful("vat_length")
+    prefix, rest = _divided(number)
+    if prefix in PREFIXES:
+        return _judged(prefix, rest, raw)
+    return _without_prefix(number, raw, context)
+
+
+def _judged(prefix: str, rest: str, raw: Raw) -> Reading:
+    """A number whose country is known."""
+    value, code = _validated(prefix, rest)
+    if value is None:
+        return _doubtful(code, *_nearly(prefix, rest))
+    return Reading(value) if raw == value else Reading(value, value, writing="vat_writing")
+
+
+def _without_prefix(number: str, raw: Raw, context: Context) -> Reading:
+    """A number without a prefix of ours: the row's country decides, anything else is offered."""
+    stated = None if context.country is None else _PREFIX_OF.get(context.country, context.country)
+    if stated in PREFIXES and _validated(stated, number)[0] is not None:
+        return _judged(stated, number, raw)
+    offers = list(dict.fromkeys(_offers(number, context)))
+    if offers:
+        return _doubtful("vat_prefix_missing", *offers)
+    if stated in PREFIXES:
+        return _doubtful(_validated(stated, number)[1])
+    if stated is not None or number[:2].isalpha():
+        return Reading(doubts=(Doubt("vat_country_unknown", {"prefix": stated or number[:2]}),))
+    return _doubtful("vat_prefix_missing" if len(number) >= _SHORTEST else "vat_length")
+
+
+def _offers(number: str, context: Context) -> Iterator[str]:
+    """What a number without prefix may be: the practice's own country's, or a SIREN or SIRET."""
+    yield from _of_siren(number)
+    home = _PREFIX_OF.get(context.settings.country, context.settings.country)
+    value = _validated(home, number)[0] if home in PREFIXES else None
+    if value is not None:
+        yield value
+
+
+def _nearly(prefix: str, rest: str) -> Iterator[str]:
+    """Well-formed numbers that a badly formed one may stand for: a lost zero, a SIREN without key, no suffix."""
+    nearly = []
+    if prefix == "FR":
+        yield from _of_siren(rest)
+        nearly = [f"0{rest}"] if len(rest) == 10 else []
+    elif prefix == "CHE" and len(rest) == 9:
+        nearly = [rest + suffix for suffix in _SWISS_SUFFIXES]
+    elif prefix in ("NL", "EL"):
+        nearly = [rest.zfill(12 if prefix == "NL" else 9)]
+    elif prefix == "NO" and len(rest) == 9:
+        nearly = [f"{rest}MVA"]
+    for number in nearly:
+        value = _validated(prefix, number)[0]
+        if value is not None:
+            yield value
+
+
+def _of_siren(digits: str) -> Iterator[str]:
+    """The French VAT number of a SIREN, or of a SIRET's SIREN."""
+    if not digits.isdigit() or len(digits) not in (_SIREN, _SIRET):
+        return
+    if len(digits) == _SIREN or is_siret(digits):
+        siren = int(digits[:_SIREN])
+        if siren >= 1_000_000 and siren_holds(siren):
+            yield f"FR{(siren * 100 + 12) % 97:02}{siren:09}"
+
+
+def _validated(prefix: str, rest: str) -> tuple[str | None, str]:
+    """The compact number, or None and the code of what is wrong."""
+    if accept(prefix + rest):
+        return prefix + rest, ""
+    from stdnum.exceptions import InvalidChecksum, ValidationError
+
+    try:
+        value = _by_stdnum(prefix, rest)
+        # stdnum adds lost zeros; only Belgium's is no guess: its numbers of before 2008 all took a leading 0.
+        return (value, "") if prefix == "BE" or value == prefix + rest else (None, "vat_length")
+    except InvalidChecksum:
+        return None, "vat_checksum"
+    except ValidationError:
+        return None, "vat_length"
+
+
+def _by_stdnum(prefix: str, rest: str) -> str:
+    if prefix in _EUROPEAN_UNION:
+        from stdnum.eu import vat
+
+        return str(vat.validate(prefix + rest))
+    if prefix == "GB":
+        from stdnum.gb import vat as british
+
+        return f"GB{british.validate(rest)}"
+    if prefix == "NO":
+        from stdnum.no import mva
+
+        return f"NO{mva.validate(rest)}"
+    from stdnum.ch import vat as swiss
+
+    return str(swiss.validate(prefix + rest))
+
+
+def _compact(text: str) -> str:
+    text = plain(text).upper()
+    label = _LABEL.match(text)
+    if label and label.end() < len(text):
+        text = text[label.end() :]
+    return _SEPARATORS.sub("", text)
+
+
+def _divided(number: str) -> tuple[str, str]:
+    """A number's prefix, as it should be, and the rest."""
+    if number.startswith("CH"):
+        return "CHE", number.removeprefix("CHE") if number.startswith("CHE") else number[2:]
+    prefix = _OTHER_PREFIX.get(number[:2], number[:2])
+    return prefix, number[2:]
+
+
+def _doubtful(code: str, *alternatives: str) -> Reading:
+    return Reading(doubts=(Doubt(code, alternatives=alternatives),))
+
+
+def country_of(value: str) -> str | None:
+    """ISO 3166-1 alpha-2 code of a compact number's country; None if its prefix is none of ours.
+
+    >>> country_of("FR83404833048"), country_of("FR53000004605"), country_of("EL094259216"), country_of("US1")
+    ('FR', 'MC', 'GR', None)
+    """
+    if value.startswith("FR") and value[4:7] == "000":
+        return "MC"
+    prefix = "CHE" if value.startswith("CHE") else value[:2]
+    return _COUNTRY_OF.get(prefix, prefix) if prefix in PREFIXES else None
+
+
+def show(value: Any, locale: str) -> str:
+    """As it stands, in every language."""
+    return str(value)

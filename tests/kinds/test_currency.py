@@ -1,0 +1,112 @@
+"""Currencies: what is corrected, what is asked, what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from babel.core import Locale
+
+from ooti_xl.columns import Column
+from ooti_xl.findings import Raw
+from ooti_xl.kinds import Context, Doubt, Reading, currency
+from ooti_xl.kinds._currencies import COMMON, USUAL, current, key, withdrawn
+from ooti_xl.settings import Settings
+
+COLUMN = Column(fr="Devise", en="Currency", kind=currency)
+
+
+def reading(raw: Raw, country: str | None = None, practice: str = "FR") -> Reading:
+    return currency.read(raw, Context(COLUMN, Settings(country=practice), country))
+
+
+def doubted(code: str, *alternatives: str, **facts: tuple[str, ...]) -> Reading:
+    return Reading(doubts=(Doubt(code, facts, alternatives),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("eur", "EUR"), ("€", "EUR"), (" EUR\u00a0", "EUR"), ("Euros", "EUR"), ("Euro €", "EUR"), ("EUR (€)", "EUR"),
+        ("EUR - Euro", "EUR"), ("Euro (Italie)", "EUR"), ("US$", "USD"), ("$ US", "USD"), ("Dollars américains", "USD"),
+        ("£", "GBP"), ("livre sterling", "GBP"), ("Livres Sterling", "GBP"), ("British pounds", "GBP"),
+        ("francs suisses", "CHF"), ("Fr. suisse", "CHF"), ("C$", "CAD"), ("$ CAD", "CAD"), ("Dollar canadien", "CAD"),
+        ("mad", "MAD"), ("dirham marocain", "MAD"), ("Dirham (Maroc)", "MAD"), ("Dinar tunisien", "TND"),
+        ("Franc CFA (BCEAO)", "XOF"), ("zloty", "PLN"), ("livre turque", "TRY"), ("R$", "BRL"), ("rand", "ZAR"),
+    ],
+)  # fmt: skip
+def test_a_symbol_or_a_name_becomes_its_code(typed: str, code: str) -> None:
+    assert reading(typed) == Reading(code, code, writing="currency_writing")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "code"),
+    [("$", "CA", "CAD"), ("$", "US", "USD"), ("$", "MX", "MXN"), ("kr", "SE", "SEK"), ("¥", "CN", "CNY"),
+     ("F CFA", "CM", "XAF"), ("F CFA", "SN", "XOF"), ("Fr.", "CH", "CHF"), ("F", "CH", "CHF"), ("dirham", "AE", "AED"),
+     ("francs", "PF", "XPF"), ("dinar", "DZ", "DZD"), ("£", "FR", "GBP")],
+)  # fmt: skip
+def test_the_row_s_country_decides_between_currencies(typed: str, country: str, code: str) -> None:
+    assert reading(typed, country) == Reading(code, code, writing="currency_writing")
+
+
+@pytest.mark.parametrize(
+    ("typed", "alternatives"),
+    [
+        ("$", ("USD", "CAD", "AUD", "NZD", "SGD")),
+        ("¥", ("JPY", "CNY")),
+        ("kr", ("SEK", "NOK", "DKK", "ISK")),
+        ("F CFA", ("XOF", "XAF")),
+        ("Fr", ("CHF", "XOF", "XAF", "XPF", "EUR")),
+        ("francs", ("CHF", "XOF", "XAF", "XPF", "EUR")),
+        ("dirhams", ("MAD", "AED")),
+        ("mark", ("EUR", "BAM")),
+        ("EUR/USD", ("EUR", "USD")),
+    ],
+)
+def test_a_shared_symbol_is_asked_about(typed: str, alternatives: tuple[str, ...]) -> None:
+    assert reading(typed) == doubted("currency_ambiguous", *alternatives)
+    assert reading(typed, "FR") == doubted("currency_ambiguous", *alternatives)
+
+
+def test_the_practice_s_own_country_decides_nothing() -> None:
+    assert reading("$", None, "CA") == doubted("currency_ambiguous", "USD", "CAD", "AUD", "NZD", "SGD")
+
+
+def test_a_pound_in_a_country_with_another_is_asked_about() -> None:
+    assert reading("£", "EG").doubts[0].code == "currency_ambiguous"
+
+
+@pytest.mark.parametrize("typed", ["FRF", "F", "DEM", "Francs français", "lire", "Pesetas", "HRK", "kuna"])
+def test_a_withdrawn_currency_is_an_error_and_what_replaced_it_is_offered(typed: str) -> None:
+    assert reading(typed) == doubted("currency_obsolete", "EUR", successor=("EUR",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "alternatives"),
+    [("EUE", ("EUR",)), ("euor", ("EUR",)), ("Frnacs suisses", ("CHF",)), ("Maroc", ("MAD",)), ("XXX", ()), ("n/a", ()),
+     ("à voir avec le comptable", ()), (12.0, ()), ("E", ())],
+)  # fmt: skip
+def test_anything_else_is_refused_with_what_was_perhaps_meant(typed: Raw, alternatives: tuple[str, ...]) -> None:
+    assert reading(typed) == doubted("currency_unknown", *alternatives)
+
+
+def test_every_current_code_is_accepted_and_no_withdrawn_one() -> None:
+    assert current() >= COMMON
+    assert all(map(currency.accept, current()))
+    assert not any(map(currency.accept, withdrawn()))
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+def test_every_name_of_a_current_currency_may_mean_it(locale: str) -> None:
+    named = {code: name for code, name in Locale(locale).currencies.items() if code in current()}
+    assert [code for code, name in named.items() if code not in currency.candidates(name)] == []
+
+
+def test_our_own_words_are_keys_and_mean_currencies() -> None:
+    assert [word for word in USUAL if key(word) not in (word, word.replace("ł", "l"))] == []
+    assert {code for codes in USUAL.values() for code in codes} <= current() | {"FRF"}
+
+
+def test_candidates_of_a_symbol_come_with_the_ordinary_one_first() -> None:
+    assert currency.candidates("£")[0] == "GBP"
+    assert currency.candidates("F")[0] == "FRF"
+    assert {"CHF", "XPF"} < set(currency.candidates("F"))
+    assert currency.candidates("pomme") == currency.candidates("") == ()

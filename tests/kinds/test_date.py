@@ -1,0 +1,198 @@
+"""Days: real date cells, and every way to type one as text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ooti_xl.columns import Column
+from ooti_xl.findings import Raw
+from ooti_xl.kinds import Context, Doubt, Reading, date
+
+START = Column(fr="Date de début", en="Start date", kind=date)
+
+
+def reading(raw: Raw, *, number_format: str = "General", raws: tuple[Raw, ...] = ()) -> Reading:
+    return date.read(raw, Context(START, number_format=number_format, raws=raws))
+
+
+def doubted(code: str, *days: dt.date) -> Reading:
+    return Reading(doubts=(Doubt(code, alternatives=days),))
+
+
+DAY = dt.date(2026, 3, 14)
+
+
+@pytest.mark.parametrize("raw", [DAY, dt.datetime(2026, 3, 14), dt.datetime(2026, 3, 14, 18, 30)])
+def test_a_date_cell_is_clean_and_its_time_does_not_count(raw: Raw) -> None:
+    assert reading(raw) == Reading(DAY)
+
+
+@pytest.mark.parametrize("number_format", ["dd/mm/yyyy", "[$-40C]d mmmm yyyy;@", "mmm-yy", "m/d/yy h:mm"])
+def test_a_serial_under_a_date_format_is_a_date(number_format: str) -> None:
+    assert reading(46095.75, number_format=number_format) == Reading(DAY)
+
+
+@pytest.mark.parametrize("raw", [46095.0, "46095"])
+@pytest.mark.parametrize("number_format", ["General", "0.00", "[Red]0", '0" days"', "@"])
+def test_a_bare_serial_is_offered_as_a_date(raw: Raw, number_format: str) -> None:
+    assert reading(raw, number_format=number_format) == doubted("date_serial", DAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "14/03/2026", "14/3/2026", "14.03.26", "14-03-2026", "14 03 2026", "14 / 03 / 2026", " 14/03/2026\u00a0",
+        "１４/０３/２０２６",
+        "14/03/2026 00:00", "14/03/2026 18:30:05", "2026-03-14", "2026-3-14", "2026/03/14", "2026.03.14",
+        "2026-03-14T00:00:00",
+        "2026-03-14 00:00:00.000", "14–03–2026", "14 mars 2026", "14 MARS 2026", "14 mar. 2026", "14-mars-26",
+        "14-mar-2026",
+        "samedi 14 mars 2026", "sam. 14 mars 2026", "le 14 mars 2026", "le samedi 14 mars 2026", "March 14, 2026",
+        "Mar 14 2026",
+        "March 14th, 2026", "14th of March 2026", "14th March, 2026", "Saturday, March 14, 2026",
+        "Sat 14 Mar 2026", "14 mars 26",
+    ],
+)  # fmt: skip
+def test_every_certain_writing_is_offered_as_a_date_cell(typed: str) -> None:
+    assert reading(typed) == Reading(DAY, DAY, writing="date_writing")
+
+
+@pytest.mark.parametrize(
+    ("typed", "month"),
+    [
+        ("1er janv. 2026", 1), ("1er fev. 2026", 2), ("1er févr. 2026", 2), ("1er fe\u0301vrier 2026", 2),
+        ("1er avril 2026", 4),
+        ("1er avr. 2026", 4), ("May 1, 2026", 5), ("1 mai 2026", 5), ("1 juin 2026", 6), ("1 juil. 2026", 7),
+        ("1st Jul 2026", 7),
+        ("1er août 2026", 8), ("1 AOUT 2026", 8), ("1 sept. 2026", 9), ("Sep 1, 2026", 9), ("1 oct. 2026", 10),
+        ("1-nov.-26", 11),
+        ("1-déc-2026", 12), ("1 dec 2026", 12),
+    ],
+)  # fmt: skip
+def test_months_are_known_by_name_and_abbreviation_in_both_languages(typed: str, month: int) -> None:
+    assert reading(typed).value == dt.date(2026, month, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"), [("31.12.00", 2000), ("31.12.69", 2069), ("31.12.70", 1970), ("31.12.99", 1999)]
+)
+def test_two_digit_years_turn_at_70(typed: str, year: int) -> None:
+    assert reading(typed).value == dt.date(year, 12, 31)
+
+
+APRIL_3, MARCH_4 = dt.date(2026, 4, 3), dt.date(2026, 3, 4)
+
+
+def test_the_day_comes_first() -> None:
+    assert reading("03/04/2026", raws=("03/04/2026", "25/12/2026")) == Reading(APRIL_3, APRIL_3, writing="date_writing")
+
+
+def test_the_order_is_doubted_where_the_columns_other_cells_contradict_it() -> None:
+    raws = ("03/04/2026", "12/31/2026")
+    assert reading("03/04/2026", raws=raws) == doubted("date_ambiguous", MARCH_4, APRIL_3)
+    assert reading("03/03/2026", raws=raws).value == dt.date(2026, 3, 3)
+    assert reading("2026-04-03", raws=raws).value == APRIL_3
+
+
+def test_the_columns_majority_orders_the_readings() -> None:
+    raws = ("12/31/2026", "31/12/2026", "30/12/2026")
+    assert reading("03/04/2026", raws=raws) == doubted("date_ambiguous", APRIL_3, MARCH_4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("12/31/2026", dt.date(2026, 12, 31)),
+        ("99-12-31", dt.date(1999, 12, 31)),
+        ("lundi 14 mars 2026", DAY),
+        ("20260314", DAY),
+        ("14032026", DAY),
+        (20260314.0, DAY),
+    ],
+)
+def test_an_unusual_or_contradictory_writing_is_offered_and_not_taken(typed: Raw, day: dt.date) -> None:
+    assert reading(typed) == doubted("date_ambiguous", day)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31/02/2026",
+        "29/02/2027",
+        "32/13/2026",
+        "00/00/0000",
+        "2026-02-30",
+        "2026/31/12",
+        "31 avril 2026",
+        "February 30, 2026",
+        "0/1/2026",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_refused(typed: str) -> None:
+    assert reading(typed) == doubted("date_impossible")
+
+
+@pytest.mark.parametrize(
+    "raw", ["31/12/1949", "01/01/2101", "3 mars 0202", "12/31/1850", dt.datetime(1905, 7, 18), dt.date(9999, 12, 31)]
+)
+def test_a_year_outside_of_1950_to_2100_is_refused(raw: Raw) -> None:
+    assert reading(raw) == doubted("date_out_of_range")
+
+
+def test_a_year_typed_in_a_date_cell_is_refused() -> None:
+    assert reading(2026.0, number_format="dd/mm/yyyy") == doubted("date_out_of_range")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "avril 2026", "2026", "T1 2026", "demain", "31/12", "14/03-2026", "14/03/026", "14/03/20266",
+        "14 brumaire 2026", "2026-03-14T23:00:00Z",
+        "14/03/2026 et 15/03/2026", "du 14 mars 2026", "3/14/2026 2:30 PM", "311226", "14032026 ?", "99999999",
+        "-", "14 mars 2026 ?", 2026.0,
+        99999999.0, -1.0, 1e300, float("nan"), float("inf"), True, dt.time(12, 0), dt.timedelta(days=3), "x" * 40000,
+    ],
+)  # fmt: skip
+def test_what_is_no_full_date_is_refused_without_a_proposal(raw: Raw) -> None:
+    assert reading(raw) == doubted("date_unreadable")
+
+
+days = st.dates(dt.date(1950, 1, 1), dt.date(2100, 12, 31))
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+@given(day=days)
+def test_reading_what_was_shown_gives_the_day_back(locale: str, day: dt.date) -> None:
+    assert reading(date.show(day, locale)) == Reading(day, day, writing="date_writing")
+
+
+def test_a_day_is_shown_as_the_language_writes_it() -> None:
+    assert (date.show(MARCH_4, "fr"), date.show(MARCH_4, "en")) == ("04/03/2026", "2026-03-04")
+
+
+@given(day=days, time=st.integers(0, 86399))
+def test_serials_count_days_as_excel_does(day: dt.date, time: int) -> None:
+    serial = (day - dt.date(1899, 12, 30)).days + time / 86400
+    assert reading(serial, number_format="dd/mm/yyyy") == Reading(day)
+
+
+texts = st.one_of(
+    st.text(),
+    st.text(alphabet="0123456789 /.-:T"),
+    st.from_regex(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}", fullmatch=True),
+)
+
+
+@given(raw=st.one_of(texts, st.floats(), st.floats(0, 1e6), st.dates(), st.datetimes()), other=texts)
+def test_no_cell_stops_the_reading_and_every_proposal_reads_cleanly(raw: Raw, other: str) -> None:
+    found = reading(raw, raws=(raw, other))
+    assert (found.value is None) == bool(found.doubts)
+    assert found.written is None or (found.written == found.value and reading(found.written) == Reading(found.value))
+    for doubt in found.doubts:
+        assert doubt.code in date.CODES
+        for alternative in doubt.alternatives:
+            assert reading(alternative) == Reading(alternative)

@@ -1,0 +1,136 @@
+"""Shares and rates: a fraction of one, whatever the cell shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ooti_xl.columns import Column
+from ooti_xl.findings import Raw
+from ooti_xl.kinds import Context, Doubt, Reading, percent
+
+SHARE = Column(fr="Part", en="Share", kind=percent)
+FORMATS = ("General", "@", "0.00", "0%", "0.00%;[Red]-0.00%", '0.0" %"')
+
+
+def reading(raw: Raw, number_format: str = "General") -> Reading:
+    return percent.read(raw, Context(SHARE, number_format=number_format))
+
+
+def doubted(code: str, *alternatives: Raw) -> Reading:
+    return Reading(doubts=(Doubt(code, alternatives=alternatives),))
+
+
+@pytest.mark.parametrize(("raw", "value"), [(0.2, "0.2"), (0.0, "0"), (1.0, "1"), (0.055, "0.055"), (0.1 + 0.2, "0.3")])
+def test_a_fraction_in_a_percent_cell_is_clean(raw: float, value: str) -> None:
+    assert reading(raw, "0.0%") == Reading(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("20 %", "0.2"), ("20%", "0.2"), ("5,5\u202f%", "0.055"), ("5.5\u00a0%", "0.055"), ("5,125 %", "0.05125")],
+)
+def test_a_text_with_its_sign_is_clean_outside_of_a_percent_cell(typed: str, value: str) -> None:
+    assert reading(typed) == Reading(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "written"),
+    [
+        (20.0, "0.2", "20 %"),
+        (5.5, "0.055", "5,5 %"),
+        (100.0, "1", "100 %"),
+        ("20", "0.2", "20 %"),
+        ("20,0", "0.2", "20 %"),
+        ("5.125", "0.05125", "5,125 %"),
+        ("0", "0", "0 %"),
+        ("20 pour cent", "0.2", "20 %"),
+        ("２０％", "0.2", "20 %"),
+        ("20 percent", "0.2", "20 %"),
+    ],
+)
+def test_a_certain_share_is_offered_with_its_sign(raw: Raw, value: str, written: str) -> None:
+    assert reading(raw) == Reading(Decimal(value), written, writing="percent_writing")
+
+
+@pytest.mark.parametrize("typed", ["20 %", "20%", "20", "20,0"])
+def test_a_text_in_a_percent_cell_is_offered_as_its_fraction(typed: str) -> None:
+    assert reading(typed, "0%") == Reading(Decimal("0.2"), 0.2, writing="percent_writing")
+
+
+def test_zero_is_zero_with_or_without_a_sign() -> None:
+    assert reading(0.0) == Reading(Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("raw", "alternatives"),
+    [
+        (0.5, ("0,5 %", "50 %")),
+        ("0,5", ("0,5 %", "50 %")),
+        (1.0, ("1 %", "100 %")),
+        ("1", ("1 %", "100 %")),
+        (0.055, ("0,055 %", "5,5 %")),
+    ],
+)
+def test_one_or_less_without_a_sign_is_asked_about(raw: Raw, alternatives: tuple[str, str]) -> None:
+    assert reading(raw) == doubted("percent_ambiguous", *alternatives)
+
+
+def test_a_doubtful_text_in_a_percent_cell_is_asked_about_in_fractions() -> None:
+    assert reading("0.5", "0%") == doubted("percent_ambiguous", 0.005, 0.5)
+
+
+def test_a_format_that_only_writes_the_sign_makes_the_number_certain() -> None:
+    assert reading(0.5, '0.0" %"') == Reading(Decimal("0.005"), "0,5 %", writing="percent_writing")
+
+
+def test_a_number_shown_a_hundred_times_too_large_is_offered_as_its_fraction() -> None:
+    assert reading(20.0, "0%") == doubted("percent_out_of_range", 0.2)
+
+
+@pytest.mark.parametrize("raw", [-5.0, 120.0, "-5 %", "120 %", "1 200", "(20) %"])
+def test_a_share_is_between_0_and_100_percent(raw: Raw) -> None:
+    assert reading(raw) == doubted("percent_out_of_range")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["vingt", "10 % / 20 %", "10-20 %", "env. 20 %", "20 ‰", "20 €", "% 20", "1e-2", "NaN", "%", 1e-12, True,
+     float("nan"), float("inf"),
+     dt.datetime(2026, 5, 1), dt.time(1), dt.timedelta(days=1)],
+)  # fmt: skip
+def test_what_is_no_percentage_is_refused_without_a_proposal(raw: Raw) -> None:
+    assert reading(raw) == doubted("percent_unreadable")
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+@given(value=st.decimals(min_value=0, max_value=1, places=7))
+def test_reading_what_was_shown_gives_the_share_back(locale: str, value: Decimal) -> None:
+    assert reading(percent.show(value, locale)) == Reading(value)
+
+
+def test_a_share_is_shown_as_the_language_writes_it() -> None:
+    french = percent.show(Decimal("0.055"), "fr")
+    # CLDR releases differ in which no-break space they put before the sign.
+    assert french in ("5,5\u00a0%", "5,5\u202f%")
+    assert percent.show(Decimal("0.2"), "en") == "20%"
+
+
+texts = st.one_of(st.text(), st.text(alphabet="0123456789 .,-()%\u00a0\u202f２％"))
+
+
+@given(raw=st.one_of(texts, st.floats(), st.floats(0, 100)), number_format=st.sampled_from(FORMATS))
+def test_no_cell_stops_the_reading_and_every_proposal_reads_cleanly(raw: Raw, number_format: str) -> None:
+    found = reading(raw, number_format)
+    assert (found.value is None) == bool(found.doubts)
+    if found.written is not None:
+        assert reading(found.written, number_format) == Reading(found.value)
+    for doubt in found.doubts:
+        assert doubt.code in percent.CODES
+        for alternative in doubt.alternatives:
+            clean = reading(alternative, number_format)
+            assert clean == Reading(clean.value)
