@@ -1,0 +1,158 @@
+"""Finding a sheet's table: the header row, which column is which, and which rows are records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ooti_xl.columns import Row
+from ooti_xl.findings import Raw
+from ooti_xl.folding import fold, is_blank, similarity
+from ooti_xl.grids import Grid
+
+#: How far down a header may stand under a title, in rows of the grid.
+DEPTH = 50
+#: From this similarity on, an unknown header is a column's header misspelt.
+NEAR = 0.85
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where the columns of a sheet stand.
+
+    places
+        1-based column by column key.
+    renamed
+        Header found, by column key, where it is an alias or a misspelling of the column's own.
+    duplicated
+        1-based column by which a key occurs again, and that key; the first occurrence is read.
+    unknown
+        1-based columns with data or a header that is none of ours.
+    """
+
+    row: int
+    places: dict[str, int] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    duplicated: dict[int, str] = field(default_factory=dict)
+    unknown: list[int] = field(default_factory=list)
+
+
+@cache
+def _own_names(row_type: type[Row]) -> Mapping[str, str]:
+    """Column key by folded header, in both languages."""
+    return {fold(name): key for key, c in row_type.columns().items() for name in (c.fr, c.en)}
+
+
+@cache
+def _aliases(row_type: type[Row]) -> Mapping[str, str]:
+    names = {fold(alias): key for key, c in row_type.columns().items() for alias in c.aliases}
+    return {**names, **_own_names(row_type)}
+
+
+def headers_at(grid: Grid, row: int) -> dict[int, str]:
+    """The texts of a row, by 1-based column."""
+    if not grid.top <= row < grid.top + len(grid.values):
+        return {}
+    cells = enumerate(grid.values[row - grid.top], grid.left)
+    return {column: str(raw) for column, raw in cells if isinstance(raw, str) and not is_blank(raw)}
+
+
+def matches(row_type: type[Row], headers: Mapping[int, str]) -> int:
+    """How many different columns of a sheet a row of texts names."""
+    known = _aliases(row_type)
+    return len({known[f] for f in map(fold, headers.values()) if f in known})
+
+
+def header_row(row_type: type[Row], grid: Grid) -> int | None:
+    """The 1-based row that names most of the sheet's columns (the first of equals); None if none does."""
+    rows = range(grid.top, grid.top + min(len(grid.values), DEPTH))
+    scored = [(matches(row_type, headers_at(grid, row)), -row) for row in rows]
+    best, row = max(scored, default=(0, 0))
+    return -row if best else None
+
+
+def lay_out(row_type: type[Row], grid: Grid, row: int) -> Layout:
+    """Which column is which, given the header row."""
+    layout = Layout(row)
+    headers = headers_at(grid, row)
+    left = _take(layout, headers, _own_names(row_type), renamed=False)
+    left = _take(layout, left, _aliases(row_type), renamed=True)
+    left = _take(layout, left, _near(row_type, layout, left), renamed=True)
+    layout.unknown = sorted([*left, *_headless(grid, row, headers)])
+    return layout
+
+
+def _take(layout: Layout, headers: Mapping[int, str], names: Mapping[str, str], *, renamed: bool) -> dict[int, str]:
+    """Place the headers that `names` knows; the others are given back.
+
+    A second header for a column is a duplicate, but an alias beside the column's own header is none of ours.
+    """
+    left = {}
+    for column, header in headers.items():
+        key = names.get(fold(header))
+        own_is_placed = renamed and key in layout.places and key not in layout.renamed
+        if key is None or own_is_placed:
+            left[column] = header
+        elif key in layout.places:
+            layout.duplicated[column] = key
+        else:
+            layout.places[key] = column
+            if renamed:
+                layout.renamed[key] = header
+    return left
+
+
+def _near(row_type: type[Row], layout: Layout, left: Mapping[int, str]) -> dict[str, str]:
+    """Column key by folded misspelt header, for columns not placed yet."""
+    missing = {k: c for k, c in row_type.columns().items() if k not in layout.places}
+    found = {}
+    for header in left.values():
+        scored = [(max(similarity(header, c.fr), similarity(header, c.en)), k) for k, c in missing.items()]
+        best, key = max(scored, default=(0.0, ""))
+        if best >= NEAR:
+            found[fold(header)] = key
+    return found
+
+
+def _headless(grid: Grid, row: int, headers: Mapping[int, str]) -> Iterator[int]:
+    """Columns that have data below the header row and no header."""
+    below = grid.values[row + 1 - grid.top :]
+    width = max(map(len, below), default=0)
+    for offset in range(width):
+        column = offset + grid.left
+        if column not in headers and any(not is_blank(r[offset]) for r in below if offset < len(r)):
+            yield column
+
+
+_TOTAL = re.compile(r"(?:sous)?tota(?:l|ux)\w{0,12}|(?:sub|grand)total|somme|sum")
+_TOTAL_INITIALS = tuple("tsgTSG")
+#: Words that go with a figure.
+_UNITS = frozenset(("", "eur", "euros", "ht", "ttc", "k", "keur"))
+
+
+def is_total(cells: Sequence[Raw]) -> bool:
+    """A row of totals under or inside the table: the word, figures, and no other text."""
+    first = next((raw for raw in cells if isinstance(raw, str) and not is_blank(raw)), "")
+    if first.lstrip()[:1] not in _TOTAL_INITIALS or _TOTAL.fullmatch(fold(first)) is None:
+        return False
+    others = [raw for raw in cells if raw is not first and not is_blank(raw)]
+    return bool(others) and all(_is_figure(raw) for raw in others)
+
+
+def _is_figure(raw: Raw) -> bool:
+    return not isinstance(raw, str) or "".join(c for c in fold(raw) if c.isalpha()) in _UNITS
+
+
+def is_header_again(row_type: type[Row], cells: Sequence[Raw], left: int) -> bool:
+    """A second header row inside the data: two or more texts, most of them names of columns."""
+    if _plain_names(row_type).isdisjoint(cells):
+        return False
+    texts = {i: raw for i, raw in enumerate(cells, left) if isinstance(raw, str) and not is_blank(raw)}
+    return len(texts) >= 2 and 2 * matches(row_type, texts) > len(texts)
+
+
+@cache
+def _plain_names(row_type: type[Row]) -> frozenset[Raw]:
+    return frozenset(name for c in row_type.columns().values() for name in (c.fr, c.en, *c.aliases))

@@ -1,0 +1,128 @@
+"""Reading a table's columns through their kinds, each cell with what its surroundings say."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Any
+
+from ooti_xl.columns import Column
+from ooti_xl.findings import CellError
+from ooti_xl.folding import is_blank
+from ooti_xl.kinds import Context, Reading, name_of
+from ooti_xl.tables import Book, Table
+
+# What other cells of the row need to know comes first: a "$" is decided by the row's country,
+# an amount by its currency, which may be the linked client's.
+_FIRST = ("link", "country", "vat", "currency")
+
+
+def read_table(table: Table, book: Book) -> None:
+    """Fill the table's values, doubts, writings and links."""
+    order = sorted(table.columns.items(), key=lambda item: _rank(item[1]))
+    for key, column in order:
+        _read_column(table, book, key, column)
+        if column.target is not None:
+            _resolve(table, book, key, column)
+
+
+def _rank(column: Column) -> int:
+    kind = name_of(column.kind)
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+
+
+def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
+    raws = table.raws[key]
+    kind = column.kind
+    accept = getattr(kind, "accept", None)
+    values: list[Any] = list(raws)
+    table.values[key] = values
+    doubts = table.doubts.setdefault(key, {})
+    writings = table.writings.setdefault(key, {})
+    shared: dict[str, Any] = {}
+    for index, raw in enumerate(raws):
+        if raw is None or (accept is not None and accept(raw)):
+            continue
+        if is_blank(raw):
+            raws[index] = values[index] = None
+            continue
+        if isinstance(raw, CellError):
+            values[index] = None
+            continue
+        reading: Reading = kind.read(raw, _CellContext(table, book, key, index, shared))
+        values[index] = reading.value
+        if reading.doubts:
+            doubts[index] = reading.doubts
+        if reading.written is not None:
+            writings[index] = (reading.writing, reading.written)
+
+
+class _CellContext(Context):
+    """A cell's surroundings, looked up only when its kind asks: most never do, and it costs more than reading."""
+
+    def __init__(self, table: Table, book: Book, key: str, index: int, shared: dict[str, Any]) -> None:
+        self.column = table.columns[key]
+        self.settings = book.settings
+        self.raws = table.raws[key]
+        self.key = key
+        self.shared = shared
+        self._table, self._book, self._index = table, book, index
+
+    @cached_property
+    def country(self) -> str | None:  # type: ignore[override]
+        return row_country(self._table, self._index)
+
+    @cached_property
+    def currency(self) -> str | None:  # type: ignore[override]
+        return row_currency(self._table, self._book, self._index)
+
+    @cached_property
+    def number_format(self) -> str:  # type: ignore[override]
+        cell = self._table.cell(self._index, self.key)
+        return self._table.grid.number_format(cell.row, cell.column)
+
+
+def row_country(table: Table, index: int) -> str | None:
+    """The country that a record itself states: its country cell, else its VAT prefix, else its address."""
+    from ooti_xl.kinds import address, vat
+
+    stated: str | None = table.value(index, "country")
+    if stated is None and (number := table.value(index, "business_vat_id")) is not None:
+        stated = vat.country_of(number)
+    for key in ("billing_address", "address"):
+        if stated is None and key in table.raws and isinstance(text := table.raws[key][index], str):
+            stated = address.country_of(text)
+    return stated
+
+
+def row_currency(table: Table, book: Book, index: int) -> str | None:
+    """The currency of a record's amounts: its own, else that of the project or client it links to.
+
+    None where it is undecided. A sheet without parent falls back to the practice's currency.
+    """
+    if table.filled(index, "currency"):
+        own: str | None = table.value(index, "currency")
+        return own
+    parents = [key for key, c in table.row_type.columns().items() if c.target and not c.many]
+    for key in parents:
+        parent = book.linked(table, index, key)
+        return None if parent is None else row_currency(parent[0], book, parent[1])
+    return None if table.row_type.sheet.step == 1 else book.settings.currency
+
+
+def _resolve(table: Table, book: Book, key: str, column: Column) -> None:
+    """Find the record that each link means; None where none or several do."""
+    target = book.tables.get(column.target or "")
+    if target is None:
+        table.links[key] = [None] * len(table.rows)
+        return
+    names = target.names
+
+    @cache
+    def meant(text: str) -> int | None:
+        found = names.find(text)
+        return found[0] if len(found) == 1 else None
+
+    def meant_by(value: Any) -> int | tuple[int | None, ...] | None:
+        return tuple(map(meant, value)) if column.many else meant(value)
+
+    table.links[key] = [None if value is None else meant_by(value) for value in table.values[key]]

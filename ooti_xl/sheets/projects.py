@@ -1,0 +1,117 @@
+"""Projects: what the practice designs and builds. Each belongs to a client."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from ooti_xl import kinds
+from ooti_xl.columns import Choice, Column, Need, Row, Sheet
+
+# This project's choice: OOTI's own list is not public, and practices rename theirs. Hence an open list.
+STATUSES = (
+    Choice(fr="Prospect", en="Prospect", synonyms=("Piste", "Lead")),
+    Choice(fr="En cours", en="In progress", synonyms=("Actif", "Active", "Ongoing")),
+    Choice(fr="En pause", en="On hold", synonyms=("Suspendu", "Paused")),
+    Choice(fr="Terminé", en="Completed", synonyms=("Achevé", "Fini", "Done", "Finished")),
+    Choice(fr="Perdu", en="Lost"),
+    Choice(fr="Archivé", en="Archived"),
+)
+
+
+class Project(Row):
+    """Fields are OOTI's own (its public API client); headers are this project's choice."""
+
+    sheet: ClassVar = Sheet(key="projects", fr="Projets", en="Projects", step=2, aliases=("Projet", "Affaires"))
+    called: ClassVar = ("case_number", "project_title")
+
+    ooti_id: Annotated[str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True)] = None
+    project_title: Annotated[
+        str,
+        Column(
+            fr="Titre du projet",
+            en="Project title",
+            kind=kinds.text,
+            need=Need.REQUIRED,
+            aliases=("Nom du projet", "Intitulé", "Projet", "Project name", "Project"),
+        ),
+    ]
+    case_number: Annotated[
+        str | None,
+        Column(
+            fr="ID projet",
+            en="Project ID",
+            kind=kinds.code,
+            need=Need.RECOMMENDED,
+            unique=True,
+            aliases=("Code projet", "N° projet", "N° affaire", "Numéro d'affaire", "Project code", "Project number"),
+        ),
+    ] = None
+    client: Annotated[
+        str,
+        Column(
+            fr="Client",
+            en="Client",
+            kind=kinds.link,
+            need=Need.REQUIRED,
+            target="clients",
+            aliases=("Maître d'ouvrage", "MOA", "Customer"),
+        ),
+    ]
+    currency: Annotated[str | None, Column(fr="Devise", en="Currency", kind=kinds.currency, aliases=("Monnaie",))] = (
+        None
+    )
+    city: Annotated[str | None, Column(fr="Ville", en="City", kind=kinds.text, aliases=("Commune", "Town"))] = None
+    country: Annotated[str | None, Column(fr="Pays", en="Country", kind=kinds.country)] = None
+    tax_rate: Annotated[
+        Decimal | None, Column(fr="Taux de TVA", en="VAT rate", kind=kinds.percent, aliases=("TVA", "Taux TVA"))
+    ] = None
+    start_date: Annotated[
+        dt.date | None, Column(fr="Date de début", en="Start date", kind=kinds.date, aliases=("Début", "Start"))
+    ] = None
+    end_date: Annotated[
+        dt.date | None,
+        Column(fr="Date de fin", en="End date", kind=kinds.date, aliases=("Fin", "Date de livraison", "End")),
+    ] = None
+    cost: Annotated[
+        Decimal | None,
+        Column(
+            fr="Montant des travaux",
+            en="Works cost",
+            kind=kinds.money,
+            aliases=("Coût des travaux", "Travaux", "Montant travaux", "Construction cost"),
+        ),
+    ] = None
+    fee_pct: Annotated[
+        Decimal | None,
+        Column(
+            fr="Taux d'honoraires",
+            en="Fee rate",
+            kind=kinds.percent,
+            aliases=("Taux honoraires", "Pourcentage d'honoraires"),
+        ),
+    ] = None
+    fees: Annotated[
+        Decimal | None,
+        Column(
+            fr="Honoraires HT",
+            en="Fees excl. VAT",
+            kind=kinds.money,
+            tax_excluded=True,
+            aliases=("Honoraires", "Montant des honoraires", "Fees"),
+        ),
+    ] = None
+    surface_area: Annotated[
+        Decimal | None,
+        Column(
+            fr="Surface (m²)", en="Area (m²)", kind=kinds.number, minimum=Decimal(0), aliases=("Surface", "Area", "SDP")
+        ),
+    ] = None
+    status: Annotated[
+        str | None,
+        Column(fr="Statut", en="Status", kind=kinds.choice, choices=STATUSES, open_list=True, aliases=("État",)),
+    ] = None
+    tags: Annotated[str | None, Column(fr="Tags", en="Tags", kind=kinds.tags, aliases=("Étiquettes", "Mots-clés"))] = (
+        None
+    )

@@ -1,0 +1,208 @@
+"""Sheets that have been read: a Table each, together a Book. What the rules work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ooti_xl.columns import Column, Row, Sheet
+from ooti_xl.findings import Cell, CellError, Raw
+from ooti_xl.folding import fold, is_blank
+from ooti_xl.grids import Grid
+from ooti_xl.headers import Layout, is_header_again, is_total
+from ooti_xl.kinds import Doubt
+from ooti_xl.seal import Seal
+from ooti_xl.settings import Settings
+
+
+@dataclass
+class Table:
+    """A sheet's records, by column.
+
+    rows
+        1-based row number of each record; everything else is by record index into it.
+    raws, values
+        By column key, one entry a record. A value is None where the cell is empty, undecided or refused.
+    doubts, writings
+        By column key, sparse: record index to the doubts of the cell; to (code, cell value) of its safe correction.
+    links
+        By column key of a link: the record index in the target table, or None. For a list of links, a tuple.
+    totals, headers_again
+        1-based rows that were set aside: a total, a repeated header.
+    """
+
+    row_type: type[Row]
+    name: str
+    grid: Grid
+    layout: Layout
+    rows: list[int] = field(default_factory=list)
+    raws: dict[str, list[Raw]] = field(default_factory=dict)
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    doubts: dict[str, dict[int, tuple[Doubt, ...]]] = field(default_factory=dict)
+    writings: dict[str, dict[int, tuple[str, Raw]]] = field(default_factory=dict)
+    links: dict[str, list[Any]] = field(default_factory=dict)
+    totals: list[int] = field(default_factory=list)
+    headers_again: list[int] = field(default_factory=list)
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.row_type.sheet
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The declared columns that the workbook has."""
+        declared = self.row_type.columns()
+        return {key: declared[key] for key in declared if key in self.layout.places}
+
+    def cell(self, index: int, key: str) -> Cell:
+        """Where a record's value stands."""
+        return Cell(self.name, self.rows[index], self.layout.places[key])
+
+    def header(self, column: int) -> Cell:
+        """The header cell of a 1-based column."""
+        return Cell(self.name, self.layout.row, column)
+
+    def label(self, column: int) -> str:
+        """A 1-based column's header as the workbook writes it, on one line; empty where there is none."""
+        raw = self.grid.at(self.layout.row, column)
+        return " ".join(raw.split()) if isinstance(raw, str) else ""
+
+    def value(self, index: int, key: str) -> Any:
+        """A record's value; None too where the workbook has no such column."""
+        return self.values[key][index] if key in self.values else None
+
+    def filled(self, index: int, key: str) -> bool:
+        """Whether a record has something in a column, readable or not."""
+        return key in self.raws and self.raws[key][index] is not None
+
+    def unread(self, index: int, key: str) -> bool:
+        """Whether a cell has content whose value is undecided or refused: rules leave it alone."""
+        return self.filled(index, key) and self.value(index, key) is None
+
+    @cached_property
+    def names(self) -> Names:
+        """The records by the codes and names that links use."""
+        return Names(self)
+
+
+class Names:
+    """Finds records by what a link calls them: exact spelling first, then folded."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.exact: dict[str, list[int]] = {}
+        self.folded: dict[str, list[int]] = {}
+        for key in table.row_type.called:
+            for index in range(len(table.rows)):
+                self._add(index, self._spelling(index, key))
+
+    def _spelling(self, index: int, key: str) -> str | None:
+        """A record's code or name; as typed where its value is undecided, so that one bad cell breaks no link."""
+        value = self.table.value(index, key)
+        if value is None and self.table.unread(index, key):
+            raw = self.table.raws[key][index]
+            return None if isinstance(raw, CellError) else str(raw)
+        return None if value is None else str(value)
+
+    def _add(self, index: int, spelling: str | None) -> None:
+        if spelling is None:
+            return
+        for names, name in ((self.exact, spelling), (self.folded, fold(spelling))):
+            found = names.setdefault(name, [])
+            if index not in found[-1:]:
+                found.append(index)
+
+    def find(self, text: str) -> Sequence[int]:
+        """Record indices that a link's text may mean: none, one, or several (ambiguous)."""
+        return self.exact.get(text) or self.folded.get(fold(text)) or ()
+
+    def spellings(self) -> Iterator[str]:
+        """Every code and name, for "did you mean"."""
+        return iter(self.exact)
+
+    def canonical(self, index: int) -> str | None:
+        """How a link should write a record: its code where it has one, else its name."""
+        found = (self._spelling(index, key) for key in self.table.row_type.called)
+        return next((spelling for spelling in found if spelling), None)
+
+
+@dataclass
+class Book:
+    """All sheets of a workbook that were found, in import order, and what was not.
+
+    tables
+        By sheet key.
+    renamed
+        By sheet key: the unexpected name under which the sheet was found by its headers.
+    headless
+        By sheet key: the name of a sheet of ours that has cells but no header row.
+    empty
+        By sheet key: the name of a sheet of ours without any cell.
+    missing
+        Keys of the sheets that are nowhere.
+    sheet_names
+        The workbook's own sheets, in order.
+    seal, lists
+        What the workbook's template sealed, and the lists as they are now; None for a workbook without template.
+    errors
+        Filled by the check as it goes: (sheet name, row) of every record with an error.
+    """
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    headless: dict[str, str] = field(default_factory=dict)
+    empty: dict[str, str] = field(default_factory=dict)
+    missing: list[type[Row]] = field(default_factory=list)
+    sheet_names: tuple[str, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    seal: Seal | None = None
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    errors: set[tuple[str, int]] = field(default_factory=set)
+
+    def with_columns(self, *keys: str) -> Iterator[Table]:
+        """The tables that have all of these columns."""
+        return (table for table in self.tables.values() if all(key in table.values for key in keys))
+
+    def declared(self, **wanted: Any) -> Iterator[tuple[Table, str]]:
+        """Tables and keys of the columns whose declaration has these values: ``declared(need=Need.REQUIRED)``."""
+        for table in self.tables.values():
+            for key, column in table.columns.items():
+                if all(getattr(column, name) == value for name, value in wanted.items()):
+                    yield table, key
+
+    def linked(self, table: Table, index: int, key: str) -> tuple[Table, int] | None:
+        """The record that a link cell points to; None where it is empty, unknown or ambiguous."""
+        target = self.tables.get(table.row_type.columns()[key].target or "")
+        found = table.links[key][index] if key in table.links else None
+        return None if target is None or found is None else (target, found)
+
+
+def records_of(row_type: type[Row], name: str, grid: Grid, layout: Layout) -> Table:
+    """A table with its records' raw values; nothing is read yet.
+
+    A row without any value is not a record, nor is a total or a repeated header.
+    """
+    table = Table(row_type, name, grid, layout)
+    kept: list[Sequence[Raw]] = []
+    first = layout.row + 1
+    for row, cells in enumerate(grid.values[first - grid.top :], first):
+        if all(map(is_blank, cells)):
+            continue
+        if is_total(cells):
+            table.totals.append(row)
+        elif is_header_again(row_type, cells, grid.left):
+            table.headers_again.append(row)
+        else:
+            table.rows.append(row)
+            kept.append(cells)
+    for key, column in layout.places.items():
+        offset = column - grid.left
+        table.raws[key] = [_cell(cells, offset) for cells in kept]
+    return table
+
+
+def _cell(cells: Sequence[Raw], offset: int) -> Raw:
+    raw = cells[offset] if offset < len(cells) else None
+    return None if raw == "" else raw

@@ -1,0 +1,101 @@
+"""The table of a sheet is found where people really put it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ooti_xl.findings import Raw
+from ooti_xl.grids import Grid
+from ooti_xl.headers import header_row, is_header_again, is_total, lay_out
+from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.tables import records_of
+
+CLIENTS = sheet_of("clients")
+FRENCH = [column.fr for column in CLIENTS.columns().values()]
+ENGLISH = [column.en for column in CLIENTS.columns().values()]
+
+
+def grid(*rows: Sequence[Raw], top: int = 1, left: int = 1) -> Grid:
+    return Grid([list(row) for row in rows], top=top, left=left)
+
+
+@pytest.mark.parametrize("headers", [FRENCH, ENGLISH, [h.upper() for h in FRENCH], [f"  {h}\u00a0" for h in ENGLISH]])
+def test_headers_are_found_in_either_language_whatever_their_case_and_spaces(headers: list[str]) -> None:
+    found = grid(headers)
+    row = header_row(CLIENTS, found)
+    assert row == 1
+    layout = lay_out(CLIENTS, found, row)
+    assert layout.places == {key: i for i, key in enumerate(CLIENTS.columns(), 1)}
+    assert (layout.renamed, layout.duplicated, layout.unknown) == ({}, {}, [])
+
+
+def test_the_header_is_found_under_a_title_and_blank_rows() -> None:
+    found = grid(["Clients de l'agence"], [], ["mis à jour le 3 mars"], FRENCH, ["", "Mairie"])
+    assert header_row(CLIENTS, found) == 4
+
+
+def test_a_grid_that_starts_further_down_and_right_keeps_the_workbooks_own_coordinates() -> None:
+    found = grid(FRENCH, [None, "Mairie"], top=7, left=3)
+    layout = lay_out(CLIENTS, found, 7)
+    table = records_of(CLIENTS, "Clients", found, layout)
+    assert header_row(CLIENTS, found) == 7
+    assert table.cell(0, "company_name").address == "D8"
+    assert table.raws["company_name"] == ["Mairie"]
+
+
+def test_an_alias_and_a_misspelling_are_read_and_remembered() -> None:
+    headers = ["OOTI ID", "Raison sociale", "Code client", "Adresse de facturatoin", "Devise"]
+    layout = lay_out(CLIENTS, grid(headers), 1)
+    assert layout.renamed == {"company_name": "Raison sociale", "billing_address": "Adresse de facturatoin"}
+
+
+def test_a_second_header_for_a_column_is_a_duplicate_and_the_first_is_read() -> None:
+    layout = lay_out(CLIENTS, grid(["OOTI ID", "Devise", "Code client", "devise"]), 1)
+    assert layout.places["currency"] == 2
+    assert layout.duplicated == {4: "currency"}
+
+
+def test_an_alias_beside_the_real_header_is_an_unknown_column() -> None:
+    layout = lay_out(CLIENTS, grid(["Nom de l'entreprise", "Raison sociale"]), 1)
+    assert (layout.places, layout.unknown) == ({"company_name": 1}, [2])
+
+
+def test_a_column_with_data_but_no_header_is_unknown() -> None:
+    layout = lay_out(CLIENTS, grid(["OOTI ID", "Devise"], ["", "EUR", "perdu"]), 1)
+    assert layout.unknown == [3]
+
+
+def test_every_header_and_alias_means_one_column_of_its_sheet() -> None:
+    for row_type in all_sheets():
+        for key, column in row_type.columns().items():
+            for name in (column.fr, column.en, *column.aliases):
+                assert lay_out(row_type, grid([name]), 1).places == {key: 1}, (row_type, name)
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (["", "TOTAL", "", 1200.0], True),
+        (["Sous-total :", None, 3.0, 4.0], True),
+        (["Total HT", "", "12 500,00"], True),
+        (["", "TotalEnergies", "C12", "2 place Jean Millier\n92400 Courbevoie", "EUR"], False),
+        (["", "Total", "", "", ""], False),
+        (["", "Somme de travaux", "P1", 2.0], False),
+        (["", "Mairie", 1200.0], False),
+    ],
+)
+def test_a_row_of_totals_is_not_a_record(cells: list[Raw], total: bool) -> None:
+    assert is_total(cells) is total
+
+
+def test_a_header_row_repeated_in_the_data_is_not_a_record() -> None:
+    assert is_header_again(CLIENTS, FRENCH, 1)
+    assert not is_header_again(CLIENTS, ["", "Contact", "C1", "1 rue\n69001 Lyon", "EUR"], 1)
+
+
+def test_blank_rows_totals_and_repeated_headers_are_set_aside() -> None:
+    found = grid(FRENCH, ["", "A"], ["", "  ", "\u200b"], FRENCH, ["", "B"], [], ["Total", 2.0])
+    table = records_of(CLIENTS, "Clients", found, lay_out(CLIENTS, found, 1))
+    assert (table.rows, table.headers_again, table.totals) == ([2, 5], [4], [7])
