@@ -1,0 +1,205 @@
+"""The check: grids in, a report out. Sheets are walked in import order; nothing stops at a first problem."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ooti_xl.columns import Row
+from ooti_xl.findings import Edit, Finding, Fix, Raw, Safety, Severity
+from ooti_xl.folding import fold
+from ooti_xl.grids import Grid
+from ooti_xl.headers import header_row, headers_at, lay_out, matches
+from ooti_xl.kinds import Doubt
+from ooti_xl.reading import read_table
+from ooti_xl.report import Report, SheetStatus, SheetSummary
+from ooti_xl.rules import all_rules
+from ooti_xl.settings import Settings
+from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import Book, Table, records_of
+
+#: A sheet of another name is one of ours when its header row names this share of the columns.
+RENAMED_SHARE = 0.5
+
+Read = Callable[[str], Grid | None]
+
+
+def check(sheet_names: Sequence[str], read: Read, *, workbook: str = "", settings: Settings | None = None) -> Report:
+    """Check a workbook.
+
+    sheet_names
+        The workbook's sheets, in order, without those that we added ourselves (report, journal).
+    read
+        Gives a sheet's grid by its name; each sheet that may be ours is asked for once.
+    """
+    book = read_book(sheet_names, read, settings=settings)
+    return judge(book, workbook=workbook)
+
+
+def check_grids(grids: Mapping[str, Grid], *, workbook: str = "", settings: Settings | None = None) -> Report:
+    """Check a workbook given as grids by sheet name."""
+    return check(tuple(grids), grids.get, workbook=workbook, settings=settings)
+
+
+def read_book(sheet_names: Sequence[str], read: Read, *, settings: Settings | None = None) -> Book:
+    """Find our sheets and read them, in import order."""
+    book = Book(sheet_names=tuple(sheet_names), settings=settings or Settings())
+    for row_type, name, grid in _located(book, read):
+        row = header_row(row_type, grid)
+        if not any(any(cell not in (None, "") for cell in cells) for cells in grid.values):
+            book.empty[row_type.sheet.key] = name
+        elif row is None:
+            book.headless[row_type.sheet.key] = name
+        else:
+            table = records_of(row_type, name, grid, lay_out(row_type, grid, row))
+            book.tables[row_type.sheet.key] = table
+            read_table(table, book)
+    return book
+
+
+def _located(book: Book, read: Read) -> Iterator[tuple[type[Row], str, Grid]]:
+    """Each of our sheets with the workbook's sheet that holds it: by name, else by its headers."""
+    named = _by_name(book.sheet_names)
+    strangers: dict[str, Grid] | None = None
+    for row_type in all_sheets():
+        name = named.get(row_type.sheet.key)
+        grid = None if name is None else read(name)
+        if grid is None:
+            if strangers is None:
+                strangers = _strangers(book.sheet_names, named, read)
+            name = _by_headers(row_type, strangers)
+            grid = None if name is None else strangers.pop(name)
+            if name is not None:
+                book.renamed[row_type.sheet.key] = name
+        if name is None or grid is None:
+            book.missing.append(row_type)
+        else:
+            yield row_type, name, grid
+
+
+def _by_name(sheet_names: Sequence[str]) -> dict[str, str]:
+    """Sheet name by sheet key, for the sheets whose name is ours in either language (the first of equals)."""
+    named: dict[str, str] = {}
+    for row_type in all_sheets():
+        names = row_type.sheet.names()
+        found = next((n for n in sheet_names if fold(n) in names and n not in named.values()), None)
+        if found is not None:
+            named[row_type.sheet.key] = found
+    return named
+
+
+def _strangers(sheet_names: Sequence[str], named: Mapping[str, str], read: Read) -> dict[str, Grid]:
+    taken = set(named.values())
+    grids = ((name, read(name)) for name in sheet_names if name not in taken)
+    return {name: grid for name, grid in grids if grid is not None}
+
+
+def _by_headers(row_type: type[Row], strangers: Mapping[str, Grid]) -> str | None:
+    """The sheet of another name whose header row names most of the columns, at least half."""
+    scores = []
+    for name, grid in strangers.items():
+        row = header_row(row_type, grid)
+        if row is not None:
+            scores.append((matches(row_type, headers_at(grid, row)), name))
+    best, name = max(scores, default=(0, ""))
+    return name if best >= RENAMED_SHARE * len(row_type.columns()) else None
+
+
+def judge(book: Book, *, workbook: str = "") -> Report:
+    """Apply every kind's and every rule's verdict to a book that has been read."""
+    findings = [f for table in book.tables.values() for f in _cell_findings(table)]
+    book.errors.update(_places(findings))
+    grids = {table.name: table.grid for table in book.tables.values()}
+    for rule in all_rules():
+        found = [_of_rule(finding, grids) for finding in rule.check(book)]
+        findings += found
+        book.errors.update(_places(found))
+    findings = _in_reading_order(book, findings)
+    return Report(workbook, _summaries(book, findings), tuple(findings))
+
+
+def _places(findings: Iterable[Finding]) -> Iterator[tuple[str, int]]:
+    return ((f.cell.sheet, f.cell.row) for f in findings if f.is_error)
+
+
+def _cell_findings(table: Table) -> Iterator[Finding]:
+    """The kinds' own findings: doubts, and safe corrections of the writing."""
+    for key, column in table.columns.items():
+        codes = column.kind.CODES
+        for index, doubts in table.doubts[key].items():
+            for doubt in doubts:
+                yield _of_doubt(table, index, key, doubt, codes[doubt.code])
+        for index, (code, written) in table.writings[key].items():
+            yield _of_writing(table, index, key, code, written)
+
+
+def _of_doubt(table: Table, index: int, key: str, doubt: Doubt, severity: Severity) -> Finding:
+    fix = Fix(Safety.ASK, alternatives=doubt.alternatives) if doubt.alternatives else None
+    facts = {"column": table.label(table.layout.places[key]), **doubt.facts}
+    finding = Finding(doubt.code, severity, table.cell(index, key), facts, fix, table.raws[key][index])
+    return _without_formula_edit(finding, table.grid)
+
+
+def _of_writing(table: Table, index: int, key: str, code: str, written: Raw) -> Finding:
+    cell, raw = table.cell(index, key), table.raws[key][index]
+    fix = Fix(Safety.SAFE, edits=(Edit(cell, raw, written),))
+    facts = {"column": table.label(cell.column), "written": written}
+    return _without_formula_edit(Finding(code, Severity.WARNING, cell, facts, fix, raw), table.grid)
+
+
+def _without_formula_edit(finding: Finding, grid: Grid) -> Finding:
+    """A finding without its fix where that would overwrite a formula: a correction never does."""
+    cells = {finding.cell, *(edit.cell for edit in finding.fix.edits)} if finding.fix else {finding.cell}
+    if not any((cell.row, cell.column) in grid.formulas for cell in cells):
+        return finding
+    return replace(finding, facts={**finding.facts, "formula": True}, fix=None)
+
+
+def _of_rule(finding: Finding, grids: Mapping[str, Grid]) -> Finding:
+    grid = grids.get(finding.cell.sheet)
+    return finding if finding.fix is None or grid is None else _without_formula_edit(finding, grid)
+
+
+def _in_reading_order(book: Book, findings: list[Finding]) -> list[Finding]:
+    order = {name: i for i, name in enumerate(_names_in_order(book))}
+    last = len(order)
+    return sorted(findings, key=lambda f: (order.get(f.cell.sheet, last), f.cell.row, f.cell.column, f.code))
+
+
+def _names_in_order(book: Book) -> Iterator[str]:
+    for row_type in all_sheets():
+        name = _name(book, row_type)
+        if name is not None:
+            yield name
+
+
+def _name(book: Book, row_type: type[Row]) -> str | None:
+    """The name in the workbook of one of our sheets; None where it is missing."""
+    key = row_type.sheet.key
+    table = book.tables.get(key)
+    return table.name if table else book.headless.get(key) or book.empty.get(key)
+
+
+def _summaries(book: Book, findings: Sequence[Finding]) -> tuple[SheetSummary, ...]:
+    summaries: list[SheetSummary] = []
+    counts = Counter((f.cell.sheet, f.severity) for f in findings if "missing_sheet" not in f.facts)
+    for row_type in all_sheets():
+        sheet, name = row_type.sheet, _name(book, row_type)
+        table = book.tables.get(sheet.key)
+        rows = len(table.rows) if table else 0
+        errors = 1 if name is None else counts[name, Severity.ERROR]
+        warnings = 0 if name is None else counts[name, Severity.WARNING]
+        status = _status(name is None, errors, rows, clear=not any(summary.errors for summary in summaries))
+        summaries.append(SheetSummary(sheet.key, name or sheet.fr, sheet.step, rows, errors, warnings, status))
+    return tuple(summaries)
+
+
+def _status(missing: bool, errors: int, rows: int, *, clear: bool) -> SheetStatus:
+    if missing:
+        return SheetStatus.MISSING
+    if errors:
+        return SheetStatus.ERRORS
+    if not rows:
+        return SheetStatus.EMPTY
+    return SheetStatus.READY if clear else SheetStatus.BLOCKED

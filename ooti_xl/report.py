@@ -1,0 +1,102 @@
+"""What a check found, whole: the state of each sheet and every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from ooti_xl.findings import Cell, Edit, Finding, Safety
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class SheetStatus(StrEnum):
+    """READY: it and every sheet before it are free of errors. BLOCKED: only a sheet before it has errors."""
+
+    READY = "ready"
+    ERRORS = "errors"
+    BLOCKED = "blocked"
+    EMPTY = "empty"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSummary:
+    """A sheet's line in the report.
+
+    key
+        ``clients``, ``projects``, ``phases``, ``annexes`` or ``collaborators``.
+    name
+        The sheet's name in the workbook; the expected name where it is missing.
+    rows
+        Number of records: blank rows, totals and repeated headers are not records.
+    """
+
+    key: str
+    name: str
+    step: int
+    rows: int
+    errors: int
+    warnings: int
+    status: SheetStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a check. `sheets` always has the five, in import order; `findings` are in reading order."""
+
+    workbook: str
+    sheets: tuple[SheetSummary, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.is_error for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return len(self.findings) - self.errors
+
+    def safe_edits(self) -> Iterator[Edit]:
+        """The edits of every safe fix, each once."""
+        seen: set[Cell] = set()
+        for finding in self.findings:
+            if finding.fix is not None and finding.fix.safety is Safety.SAFE:
+                fresh = [edit for edit in finding.fix.edits if edit.cell not in seen]
+                seen.update(edit.cell for edit in fresh)
+                yield from fresh
+
+    def to_frame(self) -> pd.DataFrame:
+        """The findings as a pandas DataFrame, one row each, in reading order.
+
+        Columns: code, severity, sheet, cell (``E12``), row, column (1-based), value, safety
+        (``safe``, ``ask`` or None), alternatives (tuple of cell values), facts (dict).
+        Needs pandas: ImportError, with pandas' own message, where it is not installed.
+        """
+        import pandas as pd
+
+        return pd.DataFrame([_line(finding) for finding in self.findings], columns=list(_FRAME))
+
+
+_FRAME = ("code", "severity", "sheet", "cell", "row", "column", "value", "safety", "alternatives", "facts")
+
+
+def _line(finding: Finding) -> dict[str, Any]:
+    cell, fix = finding.cell, finding.fix
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "sheet": cell.sheet,
+        "cell": cell.address,
+        "row": cell.row,
+        "column": cell.column,
+        "value": finding.value,
+        "safety": None if fix is None else str(fix.safety),
+        "alternatives": () if fix is None else fix.alternatives,
+        "facts": dict(finding.facts),
+    }

@@ -1,0 +1,35 @@
+"""The phase amounts of a project's main contract do not add up to its fees.
+
+Why: what is not in a phase is never billed.
+Unit: the project's currency; tolerance one unit or a tenth of a percent, whichever is more.
+Fix: none. It stands on the amount of the first phase; other missions are contracts of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.rules._missions import by_mission
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.WARNING)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    projects = book.tables.get("projects")
+    if projects is None:
+        return
+    for table in book.with_columns("project", "amount"):
+        for (project, mission), indices in by_mission(table).items():
+            fees = projects.value(project, "fees") if isinstance(project, int) and not mission else None
+            amounts = [table.value(index, "amount") for index in indices]
+            if fees is None or None in amounts:
+                continue
+            total = sum(amounts, Decimal(0))
+            if abs(total - fees) > max(Decimal(1), abs(fees) / 1000):
+                yield RULE.on(
+                    table, indices[0], "amount", total=total, fees=fees, project=table.value(indices[0], "project")
+                )

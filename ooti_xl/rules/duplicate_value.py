@@ -1,0 +1,27 @@
+"""Two records have the same name, code or address where each must have its own.
+
+Why: a link to it would be ambiguous, and OOTI would keep one of the two.
+Fix: none. Compared without case, accents, spaces and punctuation; it stands on every one after the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.folding import fold
+from ooti_xl.rules import Rule
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    for table, key in book.declared(unique=True):
+        first: dict[str, int] = {}
+        for index, value in enumerate(table.values[key]):
+            if value is None:
+                continue
+            known = first.setdefault(fold(value), index)
+            if known != index:
+                yield RULE.on(table, index, key, first=table.cell(known, key).address)

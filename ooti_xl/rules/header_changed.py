@@ -1,0 +1,31 @@
+"""A header is no longer what the template sealed.
+
+Why: the header row is a reference; changed, the synchronisation with OOTI breaks.
+Fix: safe. The sealed header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    if book.seal is None:
+        return
+    for table in book.tables.values():
+        sealed = dict(zip(table.row_type.columns(), book.seal.headers.get(table.sheet.key, ()), strict=False))
+        for key, expected in sealed.items():
+            place = table.layout.places.get(key)
+            if place is None or key in table.layout.renamed:
+                continue
+            cell = table.header(place)
+            found = table.grid.at(cell.row, cell.column)
+            if found != expected:
+                fix = Fix(Safety.SAFE, edits=(Edit(cell, found, expected),))
+                yield RULE.on_header(table, place, fix=fix, expected=expected)

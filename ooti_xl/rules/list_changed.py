@@ -1,0 +1,23 @@
+"""A list of the template was changed.
+
+Why: drop-downs and checks rely on it; its entries are what OOTI knows.
+Fix: none here. It stands on A1 of the workbook's first sheet. Source: the seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    if book.seal is None or not book.sheet_names:
+        return
+    for name, sealed in book.seal.lists.items():
+        if book.lists.get(name) != sealed:
+            yield RULE.on_sheet(book.sheet_names[0], list=name)

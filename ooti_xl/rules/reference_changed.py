@@ -1,0 +1,28 @@
+"""A pre-filled record no longer has the name that it was sent with.
+
+Why: the identifier in column A says which record is updated; under another name it would overwrite the wrong one.
+Fix: safe only by restoring the reference. Source: the seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.folding import fold
+from ooti_xl.rules import Rule
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    if book.seal is None:
+        return
+    for table in book.with_columns("ooti_id"):
+        sealed = book.seal.references.get(table.sheet.key, {})
+        key = table.row_type.called[-1] if table.row_type.called else ""
+        for index, value in enumerate(table.values["ooti_id"]):
+            name = table.value(index, key)
+            if value in sealed and fold(sealed[value]) != fold(name or ""):
+                yield RULE.on(table, index, "ooti_id", expected=sealed[value])

@@ -1,0 +1,22 @@
+"""A sheet of the import is nowhere in the workbook.
+
+Why: OOTI links the files to each other; without the clients no project finds its own.
+Fix: none here. It stands on A1 of the workbook's first sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    for row_type in book.missing:
+        if book.sheet_names:
+            sheet = row_type.sheet
+            yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=sheet.fr)

@@ -1,0 +1,21 @@
+"""A sheet was found by its headers under a name that is not its own.
+
+Why: a file is chosen by its name at import; under another it is forgotten or taken for something else.
+Fix: none. Renaming a sheet is a click, and its name may stand in formulas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.sheets import sheet_of
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    for key, name in book.renamed.items():
+        yield RULE.on_sheet(name, expected=sheet_of(key).sheet.fr, name=name)

@@ -1,0 +1,32 @@
+"""A link's text names no record of the sheet that it should lead to.
+
+Why: OOTI would import the record without its client or project, or refuse it.
+Fix: ask. The nearest names, for the first 200 different texts: comparing with every name of a large sheet costs time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Fix, Safety, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.rules._links import links
+from ooti_xl.rules._suggestions import near_names
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+#: Different texts for which the nearest names are looked up.
+MOST = 200
+
+
+def check(book: Book) -> Iterator[Finding]:
+    suggested: dict[tuple[str, str], tuple[str, ...]] = {}
+    for table, index, key, text, target in links(book):
+        if target.names.find(text):
+            continue
+        place = (target.name, text)
+        if place not in suggested:
+            suggested[place] = near_names(target, text) if len(suggested) < MOST else ()
+        near = suggested[place]
+        fix = Fix(Safety.ASK, alternatives=near) if near and not table.columns[key].many else None
+        yield RULE.on(table, index, key, fix=fix, entry=text, target=target.name, near=near)
