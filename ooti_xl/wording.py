@@ -1,0 +1,125 @@
+"""Sentences: a finding's data in, a person's language out. All words come from the catalogs in `locales/`.
+
+A catalog entry is found by a context and a key:
+
+    about    CODE      what the rule or kind looks for, and why: no facts
+    problem  CODE      what is wrong with this cell
+    remedy   CODE      what to do about it
+    refusal  CODE      why a file was refused, and what to do
+    say      KEY       everything else that a person reads (tables, notes, command line)
+
+Facts are put in by name, ``{value}``, and written as the language writes them: numbers, dates, amounts,
+lists. A number fact named ``n`` decides between singular and plural.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ooti_xl.findings import Finding, Raw
+
+DOMAIN = "ooti_xl"
+LOCALES = ("fr", "en")
+
+
+class MissingWording(KeyError):
+    """A sentence that is not in the catalogs: our mistake, never the user's."""
+
+
+class _Nothing(gettext.NullTranslations):
+    """What is asked when a catalog has no entry."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise MissingWording(f"{context} {message}")
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise MissingWording(f"{context} {msgid1}, in the plural")
+
+
+@cache
+def catalog(locale: str) -> gettext.GNUTranslations:
+    """The compiled catalog of a language; FileNotFoundError if it was not compiled (`make catalogs`)."""
+    path = resources.files("ooti_xl") / "locales" / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with path.open("rb") as file:
+        found = gettext.GNUTranslations(file)
+    found.add_fallback(_Nothing())
+    return found
+
+
+def about(code: str, locale: str) -> str:
+    """What a code means, without a finding."""
+    return _text("about", code, locale, {})
+
+
+def problem(finding: Finding, locale: str) -> str:
+    """What is wrong with a finding's cell, in one sentence."""
+    return _text("problem", finding.code, locale, _facts(finding))
+
+
+def remedy(finding: Finding, locale: str) -> str:
+    """What to do about a finding, in one sentence."""
+    if finding.facts.get("formula"):
+        return _text("say", "formula_remedy", locale, _facts(finding))
+    return _text("remedy", finding.code, locale, _facts(finding))
+
+
+def refusal(code: str, facts: Mapping[str, Any], locale: str) -> str:
+    """Why something was refused, and what to do."""
+    return _text("refusal", code, locale, facts)
+
+
+def say(key: str, locale: str, **facts: Any) -> str:
+    """Any other text that a person reads."""
+    return _text("say", key, locale, facts)
+
+
+def _facts(finding: Finding) -> dict[str, Any]:
+    alternatives = () if finding.fix is None else finding.fix.alternatives
+    return {"value": finding.value, "alternatives": alternatives, **finding.facts}
+
+
+def _text(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
+    number = facts.get("n")
+    if isinstance(number, int):
+        found = catalog(locale).npgettext(context, key, key, number)
+    else:
+        found = catalog(locale).pgettext(context, key)
+    return found.format_map({name: shown(fact, locale) for name, fact in facts.items()})
+
+
+def shown(fact: Any, locale: str) -> str:
+    """A fact as the language writes it: ``12 500,5``, ``31/12/2026``, ``a, b ou c``; line breaks as ``⏎``."""
+    if isinstance(fact, bool):
+        return say("true" if fact else "false", locale)
+    if isinstance(fact, (tuple, list)):
+        return _listed([shown(item, locale) for item in fact], locale)
+    if isinstance(fact, (int, float, Decimal)):
+        return _number(fact, locale)
+    if isinstance(fact, dt.datetime):
+        fact = fact.date()
+    if isinstance(fact, dt.date):
+        return fact.strftime("%d/%m/%Y") if locale == "fr" else fact.isoformat()
+    return "" if fact is None else str(fact).replace("\n", " ⏎ ")
+
+
+def shown_value(value: Raw, locale: str) -> str:
+    """A cell's value as a person sees it, with its line breaks."""
+    return value if isinstance(value, str) else shown(value, locale)
+
+
+def _number(number: float | Decimal, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, format="#,##0.######", locale=locale))
+
+
+def _listed(items: list[str], locale: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {say('or', locale)} {items[-1]}"
