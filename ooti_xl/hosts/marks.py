@@ -1,0 +1,52 @@
+"""From a report to marks: one note and one colour a cell, whatever the host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ooti_xl import wording
+from ooti_xl.findings import Cell, Edit, Finding
+from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark
+from ooti_xl.report import Report
+
+_STRONGEST = list(FILLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing to say about a cell: its colour's name, the cell, the value, what is wrong, what to do."""
+
+    colour: str
+    cell: Cell
+    value: str
+    problem: str
+    remedy: str
+
+
+def said(report: Report, corrections: Sequence[Correction], locale: str) -> list[Said]:
+    """Every finding, then every correction that has not been undone."""
+    findings = [_of_finding(finding, locale) for finding in report.findings]
+    return [*findings, *(_of_correction(c.edit, locale) for c in corrections)]
+
+
+def _of_finding(finding: Finding, locale: str) -> Said:
+    problem, remedy = wording.problem(finding, locale), wording.remedy(finding, locale)
+    return Said(str(finding.severity), finding.cell, wording.shown_value(finding.value, locale), problem, remedy)
+
+
+def _of_correction(edit: Edit, locale: str) -> Said:
+    old, new = wording.shown_value(edit.old, locale), wording.shown_value(edit.new, locale)
+    problem = wording.say("note_corrected", locale, old=old, new=new)
+    return Said("corrected", edit.cell, new, problem, "")
+
+
+def marks(lines: Sequence[Said]) -> Iterator[Mark]:
+    """One mark a cell: the strongest colour, and a paragraph for each thing said, in that order."""
+    by_cell: dict[Cell, list[Said]] = {}
+    for line in lines:
+        by_cell.setdefault(line.cell, []).append(line)
+    for cell, about in by_cell.items():
+        ordered = sorted(about, key=lambda line: _STRONGEST.index(line.colour))
+        note = "\n".join(f"{SIGNS[line.colour]}{line.problem} {line.remedy}".rstrip() for line in ordered)
+        yield Mark(cell, ordered[0].colour, note)

@@ -1,0 +1,136 @@
+"""A workbook that is only grids in memory: for tests, for a browser, for values that come from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ooti_xl.findings import Cell, Edit, Raw
+from ooti_xl.grids import Grid
+from ooti_xl.hosts import BETWEEN, FILLS, Correction, Mark
+from ooti_xl.hosts.guard import check_edits, check_undo
+from ooti_xl.hosts.marks import Said, marks, said
+from ooti_xl.ooxml.formats import code_for
+from ooti_xl.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A correction and the number format that its cell had before."""
+
+    correction: Correction
+    number_format: str
+
+
+class MemoryHost:
+    """Grids by sheet name; they are copied, so the caller's own never change.
+
+    name
+        What the report calls the workbook.
+    fills, notes
+        A person's own colours (RRGGBB) and notes.
+    """
+
+    def __init__(
+        self,
+        grids: Mapping[str, Grid],
+        name: str = "",
+        *,
+        fills: Mapping[Cell, str] | None = None,
+        notes: Mapping[Cell, str] | None = None,
+    ) -> None:
+        self.name = name
+        self._grids = {sheet: _from_the_corner(grid) for sheet, grid in grids.items()}
+        self._fills = dict(fills or {})
+        self._notes = dict(notes or {})
+        self._formats: dict[Cell, str] = {}
+        self._done: list[_Done] = []
+        self._marks: dict[Cell, Mark] = {}
+        #: The rows of the report; None without marks.
+        self.report: tuple[Said, ...] | None = None
+
+    def sheet_names(self) -> Sequence[str]:
+        """The sheets, in order."""
+        return tuple(self._grids)
+
+    def read(self, sheet: str) -> Grid | None:
+        """A copy of a whole sheet; None if there is none of that name."""
+        grid = self._grids.get(sheet)
+        if grid is None:
+            return None
+        changed, own = dict(self._formats), grid.number_format
+
+        def number_format(row: int, column: int) -> str:
+            return changed.get(Cell(sheet, row, column)) or own(row, column)
+
+        return replace(grid, values=[list(row) for row in grid.values], number_format=number_format)
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Apply all edits as one batch, or none; marks are cleared first."""
+        if not edits:
+            return
+        check_edits(edits, self.read)
+        self.clear()
+        batch = max((done.correction.batch for done in self._done), default=0) + 1
+        for edit in edits:
+            former = self._format(edit.cell)
+            self._done.append(_Done(Correction(batch, edit), former))
+            self._put(edit.cell, edit.new, code_for(former, edit.new) or former)
+
+    def corrections(self) -> Sequence[Correction]:
+        """Every change that has not been undone, oldest first."""
+        return [done.correction for done in self._done]
+
+    def undo(self) -> Sequence[Edit]:
+        """Take the last batch back and give its edits; empty when there is none."""
+        last = max((done.correction.batch for done in self._done), default=0)
+        batch = [done for done in self._done if done.correction.batch == last]
+        edits = [done.correction.edit for done in batch]
+        check_undo(edits, self.read)
+        if batch:
+            self.clear()
+        for done in batch:
+            self._put(done.correction.edit.cell, done.correction.edit.old, done.number_format)
+            self._done.remove(done)
+        return edits
+
+    def mark(self, report: Report, locale: str) -> None:
+        """Colour and annotate the cells, and make the report; earlier marks are replaced."""
+        lines = said(report, self.corrections(), locale)
+        self._marks = {mark.cell: mark for mark in marks(lines) if mark.cell.sheet in self._grids}
+        self.report = tuple(lines)
+
+    def clear(self) -> int:
+        """Remove marks and the report; gives the number of cells freed."""
+        freed = len(self._marks)
+        self._marks, self.report = {}, None
+        return freed
+
+    def fill(self, cell: Cell) -> str | None:
+        """The colour that a cell shows, as RRGGBB: ours, else a person's own; None for none."""
+        mark = self._marks.get(cell)
+        return self._fills.get(cell) if mark is None else FILLS[mark.colour]
+
+    def note(self, cell: Cell) -> str:
+        """The note that a cell shows: ours, then a person's own; empty for none."""
+        mark = self._marks.get(cell)
+        return BETWEEN.join(text for text in (mark.note if mark else "", self._notes.get(cell, "")) if text)
+
+    def _format(self, cell: Cell) -> str:
+        return self._formats.get(cell) or self._grids[cell.sheet].number_format(cell.row, cell.column)
+
+    def _put(self, cell: Cell, value: Raw, number_format: str) -> None:
+        """Set a cell, making the grid larger where it does not reach that far."""
+        values = self._grids[cell.sheet].values
+        assert isinstance(values, list)
+        values.extend([] for _ in range(cell.row - len(values)))
+        row = values[cell.row - 1]
+        row.extend([None] * (cell.column - len(row)))
+        row[cell.column - 1] = value
+        self._formats[cell] = number_format
+
+
+def _from_the_corner(grid: Grid) -> Grid:
+    """The same sheet, its values copied and starting in A1."""
+    rows = [[None] * (grid.left - 1) + list(row) for row in grid.values]
+    return replace(grid, values=[*([] for _ in range(grid.top - 1)), *rows], top=1, left=1)

@@ -1,0 +1,318 @@
+"""Workbook files, .xlsx and .xlsm: read as they are, changed only where they must be.
+
+Marks, corrections and their removal are exact: taking them off gives back every original part byte for byte, as
+long as no other program has saved the file since; then they are taken off by meaning (`ooxml.remains`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from ooti_xl import wording
+from ooti_xl.errors import RefusedEdit, UnwritablePlace
+from ooti_xl.findings import Edit, Raw
+from ooti_xl.grids import Grid
+from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark, same
+from ooti_xl.hosts.marks import Said, marks, said
+from ooti_xl.ooxml import journal, remains
+from ooti_xl.ooxml.addition import Additions, free_sheet_name
+from ooti_xl.ooxml.cells import CellChange, cell_splices
+from ooti_xl.ooxml.comments import Comments
+from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.details import Details
+from ooti_xl.ooxml.drawing import add_boxes
+from ooti_xl.ooxml.formats import style_for
+from ooti_xl.ooxml.headings import rename_table_columns
+from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
+from ooti_xl.ooxml.linking import declare_extension, relate
+from ooti_xl.ooxml.parts import SheetPart, Workbook
+from ooti_xl.ooxml.reading import Reader
+from ooti_xl.ooxml.recalculation import recalculate_on_load
+from ooti_xl.ooxml.report_sheet import Line, report_xml
+from ooti_xl.ooxml.styles import Styles
+from ooti_xl.report import Report
+
+
+class PackageHost:
+    """A workbook file. Nothing is written to disk before `save`.
+
+    path
+        The file. UnusableWorkbook says why it can't be opened.
+    password
+        For an encrypted file; what is saved is encrypted with it again.
+    """
+
+    def __init__(self, path: Path, password: str | None = None) -> None:
+        self.name = path.name
+        self.path = path
+        self.is_changed = False
+        self._settle(Package.open(path, password))
+
+    def _settle(self, package: Package) -> None:
+        """Take a package as what is now there."""
+        self.package = package
+        self.parts = Overlay(package, package.names)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self.workbook = Workbook(self.parts)
+        self._reader: Reader | None = None
+        self._journal: journal.Journal | None = None
+
+    @property
+    def reader(self) -> Reader:
+        """A reader of the workbook as it is now."""
+        if self._reader is None:
+            if self.parts.changed:
+                data = self.package.packed(self.parts.changed)
+                self._settle(Package(self.path, data, self.package.password))
+            self._reader = Reader(self.parts, self.workbook, self.package.data)
+        return self._reader
+
+    @property
+    def journal(self) -> journal.Journal:
+        """Our journal; an empty one where there is none."""
+        if self._journal is None:
+            there = any(sheet.name == journal.NAME for sheet in self.workbook.sheets)
+            grid = self.reader.read(journal.NAME) if there else None
+            self._journal = journal.of_grid(grid.values) if grid else journal.Journal()
+        return self._journal
+
+    def sheet_names(self) -> Sequence[str]:
+        """The worksheets in order, without our report and journal."""
+        ours = {journal.NAME, *self.journal.reports()}
+        return [sheet.name for sheet in self.workbook.sheets if sheet.name not in ours]
+
+    def read(self, sheet: str) -> Grid | None:
+        """A whole sheet; None if there is none of that name."""
+        return self.reader.read(sheet)
+
+    def corrections(self) -> Sequence[Correction]:
+        """Every change in the journal that has not been undone, oldest first."""
+        return self.journal.corrections()
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Apply all edits as one batch, or none; marks are cleared first."""
+        if not edits:
+            return
+        self._refuse_unless_unchanged(edits)
+        self.clear()
+        batch = max((c.batch for c in self.corrections()), default=0) + 1
+        change = self._new_change()
+        styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
+        self._put_values(change, styles, edits)
+        journal.append(change, self.workbook, additions, journal.fix_rows(batch, edits))
+        recalculate_on_load(change, self.workbook)
+        self._push(change, styles, "fix", len(edits))
+
+    def undo(self) -> Sequence[Edit]:
+        """Take the last batch back and give its edits; empty when there is none."""
+        corrections = self.corrections()
+        if not corrections:
+            return ()
+        last = corrections[-1].batch
+        edits = [c.edit for c in corrections if c.batch == last]
+        self._refuse_unless_unchanged([Edit(edit.cell, edit.new, edit.old) for edit in edits])
+        self.clear()
+        layers = self._layers()
+        if layers and layers[-1].kind == "fix" and layers[-1].holds(self.parts):
+            self._pop(layers)
+        else:
+            self._undo_by_meaning(edits, last)
+        return edits
+
+    def mark(self, report: Report, locale: str) -> None:
+        """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
+        self.clear()
+        lines = said(report, self.corrections(), locale)
+        change = self._new_change()
+        styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
+        listed = list(marks(lines))
+        rows = [row for sheet in self.workbook.sheets for row in self._mark_sheet(change, styles, sheet, listed)]
+        name = free_sheet_name(self.workbook, wording.say("report_sheet", locale))
+        additions.add(name, report_xml(_headers(locale), [_line(line, locale) for line in lines], styles))
+        journal.append(change, self.workbook, additions, [("report", name), *rows])
+        self._push(change, styles, "marks", len(listed))
+
+    def clear(self) -> int:
+        """Remove marks and the report sheet; gives the number of cells freed."""
+        layers = self._layers()
+        if layers and layers[-1].kind == "marks" and layers[-1].holds(self.parts):
+            cells = layers[-1].cells
+            self._pop(layers)
+            return cells
+        return self._clear_by_meaning() if self.journal.reports() else 0
+
+    def save(self, target: Path | None = None) -> None:
+        """Write the workbook, in its own place without a target.
+
+        UnwritablePlace: see `ooxml.place`; and "signed" where a digital signature would be broken in place.
+        """
+        if self.is_changed and target is None and self.workbook.signed:
+            raise UnwritablePlace("signed", path=self.name)
+        if self.is_changed or target is not None:
+            self.package.save(target or self.path, self.parts.changed)
+
+    # Layers
+
+    def _new_change(self) -> Change:
+        """A change in terms of the parts as they are now, which the reader sees too."""
+        _ = self.reader
+        return Change(self.parts)
+
+    def _layers(self) -> list[Layer]:
+        part = state_part(self.parts, self.workbook.part)
+        return [] if part is None else read_layers(self.parts, part)
+
+    def _push(self, change: Change, styles: Styles, kind: str, cells: int) -> None:
+        """Carry a change out and remember the way back."""
+        styles.finish()
+        layers = self._layers()
+        if layers and not layers[-1].holds(self.parts):
+            layers = []  # another program has saved the workbook since: the old ways back lead nowhere
+        part = state_part(self.parts, self.workbook.part)
+        if part is None:
+            part = change.free_name("customXml/item{}.xml")
+            change.add(part, b"")
+            relate(change, self.workbook.part, CUSTOM_XML, part)
+            declare_extension(change, "xml", "application/xml")
+        layer = change.apply(kind)
+        layer.cells = cells
+        layer.after.pop(part, None)
+        self.parts.set(part, written_layers([*layers, layer]))
+        self._changed()
+
+    def _pop(self, layers: list[Layer]) -> None:
+        """Take the top layer off; it must hold."""
+        part = state_part(self.parts, self.workbook.part)
+        layers.pop().take_off(self.parts)
+        if part is not None and part in self.parts:
+            self.parts.set(part, written_layers(layers))
+        self._changed()
+
+    def _changed(self) -> None:
+        self.is_changed = True
+        self._look_again()
+
+    # Values
+
+    def _refuse_unless_unchanged(self, edits: Sequence[Edit]) -> None:
+        """RefusedEdit where a cell holds a formula or something else than the edit's old value."""
+        by_sheet: dict[str, list[Edit]] = {}
+        for edit in edits:
+            by_sheet.setdefault(edit.cell.sheet, []).append(edit)
+        for name, own in by_sheet.items():
+            grid = self.read(name)
+            for code, is_wrong in (("formula_cell", _holds_formula), ("cell_changed", _holds_other)):
+                wrong = [edit.cell.address for edit in own if grid is None or is_wrong(grid, edit)]
+                if wrong:
+                    raise RefusedEdit(code, sheet=name, cells=tuple(wrong))
+
+    def _put_values(self, change: Change, styles: Styles, edits: Iterable[Edit]) -> None:
+        for sheet in self.workbook.sheets:
+            own = [edit for edit in edits if edit.cell.sheet == sheet.name]
+            if own:
+                rename_table_columns(change, sheet.part, own)
+                changes = {(e.cell.row, e.cell.column): self._value_change(styles, e.new) for e in own}
+                self._splice_cells(change, sheet, changes)
+
+    def _value_change(self, styles: Styles, value: Raw) -> CellChange:
+        number_format = self.reader.number_format
+        return CellChange(lambda old: style_for(styles, number_format, old, value), (value,), self.workbook.date1904)
+
+    def _splice_cells(self, change: Change, sheet: SheetPart, changes: Mapping[tuple[int, int], CellChange]) -> None:
+        details = Details(self.reader.sheet_bytes(sheet.part))
+        change.splice(sheet.part, *cell_splices(details.sheet, changes, details.style))
+
+    # Marks
+
+    def _mark_sheet(
+        self, change: Change, styles: Styles, sheet: SheetPart, listed: Sequence[Mark]
+    ) -> list[tuple[str, ...]]:
+        """Colour and annotate a sheet's cells; gives the journal's rows for those that need one."""
+        own = {(m.cell.row, m.cell.column): m for m in listed if m.cell.sheet == sheet.name}
+        if not own:
+            return []
+        comments = Comments(change, sheet.part)
+        threaded = {cell for cell, e in comments.by_cell().items() if cell in own and comments.is_threaded(e)}
+        fresh = comments.add({cell: mark.note for cell, mark in own.items()})
+        data = self.reader.sheet_bytes(sheet.part)
+        self.reader.release()
+        if fresh:
+            add_boxes(change, sheet.part, data, [(cell, own[cell].note) for cell in sorted(fresh)])
+        rows: list[tuple[str, ...]] = []
+        fills = {name: styles.fill(rgb) for name, rgb in FILLS.items()}
+
+        def coloured(mark: Mark, style: int) -> int:
+            former = styles.fill_xml(style)
+            if former or (mark.cell.row, mark.cell.column) in threaded:
+                rows.append(("mark", sheet.name, mark.cell.address, former.decode("utf-8", "replace")))
+            return styles.restyled(style, fill=fills[mark.colour])
+
+        changes = {cell: CellChange(partial(coloured, mark)) for cell, mark in own.items()}
+        self._splice_cells(change, sheet, changes)
+        return rows
+
+    # By meaning
+
+    def _clear_by_meaning(self) -> int:
+        """Take marks off after another program has saved the workbook."""
+        reports, fills = self.journal.reports(), self.journal.fills()
+        left = [row for row in self.journal.rows if row[0] == "fix"]
+        change = self._new_change()
+        styles = Styles(change, self.workbook)
+        freed = 0
+        for sheet in self.workbook.sheets:
+            if sheet.name in reports or sheet.name == journal.NAME:
+                continue
+            cells = {*remains.take_notes_off(change, sheet)}
+            cells |= {(c.row, c.column) for c in fills if c.sheet == sheet.name}
+            freed += len(cells)
+            if cells:
+                self._splice_cells(change, sheet, remains.former_looks(styles, sheet, cells, fills))
+        self._finish_by_meaning(change, styles, reports, left)
+        return freed
+
+    def _undo_by_meaning(self, edits: Sequence[Edit], batch: int) -> None:
+        """Write a batch's old values back after another program has saved the workbook."""
+        left = [row for row in self.journal.rows if row[0] == "fix" and row[1] != str(batch)]
+        change = self._new_change()
+        styles = Styles(change, self.workbook)
+        self._put_values(change, styles, [Edit(edit.cell, edit.new, edit.old) for edit in edits])
+        self._finish_by_meaning(change, styles, [], left)
+
+    def _finish_by_meaning(
+        self, change: Change, styles: Styles, reports: Sequence[str], left: Sequence[tuple[str, ...]]
+    ) -> None:
+        """Remove the sheets that are ours and rewrite what is left of the journal. The ways back are void now."""
+        styles.finish()
+        part = state_part(self.parts, self.workbook.part)
+        gone = remains.remove_sheets(change, self.workbook, [*reports, *([] if left else [journal.NAME])])
+        place = next((s.part for s in self.workbook.sheets if s.name == journal.NAME), None)
+        change.apply("meaning")
+        remains.drop(self.parts, gone)
+        if left and place is not None:
+            self.parts.set(place, journal.journal_xml([("journal", "1"), *left]))
+        if part is not None:
+            self.parts.set(part, written_layers([]))
+        self._changed()
+
+
+def _holds_formula(grid: Grid, edit: Edit) -> bool:
+    return (edit.cell.row, edit.cell.column) in grid.formulas
+
+
+def _holds_other(grid: Grid, edit: Edit) -> bool:
+    return not same(grid.at(edit.cell.row, edit.cell.column), edit.old)
+
+
+def _headers(locale: str) -> list[str]:
+    keys = ("report_severity", "report_sheet_column", "report_cell", "report_value", "report_problem", "report_remedy")
+    return [wording.say(key, locale) for key in keys]
+
+
+def _line(line: Said, locale: str) -> Line:
+    severity = f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
+    return Line(line.colour, severity, line.cell, line.value, line.problem, line.remedy)

@@ -1,0 +1,46 @@
+"""Adding a worksheet to a workbook, last among its tabs. Nothing that counts sheets by position is disturbed."""
+
+from __future__ import annotations
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.ooxml.layers import Change
+from ooti_xl.ooxml.linking import declare, insert_last, relate
+from ooti_xl.ooxml.parts import RELATIONSHIPS, Workbook
+from ooti_xl.ooxml.xml import attribute_bytes
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+
+def free_sheet_name(workbook: Workbook, wanted: str) -> str:
+    """A sheet name that the workbook does not have: ``Rapport``, else ``Rapport 2`` and so on."""
+    taken = {e.attributes.get("name", "").casefold() for e in workbook.root.all("sheet")}
+    names = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name.casefold() not in taken)
+
+
+class Additions:
+    """The sheets that one change adds; their ids follow each other."""
+
+    def __init__(self, change: Change, workbook: Workbook) -> None:
+        self.change = change
+        self.workbook = workbook
+        ids = [int(e.attributes.get("sheetId", "0")) for e in workbook.root.all("sheet")]
+        self.last_id = max(ids, default=0)
+
+    def add(self, name: str, data: bytes, state: str = "visible") -> str:
+        """Add a worksheet part; gives its name."""
+        part = self.change.free_name("xl/worksheets/sheet{}.xml")
+        self.change.add(part, data)
+        declare(self.change, part, CONTENT_TYPE)
+        identity = relate(self.change, self.workbook.part, f"{RELATIONSHIPS}/worksheet", part)
+        self.last_id += 1
+        sheets = self.workbook.root.child("sheets")
+        if sheets is None:
+            raise UnusableWorkbook("damaged", part=self.workbook.part)
+        source = self.change.parts[self.workbook.part]
+        prefix = sheets.prefix(source).decode()
+        hidden = "" if state == "visible" else f' state="{state}"'
+        element = f'<{prefix}sheet xmlns:r="{RELATIONSHIPS}" name="'.encode() + attribute_bytes(name)
+        element += f'" sheetId="{self.last_id}"{hidden} r:id="{identity}"/>'.encode()
+        self.change.splice(self.workbook.part, insert_last(source, sheets, element))
+        return part

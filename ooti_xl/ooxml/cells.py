@@ -1,0 +1,192 @@
+"""Changing cells of a sheet by splices: a style here, a value there, cells and rows that were not written yet.
+
+Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.80 (sheetData).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ooti_xl.findings import Raw, column_letters
+from ooti_xl.ooxml.splices import Splice
+from ooti_xl.ooxml.styles import set_attribute
+from ooti_xl.ooxml.tokens import CellTag, RowTag, SheetBytes
+from ooti_xl.ooxml.xml import cell_text_bytes
+
+_TYPE = re.compile(rb"""\st\s*=\s*(?:"[^"]*"|'[^']*')""")
+_METADATA = re.compile(rb"""\s[cv]m\s*=\s*(?:"[^"]*"|'[^']*')""")
+_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """What a cell is to become. `restyle` gives the new style index from the old one.
+
+    value
+        A one-element tuple holds the new content; None keeps what is there.
+    """
+
+    restyle: Callable[[int], int]
+    value: tuple[Raw] | None = None
+    date1904: bool = False
+
+
+def cell_splices(
+    sheet: SheetBytes, changes: Mapping[tuple[int, int], CellChange], inherited: Callable[[int, int], int]
+) -> list[Splice]:
+    """The splices for changes by (row, column). `inherited` gives the style of a cell that is not written."""
+    by_row: dict[int, dict[int, CellChange]] = {}
+    for (row, column), change in changes.items():
+        by_row.setdefault(row, {})[column] = change
+    splices: list[Splice] = []
+    for row in sorted(by_row):
+        place = sheet.row(row)
+        if place is None:
+            splices.append(_new_row(sheet, row, by_row[row], inherited))
+        else:
+            splices += _in_row(sheet, place, by_row[row], inherited)
+    return _one_opening(sheet, splices)
+
+
+def _in_row(
+    sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inherited: Callable[[int, int], int]
+) -> Iterator[Splice]:
+    """Changes to the cells of a row that is written: to those that are there, and new ones between them."""
+    absent = {}
+    for column, change in sorted(changes.items()):
+        cell = sheet.cell_in(row, column)
+        if cell is None:
+            absent[column] = change
+        else:
+            yield _changed(sheet, cell, change)
+    if absent:
+        yield from _inserted(sheet, row, absent, inherited)
+
+
+def _inserted(
+    sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inherited: Callable[[int, int], int]
+) -> Iterator[Splice]:
+    """New cells, each before the first one that is further right, or at the end of the row."""
+    waiting = list(changes)
+    for cell in sheet.cells(row):
+        before = [column for column in waiting if column < cell.column]
+        if before:
+            new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited) for c in before)
+            yield Splice(cell.start, cell.start, new)
+            waiting = waiting[len(before) :]
+    if waiting:
+        new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited) for c in waiting)
+        if row.inner == row.end:  # <row/>
+            yield Splice(row.inner - 2, row.inner, b">" + new + sheet.closing(b"row"))
+        else:
+            end = row.end - len(sheet.closing(b"row"))
+            yield Splice(end, end, new)
+
+
+def _changed(sheet: SheetBytes, cell: CellTag, change: CellChange) -> Splice:
+    tag = sheet.data[cell.start : cell.inner]
+    found = _STYLE.search(tag)
+    old = int(found[1]) if found else 0
+    style = change.restyle(old)
+    if change.value is None:
+        return Splice(cell.start, cell.inner, tag if style == old else set_attribute(tag, b"s", b"%d" % style))
+    tag = _METADATA.sub(b"", _TYPE.sub(b"", tag))
+    if style != old:
+        tag = set_attribute(tag, b"s", b"%d" % style)
+    return Splice(cell.start, cell.end, _with_value(sheet, tag, change))
+
+
+def _new_cell(
+    sheet: SheetBytes, row: int, column: int, change: CellChange, inherited: Callable[[int, int], int]
+) -> bytes:
+    style = change.restyle(inherited(row, column))
+    tag = sheet.tag(b"c") + f' r="{column_letters(column)}{row}"'.encode()
+    tag += b' s="%d"/>' % style if style else b"/>"
+    return tag if change.value is None else _with_value(sheet, tag, change)
+
+
+def _new_row(
+    sheet: SheetBytes, row: int, changes: dict[int, CellChange], inherited: Callable[[int, int], int]
+) -> Splice:
+    cells = b"".join(_new_cell(sheet, row, c, change, inherited) for c, change in sorted(changes.items()))
+    content = sheet.tag(b"row") + b' r="%d">' % row + cells + sheet.closing(b"row")
+    numbers = sheet.row_numbers
+    following = sheet.row(numbers[at]) if (at := bisect_left(numbers, row)) < len(numbers) else None
+    if following is not None:
+        return Splice(following.start, following.start, content)
+    start, end = data_end(sheet)
+    return Splice(start, end, content)
+
+
+def data_end(sheet: SheetBytes) -> tuple[int, int]:
+    """Where rows are appended: an empty span before ``</sheetData>``, or the ``/>`` of an empty one."""
+    closing = sheet.seen.rfind(sheet.closing(b"sheetData"))
+    if closing >= 0:
+        return closing, closing
+    tag = sheet.seen.find(sheet.tag(b"sheetData"))
+    end = sheet.seen.index(b"/>", tag)
+    return end, end + 2
+
+
+def _one_opening(sheet: SheetBytes, splices: list[Splice]) -> list[Splice]:
+    """Rows appended to ``<sheetData/>`` share its opening."""
+    openings = [
+        s for s in splices if s.end == s.start + 2 and sheet.data[s.start : s.end] == b"/>" and b"<" in s.new[:1]
+    ]
+    if not openings:
+        return splices
+    content = b"".join(s.new for s in openings)
+    opened = Splice(openings[0].start, openings[0].end, b">" + content + sheet.closing(b"sheetData"))
+    return [s for s in splices if s not in openings] + [opened]
+
+
+def _with_value(sheet: SheetBytes, tag: bytes, change: CellChange) -> bytes:
+    """A cell of a start tag without type, and its new content."""
+    assert change.value is not None
+    kind, content = content_of(sheet, change.value[0], change.date1904)
+    end = len(tag) - (2 if tag.endswith(b"/>") else 1)
+    tag = tag[:end].rstrip()
+    if not content:
+        return tag + b"/>"
+    return tag + (b' t="%s">' % kind if kind else b">") + content + sheet.closing(b"c")
+
+
+def content_of(sheet: SheetBytes, value: Raw, date1904: bool) -> tuple[bytes, bytes]:
+    """The type attribute and the inside of a cell."""
+    number = sheet.tag(b"v") + b">%s" + sheet.closing(b"v")
+    match value:
+        case None | "":
+            return b"", b""
+        case bool():
+            return b"b", number % (b"1" if value else b"0")
+        case int() | float():
+            return b"", number % repr(value).encode().removesuffix(b".0")
+        case dt.datetime():
+            return b"", number % _days(serial(value, date1904))
+        case dt.date():
+            return b"", number % _days(serial(dt.datetime.combine(value, dt.time()), date1904))
+        case str():
+            p = sheet.prefix
+            return b"inlineStr", b'<%sis><%st xml:space="preserve">%s</%st></%sis>' % (
+                p,
+                p,
+                cell_text_bytes(value),
+                p,
+                p,
+            )
+        case _:
+            raise TypeError(f"a cell cannot hold {value!r}")
+
+
+def serial(moment: dt.datetime, date1904: bool) -> float:
+    """Excel's number for a date: days since 30 December 1899, or since 1 January 1904 (18.17.4.1)."""
+    origin = dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)
+    return (moment - origin) / dt.timedelta(days=1)
+
+
+def _days(number: float) -> bytes:
+    return repr(number).encode().removesuffix(b".0")

@@ -1,0 +1,127 @@
+"""Notes on cells: ours in front of a person's own, which is kept to the letter and comes back.
+
+Source: ECMA-376 part 1, 18.7 (comments), 18.4.8 (CT_Rst: a plain text, then runs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ooti_xl.findings import column_letters
+from ooti_xl.hosts import BETWEEN, SIGNS
+from ooti_xl.ooxml.layers import Change
+from ooti_xl.ooxml.linking import declare, insert_last, relate
+from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, related
+from ooti_xl.ooxml.splices import Splice
+from ooti_xl.ooxml.styles import set_attribute
+from ooti_xl.ooxml.tokens import address_of
+from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, parse
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+AUTHOR = "OOTI"
+_THREADED = "tc="
+
+
+class Comments:
+    """The comments part of a sheet, if it has one."""
+
+    def __init__(self, change: Change, sheet_part: str) -> None:
+        self.change = change
+        self.sheet_part = sheet_part
+        found = [r.target for r in related(change.parts, sheet_part, "/comments") if r.target in change.parts]
+        self.part = found[0] if found else None
+        self.data = change.parts[self.part] if self.part else b""
+        self.root = parse(self.data, self.part) if self.part else None
+        self.prefix = self.root.prefix(self.data) if self.root else b""
+
+    def by_cell(self) -> dict[tuple[int, int], Element]:
+        """The comment of each cell, by (row, column)."""
+        listed = self.root.all("comment") if self.root else ()
+        return {address_of(e.attributes["ref"]): e for e in listed if "ref" in e.attributes}
+
+    def authors(self) -> list[Element]:
+        """The authors, by index."""
+        return list(self.root.all("author")) if self.root else []
+
+    def is_threaded(self, comment: Element) -> bool:
+        """A conversation's stand-in: its text is not to be touched, or the conversation is lost."""
+        authors = self.authors()
+        index = int(comment.attributes.get("authorId", "0"))
+        return index < len(authors) and authors[index].text.startswith(_THREADED)
+
+    def add(self, notes: Mapping[tuple[int, int], str]) -> list[tuple[int, int]]:
+        """Put our notes in; gives the cells that need a new note shape. Threaded comments are left alone."""
+        old = self.by_cell()
+        new = {cell: text for cell, text in notes.items() if cell not in old}
+        if self.part is None:
+            self._create(new)
+        else:
+            if new:
+                self._append(new)
+            merged = {cell: text for cell, text in notes.items() if cell in old and not self.is_threaded(old[cell])}
+            self.change.splice(self.part, *(self._merged(old[cell], text) for cell, text in merged.items()))
+        return list(new)
+
+    def _create(self, notes: Mapping[tuple[int, int], str]) -> None:
+        self.part = self.change.free_name("xl/comments{}.xml")
+        head = f'{XML_HEAD}<comments xmlns="{MAIN}"><authors><author>{AUTHOR}'
+        listed = b"".join(self._comment(cell, text, 0) for cell, text in sorted(notes.items()))
+        tail = b"</commentList></comments>"
+        self.change.add(self.part, head.encode() + b"</author></authors><commentList>" + listed + tail)
+        relate(self.change, self.sheet_part, f"{RELATIONSHIPS}/comments", self.part)
+        declare(self.change, self.part, CONTENT_TYPE)
+
+    def _append(self, notes: Mapping[tuple[int, int], str]) -> None:
+        assert self.root is not None and self.part is not None
+        authors, listed = self.root.child("authors"), self.root.child("commentList")
+        names = [author.text for author in self.authors()]
+        author = names.index(AUTHOR) if AUTHOR in names else len(names)
+        content = b"".join(self._comment(cell, text, author) for cell, text in sorted(notes.items()))
+        p = self.prefix
+        if author == len(names):
+            name = b"<%sauthor>%s</%sauthor>" % (p, AUTHOR.encode(), p)
+            self.change.splice(self.part, insert_last(self.data, authors or self.root, name))
+        if listed is None:
+            content = b"<%scommentList>%s</%scommentList>" % (p, content, p)
+        self.change.splice(self.part, insert_last(self.data, listed or self.root, content))
+
+    def _comment(self, cell: tuple[int, int], text: str, author: int) -> bytes:
+        p = self.prefix
+        ref = f"{column_letters(cell[1])}{cell[0]}".encode()
+        run = self._run(text)
+        return b'<%scomment ref="%s" authorId="%d"><%stext>%s</%stext></%scomment>' % (p, ref, author, p, run, p, p)
+
+    def _run(self, text: str) -> bytes:
+        p = self.prefix
+        return b'<%sr><%st xml:space="preserve">%s</%st></%sr>' % (p, p, cell_text_bytes(text), p, p)
+
+    def _merged(self, comment: Element, text: str) -> Splice:
+        """Our text in front of a person's: inside a plain text, or as a run before the runs."""
+        body = comment.child("text")
+        if body is None:
+            inside = b"<%stext>%s</%stext>" % (self.prefix, self._run(text), self.prefix)
+            return insert_last(self.data, comment, inside)
+        plain = body.child("t")
+        if plain is None or plain.empty_tag:
+            if body.empty_tag:
+                return insert_last(self.data, body, self._run(text))
+            return Splice(body.inner, body.inner, self._run(text + BETWEEN))
+        tag = self.data[plain.start : plain.inner]
+        tag = tag if b"xml:space" in tag else set_attribute(tag, b"xml:space", b"preserve")
+        return Splice(plain.start, plain.inner, tag + cell_text_bytes(text + BETWEEN))
+
+
+def text_of(comment: Element) -> str:
+    """The whole text of a comment: its plain text and runs, without phonetic hints."""
+    body = comment.child("text")
+    if body is None:
+        return ""
+    texts = [e for e in body.children if e.name == "t"] + [
+        t for r in body.children if r.name == "r" for t in r.children if t.name == "t"
+    ]
+    return "".join(e.text for e in texts)
+
+
+def is_ours(text: str) -> bool:
+    """Whether a note begins with one of our signs."""
+    return text.startswith(tuple(SIGNS.values()))

@@ -1,0 +1,202 @@
+"""A workbook file as a set of parts: opened within bounds, saved without touching what did not change."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from itertools import islice, pairwise
+from pathlib import Path, PurePosixPath
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.ooxml import encryption, recognise
+from ooti_xl.ooxml.place import put
+from ooti_xl.ooxml.zipping import zipped
+
+MIB = 1 << 20
+#: The file itself. Excel's own limit is the machine's memory; a practice's data is a few MiB.
+MAX_FILE = 512 * MIB
+#: All parts together, decompressed: a sheet of 10 million cells takes about 500 MiB.
+MAX_TOTAL = 1024 * MIB
+#: Honest sheets are 5 to 50 times smaller when compressed, sparse ones up to about 150 times.
+MAX_RATIO = 400
+RATIO_FROM = 16 * MIB
+MAX_ENTRIES = 20_000
+#: Parts up to this size are kept once read.
+SMALL = MIB
+#: How much of a part `head` gives.
+HEAD = 64 << 10
+
+
+class Package:
+    """The parts of an opened workbook. The file is read once and closed: nothing keeps it in use.
+
+    data
+        The bytes of the (decrypted) package.
+    password
+        What it was opened with; a copy is encrypted with it again.
+    """
+
+    def __init__(self, path: Path, data: bytes, password: str | None = None) -> None:
+        self.path = path
+        self.data = data
+        self.password = password
+        self._kept: dict[str, bytes] = {}
+        self._entries = _entries(data, path)
+        # Part names are compared without regard to case: ECMA-376 part 2, 9.1.1.
+        self._written = {name.lower(): name for name in self._entries}
+
+    @classmethod
+    def open(cls, path: Path, password: str | None = None) -> Package:
+        """Open a file; UnusableWorkbook says why it can't be."""
+        data = recognise.file_bytes(path, MAX_FILE)
+        kind = recognise.what_is(data)
+        if kind == "encrypted":
+            return cls(path, encryption.decrypted(data, path, password), password)
+        if kind != "zip":
+            raise UnusableWorkbook(kind, path=path.name)
+        return cls(path, data)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Part names as in the zip (``xl/workbook.xml``), in its order."""
+        return tuple(self._entries)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._written
+
+    def __getitem__(self, name: str) -> bytes:
+        """A part's bytes; KeyError if there is none of that name."""
+        name = self._written[name.lower()]
+        if name in self._kept:
+            return self._kept[name]
+        data = self._inflated(self._entries[name])
+        if len(data) <= SMALL:
+            self._kept[name] = data
+        return data
+
+    def member(self, name: str) -> tuple[zipfile.ZipInfo, bytes]:
+        """A part's entry and its compressed bytes; KeyError if there is none of that name."""
+        entry = self._entries[self._written[name.lower()]]
+        return entry, self.raw(entry)
+
+    def head(self, name: str) -> bytes:
+        """The first 64 KiB of a part, without reading the rest."""
+        entry, raw = self.member(name)
+        return b"".join(islice(self._pieces(entry, raw, HEAD), 1))
+
+    def check(self, name: str) -> None:
+        """Refuse a part that is larger than declared or broken, without keeping it: before others decompress it."""
+        entry, raw = self.member(name)
+        size, crc = 0, 0
+        for piece in self._pieces(entry, raw, MIB):
+            size, crc = size + len(piece), zlib.crc32(piece, crc)
+            if size > entry.file_size:
+                raise UnusableWorkbook("zip_bomb", path=self.path.name)
+        if size < entry.file_size or crc != entry.CRC:
+            raise UnusableWorkbook("truncated", path=self.path.name)
+
+    def _pieces(self, entry: zipfile.ZipInfo, raw: bytes, size: int) -> Iterator[bytes]:
+        """Decompress a member bit by bit."""
+        if entry.compress_type == zipfile.ZIP_STORED:
+            yield from (raw[start : start + size] for start in range(0, len(raw), size))
+            return
+        inflater = zlib.decompressobj(-15)
+        try:
+            while piece := inflater.decompress(raw, size):
+                raw = inflater.unconsumed_tail
+                yield piece
+        except zlib.error as error:
+            raise UnusableWorkbook("truncated", path=self.path.name) from error
+
+    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
+        """Decompress no more than was declared, and check it."""
+        raw = self.raw(entry)
+        if entry.compress_type == zipfile.ZIP_STORED:
+            data = raw
+        else:
+            inflater = zlib.decompressobj(-15)
+            try:
+                data = inflater.decompress(raw, entry.file_size + 1)
+            except zlib.error as error:
+                raise UnusableWorkbook("truncated", path=self.path.name) from error
+        if len(data) > entry.file_size:
+            raise UnusableWorkbook("zip_bomb", path=self.path.name)
+        if len(data) < entry.file_size or zlib.crc32(data) != entry.CRC:
+            raise UnusableWorkbook("truncated", path=self.path.name)
+        return data
+
+    def raw(self, entry: zipfile.ZipInfo) -> bytes:
+        """A member's compressed bytes."""
+        start = entry.header_offset
+        header = self.data[start : start + 30]
+        if header[:4] != b"PK\x03\x04":
+            raise UnusableWorkbook("truncated", path=self.path.name)
+        begin = start + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        raw = self.data[begin : begin + entry.compress_size]
+        if len(raw) < entry.compress_size:
+            raise UnusableWorkbook("truncated", path=self.path.name)
+        return raw
+
+    def packed(self, changed: Mapping[str, bytes | None]) -> bytes:
+        """The package with new or changed parts; None removes one. Unchanged members keep their compressed bytes."""
+        changed = {self._written.get(name.lower(), name): data for name, data in changed.items()}
+        kept = [(e, self.raw(e)) for name, e in self._entries.items() if name not in changed]
+        replaced = {n: (e, changed[n]) for n, e in self._entries.items() if n in changed}
+        order = list(self._entries)
+        return zipped(order, kept, replaced, {n: c for n, c in changed.items() if n not in self._entries})
+
+    def save(self, target: Path, changed: Mapping[str, bytes | None]) -> None:
+        """Write the package with its changes; UnwritablePlace, and nothing left behind, where it can't be."""
+        data = self.data if not changed else self.packed(changed)
+        if self.password is not None:
+            data = encryption.encrypted(data, self.password)
+        put(data, target)
+
+
+def _entries(data: bytes, path: Path) -> dict[str, zipfile.ZipInfo]:
+    # Counted before they are read: the list alone of a hostile file's entries can fill the memory.
+    if data.count(b"PK\x01\x02") > MAX_ENTRIES:
+        raise UnusableWorkbook("zip_bomb", path=path.name)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as opened:
+            infos = opened.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error) as error:
+        raise UnusableWorkbook("truncated", path=path.name) from error
+    infos = [info for info in infos if not info.is_dir()]
+    _check_bounds(infos, path)
+    entries = {info.filename: info for info in infos}
+    if (
+        len({name.lower() for name in entries}) < len(infos)
+        or not all(_is_plain(info) for info in infos)
+        or _overlap(infos)
+    ):
+        raise UnusableWorkbook("damaged", path=path.name, part="zip")
+    if "[content_types].xml" not in {name.lower() for name in entries}:
+        raise UnusableWorkbook(recognise.what_zip_is(entries), path=path.name)
+    return entries
+
+
+def _check_bounds(infos: list[zipfile.ZipInfo], path: Path) -> None:
+    if sum(info.file_size for info in infos) > MAX_TOTAL:
+        raise UnusableWorkbook("zip_bomb", path=path.name)
+    for info in infos:
+        if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+            raise UnusableWorkbook("zip_bomb", path=path.name)
+
+
+def _is_plain(info: zipfile.ZipInfo) -> bool:
+    """Neither encrypted, nor compressed in an unusual way, nor with a name that leaves the package."""
+    parts = PurePosixPath(info.filename).parts
+    usual = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    return usual and not info.flag_bits & 1 and ".." not in parts and parts[:1] != ("/",) and "\\" not in info.filename
+
+
+def _overlap(infos: list[zipfile.ZipInfo]) -> bool:
+    """Members that share bytes: the trick of the densest bombs."""
+    spans = sorted((info.header_offset, info.header_offset + 30 + info.compress_size) for info in infos)
+    if spans and spans[0][0] < 0:
+        return True
+    return any(end > following for (_, end), (following, _) in pairwise(spans))

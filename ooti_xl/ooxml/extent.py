@@ -1,0 +1,103 @@
+"""How far a sheet's values reach, found before a reader allocates the whole rectangle that holds them.
+
+A lone value in XFD1048576 would ask for 17 thousand million cells. Formatting without value far away is common
+and harmless: it is not counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.findings import MAX_COLUMN, column_letters
+from ooti_xl.ooxml.tokens import CellTag, SheetBytes
+
+#: Cells of the rectangle from A1 to the last value; Excel's sheets hold more, a practice's lists never do.
+MAX_CELLS = 10_000_000
+_USUAL = re.compile(rb' r="[A-Za-z]{1,3}([0-9]{1,7})"')
+
+
+def check_extent(sheet: SheetBytes, name: str) -> None:
+    """UnusableWorkbook: too_many_cells, or cell_far_away with the address of a value that makes the sheet too large."""
+    if sheet.seen.count(sheet.tag(b"c"), *sheet.span) > MAX_CELLS:
+        raise UnusableWorkbook("too_many_cells", sheet=name, limit=MAX_CELLS)
+    last_row, last_cell = _last_row(sheet)
+    if not last_row:
+        return
+    most = min(MAX_COLUMN, MAX_CELLS // max(last_row, 1))
+    beyond = _beyond(sheet, last_row, most)
+    if beyond is not None:
+        # A full sheet with one value at the very bottom is too large because of that value, not of its last columns.
+        row, column = beyond
+        is_far = column > 26 or row > last_row
+        far = f"{column_letters(column)}{row}" if is_far else last_cell
+        raise UnusableWorkbook("cell_far_away", sheet=name, cell=far)
+
+
+def _last_row(sheet: SheetBytes) -> tuple[int, str]:
+    """The last row that holds a value, and the address of its last cell; row 0 where no cell holds any."""
+    closing = sheet.closing(b"c")
+    start, place = sheet.span
+    while (place := sheet.seen.rfind(closing, start, place)) >= 0:
+        found = sheet.cell_around(place)
+        if found is not None and _is_valued(sheet, found[1]):
+            return found[0], f"{column_letters(found[1].column)}{found[0]}"
+    return 0, "A1"
+
+
+def _is_valued(sheet: SheetBytes, cell: CellTag) -> bool:
+    """Whether a cell holds more than a style and an empty ``<v>``."""
+    content = sheet.seen[cell.inner : max(cell.inner, cell.end - len(sheet.closing(b"c")))].strip()
+    value = sheet.tag(b"v")
+    return content not in (b"", value + b"/>", value + b">" + sheet.closing(b"v"))
+
+
+def _beyond(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | None:
+    """The first valued cell beyond a row or a column; None where there is none."""
+    near = _up_to(column_letters(most), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), _up_to(str(last_row), "0123456789")
+    # Of millions of cells, only those that are far, or whose address is not where it usually is, are looked at.
+    odd = re.compile(re.escape(sheet.tag(b"c")) + rb'(?! r="(?:%s)(?:%s)")' % near)
+    for match in odd.finditer(sheet.seen, *sheet.span):
+        written = _USUAL.match(sheet.seen, match.end())
+        found = sheet.cell_around(match.start())
+        if written is None or found is None:
+            return _beyond_cell_by_cell(sheet, last_row, most)
+        row, cell = found
+        if row != int(written[1]):
+            raise UnusableWorkbook("damaged", part=sheet.part)
+        if _is_valued(sheet, cell):
+            return row, cell.column
+    return None
+
+
+def _up_to(limit: str, digits: str) -> bytes:
+    """A regular expression for the numbers up to `limit`: shorter, or as long and not later in the order of digits.
+
+    >>> _up_to("250", "0123456789")
+    b'[0-9]{1,2}|[0-1][0-9]{2}|2[0-4][0-9]{1}|250'
+    """
+
+    def to(last: str) -> str:
+        cases = f"{digits[0]}-{last}"
+        return f"[{cases}{cases.lower()}]" if last.isalpha() else f"[{cases}]"
+
+    ways = [f"{to(digits[-1])}{{1,{len(limit) - 1}}}"] if len(limit) > 1 else []
+    same = ""
+    for place, digit in enumerate(limit):
+        rest = len(limit) - place - 1
+        if digit != digits[0]:
+            ways.append(same + to(digits[digits.index(digit) - 1]) + (f"{to(digits[-1])}{{{rest}}}" if rest else ""))
+        same += f"[{digit}{digit.lower()}]" if digit.isalpha() else digit
+    return "|".join((*ways, same)).encode()
+
+
+def _beyond_cell_by_cell(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | None:
+    """The same where cells are not written in the usual way, or carry no address."""
+    for row in filter(None, map(sheet.row, sheet.row_numbers)):
+        for cell in sheet.cells(row):
+            written = sheet.address(cell)
+            if written is not None and written != (row.row, cell.column):
+                raise UnusableWorkbook("damaged", part=sheet.part)
+            if _is_valued(sheet, cell) and (row.row > last_row or cell.column > most):
+                return row.row, cell.column
+    return None

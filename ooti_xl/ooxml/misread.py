@@ -1,0 +1,76 @@
+"""Cells that calamine reads as something else than they hold, and what they do hold.
+
+calamine gives an empty text for an error value, True for a boolean written ``false``, midnight for a negative
+number with a date format, and stops at a comment or CDATA inside ``<v>``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.findings import CellError, Raw, column_number
+from ooti_xl.ooxml.tokens import SheetBytes, attributes
+
+_ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+
+Place = tuple[int, int]
+
+
+def misread(sheet: SheetBytes) -> dict[Place, Raw]:
+    """What cells hold, by row and column, where calamine says otherwise. UnusableWorkbook for a value cut off."""
+    for place in sheet.hidden:
+        before = sheet.seen.rfind(b"<", 0, place)
+        if sheet.seen.startswith(sheet.tag(b"v"), before):
+            raise UnusableWorkbook("damaged", part=sheet.part)
+    return {**dict(_errors(sheet)), **dict(_false(sheet))}
+
+
+def correct(values: list[list[Any]], sheet: SheetBytes, misread: dict[Place, Raw]) -> None:
+    """Put right what calamine gave: rows of a sheet from A1 on."""
+    for (row, column), value in misread.items():
+        while row > len(values):
+            values.append([])
+        cells = values[row - 1]
+        cells.extend([""] * (column - len(cells)))
+        cells[column - 1] = value
+    for row, column, number in _negatives(sheet):
+        # There are no dates before the first: Excel shows ####.
+        if row <= len(values) and column <= len(values[row - 1]) and isinstance(values[row - 1][column - 1], dt.time):
+            values[row - 1][column - 1] = number
+
+
+def _errors(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:
+    if b'"e"' not in sheet.seen and b"'e'" not in sheet.seen:
+        return
+    value = re.compile(sheet.tag(b"v") + rb"[^>]*>([^<]*)<")
+    for match in _ERROR.finditer(sheet.seen, *sheet.span):
+        found = sheet.cell_around(match.start())
+        if found is not None and match.start() < found[1].inner:
+            text = value.search(sheet.seen, found[1].inner, found[1].end)
+            if text is not None and text[1].strip():
+                yield (found[0], found[1].column), CellError(text[1].strip().decode("utf-8", "replace"))
+
+
+def _false(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:
+    if b">false<" not in sheet.seen:
+        return
+    for match in re.compile(sheet.tag(b"v") + rb"[^>]*>false<").finditer(sheet.seen, *sheet.span):
+        found = sheet.cell_around(match.start())
+        if found is not None and attributes(sheet.seen[found[1].start : found[1].inner]).get("t") == "b":
+            yield (found[0], found[1].column), False
+
+
+def _negatives(sheet: SheetBytes) -> Iterator[tuple[int, int, float]]:
+    """Row, column and value of the negative numbers that have a style, which may be a date's."""
+    tag = sheet.tag
+    if tag(b"v") + b">-" not in sheet.seen:
+        return
+    number = re.compile(
+        tag(b"c") + rb' r="([A-Za-z]+)([0-9]+)"[^>]* s="[^>]*>' + tag(b"v") + rb">(-[0-9.]+(?:[Ee][+-]?[0-9]+)?)<"
+    )
+    for letters, row, written in number.findall(sheet.seen, *sheet.span):
+        yield int(row), column_number(letters.decode()), float(written)

@@ -1,0 +1,152 @@
+"""What is where in a workbook: sheets, styles, comments, found by relationships and never by their usual names."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.ooxml.xml import Element, parse
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "[Content_Types].xml"
+_STRICT = "http://purl.oclc.org/ooxml/"
+
+
+class PartSource(Protocol):
+    """Anything that gives parts by name."""
+
+    def __contains__(self, name: str) -> bool: ...
+
+    def __getitem__(self, name: str) -> bytes: ...
+
+    def head(self, name: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A part's link to another: `target` is a part name (``xl/styles.xml``), or anything when external."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A worksheet: its name, its part, and whether it is visible, hidden or veryHidden."""
+
+    name: str
+    part: str
+    state: str
+
+
+def rels_of(part: str) -> str:
+    """The name of the part that holds a part's relationships; of the package's own for an empty name."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relationships(source: PartSource, part: str) -> list[Relationship]:
+    """A part's relationships, in order; none where it has no such part."""
+    name = rels_of(part)
+    if name not in source:
+        return []
+    root = parse(source[name], name)
+    return [_relationship(part, e.attributes, name) for e in root.children if e.name == "Relationship"]
+
+
+def _relationship(part: str, attributes: dict[str, str], name: str) -> Relationship:
+    try:
+        target = attributes["Target"]
+        external = attributes.get("TargetMode") == "External"
+        if not external:
+            folder = posixpath.dirname(part)
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        return Relationship(attributes["Id"], attributes["Type"], target, external)
+    except KeyError as error:
+        raise UnusableWorkbook("damaged", part=name) from error
+
+
+def related(source: PartSource, part: str, ending: str) -> list[Relationship]:
+    """A part's relationships of a type, named by its end: ``/comments``."""
+    return [r for r in relationships(source, part) if r.type.endswith(ending)]
+
+
+class Workbook:
+    """The map of a package, made once from its parts as they were opened."""
+
+    def __init__(self, source: PartSource) -> None:
+        self.source = source
+        found = related(source, "", "/officeDocument")
+        if not found:
+            raise UnusableWorkbook("not_a_workbook", path="")
+        if found[0].type.startswith(_STRICT):
+            raise UnusableWorkbook("strict_ooxml")
+        self.part = found[0].target
+        content = self.content_type(self.part)
+        if "sheet.binary" in content:
+            raise UnusableWorkbook("binary_format")
+        if "spreadsheetml" not in content and "ms-excel" not in content:
+            raise UnusableWorkbook("not_a_workbook", path="")
+        if self.part not in source:
+            raise UnusableWorkbook("damaged", part=self.part)
+        if self.root.space.startswith(_STRICT):
+            raise UnusableWorkbook("strict_ooxml")
+
+    @cached_property
+    def root(self) -> Element:
+        """The workbook part's tree."""
+        return parse(self.source[self.part], self.part)
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        """The worksheets, in the order of their tabs; chart, dialog and macro sheets are not worksheets."""
+        parts = {r.id: r for r in relationships(self.source, self.part)}
+        sheets = self.root.child("sheets")
+        listed = [] if sheets is None else sheets.children
+        return tuple(s for s in (self._sheet(e, parts) for e in listed) if s is not None)
+
+    def _sheet(self, element: Element, parts: dict[str, Relationship]) -> SheetPart | None:
+        found = parts.get(element.attributes.get(f"{{{RELATIONSHIPS}}}id", ""))
+        name = element.attributes.get("name")
+        if found is None or name is None:
+            raise UnusableWorkbook("damaged", part=self.part)
+        if not found.type.endswith("/worksheet"):
+            return None
+        if found.target not in self.source:
+            raise UnusableWorkbook("damaged", part=found.target)
+        return SheetPart(name, found.target, element.attributes.get("state", "visible"))
+
+    @cached_property
+    def date1904(self) -> bool:
+        """Whether day 0 is 1 January 1904 (18.2.28)."""
+        properties = self.root.child("workbookPr")
+        return properties is not None and properties.attributes.get("date1904") in ("1", "true", "on")
+
+    @property
+    def signed(self) -> bool:
+        """Whether the package carries a digital signature, which any change breaks."""
+        return bool(related(self.source, "", "/digital-signature/origin"))
+
+    def one(self, ending: str) -> str | None:
+        """The workbook's part of a type such as ``/styles``; None where it has none."""
+        found = [r.target for r in related(self.source, self.part, ending) if r.target in self.source]
+        return found[0] if found else None
+
+    def content_type(self, part: str) -> str:
+        """A part's content type; empty where none is declared."""
+        root = parse(self.source[CONTENT_TYPES], CONTENT_TYPES)
+        extension = posixpath.splitext(part)[1].lstrip(".").lower()
+        default = ""
+        for e in root.children:
+            if e.name == "Override" and e.attributes.get("PartName", "").lstrip("/").lower() == part.lower():
+                return e.attributes.get("ContentType", "")
+            if e.name == "Default" and e.attributes.get("Extension", "").lower() == extension:
+                default = e.attributes.get("ContentType", "")
+        return default

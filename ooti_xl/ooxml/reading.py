@@ -1,0 +1,105 @@
+"""Reading a sheet: values through python-calamine, the rest from the sheet's own bytes.
+
+calamine is fast, but gives no formula, number format or hidden row, misreads some cells (`misread`), looks for
+parts under fixed names (`narrowed`), and allocates the whole rectangle of cells (`extent`). All is made good here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.grids import Grid
+from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.details import Details, number_formats
+from ooti_xl.ooxml.extent import check_extent
+from ooti_xl.ooxml.misread import correct
+from ooti_xl.ooxml.narrowed import narrowed
+from ooti_xl.ooxml.parts import PartSource, Workbook
+from ooti_xl.ooxml.tokens import SheetBytes
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+
+class Reader:
+    """Reads the sheets of one package. `data` are the bytes of the whole file."""
+
+    def __init__(self, source: PartSource, workbook: Workbook, data: bytes) -> None:
+        self.source = source
+        self.workbook = workbook
+        self.data = data
+        self._last: SheetBytes | None = None
+        self._calamine: CalamineWorkbook | None = None
+
+    def sheet_bytes(self, part: str) -> SheetBytes:
+        """A worksheet part with its index of rows; the last one is kept, since marking follows reading."""
+        if self._last is None or self._last.part != part:
+            self._last = SheetBytes(self.source[part], part)
+        return self._last
+
+    @cached_property
+    def number_format(self) -> Callable[[int], str]:
+        """The number format code of a style index."""
+        part = self.workbook.one("/styles")
+        return number_formats(None if part is None else self.source[part], part or "")
+
+    def read(self, name: str) -> Grid | None:
+        """A sheet's grid; None if there is no worksheet of that name. Only its values stay in memory."""
+        found = next((sheet for sheet in self.workbook.sheets if sheet.name == name), None)
+        if found is None:
+            return None
+        place = str(self.workbook.sheets.index(found))
+        with ThreadPoolExecutor(1) as aside, _foreign_faults(found.part):
+            opening = aside.submit(self._opened)  # calamine leaves the interpreter free while it works
+            details = Details(self.sheet_bytes(found.part))
+            check_extent(details.sheet, name)
+            loading = aside.submit(opening.result().get_sheet_by_name, place)
+            details.look_up()
+            values: list[list[Any]] = loading.result().to_python(skip_empty_area=False)
+        if len(values) > max(details.sheet.row_numbers, default=0):  # an address beyond the row that it stands in
+            raise UnusableWorkbook("damaged", part=found.part)
+        correct(values, details.sheet, details.misread)
+        return Grid(
+            values,
+            number_format=lambda row, column: self.number_format(details.style(row, column)),
+            formulas=details.formulas,
+            merged=details.merged,
+            hidden_rows=details.hidden_rows,
+            protected=details.protected,
+        )
+
+    def _opened(self) -> CalamineWorkbook:
+        from python_calamine import CalamineWorkbook
+
+        if self._calamine is None:
+            narrow = narrowed(Package(Path(), self.data), self.workbook)
+            with _foreign_faults(self.workbook.part):
+                self._calamine = CalamineWorkbook.from_filelike(BytesIO(narrow))
+        return self._calamine
+
+    def release(self) -> None:
+        """Give back what reading kept: calamine's copy of the texts."""
+        self._calamine = None
+
+
+@contextlib.contextmanager
+def _foreign_faults(part: str) -> Iterator[None]:
+    """Say what calamine says of a broken part in our own way."""
+    from python_calamine import CalamineError
+
+    try:
+        yield
+    except CalamineError as error:
+        raise UnusableWorkbook("damaged", part=part) from error
+    except BaseException as error:
+        # What PyO3 makes of a panic in Rust is no Exception, and can't be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnusableWorkbook("damaged", part=part) from error

@@ -1,0 +1,35 @@
+"""After a correction, formulas that depend on it are computed again when the workbook is next opened."""
+
+from __future__ import annotations
+
+from ooti_xl.ooxml.layers import Change
+from ooti_xl.ooxml.linking import insert_last
+from ooti_xl.ooxml.parts import Workbook
+from ooti_xl.ooxml.splices import Splice
+from ooti_xl.ooxml.styles import set_attribute
+
+#: What follows calcPr in a workbook (ECMA-376 part 1, 18.2.27).
+_AFTER = (
+    "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr",
+    "webPublishObjects", "extLst",
+)  # fmt: skip
+
+
+def recalculate_on_load(change: Change, workbook: Workbook) -> None:
+    """Ask for a full calculation, where there is a formula at all."""
+    if not any(b"<f" in change.parts[s.part] or b":f" in change.parts[s.part] for s in workbook.sheets):
+        return
+    data = change.parts[workbook.part]
+    found = workbook.root.child("calcPr")
+    if found is not None:
+        tag = set_attribute(data[found.start : found.inner], b"fullCalcOnLoad", b"1")
+        change.splice(workbook.part, Splice(found.start, found.inner, tag))
+        return
+    element = b"<" + workbook.root.prefix(data) + b'calcPr fullCalcOnLoad="1"/>'
+    following = next((e for e in workbook.root.children if e.name in _AFTER), None)
+    place = (
+        insert_last(data, workbook.root, element)
+        if following is None
+        else Splice(following.start, following.start, element)
+    )
+    change.splice(workbook.part, place)

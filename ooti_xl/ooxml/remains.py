@@ -1,0 +1,132 @@
+"""Taking our work off a workbook that another program has saved since: by meaning, not by bytes.
+
+Notes that begin with our sign lose our text, cells that still have our colour get their former fill back, the
+report and the journal go. Everything else stays as it is now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from ooti_xl.findings import Cell
+from ooti_xl.hosts import BETWEEN, FILLS
+from ooti_xl.ooxml.cells import CellChange
+from ooti_xl.ooxml.comments import Comments, is_ours, text_of
+from ooti_xl.ooxml.layers import Change, Overlay
+from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, SheetPart, Workbook, related, relationships, rels_of
+from ooti_xl.ooxml.splices import Splice
+from ooti_xl.ooxml.styles import Styles, set_attribute
+from ooti_xl.ooxml.xml import Element, parse, text_bytes
+
+_SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)
+_PLACE = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>\s*<x:Column>\s*(\d+)\s*</x:Column>")
+_OURS = tuple(f"FF{rgb}".encode() for rgb in FILLS.values())
+
+
+def take_notes_off(change: Change, sheet: SheetPart) -> list[tuple[int, int]]:
+    """Remove our text from a sheet's notes; gives the cells that had one."""
+    comments = Comments(change, sheet.part)
+    ours = {cell: e for cell, e in comments.by_cell().items() if is_ours(text_of(e))}
+    gone = set()
+    for cell, comment in ours.items():
+        text = text_of(comment)
+        if BETWEEN in text:
+            _cut(change, comments, comment, text.index(BETWEEN) + len(BETWEEN))
+        else:
+            gone.add(cell)
+            change.splice(str(comments.part), Splice(comment.start, comment.end, b""))
+    for relation in related(change.parts, sheet.part, "/vmlDrawing"):
+        if gone and relation.target in change.parts:
+            _remove_boxes(change, relation.target, gone)
+    return list(ours)
+
+
+def _cut(change: Change, comments: Comments, comment: Element, length: int) -> None:
+    """Remove the first characters of a comment's text, run by run."""
+    body = comment.child("text")
+    assert body is not None and comments.part is not None
+    for piece in (*body.children,):
+        text = piece if piece.name == "t" else piece.child("t")
+        if text is None or length <= 0:
+            continue
+        if len(text.text) <= length:
+            change.splice(comments.part, Splice(piece.start, piece.end, b""))
+        else:
+            change.splice(comments.part, Splice(text.inner, text.inner_end, text_bytes(text.text[length:])))
+        length -= len(text.text)
+
+
+def _remove_boxes(change: Change, part: str, cells: Collection[tuple[int, int]]) -> None:
+    for shape in _SHAPE.finditer(change.parts[part]):
+        place = _PLACE.search(shape[0])
+        if place is not None and (int(place[1]) + 1, int(place[2]) + 1) in cells:
+            change.splice(part, Splice(shape.start(), shape.end(), b""))
+
+
+def former_looks(
+    styles: Styles, sheet: SheetPart, cells: Collection[tuple[int, int]], fills: Mapping[Cell, str]
+) -> dict[tuple[int, int], CellChange]:
+    """What the marked cells are to become: those that still have our colour get their former fill."""
+
+    def change_of(cell: tuple[int, int]) -> CellChange:
+        former = fills.get(Cell(sheet.name, *cell), "").encode()
+
+        def restyle(style: int) -> int:
+            if not any(colour in styles.fill_xml(style) for colour in _OURS):
+                return style
+            return styles.restyled(style, fill=styles.raw_fill(former) if former else 0)
+
+        return CellChange(restyle)
+
+    return {cell: change_of(cell) for cell in cells}
+
+
+def remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) -> list[str]:
+    """Take sheets out of the workbook part; gives the parts that are to be removed once the change is applied."""
+    source = change.parts[workbook.part]
+    listed = list(workbook.root.all("sheet"))
+    parts = {r.id: r.target for r in relationships(change.parts, workbook.part)}
+    going = {i: e for i, e in enumerate(listed) if e.attributes.get("name") in names}
+    ids = {e.attributes.get(f"{{{RELATIONSHIPS}}}id", "") for e in going.values()}
+    targets = [parts[identity] for identity in ids if identity in parts]
+    change.splice(workbook.part, *(Splice(e.start, e.end, b"") for e in going.values()))
+    change.splice(workbook.part, *_renumbered(source, workbook.root, list(going), len(listed)))
+    _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", ids)
+    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{target}" for target in targets})
+    own = [rels_of(target) for target in targets if rels_of(target) in change.parts]
+    return [*targets, *own]
+
+
+def _renumbered(source: bytes, root: Element, going: list[int], count: int) -> list[Splice]:
+    """Names that belong to a sheet by its position, and the active tab, follow."""
+    splices = []
+    for element in root.all("definedName"):
+        local = element.attributes.get("localSheetId")
+        if local is None:
+            continue
+        if int(local) in going:
+            splices.append(Splice(element.start, element.end, b""))
+        elif shift := sum(index < int(local) for index in going):
+            tag = source[element.start : element.inner]
+            new = set_attribute(tag, b"localSheetId", b"%d" % (int(local) - shift))
+            splices.append(Splice(element.start, element.inner, new))
+    for view in root.all("workbookView"):
+        active = int(view.attributes.get("activeTab", "0"))
+        now = 0 if active in going else active - sum(index < active for index in going)
+        if now != active:
+            tag = source[view.start : view.inner]
+            splices.append(Splice(view.start, view.inner, set_attribute(tag, b"activeTab", b"%d" % now)))
+    return splices
+
+
+def _remove_elements(change: Change, part: str, name: str, attribute: str, values: Collection[str]) -> None:
+    if part in change.parts:
+        elements = parse(change.parts[part], part).all(name)
+        change.splice(part, *(Splice(e.start, e.end, b"") for e in elements if e.attributes.get(attribute) in values))
+
+
+def drop(parts: Overlay, names: Collection[str]) -> None:
+    """Remove parts."""
+    for name in names:
+        parts.set(name, None)

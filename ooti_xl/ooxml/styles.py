@@ -1,0 +1,176 @@
+"""New looks for cells: fills and cell formats appended to the styles part, none of the old ones touched.
+
+Source: ECMA-376 part 1, 18.8.39 (stylesheet), 18.8.20 (fill), 18.8.45 (xf).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ooti_xl.ooxml.details import BUILT_IN
+from ooti_xl.ooxml.layers import Change
+from ooti_xl.ooxml.linking import declare, insert_last, relate
+from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, Workbook
+from ooti_xl.ooxml.splices import Splice, spliced
+from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+#: The first id of a workbook's own number formats (18.8.30).
+FIRST_OWN = 164
+_ORDER = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+    "extLst",
+)  # fmt: skip
+_MINIMAL = (
+    f'{XML_HEAD}<styleSheet xmlns="{MAIN}">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+).encode()
+
+
+def set_attribute(tag: bytes, name: bytes, value: bytes) -> bytes:
+    """A start tag with an attribute set; the others stay as they are."""
+    found = re.search(rb"(\s" + name + rb"\s*=\s*)(?:\"[^\"]*\"|'[^']*')", tag)
+    if found is not None:
+        return tag[: found.start()] + found[1] + b'"' + value + b'"' + tag[found.end() :]
+    end = len(tag) - (2 if tag.endswith(b"/>") else 1)
+    return tag[:end].rstrip() + b" " + name + b'="' + value + b'"' + tag[end:]
+
+
+class Styles:
+    """The styles part, and what is to be appended to it."""
+
+    def __init__(self, change: Change, workbook: Workbook) -> None:
+        self.change = change
+        part = workbook.one("/styles")
+        if part is None:
+            part = change.free_name("xl/styles{}.xml")
+            relate(change, workbook.part, f"{RELATIONSHIPS}/styles", part)
+            declare(change, part, CONTENT_TYPE)
+            self.data, self.is_new = _MINIMAL, True
+        else:
+            self.data, self.is_new = change.parts[part], False
+        self.part = part
+        self.root = parse(self.data, part)
+        self.prefix = self.root.prefix(self.data)
+        self._new: dict[str, list[bytes]] = {"numFmts": [], "fonts": [], "fills": [], "cellXfs": []}
+        self._made: dict[tuple[object, ...], int] = {}
+        self._formats: dict[str, int] = {}
+
+    def _old(self, collection: str) -> list[Element]:
+        found = self.root.child(collection)
+        return [] if found is None else found.children
+
+    def _append(self, collection: str, content: bytes) -> int:
+        key = (collection, content)
+        if key not in self._made:
+            self._made[key] = len(self._old(collection)) + len(self._new[collection])
+            self._new[collection].append(content)
+        return self._made[key]
+
+    def fill(self, rgb: str) -> int:
+        """Index of a solid fill."""
+        p = self.prefix
+        pattern = b'<%spatternFill patternType="solid"><%sfgColor rgb="FF%s"/><%sbgColor indexed="64"/></%spatternFill>'
+        pattern %= (p, p, rgb.encode(), p, p)
+        return self._append("fills", b"<%sfill>%s</%sfill>" % (p, pattern, p))
+
+    def raw_fill(self, content: bytes) -> int:
+        """Index of a fill given as XML of this part."""
+        return self._append("fills", content)
+
+    def number_format(self, code: str) -> int:
+        """Id of a number format: a built-in one, one of the workbook's own, or a new one."""
+        built_in = next((number for number, known in BUILT_IN.items() if known == code), None)
+        if built_in is not None:
+            return built_in
+        own = {e.attributes.get("formatCode", ""): int(e.attributes["numFmtId"]) for e in self._old("numFmts")}
+        if code in own:
+            return own[code]
+        identity = self._formats.setdefault(code, max(FIRST_OWN - 1, *own.values(), *self._formats.values()) + 1)
+        fields = b'<%snumFmt numFmtId="%d" formatCode="%s"/>'
+        self._append("numFmts", fields % (self.prefix, identity, attribute_bytes(code)))
+        return identity
+
+    def font(self, *, bold: bool = False, link: bool = False) -> int:
+        """Index of a plain font of ours, for the report sheet."""
+        p = self.prefix
+        marks = (b"<%sb/>" % p if bold else b"") + (b"<%su/>" % p if link else b"")
+        colour = b"FF0563C1" if link else b"FF000000"
+        body = b'<%ssz val="11"/><%scolor rgb="%s"/><%sname val="Calibri"/><%sfamily val="2"/>' % (p, p, colour, p, p)
+        return self._append("fonts", b"<%sfont>%s%s</%sfont>" % (p, marks, body, p))
+
+    def plain(self, font: int, fill: int) -> int:
+        """Index of a top-aligned, wrapped text format of ours."""
+        p = self.prefix
+        content = (
+            b'<%sxf numFmtId="49" fontId="%d" fillId="%d" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" '
+            b'applyFill="1" applyAlignment="1"><%salignment vertical="top" wrapText="1"/></%sxf>'
+        )
+        return self._append("cellXfs", content % (p, font, fill, p, p))
+
+    def restyled(self, style: int, *, fill: int | None = None, number_format: int | None = None) -> int:
+        """Index of a copy of a cell format with another fill or number format; all else as it was."""
+        key = ("restyled", style, fill, number_format)
+        if key not in self._made:
+            tag, rest = self._xf(style)
+            if fill is not None:
+                tag = set_attribute(set_attribute(tag, b"fillId", b"%d" % fill), b"applyFill", b"1" if fill else b"0")
+            if number_format is not None:
+                tag = set_attribute(set_attribute(tag, b"numFmtId", b"%d" % number_format), b"applyNumberFormat", b"1")
+            self._made[key] = self._append("cellXfs", tag + rest)
+        return self._made[key]
+
+    def _xf(self, style: int) -> tuple[bytes, bytes]:
+        """The start tag of a cell format, and the rest of it."""
+        old = self._old("cellXfs")
+        if style < len(old):
+            xf = old[style]
+            return self.data[xf.start : xf.inner], self.data[xf.inner : xf.end]
+        made = style - len(old)
+        if made < len(self._new["cellXfs"]):
+            tag, bracket, rest = self._new["cellXfs"][made].partition(b">")
+            return tag + bracket, rest
+        return b'<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' % self.prefix, b""
+
+    def fill_xml(self, style: int) -> bytes:
+        """The XML of a cell format's fill; empty for none."""
+        old, fills = self._old("cellXfs"), self._old("fills")
+        index = int(old[style].attributes.get("fillId", "0")) if style < len(old) else 0
+        if not 0 < index < len(fills):
+            return b""
+        return self.data[fills[index].start : fills[index].end]
+
+    def finish(self) -> None:
+        """Put what was asked for into the change."""
+        splices = [s for name, new in self._new.items() if new for s in self._appended(name, new)]
+        if self.is_new:
+            self.change.add(self.part, spliced(self.data, splices)[0])
+        elif splices:
+            self.change.splice(self.part, *splices)
+
+    def _appended(self, collection: str, new: Sequence[bytes]) -> list[Splice]:
+        found = self.root.child(collection)
+        content = b"".join(new)
+        if found is None:
+            opening = b'<%s%s count="%d">' % (self.prefix, collection.encode(), len(new))
+            closing = b"</%s%s>" % (self.prefix, collection.encode())
+            return [self._insert_in_order(collection, opening + content + closing)]
+        tag = self.data[found.start : found.inner]
+        counted = set_attribute(tag, b"count", b"%d" % (len(found.children) + len(new)))
+        if found.empty_tag:
+            closing = b"</%s%s>" % (self.prefix, collection.encode())
+            return [Splice(found.start, found.inner, counted[:-2] + b">" + content + closing)]
+        return [Splice(found.start, found.inner, counted), Splice(found.inner_end, found.inner_end, content)]
+
+    def _insert_in_order(self, collection: str, content: bytes) -> Splice:
+        later = _ORDER[_ORDER.index(collection) + 1 :]
+        following = next((child for child in self.root.children if child.name in later), None)
+        if following is None:
+            return insert_last(self.data, self.root, content)
+        return Splice(following.start, following.start, content)

@@ -1,0 +1,269 @@
+"""Finding rows and cells in a sheet's bytes, without building a tree of millions of elements.
+
+A sheet of 100,000 rows is 50 MB of XML. Rows are found by one pass of a regular expression; cells only in
+the rows that are asked for. Source: ECMA-376 part 1, 18.3.1.73 (row) and 18.3.1.4 (c): the `r` attribute is
+optional in both, positions then count up.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.findings import MAX_ROW, column_letters, column_number
+from ooti_xl.grids import Area
+from ooti_xl.ooxml.xml import check_head
+
+_ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet\b")
+_HIDING = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
+_HIDING_STARTS = re.compile(rb"<!--|<!\[CDATA\[|<\?")
+_ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*"([^"]*)\"""")
+_DATA_TAG = rb"(?:[\w.-]+:)?(?:c|row|sheetData)(?=[\s/>])"
+_PREFIXED = re.compile(rb":(?:c|row|sheetData)(?=[\s/>])")
+_IN_TAG = re.compile(rb"<[\w.-]+$")
+_ROW_NUMBER = re.compile(rb"[0-9]{1,7}")
+_ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
+_INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+
+
+class CellTag(NamedTuple):
+    """A cell's place: its tag is ``data[start:inner]``, all of it ``data[start:end]``."""
+
+    column: int
+    start: int
+    inner: int
+    end: int
+
+
+class RowTag(NamedTuple):
+    """A row's place: its tag is ``data[start:inner]``, all of it ``data[start:end]``."""
+
+    row: int
+    start: int
+    inner: int
+    end: int
+
+
+def attributes(tag: bytes) -> dict[str, str]:
+    """The attributes of a tag, by the name that is written; references are left as they are."""
+    return {
+        name.decode("ascii", "replace"): (a or b).decode("utf-8", "replace") for name, a, b in _ATTRIBUTE.findall(tag)
+    }
+
+
+def _reference(inside: bytes) -> bytes | None:
+    """The `r` attribute of a tag; None where it has none."""
+    if b"'" in inside:  # then a quoted value may look like an attribute
+        return next((a or b for name, a, b in _ATTRIBUTE.findall(inside) if name == b"r"), None)
+    found = _REFERENCE.search(inside)
+    return found[1] if found else None
+
+
+class SheetBytes:
+    """A worksheet part and an index of its rows.
+
+    data
+        The part as it is. `seen` is the same length with comments, CDATA and processing instructions
+        blanked, so that nothing inside them is taken for a tag; `hidden` are the places where those begin.
+    """
+
+    def __init__(self, data: bytes, part: str) -> None:
+        check_head(data, part)
+        self.part = part
+        self.data = data
+        self.hidden: tuple[int, ...] = ()
+        self.seen = self._blanked() if b"<!" in data or data.count(b"<?") > 1 else data
+        root = _ROOT.search(self.seen)
+        if root is None:
+            raise UnusableWorkbook("damaged", part=part)
+        self.prefix = root[1] + b":" if root[1] else b""
+        self._refuse_other_prefixes()
+        p = re.escape(self.prefix)
+        self._row = re.compile(rb"<" + p + rb"row\b(" + _INSIDE + rb")>")
+        self._cell = re.compile(rb"<" + p + rb"c\b(" + _INSIDE + rb")>")
+        self._count: tuple[int, dict[int, int]] = (-1, {})
+
+    def _blanked(self) -> bytes:
+        """The part with blanks for what hides tags, in one walk: an unclosed comment must not be sought again."""
+        pieces: list[bytes] = []
+        starts: list[int] = []
+        place = 0
+        while (found := _HIDING_STARTS.search(self.data, place)) is not None:
+            closing = _HIDING[found[0]]
+            end = self.data.find(closing, found.end()) + len(closing)
+            if end < found.end():
+                raise UnusableWorkbook("damaged", part=self.part)
+            pieces += (self.data[place : found.start()], b" " * (end - found.start()))
+            starts.append(found.start())
+            place = end
+        self.hidden = tuple(starts)
+        return b"".join((*pieces, self.data[place:]))
+
+    def _refuse_other_prefixes(self) -> None:
+        """Cells of two prefixes for one namespace: allowed, never written, and half of them would be overlooked."""
+        foreign = _PREFIXED if not self.prefix else re.compile(rb"<(?!" + re.escape(self.prefix) + rb")" + _DATA_TAG)
+        for found in foreign.finditer(self.seen):
+            if self.prefix or _IN_TAG.search(self.seen, max(0, found.start() - 100), found.start()):
+                raise UnusableWorkbook("damaged", part=self.part)
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """Where the rows are: from the start of ``<sheetData>`` to its closing tag; an empty span where it has none."""
+        start = self.seen.find(self.tag(b"sheetData"))
+        end = max(start, self.seen.rfind(b"</" + self.prefix + b"sheetData"))
+        for name in (b"c", b"row"):  # ``</c >`` is allowed, and never written
+            if self.seen.count(self.closing(name), start, end) < self.seen.count(self.closing(name)[:-1], start, end):
+                raise UnusableWorkbook("damaged", part=self.part)
+        return start, end
+
+    def tag(self, name: bytes) -> bytes:
+        """A start of a tag of this sheet's prefix: ``<x:c``."""
+        return b"<" + self.prefix + name
+
+    def closing(self, name: bytes) -> bytes:
+        """A closing tag of this sheet's prefix: ``</x:c>``."""
+        return b"</" + self.prefix + name + b">"
+
+    @cached_property
+    def _rows(self) -> tuple[list[int], list[int], dict[int, int]]:
+        """Starts of the row tags, their row numbers, and the place in both by row number."""
+        starts, numbers = [], []
+        last = 0
+        for found in self._row.finditer(self.seen, *self.span):
+            number = _reference(found[1])
+            if number is not None and not _ROW_NUMBER.fullmatch(number):
+                raise UnusableWorkbook("damaged", part=self.part)
+            before, last = last, last + 1 if number is None else int(number)
+            if not before < last <= MAX_ROW:  # out of order or twice: which one would a correction change?
+                raise UnusableWorkbook("damaged", part=self.part)
+            starts.append(found.start())
+            numbers.append(last)
+        return starts, numbers, {number: place for place, number in enumerate(numbers)}
+
+    @property
+    def row_numbers(self) -> list[int]:
+        """Numbers of the rows that are written, in order."""
+        return self._rows[1]
+
+    def row(self, number: int) -> RowTag | None:
+        """A row's place; None where it is not written."""
+        place = self._rows[2].get(number)
+        return None if place is None else self._row_at(place)
+
+    def _row_at(self, place: int) -> RowTag:
+        start = self._rows[0][place]
+        found = self._row.match(self.seen, start)
+        if found is None:
+            raise UnusableWorkbook("damaged", part=self.part)
+        inner = found.end()
+        if found[1].endswith(b"/"):
+            return RowTag(self._rows[1][place], start, inner, inner)
+        closing = self.closing(b"row")
+        close = self.seen.find(closing, inner)
+        if close < 0:
+            raise UnusableWorkbook("damaged", part=self.part)
+        return RowTag(self._rows[1][place], start, inner, close + len(closing))
+
+    def row_around(self, offset: int) -> RowTag | None:
+        """The row that holds a byte."""
+        place = bisect_right(self._rows[0], offset) - 1
+        return None if place < 0 else self._row_at(place)
+
+    def cells(self, row: RowTag) -> Iterator[CellTag]:
+        """The cells that a row writes, in order."""
+        column = 0
+        place = row.inner
+        while (found := self._cell.search(self.seen, place, row.end)) is not None:
+            column = self._column(found[1]) or column + 1
+            place = self._end_of(found, row.end)
+            yield CellTag(column, found.start(), found.end(), place)
+
+    def _column(self, inside: bytes) -> int:
+        """The column that a cell's tag gives; 0 where it gives none."""
+        reference = _reference(inside)
+        if reference is None:
+            return 0
+        address = _ADDRESS.fullmatch(reference)
+        if address is None:
+            raise UnusableWorkbook("damaged", part=self.part)
+        return column_number(address[1].decode())
+
+    def address(self, cell: CellTag) -> tuple[int, int] | None:
+        """The row and column that a cell's tag gives; None where it gives none that is an address."""
+        found = _ADDRESS.fullmatch(attributes(self.seen[cell.start : cell.inner]).get("r", "").encode())
+        return None if found is None else (int(found[2]), column_number(found[1].decode()))
+
+    def _end_of(self, tag: re.Match[bytes], most: int) -> int:
+        """Where the cell of a start tag ends."""
+        if tag[1].endswith(b"/"):
+            return tag.end()
+        closing = self.closing(b"c")
+        end = self.seen.find(closing, tag.end(), most)
+        if end < 0:
+            raise UnusableWorkbook("damaged", part=self.part)
+        return end + len(closing)
+
+    def cell_in(self, row: RowTag, column: int) -> CellTag | None:
+        """A row's cell; None where it is not written. Found by its address where that is written plainly."""
+        address = b' r="%s%d"' % (column_letters(column).encode(), row.row)
+        at = self.seen.find(address, row.inner, row.end)
+        if at < 0:
+            return next((c for c in self.cells(row) if c.column == column), None)
+        found = self._cell.match(self.seen, self.seen.rfind(b"<", row.inner, at))
+        if found is None or found.end() < at:
+            return next((c for c in self.cells(row) if c.column == column), None)
+        return CellTag(column, found.start(), found.end(), self._end_of(found, row.end))
+
+    def cell(self, row: int, column: int) -> CellTag | None:
+        """A cell's place; None where it is not written."""
+        found = self.row(row)
+        return None if found is None else self.cell_in(found, column)
+
+    def cell_around(self, offset: int) -> tuple[int, CellTag] | None:
+        """The row number and the cell that hold a byte; None where it is in no cell."""
+        row = self.row_around(offset)
+        if row is None or offset >= row.end:
+            return None
+        opening = self.tag(b"c")
+        start = self.seen.rfind(opening, row.inner, offset + len(opening))
+        found = None if start < 0 else self._cell.match(self.seen, start)
+        if found is None:
+            return None
+        column = self._column(found[1]) or self._counted(row, start)
+        cell = CellTag(column, start, found.end(), self._end_of(found, row.end))
+        return (row.row, cell) if offset < cell.end else None
+
+    def _counted(self, row: RowTag, start: int) -> int:
+        """The column of a cell that gives none. A row's count is kept: the next one asked for is mostly in it too."""
+        if self._count[0] != row.start:
+            self._count = (row.start, {cell.start: cell.column for cell in self.cells(row)})
+        return self._count[1][start]
+
+
+def address_of(text: str) -> tuple[int, int]:
+    """Row and column of an address such as ``E12``; ValueError for anything else."""
+    found = _ADDRESS.fullmatch(text.replace("$", "").encode())
+    if found is None:
+        raise ValueError(text)
+    return int(found[2]), column_number(found[1].decode())
+
+
+def area_of(ref: str) -> Area:
+    """An area from ``A1:B3`` or ``A1``; ValueError for anything else."""
+    first, _, last = ref.partition(":")
+    top, left = address_of(first)
+    bottom, right = address_of(last or first)
+    return Area(top, left, bottom, right)
+
+
+def area_in(sheet: SheetBytes, ref: str) -> Area:
+    """An area that a sheet's XML writes; UnusableWorkbook for anything else."""
+    try:
+        return area_of(ref)
+    except ValueError as error:
+        raise UnusableWorkbook("damaged", part=sheet.part) from error

@@ -1,0 +1,180 @@
+"""Small XML parts as trees that know where each element stands in the bytes.
+
+Foreign XML is hostile: no document type, hence no entities. Only encodings in which ASCII is ASCII are
+read, so that a part can be changed by splicing ASCII bytes (character references for the rest).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.parsers import expat
+from xml.sax.saxutils import escape as _escape
+
+from ooti_xl.errors import UnusableWorkbook
+
+_TAG = re.compile(rb"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_PREFIX = re.compile(rb"<([^\s<>/:=]+:)")
+_SEPARATOR = "\x1f"
+#: What may stand before the root element: declaration, comments, processing instructions, white space.
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_ROOT = re.compile(rb"<[^!?/\s<>=]")
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_USUAL_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+#: Bounds of a tree, about 400 bytes an element. A note has 8 elements; no part of a workbook nests deeper than 20.
+MAX_ELEMENTS = 3_000_000
+MAX_DEPTH = 200
+
+
+@dataclass(slots=True)
+class Element:
+    """An element and its place: ``data[start:end]`` is all of it, ``data[inner:inner_end]`` its content.
+
+    `name` is the local name, `space` the namespace; attributes are by local name, those of a namespace
+    as ``{namespace}name``. `text` is the character data directly inside.
+    """
+
+    space: str
+    name: str
+    attributes: dict[str, str]
+    start: int
+    inner: int
+    empty_tag: bool
+    parent: Element | None = None
+    inner_end: int = 0
+    end: int = 0
+    children: list[Element] = field(default_factory=list)
+    text: str = ""
+
+    def child(self, name: str) -> Element | None:
+        """The first child of a local name."""
+        return next((c for c in self.children if c.name == name), None)
+
+    def all(self, name: str) -> Iterator[Element]:
+        """Every descendant of a local name, in order."""
+        for child in self.children:
+            if child.name == name:
+                yield child
+            yield from child.all(name)
+
+    def prefix(self, data: bytes) -> bytes:
+        """The namespace prefix that this element is written with, and its colon; empty for the default."""
+        found = _PREFIX.match(data, self.start)
+        return found[1] if found else b""
+
+
+def parse(data: bytes, part: str) -> Element:
+    """The root element of a part. UnusableWorkbook for a document type, another encoding, or broken XML."""
+    check_head(data, part)
+    return _Builder(data, part).build()
+
+
+def check_head(data: bytes, part: str) -> None:
+    """Refuse what could not be read safely, from the bytes before the root element.
+
+    ECMA-376 part 2, annex on package conformance: UTF-8 or UTF-16, and no document type declaration.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64]:
+        raise UnusableWorkbook("unusual_encoding", part=part)
+    declared = _ENCODING.match(data)
+    if declared and declared[1].lower() not in _USUAL_ENCODINGS and not data.isascii():
+        raise UnusableWorkbook("unusual_encoding", part=part)
+    prolog = _PROLOG.match(data)
+    place = prolog.end() if prolog else 0
+    if data.startswith((b"<!DOCTYPE", b"<!ENTITY"), place):
+        raise UnusableWorkbook("foreign_xml", part=part)
+    if not _ROOT.match(data, place):
+        raise UnusableWorkbook("damaged", part=part)
+
+
+class _Builder:
+    def __init__(self, data: bytes, part: str) -> None:
+        self.data = data
+        self.part = part
+        self.open: list[Element] = []
+        self.root: Element | None = None
+        self.count = 0
+        self.parser = expat.ParserCreate("UTF-8", _SEPARATOR)
+        self.parser.buffer_text = True
+        self.parser.buffer_size = 1 << 20
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+
+    def build(self) -> Element:
+        try:
+            self.parser.Parse(self.data, True)
+        except expat.ExpatError as error:
+            raise UnusableWorkbook("damaged", part=self.part) from error
+        if self.root is None:
+            raise UnusableWorkbook("damaged", part=self.part)
+        return self.root
+
+    def doctype(self, *_: object) -> None:
+        raise UnusableWorkbook("foreign_xml", part=self.part)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        if self.count > MAX_ELEMENTS or len(self.open) >= MAX_DEPTH:
+            raise UnusableWorkbook("damaged", part=self.part)
+        place = self.parser.CurrentByteIndex
+        tag = _TAG.match(self.data, place)
+        if tag is None:
+            raise UnusableWorkbook("damaged", part=self.part)
+        space, _, local = name.rpartition(_SEPARATOR)
+        parent = self.open[-1] if self.open else None
+        element = Element(space, local, _named(attributes), place, tag.end(), tag[0].endswith(b"/>"), parent)
+        if parent is None:
+            self.root = element
+        else:
+            parent.children.append(element)
+        self.open.append(element)
+
+    def end(self, name: str) -> None:
+        element = self.open.pop()
+        if element.empty_tag:
+            element.inner_end = element.end = element.inner
+        else:
+            element.inner_end = self.parser.CurrentByteIndex
+            element.end = self.data.index(b">", element.inner_end) + 1
+
+    def characters(self, text: str) -> None:
+        self.open[-1].text += text
+
+
+def _named(attributes: dict[str, str]) -> dict[str, str]:
+    split = ((name.rpartition(_SEPARATOR), value) for name, value in attributes.items())
+    return {f"{{{space}}}{local}" if space else local: value for (space, _, local), value in split}
+
+
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def text_bytes(text: str) -> bytes:
+    """Character data for any part: ASCII with references. Characters that XML forbids become U+FFFD."""
+    return _escape(_FORBIDDEN.sub("\ufffd", text), {"\r": "&#13;"}).encode("ascii", "xmlcharrefreplace")
+
+
+def attribute_bytes(text: str) -> bytes:
+    """The inside of a double-quoted attribute."""
+    entities = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+    return _escape(_FORBIDDEN.sub("\ufffd", text), entities).encode("ascii", "xmlcharrefreplace")
+
+
+_SPECIAL = re.compile(f"[&<>\r]|{_FORBIDDEN.pattern}|{_LOOKS_ESCAPED.pattern}")
+
+
+@lru_cache(4096)  # a report says the same few sentences thousands of times
+def cell_text_bytes(text: str) -> bytes:
+    """Character data of a cell: as `text_bytes`, with ``_x0041_`` and forbidden characters escaped (22.9.2.19)."""
+    if _SPECIAL.search(text) is not None:
+        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+        text = _FORBIDDEN.sub(lambda found: f"_x{ord(found[0]):04X}_" if found[0] < "\ud800" else "\ufffd", text)
+        text = _escape(text, {"\r": "_x000D_"})
+    return text.encode("ascii", "xmlcharrefreplace")
