@@ -1,0 +1,55 @@
+"""ooti-xl checks, colours and corrects the workbooks that a French architecture practice imports in OOTI.
+
+    from ooti_xl import check_workbook
+    report = check_workbook("agence.xlsx", out="agence-controle.xlsx")
+
+The names below are the public API; each is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ooti_xl.errors import Refusal
+    from ooti_xl.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
+    from ooti_xl.report import Report, SheetStatus, SheetSummary
+    from ooti_xl.settings import Settings
+    from ooti_xl.workbooks import check_workbook, clear_workbook, fix_workbook, undo_workbook
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Cell",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Refusal",
+    "Report",
+    "Safety",
+    "Settings",
+    "Severity",
+    "SheetStatus",
+    "SheetSummary",
+    "check_workbook",
+    "choose",
+    "clear_workbook",
+    "fix_workbook",
+    "undo_workbook",
+]
+
+_MODULES = {
+    "errors": ("Refusal",),
+    "findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
+    "report": ("Report", "SheetStatus", "SheetSummary"),
+    "settings": ("Settings",),
+    "workbooks": ("check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

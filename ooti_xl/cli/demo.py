@@ -1,0 +1,34 @@
+"""``ooti-xl demo``: the main job on a practice's draft workbook, with a coloured copy beside it."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._run import Task, check_all
+from ooti_xl.cli._shared import locale_option
+from ooti_xl.cli.fix import beside
+from ooti_xl.formats import Options, format_of
+
+#: Where the draft is in a checkout of the project.
+DRAFT = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_demo"))
+    def demo(
+        file: Annotated[Path, typer.Argument(help=say("help_draft"), metavar="FILE")] = DRAFT,
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        outcomes = check_all([Task(file, beside(file, "controle"), False, language, None)], 1, say)
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if terminal else None
+        sys.stdout.write(format_of("text").render(outcomes, language, Options(width, terminal, every_finding=True)))
+        if outcomes[0].refusal is not None:
+            raise typer.Exit(2)

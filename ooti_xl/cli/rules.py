@@ -1,0 +1,43 @@
+"""``ooti-xl rules``: every code with what it means, or one explained."""
+
+import shutil
+import sys
+import textwrap
+from typing import Annotated
+
+import typer
+
+from ooti_xl import wording
+from ooti_xl.cli import Say
+from ooti_xl.cli._shared import locale_option
+from ooti_xl.codes import all_codes
+from ooti_xl.errors import Refusal
+from ooti_xl.findings import Severity
+from ooti_xl.folding import did_you_mean
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_rules"))
+    def rules(
+        code: Annotated[str | None, typer.Argument(help=say("help_code"), metavar="CODE")] = None,
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        codes = all_codes()
+        if code is not None and code not in codes:
+            raise Refusal("unknown_code", found=code, nearest=did_you_mean(code, codes, least=0.5))
+        for name in codes if code is None else (code,):
+            _explain(name, codes[name], language)
+
+
+def _explain(code: str, severity: Severity, locale: str) -> None:
+    """A code, its severity, and what it means."""
+    sign = "✖" if severity is Severity.ERROR else "⚠"
+    typer.echo(f"{sign} {code} ({wording.say(str(severity), locale)})")
+    text = wording.about(code, locale)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    lines = [text] if width is None else textwrap.wrap(text, max(width - 4, 20))
+    for line in lines:
+        typer.echo(f"    {line}")

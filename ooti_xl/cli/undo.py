@@ -1,0 +1,25 @@
+"""``ooti-xl undo``: take the last batch of corrections back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option
+from ooti_xl.workbooks import undo_workbook
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_undo"))
+    def undo(
+        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
+        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_instead"), metavar="FILE")] = None,
+        locale: Annotated[str, locale_option(say)] = "",
+        password_file: Annotated[Path | None, password_option(say)] = None,
+    ) -> None:
+        password = password_in(password_file)
+        done = asking(say, file, password, lambda given: undo_workbook(file, out=out, password=given))
+        typer.echo(say("undone", n=len(done)))

@@ -1,0 +1,30 @@
+"""Report formats: one module each, found by being in this folder.
+
+A format module has ``render(outcomes, locale, options) -> str``: the whole report of a run, ready to be written.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a person reads it: `width` in characters (None: no wrapping), colours, and all findings or the first ones."""
+
+    width: int | None = None
+    colour: bool = False
+    every_finding: bool = False
+
+
+def names() -> tuple[str, ...]:
+    """The formats that there are."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def format_of(name: str) -> Any:
+    """A format's module."""
+    return importlib.import_module(f"{__name__}.{name}")

@@ -1,0 +1,71 @@
+"""The report for programs: one JSON object for a file, an array of them for several. See docs/reports.md."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ooti_xl import wording
+from ooti_xl.findings import Finding, Fix, Raw, Safety
+from ooti_xl.formats import Options
+from ooti_xl.workbooks import Outcome
+
+VERSION = 1
+
+
+def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
+    """The JSON text of a run, ending in a line break."""
+    documents = [document(outcome, locale) for outcome in outcomes]
+    return json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1) + "\n"
+
+
+def document(outcome: Outcome, locale: str) -> dict[str, Any]:
+    """One workbook's object."""
+    head = {"version": VERSION, "workbook": outcome.path.name, "locale": locale}
+    if outcome.report is None:
+        refusal = outcome.refusal
+        code = refusal.code if refusal else ""
+        message = wording.refusal(code, refusal.facts if refusal else {}, locale)
+        return {**head, "error": {"code": code, "message": message}}
+    sheets = [
+        {
+            "sheet": s.name,
+            "step": s.step,
+            "rows": s.rows,
+            "errors": s.errors,
+            "warnings": s.warnings,
+            "status": str(s.status),
+        }
+        for s in outcome.report.sheets
+    ]
+    return {**head, "sheets": sheets, "findings": [_finding(f, locale) for f in outcome.report.findings]}
+
+
+def _finding(finding: Finding, locale: str) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "sheet": finding.cell.sheet,
+        "cell": finding.cell.address,
+        "value": plain(finding.value),
+        "message": f"{wording.problem(finding, locale)} {wording.remedy(finding, locale)}",
+        "fix": _fix(finding.fix),
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    value = fix.edits[0].new if fix.safety is Safety.SAFE else None
+    return {"safety": str(fix.safety), "value": plain(value), "alternatives": [plain(a) for a in fix.alternatives]}
+
+
+def plain(value: Raw) -> Any:
+    """A cell value as JSON has it: dates and times as ISO 8601 text, durations in seconds."""
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, dt.timedelta):
+        return value.total_seconds()
+    return value

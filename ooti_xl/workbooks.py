@@ -1,0 +1,162 @@
+"""What the public functions and the command both do with a workbook file: check, fix, undo, clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ooti_xl.check import check
+from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.findings import Edit
+from ooti_xl.folding import did_you_mean
+from ooti_xl.hosts import Host
+from ooti_xl.hosts.package import PackageHost
+from ooti_xl.report import Report, SheetStatus
+from ooti_xl.settings import Settings
+from ooti_xl.sheets import all_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a report, or a refusal; and where the coloured copy is, if one was asked for."""
+
+    path: Path
+    report: Report | None = None
+    refusal: Refusal | None = None
+    copy: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What a correction did: the edits, and the report of the workbook as it is now."""
+
+    edits: tuple[Edit, ...]
+    report: Report
+    path: Path
+
+
+def check_host(host: Host, settings: Settings | None = None) -> Report:
+    """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
+    names = host.sheet_names()
+    report = check(names, host.read, workbook=host.name, settings=settings)
+    if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
+        expected = [name for row in all_sheets() for name in (row.sheet.fr, row.sheet.en)]
+        near = {name for found in names for name in did_you_mean(found, expected, least=0.6, most=1)}
+        listed = tuple(row.sheet.fr for row in all_sheets())
+        raise UnusableWorkbook("no_sheets", found=tuple(names), nearest=tuple(sorted(near)) or listed, path=host.name)
+    return report
+
+
+def check_workbook(
+    path: str | Path,
+    *,
+    out: str | Path | None = None,
+    in_place: bool = False,
+    locale: str = "fr",
+    password: str | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """Check a workbook file (.xlsx, .xlsm) and, when asked, leave a coloured and annotated copy.
+
+    path
+        The file. It is not changed, unless `in_place`.
+    out
+        Where the coloured copy is written; an existing file there is replaced.
+    in_place
+        Colour the file itself, through a temporary file and an atomic rename.
+    locale
+        ``fr`` or ``en``: the language of notes and report sheet.
+    password
+        For an encrypted file; the copy is encrypted with it again.
+
+    Gives a Report: `sheets` (five SheetSummary, in import order) and `findings` (in reading order).
+    Raises UnusableWorkbook or UnwritablePlace, both Refusal; nothing is written then.
+    """
+    source = Path(path)
+    _check_target(source, out, in_place)
+    host = PackageHost(source, password)
+    report = check_host(host, settings)
+    if out is not None or in_place:
+        host.mark(report, locale)
+        host.save(None if out is None else Path(out))
+    return report
+
+
+def fix_workbook(
+    path: str | Path,
+    *,
+    out: str | Path | None = None,
+    chosen: Iterable[Edit] = (),
+    locale: str = "fr",
+    password: str | None = None,
+    settings: Settings | None = None,
+) -> Fixed:
+    """Apply every safe correction, and those that a person has chosen, and mark the result.
+
+    out
+        Where the corrected workbook is written; None: in its own place.
+    chosen
+        More edits: answers to doubtful findings (`findings.choose`). They win over a safe one on the same cell.
+
+    Gives the edits that were made, and the report of the workbook as it is now. Everything can be undone.
+    Raises Refusal as `check_workbook` does, and RefusedEdit where a chosen cell is no longer what it was.
+    """
+    source = Path(path)
+    _check_target(source, out, out is None)
+    host = PackageHost(source, password)
+    edits = with_safe(check_host(host, settings), chosen)
+    host.write(edits)
+    report = check_host(host, settings)
+    host.mark(report, locale)
+    host.save(None if out is None else Path(out))
+    return Fixed(tuple(edits), report, Path(out or source))
+
+
+def with_safe(report: Report, chosen: Iterable[Edit]) -> list[Edit]:
+    """A report's safe edits and the chosen ones, one a cell."""
+    chosen = list(chosen)
+    cells = {edit.cell for edit in chosen}
+    return [*(edit for edit in report.safe_edits() if edit.cell not in cells), *chosen]
+
+
+def undo_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> Sequence[Edit]:
+    """Take the last batch of corrections back, and every mark off; gives the edits that were undone.
+
+    Where no other program has saved the workbook since, each part of the file is again what it was, byte for byte.
+    Without `out` the file itself is changed; with nothing to undo, nothing is written.
+    """
+    host = PackageHost(Path(path), password)
+    edits = host.undo()
+    _save_if_changed(host, out)
+    return edits
+
+
+def clear_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> int:
+    """Take our colours, notes and report sheet off; gives the number of cells freed.
+
+    Where no other program has saved the workbook since, each part of the file is again what it was, byte for byte.
+    Without `out` the file itself is changed; with nothing to clear, nothing is written.
+    """
+    host = PackageHost(Path(path), password)
+    cells = host.clear()
+    _save_if_changed(host, out)
+    return cells
+
+
+def _save_if_changed(host: PackageHost, out: str | Path | None) -> None:
+    if host.is_changed:
+        host.save(None if out is None else Path(out))
+
+
+def _check_target(source: Path, out: str | Path | None, in_place: bool) -> None:
+    """Refuse a place that can't be written before any work is done for it, and one that is the input in disguise."""
+    from ooti_xl.ooxml.place import check_free
+
+    if out is not None:
+        target = Path(out)
+        if source.exists() and target.exists() and target.samefile(source):
+            raise UnwritablePlace("same_file", path=source.name)
+        check_free(target.resolve())
+    elif in_place and source.exists():
+        check_free(source.resolve())
