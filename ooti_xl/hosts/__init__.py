@@ -6,6 +6,7 @@ into ours at that border and nowhere else.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -85,7 +86,15 @@ def same(found: Raw, old: Raw) -> bool:
     """Whether a cell still holds what an edit expects: the same value of the same type, or nothing shown in both."""
     if is_blank(found) and is_blank(old):
         return True
+    found, old = _moment(found), _moment(old)
     return found == old and _type(found) is _type(old)
+
+
+def _moment(value: Raw) -> Raw:
+    """A date as its midnight: the two are one cell value."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return dt.datetime.combine(value, dt.time())
+    return value
 
 
 def _type(value: Raw) -> type:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from ooti_xl.errors import RefusedEdit
-from ooti_xl.findings import Cell, CellError, Edit, Raw
-from ooti_xl.folding import is_blank
+from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
+from ooti_xl.hosts import same
 
 Read = Callable[[str], Grid | None]
 
@@ -18,19 +18,18 @@ def check_edits(edits: Sequence[Edit], read: Read) -> None:
 
     Two edits of one cell can't both find what they expect: "cell_changed" too.
     """
+    count = Counter(edit.cell for edit in edits)
     for sheet, own in _by_sheet(edits):
         grid = read(sheet)
-        _refuse("formula_cell", sheet, (e.cell for e in own if grid is not None and _is_formula(grid, e.cell)))
-        seen: set[Cell] = set()
-        twice = {e.cell for e in own if e.cell in seen or seen.add(e.cell)}  # type: ignore[func-returns-value]
-        _refuse("cell_changed", sheet, (e.cell for e in own if e.cell in twice or not _holds(grid, e.cell, e.old)))
+        _refuse("formula_cell", sheet, (e.cell for e in own if _is_formula(grid, e.cell)))
+        _refuse("cell_changed", sheet, (e.cell for e in own if count[e.cell] > 1 or not _holds(grid, e.cell, e.old)))
 
 
 def check_undo(edits: Sequence[Edit], read: Read) -> None:
     """RefusedEdit("cell_changed") where a corrected cell no longer holds what the edit put there."""
     for sheet, own in _by_sheet(edits):
         grid = read(sheet)
-        changed = (e.cell for e in own if not _holds(grid, e.cell, e.new) or (grid and _is_formula(grid, e.cell)))
+        changed = (e.cell for e in own if _is_formula(grid, e.cell) or not _holds(grid, e.cell, e.new))
         _refuse("cell_changed", sheet, changed)
 
 
@@ -47,28 +46,9 @@ def _refuse(code: str, sheet: str, cells: Iterable[Cell]) -> None:
         raise RefusedEdit(code, sheet=sheet, cells=addresses)
 
 
-def _is_formula(grid: Grid, cell: Cell) -> bool:
-    return (cell.row, cell.column) in grid.formulas
+def _is_formula(grid: Grid | None, cell: Cell) -> bool:
+    return grid is not None and (cell.row, cell.column) in grid.formulas
 
 
 def _holds(grid: Grid | None, cell: Cell, value: Raw) -> bool:
-    """Whether a cell holds a value. Blank is blank, however it is written; 1 is not TRUE; a date is its midnight."""
-    if grid is None:
-        return False
-    found = grid.at(cell.row, cell.column)
-    if is_blank(found) and is_blank(value):
-        return True
-    return _comparable(found) == _comparable(value)
-
-
-def _comparable(value: Raw) -> tuple[str, Raw]:
-    match value:
-        case bool():
-            return "boolean", value
-        case CellError():
-            return "error", str(value)
-        case dt.datetime():
-            return "date", value
-        case dt.date():
-            return "date", dt.datetime.combine(value, dt.time())
-    return "", value
+    return grid is not None and same(grid.at(cell.row, cell.column), value)

@@ -106,6 +106,10 @@ class MemoryHost:
         self._marks, self.report = {}, None
         return freed
 
+    def put(self, cell: Cell, value: Raw) -> None:
+        """Set a cell as a person does: no journal, no question asked. KeyError where there is no such sheet."""
+        self._put(cell, value, self._format(cell))
+
     def fill(self, cell: Cell) -> str | None:
         """The colour that a cell shows, as RRGGBB: ours, else a person's own; None for none."""
         mark = self._marks.get(cell)

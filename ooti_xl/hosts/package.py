@@ -6,15 +6,16 @@ long as no other program has saved the file since; then they are taken off by me
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from ooti_xl import wording
-from ooti_xl.errors import RefusedEdit, UnwritablePlace
-from ooti_xl.findings import Edit, Raw
+from ooti_xl.errors import UnwritablePlace
+from ooti_xl.findings import Cell, Edit
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark, same
+from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark
+from ooti_xl.hosts.guard import check_edits, check_undo
 from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.ooxml import journal, remains
 from ooti_xl.ooxml.addition import Additions, free_sheet_name
@@ -23,7 +24,7 @@ from ooti_xl.ooxml.comments import Comments
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.details import Details
 from ooti_xl.ooxml.drawing import add_boxes
-from ooti_xl.ooxml.formats import style_for
+from ooti_xl.ooxml.formats import code_for
 from ooti_xl.ooxml.headings import rename_table_columns
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_extension, relate
@@ -97,13 +98,14 @@ class PackageHost:
         """Apply all edits as one batch, or none; marks are cleared first."""
         if not edits:
             return
-        self._refuse_unless_unchanged(edits)
+        check_edits(edits, self.read)
+        self._check_table_headers(edits)
         self.clear()
         batch = max((c.batch for c in self.corrections()), default=0) + 1
         change = self._new_change()
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
-        self._put_values(change, styles, edits)
-        journal.append(change, self.workbook, additions, journal.fix_rows(batch, edits))
+        formats = self._put_values(change, styles, edits)
+        journal.append(change, self.workbook, additions, journal.fix_rows(batch, edits, formats))
         recalculate_on_load(change, self.workbook)
         self._push(change, styles, "fix", len(edits))
 
@@ -114,7 +116,7 @@ class PackageHost:
             return ()
         last = corrections[-1].batch
         edits = [c.edit for c in corrections if c.batch == last]
-        self._refuse_unless_unchanged([Edit(edit.cell, edit.new, edit.old) for edit in edits])
+        check_undo(edits, self.read)
         self.clear()
         layers = self._layers()
         if layers and layers[-1].kind == "fix" and layers[-1].holds(self.parts):
@@ -143,7 +145,7 @@ class PackageHost:
             cells = layers[-1].cells
             self._pop(layers)
             return cells
-        return self._clear_by_meaning() if self.journal.reports() else 0
+        return self._clear_by_meaning() if self._has_marks() else 0
 
     def save(self, target: Path | None = None) -> None:
         """Write the workbook, in its own place without a target.
@@ -198,29 +200,45 @@ class PackageHost:
 
     # Values
 
-    def _refuse_unless_unchanged(self, edits: Sequence[Edit]) -> None:
-        """RefusedEdit where a cell holds a formula or something else than the edit's old value."""
-        by_sheet: dict[str, list[Edit]] = {}
-        for edit in edits:
-            by_sheet.setdefault(edit.cell.sheet, []).append(edit)
-        for name, own in by_sheet.items():
-            grid = self.read(name)
-            for code, is_wrong in (("formula_cell", _holds_formula), ("cell_changed", _holds_other)):
-                wrong = [edit.cell.address for edit in own if grid is None or is_wrong(grid, edit)]
-                if wrong:
-                    raise RefusedEdit(code, sheet=name, cells=tuple(wrong))
+    def _check_table_headers(self, edits: Sequence[Edit]) -> None:
+        """Refuse what would break a table, before anything is changed."""
+        for sheet in self.workbook.sheets:
+            rename_table_columns(Change(self.parts), sheet.part, [e for e in edits if e.cell.sheet == sheet.name])
 
-    def _put_values(self, change: Change, styles: Styles, edits: Iterable[Edit]) -> None:
+    def _put_values(self, change: Change, styles: Styles, edits: Sequence[Edit]) -> dict[Cell, str]:
+        """Set cells; gives the number formats that had to be changed for it, as they were."""
+        replaced: dict[Cell, str] = {}
+
+        def restyle(edit: Edit, style: int) -> int:
+            code = self.reader.number_format(style)
+            needed = code_for(code, edit.new)
+            if needed is None:
+                return style
+            replaced[edit.cell] = code
+            return styles.restyled(style, number_format=styles.number_format(needed))
+
+        self._set_cells(change, edits, restyle)
+        return replaced
+
+    def _put_back(self, change: Change, styles: Styles, edits: Iterable[Edit], formats: Mapping[Cell, str]) -> None:
+        """Set cells to their old values, and to the number formats that they had then."""
+
+        def restyle(edit: Edit, style: int) -> int:
+            code = formats.get(edit.cell)
+            return style if code is None else styles.restyled(style, number_format=styles.number_format(code))
+
+        self._set_cells(change, [Edit(edit.cell, edit.new, edit.old) for edit in edits], restyle)
+
+    def _set_cells(self, change: Change, edits: Sequence[Edit], restyle: Callable[[Edit, int], int]) -> None:
         for sheet in self.workbook.sheets:
             own = [edit for edit in edits if edit.cell.sheet == sheet.name]
             if own:
                 rename_table_columns(change, sheet.part, own)
-                changes = {(e.cell.row, e.cell.column): self._value_change(styles, e.new) for e in own}
+                date1904 = self.workbook.date1904
+                changes = {
+                    (e.cell.row, e.cell.column): CellChange(partial(restyle, e), (e.new,), date1904) for e in own
+                }
                 self._splice_cells(change, sheet, changes)
-
-    def _value_change(self, styles: Styles, value: Raw) -> CellChange:
-        number_format = self.reader.number_format
-        return CellChange(lambda old: style_for(styles, number_format, old, value), (value,), self.workbook.date1904)
 
     def _splice_cells(self, change: Change, sheet: SheetPart, changes: Mapping[tuple[int, int], CellChange]) -> None:
         details = Details(self.reader.sheet_bytes(sheet.part))
@@ -231,31 +249,33 @@ class PackageHost:
     def _mark_sheet(
         self, change: Change, styles: Styles, sheet: SheetPart, listed: Sequence[Mark]
     ) -> list[tuple[str, ...]]:
-        """Colour and annotate a sheet's cells; gives the journal's rows for those that need one."""
+        """Colour and annotate a sheet's cells; gives the journal's rows about them."""
         own = {(m.cell.row, m.cell.column): m for m in listed if m.cell.sheet == sheet.name}
         if not own:
             return []
         comments = Comments(change, sheet.part)
-        threaded = {cell for cell, e in comments.by_cell().items() if cell in own and comments.is_threaded(e)}
         fresh = comments.add({cell: mark.note for cell, mark in own.items()})
         data = self.reader.sheet_bytes(sheet.part)
         self.reader.release()
         if fresh:
             add_boxes(change, sheet.part, data, [(cell, own[cell].note) for cell in sorted(fresh)])
-        rows: list[tuple[str, ...]] = []
+        formers: dict[bytes, list[Cell]] = {}
         fills = {name: styles.fill(rgb) for name, rgb in FILLS.items()}
 
         def coloured(mark: Mark, style: int) -> int:
             former = styles.fill_xml(style)
-            if former or (mark.cell.row, mark.cell.column) in threaded:
-                rows.append(("mark", sheet.name, mark.cell.address, former.decode("utf-8", "replace")))
+            formers.setdefault(former, []).append(mark.cell)
             return styles.restyled(style, fill=fills[mark.colour])
 
         changes = {cell: CellChange(partial(coloured, mark)) for cell, mark in own.items()}
         self._splice_cells(change, sheet, changes)
-        return rows
+        return list(journal.mark_rows(sheet.name, formers))
 
     # By meaning
+
+    def _has_marks(self) -> bool:
+        """Whether there is anything of ours to take off: known to the journal, or, where that was lost, a note."""
+        return bool(self.journal.reports()) or remains.has_notes(self.parts, self.workbook)
 
     def _clear_by_meaning(self) -> int:
         """Take marks off after another program has saved the workbook."""
@@ -280,7 +300,7 @@ class PackageHost:
         left = [row for row in self.journal.rows if row[0] == "fix" and row[1] != str(batch)]
         change = self._new_change()
         styles = Styles(change, self.workbook)
-        self._put_values(change, styles, [Edit(edit.cell, edit.new, edit.old) for edit in edits])
+        self._put_back(change, styles, edits, self.journal.formats(batch))
         self._finish_by_meaning(change, styles, [], left)
 
     def _finish_by_meaning(
@@ -290,22 +310,14 @@ class PackageHost:
         styles.finish()
         part = state_part(self.parts, self.workbook.part)
         gone = remains.remove_sheets(change, self.workbook, [*reports, *([] if left else [journal.NAME])])
+        if part is not None:
+            gone += remains.remove_state(change, self.workbook, part)
         place = next((s.part for s in self.workbook.sheets if s.name == journal.NAME), None)
         change.apply("meaning")
         remains.drop(self.parts, gone)
         if left and place is not None:
             self.parts.set(place, journal.journal_xml([("journal", "1"), *left]))
-        if part is not None:
-            self.parts.set(part, written_layers([]))
         self._changed()
-
-
-def _holds_formula(grid: Grid, edit: Edit) -> bool:
-    return (edit.cell.row, edit.cell.column) in grid.formulas
-
-
-def _holds_other(grid: Grid, edit: Edit) -> bool:
-    return not same(grid.at(edit.cell.row, edit.cell.column), edit.old)
 
 
 def _headers(locale: str) -> list[str]:

@@ -6,12 +6,13 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.80 (sheetData).
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ooti_xl.findings import Raw, column_letters
+from ooti_xl.findings import CellError, Raw, column_letters
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.tokens import CellTag, RowTag, SheetBytes
@@ -161,32 +162,28 @@ def content_of(sheet: SheetBytes, value: Raw, date1904: bool) -> tuple[bytes, by
     match value:
         case None | "":
             return b"", b""
-        case bool():
-            return b"b", number % (b"1" if value else b"0")
-        case int() | float():
-            return b"", number % repr(value).encode().removesuffix(b".0")
-        case dt.datetime():
-            return b"", number % _days(serial(value, date1904))
-        case dt.date():
-            return b"", number % _days(serial(dt.datetime.combine(value, dt.time()), date1904))
+        case CellError():
+            return b"e", number % cell_text_bytes(value)
         case str():
             p = sheet.prefix
-            return b"inlineStr", b'<%sis><%st xml:space="preserve">%s</%st></%sis>' % (
-                p,
-                p,
-                cell_text_bytes(value),
-                p,
-                p,
-            )
-        case _:
-            raise TypeError(f"a cell cannot hold {value!r}")
+            text = b'<%sis><%st xml:space="preserve">%s</%st></%sis>'
+            return b"inlineStr", text % (p, p, cell_text_bytes(value), p, p)
+        case bool():
+            return b"b", number % (b"1" if value else b"0")
+        case int() | float() if math.isfinite(value):
+            return b"", number % repr(value).encode().removesuffix(b".0")
+        case dt.date() | dt.time() | dt.timedelta():
+            return b"", number % repr(serial(value, date1904)).encode().removesuffix(b".0")
+    raise TypeError(f"a cell cannot hold {value!r}")
 
 
-def serial(moment: dt.datetime, date1904: bool) -> float:
+def serial(moment: dt.date | dt.time | dt.timedelta, date1904: bool) -> float:
     """Excel's number for a date: days since 30 December 1899, or since 1 January 1904 (18.17.4.1)."""
-    origin = dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)
-    return (moment - origin) / dt.timedelta(days=1)
-
-
-def _days(number: float) -> bytes:
-    return repr(number).encode().removesuffix(b".0")
+    day = dt.timedelta(days=1)
+    if isinstance(moment, dt.timedelta):
+        return moment / day
+    if isinstance(moment, dt.time):
+        return (dt.datetime.combine(dt.date.min, moment) - dt.datetime.min) / day
+    if not isinstance(moment, dt.datetime):
+        moment = dt.datetime.combine(moment, dt.time())
+    return (moment - (dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30))) / day

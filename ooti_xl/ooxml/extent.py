@@ -19,14 +19,17 @@ _USUAL = re.compile(rb' r="[A-Za-z]{1,3}([0-9]{1,7})"')
 
 def check_extent(sheet: SheetBytes, name: str) -> None:
     """UnusableWorkbook: too_many_cells, or cell_far_away with the address of a value that makes the sheet too large."""
-    if sheet.seen.count(sheet.tag(b"c"), *sheet.span) > MAX_CELLS:
-        raise UnusableWorkbook("too_many_cells", sheet=name, limit=MAX_CELLS)
+    closing = sheet.closing(b"c")  # ``</c >`` is allowed, and never written
+    if sheet.seen.count(closing, *sheet.span) < sheet.seen.count(closing[:-1], *sheet.span):
+        raise UnusableWorkbook("damaged", part=sheet.part)
     last_row, last_cell = _last_row(sheet)
     if not last_row:
         return
     most = min(MAX_COLUMN, MAX_CELLS // max(last_row, 1))
     beyond = _beyond(sheet, last_row, most)
     if beyond is not None:
+        if sheet.seen.count(closing, *sheet.span) > MAX_CELLS // 2:  # it is rather full than stretched by one cell
+            raise UnusableWorkbook("too_many_cells", sheet=name, limit=MAX_CELLS)
         # A full sheet with one value at the very bottom is too large because of that value, not of its last columns.
         row, column = beyond
         is_far = column > 26 or row > last_row
@@ -39,10 +42,22 @@ def _last_row(sheet: SheetBytes) -> tuple[int, str]:
     closing = sheet.closing(b"c")
     start, place = sheet.span
     while (place := sheet.seen.rfind(closing, start, place)) >= 0:
-        found = sheet.cell_around(place)
-        if found is not None and _is_valued(sheet, found[1]):
-            return found[0], f"{column_letters(found[1].column)}{found[0]}"
+        at = sheet.seen.rfind(sheet.tag(b"c"), start, place)
+        cell = sheet.cell_at(at, sheet.span[1])
+        if cell is not None and _is_valued(sheet, cell):
+            return _place(sheet, cell)
     return 0, "A1"
+
+
+def _place(sheet: SheetBytes, cell: CellTag) -> tuple[int, str]:
+    """A cell's row and address. Where it is written plainly, the index of rows can wait until calamine works."""
+    usual = _USUAL.match(sheet.seen, cell.start + len(sheet.tag(b"c")))
+    if usual is not None:
+        return int(usual[1]), f"{column_letters(cell.column)}{int(usual[1])}"
+    found = sheet.cell_around(cell.start)
+    if found is None:
+        raise UnusableWorkbook("damaged", part=sheet.part)
+    return found[0], f"{column_letters(found[1].column)}{found[0]}"
 
 
 def _is_valued(sheet: SheetBytes, cell: CellTag) -> bool:

@@ -1,15 +1,17 @@
 """The journal: what we changed, on a very hidden sheet that other programs keep when they save.
 
-Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value. A marked cell whose fill
-was not empty, or that has no note of ours: ``mark``, sheet, cell, the fill's XML. The report: ``report``, name.
-Values are written with their type in front: ``s:text``, ``n:1.5``, ``d:2026-12-31``, ``b:1``, and empty for nothing.
+Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value, and the number format that the
+cell had where it was changed too. Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had.
+The report: ``report``, name. Values are written with their type in front: ``s:text``, ``f:1.5``, ``d:2026-12-31``,
+``b:1``, and empty for nothing.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ooti_xl.findings import Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
@@ -23,6 +25,8 @@ from ooti_xl.ooxml.xml import cell_text_bytes
 
 NAME = "_ooti_journal"
 _VERSION = ("journal", "1")
+#: An address has up to 10 characters, a cell holds 32,767.
+CELLS_A_ROW = 2_900
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,14 @@ class Journal:
         return [_correction(row) for row in self.rows if row[0] == "fix"]
 
     def fills(self) -> dict[Cell, str]:
-        """The former fill's XML of marked cells; of the others it was empty."""
-        return {Cell.at(row[1], row[2]): row[3] for row in self.rows if row[0] == "mark"}
+        """The former fill's XML of marked cells; empty for none."""
+        marked = (row for row in self.rows if row[0] == "mark")
+        return {Cell.at(row[1], address): row[3] for row in marked for address in row[2].split()}
+
+    def formats(self, batch: int) -> dict[Cell, str]:
+        """The former number formats of a batch's cells, where they were changed."""
+        fixed = (row for row in self.rows if row[0] == "fix" and row[1] == str(batch))
+        return {Cell.at(row[2], row[3]): row[6] for row in fixed if row[6]}
 
     def reports(self) -> list[str]:
         """Names of the report sheets that we added."""
@@ -46,59 +56,72 @@ class Journal:
 
 def of_grid(values: Sequence[Sequence[Raw]]) -> Journal:
     """The journal of its sheet's values."""
-    width = {"fix": 6, "mark": 4, "report": 2}
+    width = {"fix": 7, "mark": 4, "report": 2}
     rows = ([str(raw or "") for raw in row] for row in values)
-    padded = ((*row, "", "", "", "", "") for row in rows if row and row[0] in width)
+    padded = ((*row, *[""] * 7) for row in rows if row and row[0] in width)
     return Journal(tuple(row[: width[row[0]]] for row in padded))
 
 
-def fix_rows(batch: int, edits: Iterable[Edit]) -> Iterator[tuple[str, ...]]:
-    """Rows for a batch of corrections."""
+def fix_rows(batch: int, edits: Iterable[Edit], formats: Mapping[Cell, str]) -> Iterator[tuple[str, ...]]:
+    """Rows for a batch of corrections; `formats` are the former ones of the cells whose format was changed."""
     for edit in edits:
-        yield ("fix", str(batch), edit.cell.sheet, edit.cell.address, encoded(edit.old), encoded(edit.new))
+        cell, values = edit.cell, (encoded(edit.old), encoded(edit.new))
+        yield ("fix", str(batch), cell.sheet, cell.address, *values, formats.get(cell, ""))
+
+
+def mark_rows(sheet: str, formers: Mapping[bytes, Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
+    """Rows for a sheet's marked cells, by the XML of the fill that they had."""
+    for fill, cells in formers.items():
+        for start in range(0, len(cells), CELLS_A_ROW):
+            addresses = " ".join(cell.address for cell in cells[start : start + CELLS_A_ROW])
+            yield ("mark", sheet, addresses, fill.decode("utf-8", "replace"))
 
 
 def _correction(row: tuple[str, ...]) -> Correction:
-    _, batch, sheet, address, old, new = row
+    _, batch, sheet, address, old, new, _ = row
     return Correction(int(batch), Edit(Cell.at(sheet, address), decoded(old), decoded(new)))
+
+
+def _from_days(text: str) -> dt.timedelta:
+    days, seconds, microseconds = map(int, text.split(":"))
+    return dt.timedelta(days, seconds, microseconds)
+
+
+def _date(text: str) -> dt.date:
+    return dt.datetime.fromisoformat(text) if "T" in text else dt.date.fromisoformat(text)
+
+
+#: By letter: the type of value, how it is written and read. The first that fits is taken: True is an int too.
+_KINDS: dict[str, tuple[type, Callable[[Any], str], Callable[[str], Raw]]] = {
+    "b": (bool, lambda value: str(int(value)), lambda text: text == "1"),
+    "n": (int, repr, float),
+    "f": (float, repr, float),
+    "e": (CellError, str, CellError),
+    "s": (str, str, str),
+    "d": (dt.date, lambda value: str(value.isoformat()), _date),
+    "t": (dt.time, lambda value: str(value.isoformat()), dt.time.fromisoformat),
+    "i": (dt.timedelta, lambda value: f"{value.days}:{value.seconds}:{value.microseconds}", _from_days),
+}
 
 
 def encoded(value: Raw) -> str:
     """A cell value as typed text."""
-    match value:
-        case None | "":
-            return ""
-        case bool():
-            return f"b:{int(value)}"
-        case int() | float():
-            return f"n:{value!r}"
-        case CellError():
-            return f"e:{value}"
-        case dt.date() | dt.time():
-            return f"d:{value.isoformat()}"
-        case str():
-            return f"s:{value}"
-        case _:
-            raise TypeError(f"not a journal value: {value!r}")
+    if value is None or value == "":
+        return ""
+    for letter, (kind, written, _) in _KINDS.items():
+        if isinstance(value, kind):
+            return f"{letter}:{written(value)}"
+    raise TypeError(f"not a journal value: {value!r}")
 
 
 def decoded(text: str) -> Raw:
     """The cell value of a typed text; ValueError for anything else."""
-    kind, _, value = text.partition(":")
-    match kind:
-        case "":
-            return None
-        case "s":
-            return value
-        case "n":
-            return float(value)
-        case "b":
-            return value == "1"
-        case "e":
-            return CellError(value)
-        case "d":
-            return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
-    raise ValueError(f"not a journal value: {text!r}")
+    letter, _, value = text.partition(":")
+    if not letter:
+        return None
+    if letter not in _KINDS:
+        raise ValueError(f"not a journal value: {text!r}")
+    return _KINDS[letter][2](value)
 
 
 def append(change: Change, workbook: Workbook, additions: Additions, rows: Iterable[tuple[str, ...]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ooti_xl.errors import UnusableWorkbook
@@ -29,7 +29,7 @@ def misread(sheet: SheetBytes) -> dict[Place, Raw]:
     return {**dict(_errors(sheet)), **dict(_false(sheet))}
 
 
-def correct(values: list[list[Any]], sheet: SheetBytes, misread: dict[Place, Raw]) -> None:
+def correct(values: list[list[Any]], misread: dict[Place, Raw], negatives: Iterable[tuple[int, int, float]]) -> None:
     """Put right what calamine gave: rows of a sheet from A1 on."""
     for (row, column), value in misread.items():
         while row > len(values):
@@ -37,7 +37,7 @@ def correct(values: list[list[Any]], sheet: SheetBytes, misread: dict[Place, Raw
         cells = values[row - 1]
         cells.extend([""] * (column - len(cells)))
         cells[column - 1] = value
-    for row, column, number in _negatives(sheet):
+    for row, column, number in negatives:
         # There are no dates before the first: Excel shows ####.
         if row <= len(values) and column <= len(values[row - 1]) and isinstance(values[row - 1][column - 1], dt.time):
             values[row - 1][column - 1] = number
@@ -64,7 +64,7 @@ def _false(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:
             yield (found[0], found[1].column), False
 
 
-def _negatives(sheet: SheetBytes) -> Iterator[tuple[int, int, float]]:
+def negative_numbers(sheet: SheetBytes) -> Iterator[tuple[int, int, float]]:
     """Row, column and value of the negative numbers that have a style, which may be a date's."""
     tag = sheet.tag
     if tag(b"v") + b">-" not in sheet.seen:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ooti_xl.errors import UnwritablePlace
 
+ON_WINDOWS = os.name == "nt"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -60,7 +61,7 @@ def _explained(place: Path) -> Iterator[None]:
         if error.errno in _FULL:
             raise UnwritablePlace("disk_full", path=place.name) from error
         if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-            code = "file_in_use" if os.name == "nt" and place.exists() else "read_only"
+            code = "file_in_use" if ON_WINDOWS and place.exists() else "read_only"
             raise UnwritablePlace(code, path=place.name) from error
         raise UnwritablePlace("unwritable", path=place.name, reason=error.strerror or "") from error
     except RuntimeError as error:  # what Path.resolve says of links that lead to one another, before Python 3.13

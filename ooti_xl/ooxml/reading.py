@@ -27,6 +27,9 @@ from ooti_xl.ooxml.tokens import SheetBytes
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+#: Worksheet parts above this size (30,000 rows of 14 columns) are decompressed again rather than kept.
+HEAVY = 16 << 20
+
 
 class Reader:
     """Reads the sheets of one package. `data` are the bytes of the whole file."""
@@ -62,18 +65,38 @@ class Reader:
             check_extent(details.sheet, name)
             loading = aside.submit(opening.result().get_sheet_by_name, place)
             details.look_up()
-            values: list[list[Any]] = loading.result().to_python(skip_empty_area=False)
-        if len(values) > max(details.sheet.row_numbers, default=0):  # an address beyond the row that it stands in
+            last = max(details.sheet.row_numbers, default=0)
+            loaded = loading.result()
+            self._let_go(details)
+            values: list[list[Any]] = loaded.to_python(skip_empty_area=False)
+        if len(values) > last:  # an address beyond the row that it stands in
             raise UnusableWorkbook("damaged", part=found.part)
-        correct(values, details.sheet, details.misread)
+        correct(values, details.misread, details.negatives)
         return Grid(
             values,
-            number_format=lambda row, column: self.number_format(details.style(row, column)),
+            number_format=self._formats(found.part),
             formulas=details.formulas,
             merged=details.merged,
             hidden_rows=details.hidden_rows,
             protected=details.protected,
         )
+
+    def _let_go(self, details: Details) -> None:
+        """Give a large part's bytes back while its values are made: together they would be the peak of memory."""
+        if len(details.sheet.data) > HEAVY:
+            self._last = None
+            del details.sheet
+
+    def _formats(self, part: str) -> Callable[[int, int], str]:
+        """Gives the number format of a sheet's cells; its bytes are looked at when the first is asked for."""
+        known: list[Details] = []
+
+        def number_format(row: int, column: int) -> str:
+            if not known:
+                known.append(Details(self.sheet_bytes(part)))
+            return self.number_format(known[0].style(row, column))
+
+        return number_format
 
     def _opened(self) -> CalamineWorkbook:
         from python_calamine import CalamineWorkbook

@@ -21,7 +21,14 @@ from ooti_xl.ooxml.xml import Element, parse, text_bytes
 
 _SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)
 _PLACE = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>\s*<x:Column>\s*(\d+)\s*</x:Column>")
+_SIGN = b"OOTI "
 _OURS = tuple(f"FF{rgb}".encode() for rgb in FILLS.values())
+
+
+def has_notes(parts: Overlay, workbook: Workbook) -> bool:
+    """Whether any note of any sheet begins with our sign."""
+    found = (r.target for sheet in workbook.sheets for r in related(parts, sheet.part, "/comments"))
+    return any(_SIGN in parts[part] for part in found if part in parts)
 
 
 def take_notes_off(change: Change, sheet: SheetPart) -> list[tuple[int, int]]:
@@ -96,6 +103,15 @@ def remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) ->
     _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{target}" for target in targets})
     own = [rels_of(target) for target in targets if rels_of(target) in change.parts]
     return [*targets, *own]
+
+
+def remove_state(change: Change, workbook: Workbook, part: str) -> list[str]:
+    """Take the part with our layers out; gives it and what other programs put beside it."""
+    links = [r for r in relationships(change.parts, workbook.part) if r.target == part]
+    _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", {link.id for link in links})
+    beside = [r.target for r in relationships(change.parts, part) if r.target in change.parts]
+    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{name}" for name in (part, *beside)})
+    return [part, *beside, *([rels_of(part)] if rels_of(part) in change.parts else [])]
 
 
 def _renumbered(source: bytes, root: Element, going: list[int], count: int) -> list[Splice]:

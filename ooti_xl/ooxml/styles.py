@@ -92,7 +92,7 @@ class Styles:
         own = {e.attributes.get("formatCode", ""): int(e.attributes["numFmtId"]) for e in self._old("numFmts")}
         if code in own:
             return own[code]
-        identity = self._formats.setdefault(code, max(FIRST_OWN - 1, *own.values(), *self._formats.values()) + 1)
+        identity = self._formats.setdefault(code, max((FIRST_OWN - 1, *own.values(), *self._formats.values())) + 1)
         fields = b'<%snumFmt numFmtId="%d" formatCode="%s"/>'
         self._append("numFmts", fields % (self.prefix, identity, attribute_bytes(code)))
         return identity

@@ -8,8 +8,9 @@ optional in both, positions then count up.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -116,9 +117,6 @@ class SheetBytes:
         """Where the rows are: from the start of ``<sheetData>`` to its closing tag; an empty span where it has none."""
         start = self.seen.find(self.tag(b"sheetData"))
         end = max(start, self.seen.rfind(b"</" + self.prefix + b"sheetData"))
-        for name in (b"c", b"row"):  # ``</c >`` is allowed, and never written
-            if self.seen.count(self.closing(name), start, end) < self.seen.count(self.closing(name)[:-1], start, end):
-                raise UnusableWorkbook("damaged", part=self.part)
         return start, end
 
     def tag(self, name: bytes) -> bytes:
@@ -130,9 +128,9 @@ class SheetBytes:
         return b"</" + self.prefix + name + b">"
 
     @cached_property
-    def _rows(self) -> tuple[list[int], list[int], dict[int, int]]:
-        """Starts of the row tags, their row numbers, and the place in both by row number."""
-        starts, numbers = [], []
+    def _rows(self) -> tuple[array[int], array[int]]:
+        """Starts of the row tags, and their row numbers: both increase."""
+        starts, numbers = array("Q"), array("L")
         last = 0
         for found in self._row.finditer(self.seen, *self.span):
             number = _reference(found[1])
@@ -143,17 +141,18 @@ class SheetBytes:
                 raise UnusableWorkbook("damaged", part=self.part)
             starts.append(found.start())
             numbers.append(last)
-        return starts, numbers, {number: place for place, number in enumerate(numbers)}
+        return starts, numbers
 
     @property
-    def row_numbers(self) -> list[int]:
+    def row_numbers(self) -> Sequence[int]:
         """Numbers of the rows that are written, in order."""
         return self._rows[1]
 
     def row(self, number: int) -> RowTag | None:
         """A row's place; None where it is not written."""
-        place = self._rows[2].get(number)
-        return None if place is None else self._row_at(place)
+        numbers = self._rows[1]
+        place = bisect_left(numbers, number)
+        return self._row_at(place) if place < len(numbers) and numbers[place] == number else None
 
     def _row_at(self, place: int) -> RowTag:
         start = self._rows[0][place]
@@ -231,12 +230,15 @@ class SheetBytes:
             return None
         opening = self.tag(b"c")
         start = self.seen.rfind(opening, row.inner, offset + len(opening))
-        found = None if start < 0 else self._cell.match(self.seen, start)
-        if found is None:
+        cell = None if start < 0 else self.cell_at(start, row.end)
+        if cell is None or offset >= cell.end:
             return None
-        column = self._column(found[1]) or self._counted(row, start)
-        cell = CellTag(column, start, found.end(), self._end_of(found, row.end))
-        return (row.row, cell) if offset < cell.end else None
+        return row.row, cell if cell.column else cell._replace(column=self._counted(row, start))
+
+    def cell_at(self, start: int, most: int) -> CellTag | None:
+        """The cell whose tag begins at an offset, and that ends before another; column 0 where it gives none."""
+        found = self._cell.match(self.seen, start)
+        return None if found is None else CellTag(self._column(found[1]), start, found.end(), self._end_of(found, most))
 
     def _counted(self, row: RowTag, start: int) -> int:
         """The column of a cell that gives none. A row's count is kept: the next one asked for is mostly in it too."""

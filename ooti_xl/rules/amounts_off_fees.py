@@ -23,7 +23,7 @@ def check(book: Book) -> Iterator[Finding]:
     if projects is None:
         return
     for table in book.with_columns("project", "amount"):
-        for (project, mission), indices in by_mission(table).items():
+        for (project, mission), indices in by_mission(book, table).items():
             fees = projects.value(project, "fees") if isinstance(project, int) and not mission else None
             amounts = [table.value(index, "amount") for index in indices]
             if fees is None or None in amounts:

@@ -22,7 +22,7 @@ _TOLERANCE = Decimal("0.0005")
 
 def check(book: Book) -> Iterator[Finding]:
     for table in book.with_columns("project", "pct"):
-        for indices in missions(table):
+        for indices in missions(book, table):
             shares = [table.value(index, "pct") for index in indices]
             if None in shares:
                 continue
