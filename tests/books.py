@@ -1,0 +1,69 @@
+"""Workbooks for tests, made from the sheets' own declarations: only what a test is about is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ooti_xl.check import check_grids
+from ooti_xl.columns import title
+from ooti_xl.findings import Finding, Raw
+from ooti_xl.grids import Grid
+from ooti_xl.report import Report
+from ooti_xl.settings import Settings
+from ooti_xl.sheets import all_sheets, sheet_of
+
+Record = Mapping[str, Raw]
+
+#: A record of each sheet of which nothing is to be said.
+GOOD: dict[str, dict[str, Raw]] = {
+    "clients": {
+        "company_name": "Mairie de Brévenne", "number": "C1", "billing_address": "3 rue Haute\n69210 Brévenne",
+        "currency": "EUR",
+    },
+    "projects": {"project_title": "Médiathèque", "case_number": "P1", "client": "C1"},
+    "phases": {"project": "P1", "shortname": "ESQ", "name": "Esquisse", "pct": "100 %"},
+    "annexes": {"project": "P1", "title": "Maquette", "total_fees": 1200.0},
+    "collaborators": {"first_name": "Léa", "last_name": "Marchand", "email": "lea@atelier.fr"},
+}  # fmt: skip
+
+
+def header(key: str, locale: str = "fr") -> list[Raw]:
+    """A sheet's header row."""
+    return [title(column, locale) for column in sheet_of(key).columns().values()]
+
+
+def grid_of(key: str, records: Sequence[Record], locale: str = "fr", **looks: Any) -> Grid:
+    """A sheet's grid: its header row, then a row a record."""
+    columns = sheet_of(key).columns()
+    rows = [[record.get(name) for name in columns] for record in records]
+    return Grid([header(key, locale), *rows], **looks)
+
+
+def grids_of(locale: str = "fr", **records: Sequence[Record]) -> dict[str, Grid]:
+    """A whole workbook's grids; a sheet without records has just its headers."""
+    return {
+        title(row.sheet, locale): grid_of(row.sheet.key, records.get(row.sheet.key, ()), locale) for row in all_sheets()
+    }
+
+
+def good(key: str, **changes: Raw) -> dict[str, Raw]:
+    """A record of which nothing is to be said, with changes."""
+    return {**GOOD[key], **changes}
+
+
+def check_records(settings: Settings | None = None, **records: Sequence[Record]) -> Report:
+    """The report of a workbook with these records."""
+    return check_grids(grids_of(**records), settings=settings)
+
+
+def said(report: Report, *codes: str) -> list[tuple[str, str, str]]:
+    """What a report says: sheet, address and code of each finding, in order; of some codes only, if any are named."""
+    return [(f.cell.sheet, f.cell.address, f.code) for f in report.findings if not codes or f.code in codes]
+
+
+def only(report: Report, code: str) -> Finding:
+    """The one finding of a code."""
+    found = [finding for finding in report.findings if finding.code == code]
+    assert len(found) == 1, said(report)
+    return found[0]

@@ -1,0 +1,157 @@
+"""Empty cells, Excel errors, and rows whose cells contradict each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ooti_xl.check import check_grids
+from ooti_xl.columns import Need
+from ooti_xl.findings import CellError, Raw, Severity
+from ooti_xl.seal import Seal
+from ooti_xl.sheets import all_sheets
+from tests.books import check_records, good, grid_of, grids_of, only, said
+
+REQUIRED = [(row.sheet.key, key) for row in all_sheets() for key, c in row.columns().items() if c.need is Need.REQUIRED]
+
+
+def around(key: str, **changes: Raw) -> dict[str, list[dict[str, Raw]]]:
+    """A good workbook in which the record of one sheet is changed."""
+    keys = ("clients", "projects", "phases", "annexes", "collaborators")
+    return {name: [good(name, **(changes if name == key else {}))] for name in keys}
+
+
+@pytest.mark.parametrize(("key", "column"), REQUIRED)
+def test_a_required_cell_that_is_empty_is_an_error(key: str, column: str) -> None:
+    report = check_records(**around(key, **{column: "  "}))
+    finding = only(report, "missing_value")
+    assert (finding.severity, finding.cell.row) == (Severity.ERROR, 2)
+    assert finding.value is None
+
+
+def test_a_recommended_cell_that_is_empty_is_a_warning() -> None:
+    report = check_records(**around("clients", number=None, company_name="C1"))
+    assert said(report) == [("Clients", "C2", "recommended_value")]
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#N/D", "#SPILL!", "#DIV/0!"])
+def test_an_excel_error_is_neither_a_value_nor_an_empty_cell(error: str) -> None:
+    report = check_records(**around("clients", currency=CellError(error)))
+    assert said(report) == [("Clients", "E2", "excel_error"), ("Projets", "D2", "parent_invalid")]
+
+
+def test_one_bad_cell_does_not_hide_the_others() -> None:
+    report = check_records(**around("clients", currency="$", siret="73282932000075", company_name=None))
+    assert said(report)[:3] == [
+        ("Clients", "B2", "missing_value"),
+        ("Clients", "E2", "currency_ambiguous"),
+        ("Clients", "N2", "siret_checksum"),
+    ]
+
+
+@pytest.mark.parametrize("key", ["projects", "phases", "collaborators"])
+def test_an_end_before_its_start_stands_on_the_end(key: str) -> None:
+    wrong = around(key, start_date=dt.date(2026, 3, 2), end_date=dt.date(2026, 3, 1))
+    assert [code for _, _, code in said(check_records(**wrong)) if code != "parent_invalid"] == ["end_before_start"]
+    assert said(check_records(**around(key, start_date=dt.date(2026, 3, 1), end_date=dt.date(2026, 3, 1)))) == []
+
+
+@pytest.mark.parametrize(
+    ("cost", "rate", "fees", "wrong"),
+    [(100_000.0, "10 %", 10_000.0, False), (100_000.0, "10 %", 10_040.0, False), (100_000.0, "10 %", 11_000.0, True)],
+)
+def test_fees_that_are_not_works_times_rate(cost: float, rate: str, fees: float, wrong: bool) -> None:
+    report = check_records(**around("projects", cost=cost, fee_pct=rate, fees=fees))
+    assert said(report) == ([("Projets", "M2", "fees_mismatch")] if wrong else [])
+
+
+def test_a_phase_needs_a_share_or_an_amount() -> None:
+    assert said(check_records(**around("phases", pct=None))) == [("Phases", "F2", "share_or_amount_missing")]
+    assert said(check_records(**around("phases", pct=None, amount=500.0))) == []
+
+
+def test_a_siret_of_another_company_than_the_vat_number() -> None:
+    report = check_records(**around("clients", business_vat_id="FR83404833048", siret="73282932000074"))
+    assert said(report) == [("Clients", "N2", "vat_siret_mismatch")]
+    same = around("clients", business_vat_id="FR83404833048", siret="40483304800022")
+    assert said(check_records(**same)) == []
+
+
+@pytest.mark.parametrize(
+    ("rate", "country", "wrong"),
+    [
+        ("20 %", None, False),
+        ("5,5 %", "FR", False),
+        ("19,6 %", "FR", True),
+        ("19,6 %", None, True),
+        ("21 %", "BE", False),
+    ],
+)
+def test_a_vat_rate_that_france_does_not_have(rate: str, country: str | None, wrong: bool) -> None:
+    report = check_records(**around("projects", tax_rate=rate, country=country))
+    assert said(report) == ([("Projets", "H2", "vat_rate_unusual")] if wrong else [])
+
+
+def test_a_formula_is_read_by_its_value_and_never_corrected() -> None:
+    grids = grids_of()
+    grids["Clients"] = grid_of("clients", [good("clients", currency="euro")], formulas={(2, 5)})
+    finding = only(check_grids(grids), "currency_writing")
+    assert (finding.fix, finding.facts["formula"]) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "addresses"),
+    [
+        (["12", None, None], ["A2"]),
+        (["12", "13", None], []),
+        (["12", "13", "nouveau"], ["A4"]),
+        ([12.0, 13.0, 14.0], []),
+        ([None, None, None], []),
+    ],
+)
+def test_an_identifier_typed_by_hand(identifiers: list[Raw], addresses: list[str]) -> None:
+    records = [good("clients", ooti_id=i, company_name=f"Ville {n}", number=f"C{n}") for n, i in enumerate(identifiers)]
+    assert [a for _, a, code in said(check_records(clients=records)) if code == "ooti_id_filled"] == addresses
+
+
+def sealed(seal: Seal, **records: list[dict[str, Raw]]) -> list[tuple[str, str, str]]:
+    """What is said of a workbook that carries a seal."""
+    from ooti_xl.check import judge, read_book
+
+    grids = grids_of(**records)
+    book = read_book(tuple(grids), grids.get)
+    book.seal = seal
+    return said(judge(book))
+
+
+def test_a_sealed_record_must_come_back_under_its_name() -> None:
+    seal = Seal(references={"clients": {"12": "Mairie de Brévenne", "13": "Région Alpes"}})
+    records = [
+        good("clients", ooti_id="12", company_name="Mairie de Chazay"),
+        good("clients", ooti_id="99", number="C2"),
+    ]
+    assert sealed(seal, clients=records) == [
+        ("Clients", "A1", "reference_row_deleted"),
+        ("Clients", "A2", "reference_changed"),
+        ("Clients", "A3", "ooti_id_filled"),
+    ]
+
+
+def test_a_sealed_header_list_protection_and_version() -> None:
+    headers = ("OOTI ID", "Société", "Code client")
+    seal = Seal(version=0, headers={"clients": headers}, lists={"roles": ("Admin",)}, protected=frozenset({"clients"}))
+    assert sealed(seal) == [
+        ("Clients", "A1", "list_changed"),
+        ("Clients", "A1", "template_outdated"),
+        ("Clients", "B1", "header_changed"),
+    ]
+
+
+def test_protection_that_was_there_and_no_longer_is() -> None:
+    from ooti_xl.check import judge, read_book
+
+    grids = {**grids_of(), "Clients": grid_of("clients", [], protected=False)}
+    book = read_book(tuple(grids), grids.get)
+    book.seal = Seal(protected=frozenset({"clients"}))
+    assert said(judge(book)) == [("Clients", "A1", "protection_removed")]
