@@ -11,7 +11,14 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _LOOSE = re.compile(r"(?<![\W_0-9])[\W_]+|[\W_]+(?![\W_0-9])")
 # Letters that Unicode does not decompose into a base letter and an accent.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]*")
+
+#: Characters that are never seen: controls other than spaces and line breaks, zero-width and direction marks. Ranges
+#: of a character class; the two joiners, which some scripts and emoji need, are apart.
+UNSEEN = (
+    "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f"
+    "\\u202a-\\u202e\\u2060-\\u206f\\ufeff"
+)
+_BLANK = re.compile(f"[\\s\\u200c\\u200d{UNSEEN}]*")
 
 
 def is_blank(raw: object) -> bool:

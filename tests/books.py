@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ooti_xl import wording
 from ooti_xl.check import check_grids
 from ooti_xl.columns import title
 from ooti_xl.findings import Finding, Raw
@@ -58,12 +59,23 @@ def check_records(settings: Settings | None = None, **records: Sequence[Record])
 
 
 def said(report: Report, *codes: str) -> list[tuple[str, str, str]]:
-    """What a report says: sheet, address and code of each finding, in order; of some codes only, if any are named."""
+    """What a report says: sheet, address and code of each finding, in order; of some codes only, if any are named.
+
+    Every finding is put into words on the way, in both languages, so that no fact of a sentence is missing.
+    """
+    for finding in report.findings:
+        worded(finding)
     return [(f.cell.sheet, f.cell.address, f.code) for f in report.findings if not codes or f.code in codes]
+
+
+def worded(finding: Finding) -> list[str]:
+    """A finding's sentences: problem and remedy in each language."""
+    return [text(finding, locale) for locale in wording.LOCALES for text in (wording.problem, wording.remedy)]
 
 
 def only(report: Report, code: str) -> Finding:
     """The one finding of a code."""
     found = [finding for finding in report.findings if finding.code == code]
     assert len(found) == 1, said(report)
+    worded(found[0])
     return found[0]

@@ -6,37 +6,60 @@ import re
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import fold
-from ooti_xl.kinds import Reading
+from ooti_xl.kinds import Doubt, Reading
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import read_text
+from ooti_xl.kinds._writing import doubts_of, mangled_further, not_text, several_lines
 
-CODES = {**_TEXT_CODES, "list_writing": Severity.WARNING}
+#: Of a list of names that stand elsewhere; what may be wrong with a name is said there.
+CODES = {"list_writing": Severity.WARNING, "text_not_text": _TEXT_CODES["text_not_text"]}
+#: Of a list of free text.
+TEXT_CODES = {**_TEXT_CODES, "list_writing": Severity.WARNING}
+del TEXT_CODES["text_untidy"]  # said as list_writing
 
 _SEPARATOR = re.compile(r"[,;\n]")
+# A tag A+ is not the tag A: these do not count when entries are compared, other signs do.
+_WEAK = re.compile(r"[\w\s.'’‘‐‑–—-]+")
 
 
 def entries(text: str) -> tuple[str, ...]:
-    """The entries, trimmed, without repetition (folded), in their order."""
-    trimmed = (entry.strip() for entry in _SEPARATOR.split(text))
-    return tuple({fold(entry): entry for entry in reversed([*filter(None, trimmed)])}.values())[::-1]
+    """The entries, trimmed, each once (case, accents and spaces apart), in their order.
+
+    >>> entries("A, B;a,, A+")
+    ('A', 'B', 'A+')
+    """
+    once: dict[tuple[str, str], str] = {}
+    for entry in filter(None, map(str.strip, _SEPARATOR.split(text))):
+        once.setdefault((fold(entry), _WEAK.sub("", entry)), entry)
+    return tuple(once.values())
 
 
-def read_list(raw: Raw) -> Reading:
-    """The reading of a list cell. Another separator than ours is no mistake; an empty or repeated entry is untidy."""
-    reading = read_text(raw, lines=True)
-    text = str(reading.value)
+def read_list(raw: Raw, free: bool = False) -> Reading:
+    """The reading of a list cell, of names or, with `free`, of free text.
+
+    Another separator than ours is no mistake; two different ones are, and an empty or repeated entry.
+    """
+    if not isinstance(raw, str):
+        reading = not_text(raw)
+        return Reading((reading.value,), doubts=reading.doubts)
+    text = several_lines(raw)
     found = entries(text)
-    if not found:
-        return Reading((), None, reading.doubts)
     written = ", ".join(found)
-    if written == raw or (_same_but_separators(text, found) and text == raw) or not isinstance(raw, str):
-        return Reading(found, doubts=reading.doubts)
-    return Reading(found, written, reading.doubts, "list_writing")
+    broken = mangled_further(raw, text, several_lines)
+    doubts = doubts_of(written, several_lines) if broken is None else (broken,)
+    doubts = tuple(map(_of_list, doubts)) if free else ()
+    if not found or broken is not None or (text == raw and _is_orderly(text, found)):
+        return Reading(found, doubts=doubts)
+    return Reading(found, written, doubts, "list_writing")
 
 
-def _same_but_separators(text: str, found: tuple[str, ...]) -> bool:
-    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
-    return tuple(pieces) == found
+def _is_orderly(text: str, found: tuple[str, ...]) -> bool:
+    """One separator throughout, and nothing between two separators but an entry that is kept."""
+    return len(set(_SEPARATOR.findall(text))) < 2 and tuple(map(str.strip, _SEPARATOR.split(text))) == found
+
+
+def _of_list(doubt: Doubt) -> Doubt:
+    offered = (", ".join(entries(str(text))) for text in doubt.alternatives)
+    return Doubt(doubt.code, doubt.facts, tuple(filter(None, offered)))
 
 
 def show_list(value: tuple[str, ...]) -> str:

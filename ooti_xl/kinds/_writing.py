@@ -1,7 +1,7 @@
 """Cleaning the writing of a text: what shows nothing goes, what a person meant stays.
 
-`tidy` is safe: it keeps every visible character and every line break that is asked for. The others look for
-what may be wrong with a text and say how it would read without.
+`tidy` is safe: it keeps every visible character, and the line breaks that are asked for. `read_text` also looks for
+what may be wrong with a text, and offers it without.
 """
 
 from __future__ import annotations
@@ -9,9 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
 
 from ooti_xl.findings import Raw, Severity
+from ooti_xl.folding import UNSEEN
 from ooti_xl.kinds import Doubt, Reading
+from ooti_xl.kinds._mojibake import LOST, unmangled
+from ooti_xl.kinds._symbols import symbols_of, without_symbols
 
 #: The findings that every kind of text shares.
 CODES = {
@@ -22,149 +28,145 @@ CODES = {
     "text_not_text": Severity.WARNING,
 }
 
-# A clean text needs no second look: letters, digits, ordinary punctuation, single spaces. Left to the slow
-# path, not refused: the letters of mojibake, the euro sign, no-break spaces.
-_CLASS = "A-Za-z0-9À-ÁÄ-ÖØ-öø-ÿŒœŠšŽžŸ&'’(),./:;!?%°*#_²³–—…«»"
-_LINE = rf"[{_CLASS}][{_CLASS}=+@-]*(?: [{_CLASS}=+@-]+)*"
-accepts_line = re.compile(_LINE).fullmatch
-accepts_lines = re.compile(rf"{_LINE}(?:\n{_LINE})*").fullmatch
-accepts_two_lines = re.compile(rf"{_LINE}(?:\n{_LINE})+").fullmatch
+# A clean text needs no second look: letters, digits, ordinary punctuation, single spaces. Left to a closer look, not
+# refused: letters that begin mojibake (Â, Ã, Ä, Å, ð), the euro sign, no-break spaces, whatever is rarer.
+_CLASS = "A-Za-z0-9À-ÁÆ-ÏÑ-ÖØ-ïñ-öø-ÿŒœŠšŽžŸ&'’(),./:;!?%°*#_²³–—…«»"
+LINE = rf"[{_CLASS}][{_CLASS}=+@-]*(?: [{_CLASS}=+@-]+)*"
+accepts_line = re.compile(LINE).fullmatch
+accepts_two_lines = re.compile(rf"{LINE}(?:\n{LINE})+").fullmatch
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK_LINES = re.compile("\n+")
 _SPACES = re.compile(r"[^\S\n]+")
-# No-break spaces that typography asks for: before high punctuation and units, after an opening quote, inside figures.
-_TYPOGRAPHIC = re.compile("[\u00a0\u202f](?=[;:!?»%€])|(?<=«)[\u00a0\u202f]|(?<=[0-9])[\u00a0\u202f](?=[0-9])")
-_KEPT = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
+# Joiners mean something between letters of other scripts and inside an emoji, and nothing elsewhere.
+_JOINED = "\u0600-\u1fff\u2190-\ufdff\ufe0e\ufe0f\U00010000-\U0010ffff"
+_IDLE_JOINER = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])")
+
+_SIGNS = frozenset("=+-@＝＋－＠")
+_LEADING = re.compile(r"[\s=+@＝＋＠－-]+")
 
 
-def tidy(text: str, *, lines: bool = False, blank_lines: bool = True) -> str:
+def tidy(text: str, *, lines: bool = False, blank_lines: bool = True, typographic: bool = True) -> str:
     """A text without what shows nothing: outer and doubled spaces, zero-width and control characters, loose accents.
 
     lines
         Keep line breaks; else each becomes a space. `blank_lines` keeps empty lines between others.
+    typographic
+        Keep the no-break spaces that typography asks for: ``«\u00a0Prix\u00a0: 1\u202f200\u00a0€\u00a0»``.
 
     >>> tidy("  Socie\u0301te\u0301 \u00a0 du\u200b Parc ")
     'Société du Parc'
     """
-    text = _BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    if not text.isprintable():
-        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf"))
-    text = "\n".join(map(_tidy_line, text.split("\n"))).strip("\n")
+    text = _BREAKS.sub("\n", text)
+    if not text.isascii() or not text.isprintable():
+        text = unicodedata.normalize("NFC", _IDLE_JOINER.sub("", _UNSEEN.sub("", text)))
+    space = _typographic if typographic else " "
     if not lines:
-        return _tidy_line(text.replace("\n", " "))
-    return text if blank_lines else re.sub("\n+", "\n", text)
+        text = text.replace("\n", " ")
+    text = "\n".join(_SPACES.sub(space, line.strip()) for line in text.split("\n")).strip("\n")
+    return text if blank_lines else _BLANK_LINES.sub("\n", text)
 
 
-def _tidy_line(line: str) -> str:
-    line = line.strip()
-    if "\u00a0" not in line and "\u202f" not in line:
-        return _SPACES.sub(" ", line)
-    pieces = _TYPOGRAPHIC.split(line)
-    kept = _TYPOGRAPHIC.findall(line)
-    tidied = [_SPACES.sub(" ", piece) for piece in pieces]
-    return "".join(piece + space for piece, space in zip(tidied, [*kept, ""], strict=True))
+def _typographic(run: re.Match[str]) -> str:
+    """A run of spaces as one: the no-break one before high punctuation and units, after an opening quote, in figures."""
+    no_break = _NO_BREAK.search(run[0])
+    if no_break is None:
+        return " "
+    before, after = run.string[run.start() - 1], run.string[run.end()]  # the line is trimmed: both are there
+    asked = after in ";:!?»%€" or before == "«" or (before.isdecimal() and after.isdecimal())
+    return no_break[0] if asked else " "
 
 
-# UTF-8 read as Windows-1252: a lead byte's letter, then one to three characters that stand for 0x80 to 0xBF.
-_HIGH = "\x81\x8d\x8f\x90\x9d\xa0-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f"
-_MANGLED = re.compile(f"[Â-ô][{_HIGH}]{{1,3}}")
-_LIKELY = re.compile("[\u00a0-\u017f\u2010-\u203a\u20ac\u2122]+")
+#: How a kind writes: a text in, the same text tidied.
+Write = Callable[[str], str]
+one_line: Write = tidy
+several_lines: Write = partial(tidy, lines=True)
+address_lines: Write = partial(tidy, lines=True, blank_lines=False)
+plain_line: Write = partial(tidy, typographic=False)
 
 
-def unmangled(text: str) -> str:
-    """A text with UTF-8 that was read as Windows-1252 put right; the same text where there is none.
-
-    >>> unmangled("SociÃ©tÃ© dâ€™Ã©tudes"), unmangled("« voilà\u00a0», São Paulo")
-    ('Société d’études', '« voilà\\xa0», São Paulo')
-    """
-    return _MANGLED.sub(_repaired, text)
-
-
-def _repaired(found: re.Match[str]) -> str:
-    whole = found[0]
-    for length in range(len(whole), 1, -1):
-        data = b"".join(_byte(c) for c in whole[:length])
-        try:
-            meant = data.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        return meant + whole[length:] if _LIKELY.fullmatch(meant) else whole
-    return whole
-
-
-def _byte(character: str) -> bytes:
-    """The byte that Windows-1252 shows as a character; the five that it leaves undefined are as in Latin-1."""
-    return character.encode("latin-1") if character <= "\xff" else character.encode("cp1252")
-
-
-_FORMULA = re.compile(r"[\s=+@＝＋＠－-]*[=+@＝＋＠－-][\s=+@＝＋＠－-]*")
-
-#: Characters that a target refuses (Zoho CRM), and the bullet, which is punctuation to Unicode.
-_REFUSED = frozenset('"|<>•‣⁃')
-_ALLOWED = frozenset("°©®™№℃℉`^´¨~")
-_QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
-
-
-def is_symbol(character: str) -> bool:
-    """A character that carries no text: emoji, boxes, arrows, private use; or one that exports refuse."""
-    if character in _REFUSED:
-        return True
-    if character.isalnum() or character.isspace() or character in _ALLOWED:
-        return False
-    return unicodedata.category(character) in ("So", "Co", "Cn", "Cs") or "\U0001f3fb" <= character <= "\U0001f3ff"
-
-
-def without_symbols(text: str) -> str:
-    """A text without its symbols; what stands in straight double quotes gets French ones."""
-    text = _QUOTED.sub("«\u00a0\\1\u00a0»", text)
-    return "".join(c for c in text if not is_symbol(c) and c != "\ufe0f")
-
-
-def read_text(raw: Raw, *, lines: bool = False, blank_lines: bool = True) -> Reading:
+def read_text(raw: Raw, write: Write = one_line) -> Reading:
     """The reading of a text cell: its tidy writing, and what may be wrong with it.
 
-    A number reads as the digits that it shows; a date or a truth value in a text column is worth a look.
+    A number reads as the digits that were typed; a date or a truth value in a text column is worth a look.
     """
     if not isinstance(raw, str):
-        return _not_text(raw)
-    text = tidy(raw, lines=lines, blank_lines=blank_lines)
-    doubts = tuple(_doubts(text, lines, blank_lines))
+        return not_text(raw)
+    text = write(raw)
     if text == raw:
-        return Reading(text, doubts=doubts)
-    return Reading(text, text, doubts, "text_untidy")
+        return Reading(text, doubts=doubts_of(text, write))
+    broken = mangled_further(raw, text, write)
+    if broken is not None:
+        return Reading(text, doubts=(broken,))
+    return Reading(text, text, doubts_of(text, write), "text_untidy")
 
 
-def _doubts(text: str, lines: bool, blank_lines: bool) -> list[Doubt]:
-    doubts = []
-    if not text.isascii() and (meant := unmangled(text)) != text:
-        doubts.append(Doubt("text_mojibake", alternatives=(meant,)))
-    sign = _FORMULA.match(text)
-    if sign is not None:
-        doubts.append(_offering("text_formula", tidy(text[sign.end() :], lines=lines, blank_lines=blank_lines)))
-    symbols = sorted({c for c in text if is_symbol(c)}) if not doubts or sign else []
-    if symbols:
-        rest = tidy(without_symbols(text), lines=lines, blank_lines=blank_lines)
-        doubts.append(_offering("text_symbols", rest, symbols=tuple(symbols)))
-    return doubts
+def mangled_further(raw: str, text: str, write: Write) -> Doubt | None:
+    """The doubt of a text that tidying would put beyond repair: à is read as Ã and a no-break space, which it drops."""
+    meant = write(unmangled(raw))
+    return None if meant == write(unmangled(text)) else Doubt("text_mojibake", alternatives=_offered(meant, write))
 
 
-def _offering(code: str, text: str, **facts: object) -> Doubt:
-    return Doubt(code, facts, (text,) if text else ())
+def tidied(raw: Raw, write: Write = one_line) -> Reading:
+    """Like `read_text`, for a text that names something else: what may be wrong is said where that stands."""
+    reading = read_text(raw, write)
+    return Reading(reading.value, reading.written, writing=reading.writing) if isinstance(raw, str) else reading
 
 
-def _not_text(raw: Raw) -> Reading:
-    if isinstance(raw, float | int) and not isinstance(raw, bool):
+def doubts_of(text: str, write: Write = one_line) -> tuple[Doubt, ...]:
+    """What may be wrong with a tidy text. All of its doubts offer the same: the text without any of them."""
+    meant = unmangled(text)
+    found: list[tuple[str, dict[str, object]]] = []
+    if meant != text or LOST in text:
+        found.append(("text_mojibake", {}))
+    if without_sign(text) != text:
+        found.append(("text_formula", {}))
+    if symbols := symbols_of(meant):
+        found.append(("text_symbols", {"symbols": symbols}))
+    if not found:
+        return ()
+    offered = _offered(text, write)
+    return tuple(Doubt(code, facts, offered) for code, facts in found)
+
+
+def without_sign(text: str) -> str:
+    """A text without the leading signs that a spreadsheet takes for a formula.
+
+    >>> without_sign("=1+1"), without_sign("- puce"), without_sign("Lot -1")
+    ('1+1', 'puce', 'Lot -1')
+    """
+    return _LEADING.sub("", text, count=1) if text[:1] in _SIGNS else text
+
+
+def cleaned(text: str, write: Write = one_line) -> str:
+    """A text repaired, without leading sign and symbols; "" where nothing is left."""
+    before = None
+    while before != text:  # one repair may uncover another: each makes the text shorter, or its quotes fewer
+        before = text
+        text = write(without_symbols(without_sign(unmangled(text))))
+    return text
+
+
+def _offered(text: str, write: Write) -> tuple[str, ...]:
+    offer = cleaned(text, write)
+    return (offer,) if offer and LOST not in offer else ()
+
+
+def not_text(raw: Raw) -> Reading:
+    """The reading of a cell that holds a number, a date, a time or a truth value."""
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
         return Reading(digits(raw))
-    return Reading(shown(raw), doubts=(Doubt("text_not_text"),))
+    return Reading(_shown(raw), doubts=(Doubt("text_not_text"),))
 
 
 def digits(number: float) -> str:
-    """A number as the digits that a person typed: 41.0 is "41", 2.5 is "2.5"."""
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else format(number, ".15g")
+    """A number as it was typed, at the 15 digits that Excel keeps: 41.0 is "41", 2.5 is "2.5", 1e20 has its zeros."""
+    return "0" if number == 0 else f"{Decimal(format(number, '.15g')):f}"
 
 
-def shown(raw: Raw) -> str:
-    """A date, time or truth value as text."""
-    if isinstance(raw, dt.date):
-        return f"{raw:%d/%m/%Y}"
-    return str(raw)
+def _shown(raw: Raw) -> str:
+    if isinstance(raw, bool):
+        return "VRAI" if raw else "FAUX"
+    return f"{raw:%d/%m/%Y}" if isinstance(raw, dt.date) else str(raw)

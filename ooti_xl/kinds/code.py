@@ -15,10 +15,10 @@ from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Reading
 from ooti_xl.kinds._plain import EXACT, digits_of
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import accepts_line, digits, read_text
+from ooti_xl.kinds._writing import LINE, digits, plain_line, read_text
 
 CODES = {
-    **_TEXT_CODES,
+    **{code: severity for code, severity in _TEXT_CODES.items() if code != "text_not_text"},
     "code_writing": Severity.WARNING,
     "code_lost_zeros": Severity.ERROR,
     "code_scientific": Severity.ERROR,
@@ -26,13 +26,16 @@ CODES = {
     "code_is_date": Severity.ERROR,
 }
 
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[Ee][+-]?\d+")
-_SCIENTIFIC_SIGN = re.compile(r"[Ee][+-]?\d+$")
+# How Excel shows a large number. Without the sign, or with a minus, it may well be a code: 12E3, 2E-01 (building, lot).
+_SCIENTIFIC = r"\d+(?:[.,]\d+)?[Ee]\+\d{2,3}"
+_is_scientific = re.compile(_SCIENTIFIC, re.ASCII).fullmatch
+_accepts = re.compile(rf"(?!{_SCIENTIFIC}$){LINE}", re.ASCII).fullmatch
+_is_digits = re.compile(r"[0-9]+").fullmatch
 
 
 def accept(raw: Raw) -> bool:
     """A clean line that is not in scientific notation."""
-    return type(raw) is str and accepts_line(raw) is not None and not _SCIENTIFIC_SIGN.search(raw)
+    return type(raw) is str and _accepts(raw) is not None
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -41,34 +44,34 @@ def read(raw: Raw, context: Context) -> Reading:
         return Reading(doubts=(Doubt("code_is_date"),))
     if isinstance(raw, float | int):
         return _of_number(raw, context)
-    reading = read_text(raw)
-    if _is_scientific(str(reading.value)):
+    reading = read_text(raw, plain_line)
+    if _is_scientific(reading.value):
         return Reading(doubts=(Doubt("code_scientific"),))
     return reading
 
 
-def _is_scientific(text: str) -> bool:
-    """``1,23E+10`` is a number that lost its digits; ``12E3`` or ``3E1`` is a code like any other."""
-    return bool(_SCIENTIFIC.fullmatch(text)) and ("+" in text or "," in text or "." in text)
-
-
 def _of_number(number: float, context: Context) -> Reading:
-    if abs(number) >= EXACT:
+    if not abs(number) < EXACT:  # not a number, too, should a host let one through
         return Reading(doubts=(Doubt("code_digits_lost"),))
-    shown = digits_of(number, context.number_format) or digits(number)
-    if shown != digits(number):
+    typed = digits(number)
+    shown = digits_of(number, context.number_format) or typed
+    if shown != typed:
         return Reading(shown, shown, writing="code_writing")
     width = context.evidence
-    if width is not None and shown.isdigit() and len(shown) < width:
+    if width is not None and _is_digits(typed) and len(typed) < width:
         return Reading(doubts=(Doubt("code_lost_zeros", {"width": width}),))
-    return Reading(shown)
+    return Reading(typed)
 
 
 def evidence(raws: Sequence[Raw]) -> int | None:
-    """The width that the column's digit-only texts share, where some of them begin with 0; else None."""
-    written = [raw.strip() for raw in raws if isinstance(raw, str) and raw.strip().isdigit()]
+    """The width that the column's digit-only texts share, where some begin with 0 and no number is longer; else None."""
+    written = [text for raw in raws if isinstance(raw, str) and _is_digits(text := raw.strip())]
     widths = {len(text) for text in written}
-    return widths.pop() if len(widths) == 1 and any(text.startswith("0") for text in written) else None
+    if len(widths) != 1 or not any(text.startswith("0") for text in written):
+        return None
+    width = widths.pop()
+    longer = any(isinstance(raw, float) and raw >= 10**width for raw in raws)
+    return None if longer else width
 
 
 def show(value: str, locale: str) -> str:

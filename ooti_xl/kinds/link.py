@@ -1,4 +1,7 @@
-"""A link to a record of another sheet, by its code or its name. Which record it means is found by the rules."""
+"""A link to a record of another sheet, by its code or its name. Which record it means is found by the rules.
+
+Safe: outer and doubled spaces, invisible characters. What may be wrong with the name is said where the name stands.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import accepts_line, read_text
+from ooti_xl.kinds._writing import accepts_line, tidied
 
-CODES = dict(_TEXT_CODES)
+CODES = {code: _TEXT_CODES[code] for code in ("text_untidy", "text_not_text")}
 
 
 def accept(raw: Raw) -> bool:
@@ -18,8 +21,10 @@ def accept(raw: Raw) -> bool:
 
 def read(raw: Raw, context: Context) -> Reading:
     """The code or name that a cell holds; a number shows the zeros of its format."""
-    shown = digits_of(raw, context.number_format) if isinstance(raw, float) else None
-    return read_text(raw) if shown is None else Reading(shown)
+    if isinstance(raw, str):
+        return tidied(raw)
+    shown = digits_of(raw, context.number_format)
+    return tidied(raw) if shown is None else Reading(shown)
 
 
 def show(value: str, locale: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Reading
 from ooti_xl.kinds._plain import digits_of
-from ooti_xl.kinds._writing import accepts_line, tidy
+from ooti_xl.kinds._writing import accepts_line, plain_line
 
 CODES = {"reference_unreadable": Severity.ERROR}
 
@@ -17,7 +17,7 @@ def accept(raw: Raw) -> bool:
 
 def read(raw: Raw, context: Context) -> Reading:
     """The identifier of a cell. It is never corrected: it is OOTI's, not ours."""
-    text = tidy(raw) if isinstance(raw, str) else digits_of(raw)
+    text = plain_line(raw) if isinstance(raw, str) else digits_of(raw)
     return Reading(doubts=(Doubt("reference_unreadable"),)) if text is None else Reading(text)
 
 

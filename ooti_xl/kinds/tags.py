@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Reading
-from ooti_xl.kinds._listing import CODES as _LIST_CODES
+from ooti_xl.kinds._listing import TEXT_CODES as _LIST_CODES
 from ooti_xl.kinds._listing import read_list, show_list
 
 CODES = dict(_LIST_CODES)
@@ -15,7 +15,7 @@ CODES = dict(_LIST_CODES)
 
 def read(raw: Raw, context: Context) -> Reading:
     """The tags of a cell."""
-    return read_list(raw)
+    return read_list(raw, free=True)
 
 
 def show(value: tuple[str, ...], locale: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Reading
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import accepts_line, read_text
+from ooti_xl.kinds._writing import accepts_line, one_line, read_text, several_lines
 
 CODES = dict(_TEXT_CODES)
 
@@ -22,7 +22,7 @@ def accept(raw: Raw) -> bool:
 
 def read(raw: Raw, context: Context) -> Reading:
     """The text of a cell; line breaks are kept in a multi-line column."""
-    return read_text(raw, lines=context.column.multiline)
+    return read_text(raw, several_lines if context.column.multiline else one_line)
 
 
 def show(value: str, locale: str) -> str:

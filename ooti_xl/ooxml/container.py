@@ -165,7 +165,7 @@ def _entries(data: bytes, path: Path) -> dict[str, zipfile.ZipInfo]:
             infos = opened.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error) as error:
         raise UnusableWorkbook("truncated", path=path.name) from error
-    infos = [info for info in infos if not info.is_dir()]
+    infos = [info for info in infos if not info.filename.endswith("/")]
     _check_bounds(infos, path)
     entries = {info.filename: info for info in infos}
     if (
@@ -191,7 +191,14 @@ def _is_plain(info: zipfile.ZipInfo) -> bool:
     """Neither encrypted, nor compressed in an unusual way, nor with a name that leaves the package."""
     parts = PurePosixPath(info.filename).parts
     usual = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-    return usual and not info.flag_bits & 1 and ".." not in parts and parts[:1] != ("/",) and "\\" not in info.filename
+    return (
+        bool(parts)
+        and usual
+        and not info.flag_bits & 1
+        and ".." not in parts
+        and parts[:1] != ("/",)
+        and "\\" not in info.filename
+    )
 
 
 def _overlap(infos: list[zipfile.ZipInfo]) -> bool:

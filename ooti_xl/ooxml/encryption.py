@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -41,5 +42,21 @@ def encrypted(data: bytes, password: str) -> bytes:
     from msoffcrypto.format.ooxml import OOXMLFile
 
     file = BytesIO()
-    OOXMLFile(BytesIO(data)).encrypt(password, file)
+    OOXMLFile(BytesIO(data if len(data) >= _SHORTEST else _padded(data))).encrypt(password, file)
     return file.getvalue()
+
+
+#: Shorter streams are kept apart (MS-CFB 2.2, the mini stream), and what msoffcrypto 6.1 writes there can't be read.
+_SHORTEST = 4096
+
+
+def _padded(data: bytes) -> bytes:
+    """A package made longer by a growth hint, as Office writes them (ECMA-376 part 2, annex on zip: A220)."""
+    padding = struct.pack("<4H", 0xA220, _SHORTEST + 4, 0xA028, 0) + bytes(_SHORTEST)
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as package, zipfile.ZipFile(made, "w") as padded:
+        for place, info in enumerate(package.infolist()):
+            content = package.read(info)
+            info.extra = b"" if place else padding
+            padded.writestr(info, content)
+    return made.getvalue()

@@ -136,7 +136,9 @@ class Workbook:
 
     def one(self, ending: str) -> str | None:
         """The workbook's part of a type such as ``/styles``; None where it has none."""
-        found = [r.target for r in related(self.source, self.part, ending) if r.target in self.source]
+        found = [r.target for r in related(self.source, self.part, ending) if not r.external]
+        if found and found[0] not in self.source:  # without its styles a date would be read as a number
+            raise UnusableWorkbook("damaged", part=found[0])
         return found[0] if found else None
 
     def content_type(self, part: str) -> str:

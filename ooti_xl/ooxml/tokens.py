@@ -131,7 +131,7 @@ class SheetBytes:
     def _rows(self) -> tuple[array[int], array[int]]:
         """Starts of the row tags, and their row numbers: both increase."""
         starts, numbers = array("Q"), array("L")
-        last = 0
+        last = whole = 0
         for found in self._row.finditer(self.seen, *self.span):
             number = _reference(found[1])
             if number is not None and not _ROW_NUMBER.fullmatch(number):
@@ -141,6 +141,9 @@ class SheetBytes:
                 raise UnusableWorkbook("damaged", part=self.part)
             starts.append(found.start())
             numbers.append(last)
+            whole += found[1].endswith(b"/")
+        if len(starts) > whole + self.seen.count(self.closing(b"row"), *self.span):
+            raise UnusableWorkbook("damaged", part=self.part)
         return starts, numbers
 
     @property

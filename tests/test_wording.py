@@ -1,0 +1,171 @@
+"""Every code, kind, command and refusal has its words in French and English, and no words are left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from ooti_xl import cli, formats, wording
+from ooti_xl.codes import all_codes
+from ooti_xl.columns import Need
+from ooti_xl.hosts import FILLS
+from ooti_xl.kinds import all_kinds, name_of
+from ooti_xl.report import SheetStatus
+from ooti_xl.sheets import all_sheets
+
+ROOT = Path(wording.__file__).parent
+BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»%€]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
+REFUSALS = ("Refusal", "UnusableWorkbook", "UnwritablePlace", "RefusedEdit")
+#: Texts whose key is put together in the code, and what from.
+BUILT = {
+    *(f"kind_{name_of(kind)}" for kind in all_kinds()),
+    *(f"help_{name}" for name in cli.names()),
+    *(f"state_{status}" for status in SheetStatus),
+    *(f"need_{need}" for need in Need),
+    *(f"table_{key}" for key in ("step", "sheet", "rows", "errors", "warnings", "state")),
+    *(
+        f"rules_{key}"
+        for key in ("column", "other", "kind", "need", "title", "intro", "sheets", "codes", "of_rule", "of_kind")
+    ),
+    *FILLS,
+    "true",
+    "false",
+}
+
+
+def catalog(locale: str) -> Catalog:
+    path = ROOT / "locales" / locale / "LC_MESSAGES" / "ooti_xl.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=locale, abort_invalid=True)
+
+
+def messages(locale: str) -> dict[tuple[str, str], Message]:
+    """Each entry by context and key."""
+    found = {}
+    for message in catalog(locale):
+        if message.id:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            found[str(message.context), key] = message
+    return found
+
+
+def calls() -> Iterator[tuple[str, str]]:
+    """Name of the function and first argument, where that is a text, of every call in the package."""
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if isinstance(node.args[0].value, str):
+                    yield name, node.args[0].value
+
+
+def texts() -> set[str]:
+    """Every text constant of the package, where a key may stand in a table."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def needed() -> set[tuple[str, str]]:
+    """Every entry that the package asks for, as far as that can be read in its source."""
+    found = {(context, code) for code in all_codes() for context in ("problem", "remedy", "about")}
+    for name, text in calls():
+        if name in REFUSALS:
+            found.add(("refusal", text))
+        elif name == "say":
+            found.add(("say", text))
+    return found | {("say", key) for key in BUILT}
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_nothing_is_without_words(locale: str) -> None:
+    assert sorted(needed() - messages(locale).keys()) == []
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_no_words_are_left_over(locale: str) -> None:
+    known = texts()
+    left = {(context, key) for context, key in messages(locale).keys() - needed() if key not in known}
+    assert sorted(left) == []
+    assert (
+        sorted(
+            key
+            for context, key in messages(locale)
+            if context in ("problem", "remedy", "about") and key not in all_codes()
+        )
+        == []
+    )
+
+
+def test_both_languages_have_the_same_entries_and_the_same_facts() -> None:
+    french, english = messages("fr"), messages("en")
+    assert french.keys() == english.keys()
+    for place, message in french.items():
+        assert facts(message) == facts(english[place]), place
+        assert isinstance(message.id, str) == isinstance(english[place].id, str), place
+
+
+def facts(message: Message) -> set[str]:
+    strings = (message.string,) if isinstance(message.string, str) else message.string
+    return {name for text in strings for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_no_entry_is_empty_or_unsure(locale: str) -> None:
+    for place, message in messages(locale).items():
+        strings = (message.string,) if isinstance(message.string, str) else message.string
+        assert all(text.strip() for text in strings), place
+        assert not message.fuzzy, place
+
+
+def test_french_is_set_as_french_is() -> None:
+    """A no-break space before high punctuation and inside quotes; typographic apostrophes."""
+    for place, message in messages("fr").items():
+        for text in (message.string,) if isinstance(message.string, str) else message.string:
+            prose = re.sub(r"#\S+|\{\w+\}|[\w.]+@[\w.]+|SIRET…", "x", text)
+            assert not re.search(BADLY_SET, prose), (place, text)
+            assert "'" not in text, (place, text)
+
+
+def test_every_sheet_and_column_has_a_name_in_both_languages() -> None:
+    for row in all_sheets():
+        assert row.sheet.fr
+        assert row.sheet.en
+        assert all(column.fr and column.en for column in row.columns().values())
+
+
+def test_every_format_and_command_is_named_in_the_docs() -> None:
+    reports = (ROOT.parent / "docs" / "reports.md").read_text("utf-8")
+    assert [name for name in formats.names() if f"## {name}" not in reports] == []
+    for page in ("README.md", "README.fr.md"):
+        readme = (ROOT.parent / page).read_text("utf-8")
+        assert [name for name in cli.names() if f"ooti-xl {name}" not in readme and name != "demo"] == []
+
+
+def test_numbers_dates_and_lists_are_written_as_the_language_writes_them() -> None:
+    import datetime as dt
+    from decimal import Decimal
+
+    shown = [(fact, wording.shown(fact, "fr"), wording.shown(fact, "en")) for fact in (
+        Decimal("12500.5"), dt.date(2026, 12, 31), ("a", "b", "c"), True, None, "a\nb",
+    )]  # fmt: skip
+    assert [(fr, en) for _, fr, en in shown] == [
+        ("12\u202f500,5", "12,500.5"),
+        ("31/12/2026", "2026-12-31"),
+        ("a, b ou c", "a, b or c"),
+        ("VRAI", "TRUE"),
+        ("", ""),
+        ("a ⏎ b", "a ⏎ b"),
+    ]
+
+
+def test_a_sentence_that_is_missing_is_our_mistake_and_says_so() -> None:
+    with pytest.raises(wording.MissingWording):
+        wording.say("no such text", "fr")
