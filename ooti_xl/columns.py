@@ -128,3 +128,13 @@ def _declared(row: type[Row]) -> Iterator[tuple[str, Column]]:
         if len(columns) != 1:
             raise TypeError(f"{row.__name__}.{key} needs exactly one Column")
         yield key, columns[0]
+
+
+def name_column(row: type[Row]) -> str:
+    """Key of the column whose value names a record in a seal: the first required one that is no link.
+
+    >>> from ooti_xl.sheets import all_sheets
+    >>> [name_column(row_type) for row_type in all_sheets()]
+    ['company_name', 'project_title', 'name', 'title', 'first_name']
+    """
+    return next(key for key, c in row.columns().items() if c.need is Need.REQUIRED and c.target is None)

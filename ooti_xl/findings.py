@@ -22,10 +22,19 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 class CellError(str):
     """An Excel error value such as ``#N/A``: never text, never an empty cell.
 
-    A string subclass so that it can be shown as it stands; compare its type, not its text.
+    A string subclass so that it can be shown as it stands; the text ``#N/A`` is not equal to it.
     """
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CellError) and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((CellError, str.__hash__(self)))
 
 
 #: What a cell can hold once a host has translated it. Numbers are floats, as Excel stores them;

@@ -18,6 +18,7 @@ UNSEEN = (
     "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f"
     "\\u202a-\\u202e\\u2060-\\u206f\\ufeff"
 )
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _BLANK = re.compile(f"[\\s\\u200c\\u200d{UNSEEN}]*")
 
 
@@ -41,9 +42,18 @@ def fold(text: str) -> str:
     """
     folded = text.casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
-        folded = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+        folded = _without_accents(folded)
+    joined = "".join(folded.split())
+    if joined.isalpha() or (joined.isalnum() and joined == folded):
+        return joined
     return _PUNCTUATION.sub(".", _LOOSE.sub("", folded)) or "".join(folded.split())
+
+
+def _without_accents(text: str) -> str:
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS))).casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return plain
 
 
 def similarity(left: str, right: str) -> float:

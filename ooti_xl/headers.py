@@ -127,15 +127,24 @@ def _headless(grid: Grid, row: int, headers: Mapping[int, str]) -> Iterator[int]
 
 
 _TOTAL = re.compile(r"(?:sous)?tota(?:l|ux)\w{0,12}|(?:sub|grand)total|somme|sum")
-_TOTAL_INITIALS = tuple("tsgTSG")
+_TOTAL_INITIALS = frozenset("tsgTSG")
 #: Words that go with a figure.
 _UNITS = frozenset(("", "eur", "euros", "ht", "ttc", "k", "keur"))
 
 
+def is_record(row_type: type[Row], cells: Sequence[Raw]) -> bool:
+    """A row that is certainly a record, at a glance at its first filled cell: most rows need no closer look."""
+    first = next(filter(None, cells), None)
+    if type(first) is not str:
+        return first is not None
+    initial = first[0]
+    return initial.isalnum() and initial not in _TOTAL_INITIALS and first not in _plain_names(row_type)
+
+
 def is_total(cells: Sequence[Raw]) -> bool:
     """A row of totals under or inside the table: the word, figures, and no other text."""
-    first = next((raw for raw in cells if isinstance(raw, str) and not is_blank(raw)), "")
-    if first.lstrip()[:1] not in _TOTAL_INITIALS or _TOTAL.fullmatch(fold(first)) is None:
+    first = next((raw for raw in cells if not is_blank(raw)), None)
+    if not isinstance(first, str) or _TOTAL.fullmatch(fold(first)) is None:
         return False
     others = [raw for raw in cells if raw is not first and not is_blank(raw)]
     return bool(others) and all(_is_figure(raw) for raw in others)
@@ -147,8 +156,6 @@ def _is_figure(raw: Raw) -> bool:
 
 def is_header_again(row_type: type[Row], cells: Sequence[Raw], left: int) -> bool:
     """A second header row inside the data: two or more texts, most of them names of columns."""
-    if _plain_names(row_type).isdisjoint(cells):
-        return False
     texts = {i: raw for i, raw in enumerate(cells, left) if isinstance(raw, str) and not is_blank(raw)}
     return len(texts) >= 2 and 2 * matches(row_type, texts) > len(texts)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from typing import Any
 
 from ooti_xl.columns import Column
-from ooti_xl.findings import CellError
+from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.kinds import Context, Reading, name_of
 from ooti_xl.tables import Book, Table
@@ -32,28 +33,40 @@ def _rank(column: Column) -> int:
 
 def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
     raws = table.raws[key]
-    kind = column.kind
-    accept = getattr(kind, "accept", None)
     values: list[Any] = list(raws)
     table.values[key] = values
     doubts = table.doubts.setdefault(key, {})
     writings = table.writings.setdefault(key, {})
     shared: dict[str, Any] = {}
-    for index, raw in enumerate(raws):
-        if raw is None or (accept is not None and accept(raw)):
-            continue
+    for index in _to_be_read(raws, getattr(column.kind, "accept", None)):
+        raw = raws[index]
         if is_blank(raw):
             raws[index] = values[index] = None
             continue
         if isinstance(raw, CellError):
             values[index] = None
+            table.excel_errors.setdefault(key, []).append(index)
             continue
-        reading: Reading = kind.read(raw, _CellContext(table, book, key, index, shared))
+        reading: Reading = column.kind.read(raw, _CellContext(table, book, key, index, shared))
         values[index] = reading.value
         if reading.doubts:
             doubts[index] = reading.doubts
         if reading.written is not None:
             writings[index] = (reading.writing, reading.written)
+
+
+def _to_be_read(raws: Sequence[Raw], accept: Callable[[Raw], bool] | None) -> list[int]:
+    """Indices of the cells that are neither empty nor written as they should be.
+
+    What is repeated in a column (currencies, groups) is looked at once.
+    """
+    if accept is None:
+        return [index for index, raw in enumerate(raws) if raw is not None]
+    distinct = set(raws)
+    if 4 * len(distinct) < len(raws):
+        accepted = {raw for raw in distinct if raw is None or accept(raw)}
+        return [index for index, raw in enumerate(raws) if raw not in accepted]
+    return [index for index, raw in enumerate(raws) if raw is not None and not accept(raw)]
 
 
 class _CellContext(Context):
@@ -115,11 +128,10 @@ def _resolve(table: Table, book: Book, key: str, column: Column) -> None:
     if target is None:
         table.links[key] = [None] * len(table.rows)
         return
-    names = target.names
 
     @cache
     def meant(text: str) -> int | None:
-        found = names.find(text)
+        found = target.names.find(text)
         return found[0] if len(found) == 1 else None
 
     def meant_by(value: Any) -> int | tuple[int | None, ...] | None:

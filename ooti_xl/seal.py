@@ -21,7 +21,8 @@ class Seal:
     headers
         The header row by sheet key, in order.
     references
-        By sheet key, the pre-filled records: OOTI ID to the record's name.
+        By sheet key, the pre-filled records: OOTI ID to what names the record, in the column that
+        `columns.name_column` gives.
     lists
         Entries by list name.
     protected

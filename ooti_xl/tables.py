@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from ooti_xl.columns import Column, Row, Sheet
 from ooti_xl.findings import Cell, CellError, Raw
 from ooti_xl.folding import fold, is_blank
 from ooti_xl.grids import Grid
-from ooti_xl.headers import Layout, is_header_again, is_total
+from ooti_xl.headers import Layout, is_header_again, is_record, is_total
 from ooti_xl.kinds import Doubt
 from ooti_xl.seal import Seal
 from ooti_xl.settings import Settings
@@ -29,6 +30,8 @@ class Table:
         By column key, sparse: record index to the doubts of the cell; to (code, cell value) of its safe correction.
     links
         By column key of a link: the record index in the target table, or None. For a list of links, a tuple.
+    excel_errors
+        By column key: record indices of the cells that hold an Excel error value.
     totals, headers_again
         1-based rows that were set aside: a total, a repeated header.
     """
@@ -43,6 +46,7 @@ class Table:
     doubts: dict[str, dict[int, tuple[Doubt, ...]]] = field(default_factory=dict)
     writings: dict[str, dict[int, tuple[str, Raw]]] = field(default_factory=dict)
     links: dict[str, list[Any]] = field(default_factory=dict)
+    excel_errors: dict[str, list[int]] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     headers_again: list[int] = field(default_factory=list)
 
@@ -50,7 +54,7 @@ class Table:
     def sheet(self) -> Sheet:
         return self.row_type.sheet
 
-    @property
+    @cached_property
     def columns(self) -> Mapping[str, Column]:
         """The declared columns that the workbook has."""
         declared = self.row_type.columns()
@@ -92,11 +96,23 @@ class Names:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.exact: dict[str, list[int]] = {}
-        self.folded: dict[str, list[int]] = {}
-        for key in table.row_type.called:
-            for index in range(len(table.rows)):
-                self._add(index, self._spelling(index, key))
+        self.exact = self._indexed(str)
+
+    @cached_property
+    def folded(self) -> dict[str, list[int]]:
+        """Records by folded spelling; made when a link is first written otherwise than its target."""
+        return self._indexed(fold)
+
+    def _indexed(self, written: Callable[[str], str]) -> dict[str, list[int]]:
+        names: dict[str, list[int]] = {}
+        for key in self.table.row_type.called:
+            for index in range(len(self.table.rows)):
+                spelling = self._spelling(index, key)
+                if spelling is not None:
+                    found = names.setdefault(written(spelling), [])
+                    if index not in found[-1:]:
+                        found.append(index)
+        return names
 
     def _spelling(self, index: int, key: str) -> str | None:
         """A record's code or name; as typed where its value is undecided, so that one bad cell breaks no link."""
@@ -105,14 +121,6 @@ class Names:
             raw = self.table.raws[key][index]
             return None if isinstance(raw, CellError) else str(raw)
         return None if value is None else str(value)
-
-    def _add(self, index: int, spelling: str | None) -> None:
-        if spelling is None:
-            return
-        for names, name in ((self.exact, spelling), (self.folded, fold(spelling))):
-            found = names.setdefault(name, [])
-            if index not in found[-1:]:
-                found.append(index)
 
     def find(self, text: str) -> Sequence[int]:
         """Record indices that a link's text may mean: none, one, or several (ambiguous)."""
@@ -158,7 +166,7 @@ class Book:
     sheet_names: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
     seal: Seal | None = None
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] | None = None
     errors: set[tuple[str, int]] = field(default_factory=set)
 
     def with_columns(self, *keys: str) -> Iterator[Table]:
@@ -188,21 +196,34 @@ def records_of(row_type: type[Row], name: str, grid: Grid, layout: Layout) -> Ta
     kept: list[Sequence[Raw]] = []
     first = layout.row + 1
     for row, cells in enumerate(grid.values[first - grid.top :], first):
-        if all(map(is_blank, cells)):
+        if is_record(row_type, cells):
+            table.rows.append(row)
+            kept.append(cells)
+        elif all(map(is_blank, cells)):
             continue
-        if is_total(cells):
+        elif is_total(cells):
             table.totals.append(row)
         elif is_header_again(row_type, cells, grid.left):
             table.headers_again.append(row)
         else:
             table.rows.append(row)
             kept.append(cells)
-    for key, column in layout.places.items():
-        offset = column - grid.left
-        table.raws[key] = [_cell(cells, offset) for cells in kept]
+    if layout.unknown:
+        table.rows, kept = _with_a_value_of_ours(table, kept)
+    columns = list(zip_longest(*kept))
+    for key, place in layout.places.items():
+        offset = place - grid.left
+        raws = columns[offset] if offset < len(columns) else (None,) * len(kept)
+        table.raws[key] = [None if raw == "" else raw for raw in raws]
     return table
 
 
-def _cell(cells: Sequence[Raw], offset: int) -> Raw:
-    raw = cells[offset] if offset < len(cells) else None
-    return None if raw == "" else raw
+def _with_a_value_of_ours(table: Table, kept: list[Sequence[Raw]]) -> tuple[list[int], list[Sequence[Raw]]]:
+    """The rows that have a value in one of our columns: a remark beside the table is not a record."""
+    offsets = [place - table.grid.left for place in table.layout.places.values()]
+    records = [
+        (row, cells)
+        for row, cells in zip(table.rows, kept, strict=True)
+        if any(offset < len(cells) and not is_blank(cells[offset]) for offset in offsets)
+    ]
+    return [row for row, _ in records], [cells for _, cells in records]

@@ -90,7 +90,18 @@ def _text(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
         found = catalog(locale).npgettext(context, key, key, number)
     else:
         found = catalog(locale).pgettext(context, key)
-    return found.format_map({name: shown(fact, locale) for name, fact in facts.items()})
+    return found.format_map(_Shown(facts, locale))
+
+
+class _Shown(dict[str, str]):
+    """Facts, each written as the language writes it when a sentence asks for it: most sentences ask for one or two."""
+
+    def __init__(self, facts: Mapping[str, Any], locale: str) -> None:
+        super().__init__()
+        self.facts, self.locale = facts, locale
+
+    def __missing__(self, name: str) -> str:
+        return shown(self.facts[name], self.locale)
 
 
 def shown(fact: Any, locale: str) -> str:
@@ -116,6 +127,8 @@ def shown_value(value: Raw, locale: str) -> str:
 def _number(number: float | Decimal, locale: str) -> str:
     from babel.numbers import format_decimal
 
+    if abs(float(number)) >= 1e21:  # beyond the digits that Babel computes with; nobody reads so many
+        return f"{number:.15G}"
     return str(format_decimal(number, format="#,##0.######", locale=locale))
 
 

@@ -1,9 +1,9 @@
-"""The language of a sheet's headers, in which missing ones are named."""
+"""The language of a workbook's headers, in which what is missing is named."""
 
 from __future__ import annotations
 
 from ooti_xl.folding import fold
-from ooti_xl.tables import Table
+from ooti_xl.tables import Book, Table
 
 
 def language(table: Table) -> str:
@@ -14,3 +14,9 @@ def language(table: Table) -> str:
         french += written == fold(column.fr)
         english += written == fold(column.en)
     return "en" if english > french else "fr"
+
+
+def book_language(book: Book) -> str:
+    """``en`` where more sheets have English headers than French ones, else ``fr``."""
+    languages = [language(table) for table in book.tables.values()]
+    return "en" if 2 * languages.count("en") > len(languages) else "fr"

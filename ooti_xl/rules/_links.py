@@ -25,3 +25,9 @@ def links(book: Book, resolved: bool = False) -> Iterator[tuple[Table, int, str,
                 for text, found in entries:
                     if (found is not None) is resolved:
                         yield table, index, key, text, target
+
+
+def sure_name(target: Table, index: int) -> str | None:
+    """How a link should write a record: its code, else its name, whichever leads to it and to no other."""
+    names = (target.value(index, key) for key in target.row_type.called)
+    return next((name for name in names if name and list(target.names.find(name)) == [index]), None)

@@ -12,15 +12,22 @@ def by_mission(book: Book, table: Table) -> dict[Key, list[int]]:
     """Record indices by project and folded mission; the main contract's mission is empty.
 
     A project is the record that the link means; in a workbook without projects, the link's own text. Phases that
-    lead to no project are left out: their link is what is wrong.
+    lead to no project are left out: their link is what is wrong. So are all phases of a project of which one has an
+    unreadable mission, since it may belong to any of them.
     """
     groups: dict[Key, list[int]] = {}
-    missions = table.values.get("mission") or [None] * len(table.rows)
-    for index, (text, link) in enumerate(zip(table.values["project"], table.links["project"], strict=True)):
+    unclear: set[int | str] = set()
+    nothing = [None] * len(table.rows)
+    names, raws = table.values.get("mission", nothing), table.raws.get("mission", nothing)
+    links = zip(table.values["project"], table.links["project"], names, raws, strict=True)
+    for index, (text, link, name, raw) in enumerate(links):
         project = fold(text) if text and "projects" not in book.tables else link
-        if project is not None:
-            groups.setdefault((project, fold(missions[index] or "")), []).append(index)
-    return groups
+        if project is None:
+            continue
+        if name is None and raw is not None:
+            unclear.add(project)
+        groups.setdefault((project, fold(name) if name else ""), []).append(index)
+    return {key: indices for key, indices in groups.items() if key[0] not in unclear}
 
 
 def missions(book: Book, table: Table) -> list[list[int]]:

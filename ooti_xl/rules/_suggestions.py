@@ -3,20 +3,64 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ooti_xl.folding import did_you_mean, fold
 from ooti_xl.tables import Table
 
-_WORD = re.compile(r"\w{3,}")
-#: Names compared letter by letter for one text.
-MOST = 500
+_WORD = re.compile(r"[^\W_]{3,}")
+#: Up to as many names, a text is compared with all of them.
+ALL = 500
+#: On a larger sheet: names taken on either side of the text in each order, and for each of its words.
+NEIGHBOURS, SHARING = 40, 60
 
 
-def near_names(target: Table, text: str) -> tuple[str, ...]:
-    """Up to three codes or names near to a text. On a large sheet only those that share a word or a beginning."""
-    names = list(target.names.spellings())
-    if len(names) > MOST:
-        words = {fold(word) for word in _WORD.findall(text)}
-        start = fold(text)[:3]
-        names = [name for name in names if fold(name)[:3] == start or words & {fold(w) for w in _WORD.findall(name)}]
-    return did_you_mean(text, names[:MOST], least=0.8)
+class Spellings:
+    """The codes and names by which just one record of a sheet can be linked.
+
+    On a large sheet a text is not compared with all of them, but with those near to it in alphabetical order (a same
+    beginning), in the order of their endings, and those that share one of its rarer words.
+    """
+
+    def __init__(self, target: Table) -> None:
+        names = target.names
+        self.by_fold = {fold(name): name for name in names.spellings() if len(names.find(name)) == 1}
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Up to three that are near to a text, best first."""
+        names = self.by_fold.values() if len(self.by_fold) <= ALL else dict.fromkeys(self._worth_comparing(text))
+        return did_you_mean(text, names, least=0.8)
+
+    def _worth_comparing(self, text: str) -> Iterator[str]:
+        folded = fold(text)
+        for name in _around(self._forwards, folded):
+            yield self.by_fold[name]
+        for name in _around(self._backwards, folded[::-1]):
+            yield self.by_fold[name[::-1]]
+        for word in _WORD.findall(text):
+            sharing = self._by_word.get(fold(word), ())
+            if len(sharing) <= SHARING:
+                yield from sharing
+
+    @cached_property
+    def _forwards(self) -> list[str]:
+        return sorted(self.by_fold)
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        return sorted(name[::-1] for name in self.by_fold)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self.by_fold.values():
+            for word in _WORD.findall(name):
+                found.setdefault(fold(word), []).append(name)
+        return found
+
+
+def _around(ordered: Sequence[str], text: str) -> Sequence[str]:
+    place = bisect(ordered, text)
+    return ordered[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]

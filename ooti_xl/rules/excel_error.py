@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import CellError, Finding, Severity
+from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book
 
@@ -17,7 +17,6 @@ RULE = Rule(__name__, Severity.ERROR)
 
 def check(book: Book) -> Iterator[Finding]:
     for table in book.tables.values():
-        for key, raws in table.raws.items():
-            for index, raw in enumerate(raws):
-                if type(raw) is CellError:
-                    yield RULE.on(table, index, key)
+        for key, indices in table.excel_errors.items():
+            for index in indices:
+                yield RULE.on(table, index, key)

@@ -1,27 +1,53 @@
 """A link is written otherwise than its target's code or name.
 
 Why: OOTI compares letter by letter; another case, accent or space is another name to it.
-Fix: safe. The target's code where it has one, else its name.
+Fix: safe. The target's code where it has one, else its name; none where that would lead to another record too.
+A list of links is written anew as a whole; those of its entries that are unknown or ambiguous stay as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import links
-from ooti_xl.tables import Book
+from ooti_xl.rules._links import sure_name
+from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    for table, index, key, text, target in links(book, resolved=True):
-        if text in target.names.exact:
-            continue
-        written = target.names.canonical(target.names.find(text)[0])
-        if written is None or table.columns[key].many:
-            continue
-        edit = Edit(table.cell(index, key), table.raws[key][index], written)
-        yield RULE.on(table, index, key, fix=Fix(Safety.SAFE, edits=(edit,)), entry=text, written=written)
+    for table in book.tables.values():
+        for key, column in table.columns.items():
+            target = book.tables.get(column.target or "")
+            if target is None:
+                continue
+            for index, (value, link) in enumerate(zip(table.values[key], table.links[key], strict=True)):
+                if value is None or link is None:
+                    continue
+                if column.many:
+                    yield from _of_list(table, index, key, value, _written(target, value, link))
+                elif value not in target.names.exact and (name := sure_name(target, link)) is not None:
+                    yield _rewritten(table, index, key, name, entry=value, written=name)
+
+
+def _written(target: Table, entries: Sequence[str], links: Sequence[int | None]) -> dict[str, str]:
+    """Entry to its right writing, for the entries that are found only by folding; a name with a separator is none."""
+    names = {
+        entry: sure_name(target, link)
+        for entry, link in zip(entries, links, strict=True)
+        if link is not None and entry not in target.names.exact
+    }
+    return {entry: name for entry, name in names.items() if name and not set(name) & set(",;\n")}
+
+
+def _of_list(table: Table, index: int, key: str, entries: Sequence[str], names: dict[str, str]) -> Iterator[Finding]:
+    if names:
+        anew = ", ".join(dict.fromkeys(names.get(entry, entry) for entry in entries))
+        yield _rewritten(table, index, key, anew, entry=", ".join(names), written=", ".join(names.values()))
+
+
+def _rewritten(table: Table, index: int, key: str, new: str, *, entry: str, written: str) -> Finding:
+    edit = Edit(table.cell(index, key), table.raws[key][index], new)
+    return RULE.on(table, index, key, fix=Fix(Safety.SAFE, edits=(edit,)), entry=entry, written=written)

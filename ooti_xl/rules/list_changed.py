@@ -16,7 +16,7 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is None or not book.sheet_names:
+    if book.seal is None or book.lists is None or not book.sheet_names:
         return
     for name, sealed in book.seal.lists.items():
         if book.lists.get(name) != sealed:

@@ -11,17 +11,24 @@ from collections.abc import Iterator
 from ooti_xl.findings import Finding, Severity, column_letters
 from ooti_xl.grids import Area
 from ooti_xl.rules import Rule
-from ooti_xl.tables import Book
+from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING)
 
 
 def check(book: Book) -> Iterator[Finding]:
     for table in book.tables.values():
-        last = table.grid.top + len(table.grid.values) - 1
         for area in table.grid.merged:
-            if area.bottom >= table.layout.row and area.top <= last:
+            if _touches(area, table):
                 yield RULE.on_cell(table, area.top, area.left, area=_address(area))
+
+
+def _touches(area: Area, table: Table) -> bool:
+    """Whether an area has cells of the header row or below it, down to the last row, in the table's columns."""
+    places = table.layout.places.values()
+    last = table.grid.top + len(table.grid.values) - 1
+    beside = area.right < min(places) or area.left > max(places)
+    return area.bottom >= table.layout.row and area.top <= last and not beside
 
 
 def _address(area: Area) -> str:

@@ -1,13 +1,14 @@
 """A pre-filled record no longer has the name that it was sent with.
 
 Why: the identifier in column A says which record is updated; under another name it would overwrite the wrong one.
-Fix: safe only by restoring the reference. Source: the seal.
+Fix: none here. A name that can't be read, or has no column, says nothing. Source: the seal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ooti_xl.columns import name_column
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.folding import fold
 from ooti_xl.rules import Rule
@@ -21,8 +22,9 @@ def check(book: Book) -> Iterator[Finding]:
         return
     for table in book.with_columns("ooti_id"):
         sealed = book.seal.references.get(table.sheet.key, {})
-        key = table.row_type.called[-1] if table.row_type.called else ""
-        for index, value in enumerate(table.values["ooti_id"]):
-            name = table.value(index, key)
-            if value in sealed and fold(sealed[value]) != fold(name or ""):
+        key = name_column(table.row_type)
+        if key not in table.values:
+            continue
+        for index, (value, name) in enumerate(zip(table.values["ooti_id"], table.values[key], strict=True)):
+            if value in sealed and not table.unread(index, key) and fold(sealed[value]) != fold(name or ""):
                 yield RULE.on(table, index, "ooti_id", expected=sealed[value])

@@ -18,8 +18,19 @@ RULE = Rule(__name__, Severity.ERROR)
 def check(book: Book) -> Iterator[Finding]:
     if book.seal is None:
         return
-    for table in book.with_columns("ooti_id"):
-        present = set(table.values["ooti_id"])
-        for identity, name in book.seal.references.get(table.sheet.key, {}).items():
-            if identity not in present:
-                yield RULE.on_sheet(table.name, identity=identity, name=name)
+    for sheet_key, sealed in book.seal.references.items():
+        name, present = _present(book, sheet_key)
+        if name is not None:
+            for identity, record in sealed.items():
+                if identity not in present:
+                    yield RULE.on_sheet(name, identity=identity, name=record)
+
+
+def _present(book: Book, sheet_key: str) -> tuple[str | None, set[str | None]]:
+    """A sheet's name and its identifiers; no name where the whole sheet, its headers or column A is what is missing."""
+    if sheet_key in book.empty:
+        return book.empty[sheet_key], set()
+    table = book.tables.get(sheet_key)
+    if table is None or "ooti_id" not in table.values:
+        return None, set()
+    return table.name, set(table.values["ooti_id"])

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ooti_xl.columns import title
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
+from ooti_xl.rules._language import book_language
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
+    locale = book_language(book)
     for row_type in book.missing:
         if book.sheet_names:
             sheet = row_type.sheet
-            yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=sheet.fr)
+            yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=title(sheet, locale))

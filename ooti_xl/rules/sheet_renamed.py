@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ooti_xl.columns import title
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
+from ooti_xl.rules._language import language
 from ooti_xl.sheets import sheet_of
 from ooti_xl.tables import Book
 
@@ -18,4 +20,6 @@ RULE = Rule(__name__, Severity.ERROR)
 
 def check(book: Book) -> Iterator[Finding]:
     for key, name in book.renamed.items():
-        yield RULE.on_sheet(name, expected=sheet_of(key).sheet.fr, name=name)
+        table = book.tables.get(key)
+        locale = "fr" if table is None else language(table)
+        yield RULE.on_sheet(name, expected=title(sheet_of(key).sheet, locale), name=name)

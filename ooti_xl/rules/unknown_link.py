@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ooti_xl.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._links import links
-from ooti_xl.rules._suggestions import near_names
+from ooti_xl.rules._suggestions import Spellings
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)
@@ -20,13 +20,16 @@ MOST = 200
 
 
 def check(book: Book) -> Iterator[Finding]:
+    spellings: dict[str, Spellings] = {}
     suggested: dict[tuple[str, str], tuple[str, ...]] = {}
     for table, index, key, text, target in links(book):
         if target.names.find(text):
             continue
         place = (target.name, text)
-        if place not in suggested:
-            suggested[place] = near_names(target, text) if len(suggested) < MOST else ()
-        near = suggested[place]
+        if place not in suggested and len(suggested) < MOST:
+            if target.name not in spellings:
+                spellings[target.name] = Spellings(target)
+            suggested[place] = spellings[target.name].near(text)
+        near = suggested.get(place, ())
         fix = Fix(Safety.ASK, alternatives=near) if near and not table.columns[key].many else None
         yield RULE.on(table, index, key, fix=fix, entry=text, target=target.name, near=near)

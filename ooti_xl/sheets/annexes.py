@@ -21,7 +21,9 @@ class Annexe(Row):
 
     sheet: ClassVar = Sheet(key="annexes", fr="Annexes", en="Annexes", step=3, place=1, aliases=("Annexe",))
 
-    ooti_id: Annotated[str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True)] = None
+    ooti_id: Annotated[
+        str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
+    ] = None
     project: Annotated[
         str,
         Column(

@@ -16,7 +16,9 @@ class Client(Row):
     sheet: ClassVar = Sheet(key="clients", fr="Clients", en="Clients", step=1, aliases=("Client", "Customers"))
     called: ClassVar = ("number", "company_name")
 
-    ooti_id: Annotated[str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True)] = None
+    ooti_id: Annotated[
+        str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
+    ] = None
     company_name: Annotated[
         str,
         Column(

@@ -28,7 +28,9 @@ class Collaborator(Row):
         aliases=("Collaborateur", "Équipe", "Salariés", "Team", "Employees"),
     )
 
-    ooti_id: Annotated[str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True)] = None
+    ooti_id: Annotated[
+        str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
+    ] = None
     first_name: Annotated[
         str, Column(fr="Prénom", en="First name", kind=kinds.text, need=Need.REQUIRED, aliases=("Given name",))
     ]

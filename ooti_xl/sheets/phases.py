@@ -39,7 +39,9 @@ class Phase(Row):
     sheet: ClassVar = Sheet(key="phases", fr="Phases", en="Phases", step=3, aliases=("Phase",))
     called: ClassVar = ("shortname",)
 
-    ooti_id: Annotated[str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True)] = None
+    ooti_id: Annotated[
+        str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
+    ] = None
     project: Annotated[
         str,
         Column(

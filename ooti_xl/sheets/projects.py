@@ -26,7 +26,9 @@ class Project(Row):
     sheet: ClassVar = Sheet(key="projects", fr="Projets", en="Projects", step=2, aliases=("Projet", "Affaires"))
     called: ClassVar = ("case_number", "project_title")
 
-    ooti_id: Annotated[str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True)] = None
+    ooti_id: Annotated[
+        str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
+    ] = None
     project_title: Annotated[
         str,
         Column(

@@ -121,7 +121,7 @@ def sealed(seal: Seal, **records: list[dict[str, Raw]]) -> list[tuple[str, str, 
 
     grids = grids_of(**records)
     book = read_book(tuple(grids), grids.get)
-    book.seal = seal
+    book.seal, book.lists = seal, {}
     return said(judge(book))
 
 
@@ -155,3 +155,10 @@ def test_protection_that_was_there_and_no_longer_is() -> None:
     book = read_book(tuple(grids), grids.get)
     book.seal = Seal(protected=frozenset({"clients"}))
     assert said(judge(book)) == [("Clients", "A1", "protection_removed")]
+
+
+def test_the_text_of_an_error_is_not_the_error() -> None:
+    """Many equal texts in a column are looked at once; an error value must not pass for one of them."""
+    records = [good("clients", company_name=f"Ville {n}", number=f"C{n}", group="#N/A") for n in range(20)]
+    records[7]["group"] = CellError("#N/A")
+    assert said(check_records(clients=records), "excel_error") == [("Clients", "F9", "excel_error")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ooti_xl.check import check_grids
-from ooti_xl.findings import Edit, Raw, Safety, Severity
+from ooti_xl.findings import CellError, Edit, Raw, Safety, Severity
 from tests.books import check_records, good, grids_of, only, said
 
 
@@ -90,6 +90,13 @@ def test_each_mission_of_a_project_makes_its_own_100() -> None:
     both = [*phases("60 %", "40 %"), *phases("100 %", mission="Mission complémentaire"), *phases("90 %", mission="OPC")]
     report = check_records(clients=[good("clients")], projects=[good("projects")], phases=both)
     assert said(report) == [("Phases", "F5", "shares_off_total")]
+
+
+def test_a_phase_whose_mission_cannot_be_read_leaves_its_project_alone() -> None:
+    both = [*phases("60 %"), *phases("40 %", mission=CellError("#N/A")), *phases("90 %", project="P2")]
+    two = [good("projects"), good("projects", case_number="P2", project_title="École")]
+    report = check_records(clients=[good("clients")], projects=two, phases=both)
+    assert said(report) == [("Phases", "C3", "excel_error"), ("Phases", "F4", "shares_off_total")]
 
 
 def test_phase_amounts_of_the_main_contract_make_the_fees() -> None:
@@ -196,7 +203,7 @@ def test_each_bad_entry_of_a_list_of_links_is_said() -> None:
         phases=[good("phases")],
         collaborators=[good("collaborators", projects="P1, P8; P9")],
     )
-    assert said(report) == [("Collaborateurs", "N2", "unknown_link")] * 2
+    assert said(report, "unknown_link") == [("Collaborateurs", "N2", "unknown_link")] * 2
 
 
 def test_amounts_take_the_currency_of_the_project_or_its_client() -> None:

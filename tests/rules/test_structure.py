@@ -46,6 +46,12 @@ def test_a_missing_sheet_stands_on_the_first_cell_of_the_workbook() -> None:
     assert [sheet.status for sheet in report.sheets] == ["empty", "missing", "empty", "empty", "empty"]
 
 
+def test_a_missing_sheet_is_named_in_the_language_of_the_others() -> None:
+    grids = grids_of("en")
+    del grids["Projects"]
+    assert only(check_grids(grids), "sheet_missing").facts["expected"] == "Projects"
+
+
 def test_a_sheet_before_with_errors_blocks_the_next_ones() -> None:
     report = check_records(clients=[good("clients", currency=None)], projects=[good("projects")])
     assert [str(sheet.status) for sheet in report.sheets] == ["errors", "blocked", "empty", "empty", "empty"]
@@ -132,6 +138,12 @@ def test_merged_cells_of_the_table_are_reported_and_those_of_a_title_are_not() -
     assert (finding.cell.address, finding.facts["area"]) == ("B4", "B4:B5")
 
 
+@pytest.mark.parametrize("area", [Area(2, 16, 3, 18), Area(5, 1, 6, 2)], ids=["to the right", "below"])
+def test_merged_cells_outside_of_the_table_are_nothing(area: Area) -> None:
+    grid = grid_of("clients", [good("clients")], merged=(area,))
+    assert said(check_grids({**grids_of(), "Clients": grid})) == []
+
+
 def test_each_run_of_blank_rows_is_said_once() -> None:
     row: list[Raw] = [
         None,
@@ -158,3 +170,9 @@ def test_totals_and_repeated_headers_are_said_once_and_are_not_records() -> None
     report = check_grids({**grids_of(clients=[good("clients")], phases=[good("phases")]), "Projets": Grid(rows)})
     assert said(report) == [("Projets", "A3", "header_repeated"), ("Projets", "B4", "total_row")]
     assert report.sheets[1].rows == 1
+
+
+def test_a_remark_beside_the_table_is_not_a_record() -> None:
+    report = clients([*header("clients"), "Remarques"], [], [*[None] * 14, "à trier"])
+    assert said(report) == [("Clients", "O1", "column_unknown")]
+    assert report.sheets[0].rows == 0

@@ -1,0 +1,87 @@
+"""Names that are nearly the same: which are said, which are left alone, and what a large sheet costs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ooti_xl.check import check_grids
+from ooti_xl.findings import Raw
+from ooti_xl.rules._one_letter import MOST, is_near, one_letter_off
+from tests.books import check_records, good, grids_of, said
+
+SHORT = st.text("abc", min_size=1, max_size=5)
+
+
+def distance(left: str, right: str) -> int:
+    """Letters added, lacking, changed, and neighbours swapped, counted the long way (optimal string alignment)."""
+    costs = {(-1, -1): 0}
+    costs |= {(i, -1): i + 1 for i in range(len(left))} | {(-1, j): j + 1 for j in range(len(right))}
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            ways = [costs[i - 1, j] + 1, costs[i, j - 1] + 1, costs[i - 1, j - 1] + (a != b)]
+            if i and j and a == right[j - 1] and b == left[i - 1]:
+                ways.append(costs[i - 2, j - 2] + 1)
+            costs[i, j] = min(ways)
+    return costs[len(left) - 1, len(right) - 1]
+
+
+@given(SHORT, SHORT)
+@example("abcab", "abcba")
+@example("aab", "ab")
+def test_near_words_are_one_letter_apart_after_the_same_first(left: str, right: str) -> None:
+    assert is_near(left, right) == (left[0] == right[0] and distance(left, right) == 1)
+
+
+@given(st.sets(st.text("abc", min_size=7, max_size=9), min_size=2, max_size=8))
+def test_every_pair_of_near_words_is_met(words: set[str]) -> None:
+    ordered = sorted(words)
+    names = {(None, (word,)): index for index, word in enumerate(ordered)}
+    near = {(i, j) for i, a in enumerate(ordered) for j, b in enumerate(ordered[:i]) if is_near(a, b)}
+    assert set(one_letter_off(names)) == near
+
+
+def spelt(number: int) -> str:
+    """A word of its own for each number, far from most others."""
+    return "".join(chr(97 + int(figure)) * 2 for figure in f"{number:05}")
+
+
+def test_among_too_many_alike_only_the_rarer_are_compared() -> None:
+    towns = {(None, ("mairie", spelt(n))): n for n in range(MOST + 1)}
+    towns[None, ("mairie", spelt(5) + "x")] = MOST + 1
+    rare: dict[tuple[object, tuple[str, ...]], int] = {
+        (None, ("foncier", "groupe", "rhodanien")): MOST + 2,
+        (None, ("foncier", "groupe", "rhodannien")): MOST + 3,
+    }
+    assert list(one_letter_off({**towns, **rare})) == [(MOST + 3, MOST + 2)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Lot 1 Bâtiment 2", "Lot 2 Bâtiment 1"), ("&&", "++"), ("ZAC 2e tranche", "ZAC 3e tranche")],
+)
+def test_figures_and_signs_make_two_names(first: str, second: str) -> None:
+    clients = [good("clients", company_name=name, number=f"C{n}") for n, name in enumerate((first, second))]
+    assert said(check_records(clients=clients), "near_duplicate") == []
+
+
+def projects(*clients: Raw) -> list[dict[str, Raw]]:
+    """Projects of nearly the same title, each of its client."""
+    titles = ("Extension école", "Extension de l'école", "Extension des écoles")
+    return [
+        good("projects", case_number=f"P{n}", client=client, project_title=titles[n])
+        for n, client in enumerate(clients)
+    ]
+
+
+def test_projects_of_one_client_are_compared_even_where_the_client_is_unknown() -> None:
+    grids = grids_of(projects=projects("Région", "REGION"))
+    del grids["Clients"]
+    assert said(check_grids(grids), "near_duplicate") == [("Projets", "B3", "near_duplicate")]
+
+
+def test_projects_of_two_unknown_clients_are_not() -> None:
+    grids = grids_of(projects=projects("Région", "Département"))
+    del grids["Clients"]
+    assert said(check_grids(grids), "near_duplicate") == []
