@@ -21,7 +21,7 @@ from ooti_xl.report import SheetStatus
 from ooti_xl.sheets import all_sheets
 
 ROOT = Path(wording.__file__).parent
-BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»%€]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
+BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
 REFUSALS = ("Refusal", "UnusableWorkbook", "UnwritablePlace", "RefusedEdit")
 #: Texts whose key is put together in the code, and what from.
 BUILT = {

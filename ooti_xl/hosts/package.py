@@ -118,10 +118,7 @@ class PackageHost:
         edits = [c.edit for c in corrections if c.batch == last]
         check_undo(edits, self.read)
         self.clear()
-        layers = self._layers()
-        if layers and layers[-1].kind == "fix" and layers[-1].holds(self.parts):
-            self._pop(layers)
-        else:
+        if self._taken_off("fix") is None:
             self._undo_by_meaning(edits, last)
         return edits
 
@@ -140,11 +137,9 @@ class PackageHost:
 
     def clear(self) -> int:
         """Remove marks and the report sheet; gives the number of cells freed."""
-        layers = self._layers()
-        if layers and layers[-1].kind == "marks" and layers[-1].holds(self.parts):
-            cells = layers[-1].cells
-            self._pop(layers)
-            return cells
+        layer = self._taken_off("marks")
+        if layer is not None:
+            return layer.cells
         return self._clear_by_meaning() if self._has_marks() else 0
 
     def save(self, target: Path | None = None) -> None:
@@ -186,13 +181,20 @@ class PackageHost:
         self.parts.set(part, written_layers([*layers, layer]))
         self._changed()
 
-    def _pop(self, layers: list[Layer]) -> None:
-        """Take the top layer off; it must hold."""
+    def _taken_off(self, kind: str) -> Layer | None:
+        """Take the top layer off, to the byte; None where it is of another kind or no longer fits."""
+        layers = self._layers()
+        before = layers[-1].before(self.parts) if layers and layers[-1].kind == kind else None
+        if before is None:
+            return None
+        layer = layers.pop()
         part = state_part(self.parts, self.workbook.part)
-        layers.pop().take_off(self.parts)
+        for name, data in before.items():
+            self.parts.set(name, data)
         if part is not None and part in self.parts:
             self.parts.set(part, written_layers(layers))
         self._changed()
+        return layer
 
     def _changed(self) -> None:
         self.is_changed = True
@@ -203,7 +205,8 @@ class PackageHost:
     def _check_table_headers(self, edits: Sequence[Edit]) -> None:
         """Refuse what would break a table, before anything is changed."""
         for sheet in self.workbook.sheets:
-            rename_table_columns(Change(self.parts), sheet.part, [e for e in edits if e.cell.sheet == sheet.name])
+            own = [edit for edit in edits if edit.cell.sheet == sheet.name]
+            rename_table_columns(Change(self.parts), self.workbook, sheet, own)
 
     def _put_values(self, change: Change, styles: Styles, edits: Sequence[Edit]) -> dict[Cell, str]:
         """Set cells; gives the number formats that had to be changed for it, as they were."""
@@ -233,7 +236,7 @@ class PackageHost:
         for sheet in self.workbook.sheets:
             own = [edit for edit in edits if edit.cell.sheet == sheet.name]
             if own:
-                rename_table_columns(change, sheet.part, own)
+                rename_table_columns(change, self.workbook, sheet, own)
                 date1904 = self.workbook.date1904
                 changes = {
                     (e.cell.row, e.cell.column): CellChange(partial(restyle, e), (e.new,), date1904) for e in own
@@ -279,7 +282,7 @@ class PackageHost:
 
     def _clear_by_meaning(self) -> int:
         """Take marks off after another program has saved the workbook."""
-        reports, fills = self.journal.reports(), self.journal.fills()
+        reports, fills = [name for name in self.journal.reports() if self._is_report(name)], self.journal.fills()
         left = [row for row in self.journal.rows if row[0] == "fix"]
         change = self._new_change()
         styles = Styles(change, self.workbook)
@@ -294,6 +297,12 @@ class PackageHost:
                 self._splice_cells(change, sheet, remains.former_looks(styles, sheet, cells, fills))
         self._finish_by_meaning(change, styles, reports, left)
         return freed
+
+    def _is_report(self, name: str) -> bool:
+        """Whether a sheet of our report's name is our report, and not one that a person put in its place."""
+        grid = self.read(name)
+        first = list(grid.values[0]) if grid is not None and grid.values else []
+        return any(first[: len(headers)] == headers for headers in map(_headers, wording.LOCALES))
 
     def _undo_by_meaning(self, edits: Sequence[Edit], batch: int) -> None:
         """Write a batch's old values back after another program has saved the workbook."""

@@ -16,6 +16,8 @@ COMMON = words("""
     bbox.fr club-internet.fr voila.fr aliceadsl.fr gmx.fr gmx.com gmx.net protonmail.com proton.me skynet.be telenet.be
     bluewin.ch videotron.ca btinternet.com
     """)
+# A slip keeps the first letter: of a large practice's thousands of domains, most then meet two or three.
+_BY_INITIAL = {initial: tuple(d for d in COMMON if d[0] == initial) for initial in {d[0] for d in COMMON}}
 # Real domains that look like common ones.
 _REAL = frozenset(
     words("""
@@ -47,7 +49,7 @@ def meant(domain: str) -> str | None:
     """
     if domain in COMMON or domain in _REAL:
         return None
-    return next((common for common in COMMON if _is_slip(domain, common)), None)
+    return next((common for common in _BY_INITIAL.get(domain[:1], ()) if _is_slip(domain, common)), None)
 
 
 def _is_slip(domain: str, common: str) -> bool:

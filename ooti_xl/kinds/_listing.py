@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import fold
 from ooti_xl.kinds import Doubt, Reading
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import doubts_of, mangled_further, not_text, several_lines
+from ooti_xl.kinds._writing import cleaned, doubts_of, mangled_further, not_text, several_lines
 
 #: Of a list of names that stand elsewhere; what may be wrong with a name is said there.
 CODES = {"list_writing": Severity.WARNING, "text_not_text": _TEXT_CODES["text_not_text"]}
@@ -38,15 +39,20 @@ def read_list(raw: Raw, free: bool = False) -> Reading:
 
     Another separator than ours is no mistake; two different ones are, and an empty or repeated entry.
     """
-    if not isinstance(raw, str):
-        reading = not_text(raw)
-        return Reading((reading.value,), doubts=reading.doubts)
+    if isinstance(raw, str):
+        return _read(raw, free)
+    reading = not_text(raw)
+    return Reading((reading.value,), doubts=reading.doubts)
+
+
+@lru_cache(maxsize=4096)  # the same few lists come again and again
+def _read(raw: str, free: bool) -> Reading:
     text = several_lines(raw)
     found = entries(text)
     written = ", ".join(found)
     broken = mangled_further(raw, text, several_lines)
-    doubts = doubts_of(written, several_lines) if broken is None else (broken,)
-    doubts = tuple(map(_of_list, doubts)) if free else ()
+    doubts = (doubts_of(written, several_lines) if broken is None else (broken,)) if free else ()
+    doubts = tuple(Doubt(d.code, d.facts, tuple(filter(None, map(_cleaned, d.alternatives)))) for d in doubts)
     if not found or broken is not None or (text == raw and _is_orderly(text, found)):
         return Reading(found, doubts=doubts)
     return Reading(found, written, doubts, "list_writing")
@@ -57,9 +63,13 @@ def _is_orderly(text: str, found: tuple[str, ...]) -> bool:
     return len(set(_SEPARATOR.findall(text))) < 2 and tuple(map(str.strip, _SEPARATOR.split(text))) == found
 
 
-def _of_list(doubt: Doubt) -> Doubt:
-    offered = (", ".join(entries(str(text))) for text in doubt.alternatives)
-    return Doubt(doubt.code, doubt.facts, tuple(filter(None, offered)))
+def _cleaned(text: Raw) -> str:
+    """A cleaned text as a list that is clean, too: without its first entry, another is in front."""
+    listed = str(text)
+    before = None
+    while before != listed:
+        before, listed = listed, ", ".join(entries(cleaned(listed, several_lines)))
+    return listed
 
 
 def show_list(value: tuple[str, ...]) -> str:

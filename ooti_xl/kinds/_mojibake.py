@@ -12,7 +12,7 @@ import re
 _CONTINUED = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MANGLED = re.compile(f"[Â-ô][{_CONTINUED}]{{1,3}}")
 _LIKELY = re.compile(
-    "[\u00a0-\u017f\u0300-\u0308\u0327\u2010-\u203a\u20ac\u2122\u2190-\u21ff\u2713\u2714\ufeff\U0001f300-\U0001faff]"
+    "[\u00a0-\u017f\u0300-\u0303\u0308\u0327\u2010-\u203a\u20ac\u2122\u2190-\u21ff\u2713\u2714\ufeff\U0001f300-\U0001faff]"
 )
 # “IRMÔ and «FIÄ» end in a closing quote, not in a mangled letter.
 _OPENED_BY = {"”": "“", "’": "‘", "»": "«"}
@@ -60,4 +60,5 @@ def _closes_a_quote(text: str, end: int) -> bool:
     if opening is None or text[end : end + 1].isalpha():
         return False
     before = text[: end - 1]
-    return before.count(opening) > before.count(last)
+    # Behind a letter or € it is itself a piece of a mangled one: ë is Ã«, an en dash â€“.
+    return len(re.findall(rf"(?<![\w€]){opening}", before)) > before.count(last)

@@ -70,7 +70,7 @@ def tidy(text: str, *, lines: bool = False, blank_lines: bool = True, typographi
 
 
 def _typographic(run: re.Match[str]) -> str:
-    """A run of spaces as one: the no-break one before high punctuation and units, after an opening quote, in figures."""
+    """A run of spaces as one: a no-break one before high punctuation and units, after an opening quote, in figures."""
     no_break = _NO_BREAK.search(run[0])
     if no_break is None:
         return " "
@@ -169,4 +169,7 @@ def digits(number: float) -> str:
 def _shown(raw: Raw) -> str:
     if isinstance(raw, bool):
         return "VRAI" if raw else "FAUX"
+    if isinstance(raw, dt.timedelta):
+        minutes, seconds = divmod(round(raw.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return f"{raw:%d/%m/%Y}" if isinstance(raw, dt.date) else str(raw)

@@ -1,22 +1,24 @@
 """An address on two lines or more: the street, then the postal code and city.
 
-OOTI prints it as it is on invoices (its help pages), so line breaks are kept. An address on one line is usable
-and offered in two, split before its postal code.
+OOTI prints it as it is on invoices (its help pages), so line breaks are kept. Safe: what is safe in a text, and blank
+lines dropped. An address on one line is usable, and offered on two, split before its postal code.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds._postal import places
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import accepts_two_lines, read_text, tidy
+from ooti_xl.kinds._writing import accepts_two_lines, address_lines, cleaned, read_text
 
 CODES = {**_TEXT_CODES, "address_single_line": Severity.WARNING}
 
-# A postal code with a place name behind it, and something before it: 69003 Lyon, CH-1003 Lausanne, L-1234 Luxembourg.
-_POSTAL = re.compile(r"[\s,;–-]+(?=(?:[A-Z]{1,3}[ -])?(\d{4,6})\s+[^\W\d])")
+#: Places to split that are offered.
+MOST = 3
 _DIGIT = re.compile(r"\d")
 
 
@@ -27,31 +29,33 @@ def accept(raw: Raw) -> bool:
 
 def read(raw: Raw, context: Context) -> Reading:
     """The address of a cell, its lines kept and blank ones dropped."""
-    reading = read_text(raw, lines=True, blank_lines=False)
-    if "\n" in reading.value or not isinstance(raw, str):
+    reading = read_text(raw, address_lines)
+    text = reading.value
+    if "\n" in text or not isinstance(raw, str):
         return reading
-    doubt = Doubt("address_single_line", alternatives=split(reading.value))
-    return Reading(reading.value, reading.written, (*reading.doubts, doubt), reading.writing)
+    on_two_lines = split(cleaned(text, address_lines))
+    doubts = tuple(Doubt(d.code, d.facts, on_two_lines or d.alternatives) for d in reading.doubts)
+    return Reading(
+        text, reading.written, (*doubts, Doubt("address_single_line", alternatives=on_two_lines)), reading.writing
+    )
 
 
 def split(address: str) -> tuple[str, ...]:
-    """A one-line address in two, best place first: before the postal code (five digits first), else at the last comma.
+    """A one-line address on two, best place first; nothing where it has no postal code.
 
-    >>> split("12 rue des Lilas, 69003 Lyon")
-    ('12 rue des Lilas\\n69003 Lyon',)
+    >>> split("12 rue des Lilas, 69003 Lyon"), split("12 rue des Lilas")
+    (('12 rue des Lilas\\n69003 Lyon',), ())
     """
-    found = sorted(_POSTAL.finditer(address), key=lambda m: (len(m[1]) != 5, -m.start()))
-    places = [(m.start(), m.end()) for m in found if m.start() > 0]
-    if not places and "," in address[1:-1]:
-        comma = address.rindex(",", 1, -1)
-        places = [(comma, comma + 1)]
-    offered = (f"{address[:start]}\n{address[end:]}" for start, end in places)
-    return tuple(dict.fromkeys(tidy(text, lines=True, blank_lines=False) for text in offered))
+    if "\n" in address:
+        return ()
+    found = islice(places(address), MOST)
+    offered = (f"{address[:start]}\n{address[end:]}" for start, end in found)
+    return tuple(dict.fromkeys(text for text in offered if address_lines(text) == text))
 
 
 def country_of(text: str) -> str | None:
     """The ISO code of the country that the last line names, where it names just one; None elsewhere."""
-    lines = tidy(text, lines=True, blank_lines=False).split("\n")
+    lines = address_lines(text).split("\n")
     if len(lines) < 2 or _DIGIT.search(lines[-1]):
         return None
     from ooti_xl.kinds import country

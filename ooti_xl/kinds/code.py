@@ -45,7 +45,8 @@ def read(raw: Raw, context: Context) -> Reading:
     if isinstance(raw, float | int):
         return _of_number(raw, context)
     reading = read_text(raw, plain_line)
-    if _is_scientific(reading.value):
+    texts = (reading.value, *(text for doubt in reading.doubts for text in doubt.alternatives))
+    if any(map(_is_scientific, texts)):
         return Reading(doubts=(Doubt("code_scientific"),))
     return reading
 
@@ -64,7 +65,7 @@ def _of_number(number: float, context: Context) -> Reading:
 
 
 def evidence(raws: Sequence[Raw]) -> int | None:
-    """The width that the column's digit-only texts share, where some begin with 0 and no number is longer; else None."""
+    """The width of the column's digit-only texts, where all have it, some begin with 0, and no number is longer."""
     written = [text for raw in raws if isinstance(raw, str) and _is_digits(text := raw.strip())]
     widths = {len(text) for text in written}
     if len(widths) != 1 or not any(text.startswith("0") for text in written):

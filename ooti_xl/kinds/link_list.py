@@ -1,4 +1,7 @@
-"""Links to several records in one cell, by code or by name, separated by commas, semicolons or line breaks."""
+"""Links to several records in one cell, by code or by name, separated by commas, semicolons or line breaks.
+
+Safe: trimmed, repeated ones dropped, order kept.
+"""
 
 from __future__ import annotations
 

@@ -11,48 +11,70 @@ import re
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import fold
 from ooti_xl.kinds import Context, Doubt, Reading, code
-from ooti_xl.kinds._choosing import entries, found
+from ooti_xl.kinds._choosing import entries, found, once_a_text
 
 CODES = {**code.CODES, "phase_code_writing": Severity.WARNING, "phase_code_near": Severity.WARNING}
 
-_PLAIN = re.compile(r"[^\W\d_]{3,8}")
+#: What a column says about its number cells is the same as for any code.
+evidence = code.evidence
+
+_is_letters = re.compile(r"[^\W\d_]{3,8}").fullmatch
+# Other codes of the trade that are a letter away from one of the list: programme, permis de construire modificatif.
+_OTHERS = frozenset({"prog", "pcm", "dia"})
 
 
 def read(raw: Raw, context: Context) -> Reading:
     """The code of a cell."""
+    return once_a_text(raw, context, _read)
+
+
+def _read(raw: Raw, context: Context) -> Reading:
     reading = code.read(raw, context)
-    if reading.value is None or reading.doubts:
+    if reading.value is None:
         return reading
     text = str(reading.value)
+    if reading.doubts:
+        return Reading(text, reading.written, tuple(_of_codes(d, context) for d in reading.doubts), reading.writing)
     known = found(text, context)
-    if known is not None:
-        return Reading(known) if known == raw else Reading(known, known, writing="phase_code_writing")
-    near = near_codes(text, entries(context.column.choices, context))
+    if known is not None and known != text:
+        return Reading(known, known, writing="phase_code_writing")
+    near = near_codes(text, entries(context)) if known is None else ()
     doubts = (Doubt("phase_code_near", alternatives=near),) if near else ()
     return Reading(text, reading.written, doubts, reading.writing)
 
 
-def near_codes(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Known codes that a code of letters misses by one letter that is too many, lacking in the middle, or doubled.
+def _of_codes(doubt: Doubt, context: Context) -> Doubt:
+    """A doubt about the text of a code, what it offers in the list's own writing."""
+    offered = (found(str(text), context) or text for text in doubt.alternatives)
+    return Doubt(doubt.code, doubt.facts, tuple(offered))
 
-    A changed letter is not a miss: PRO and PRE, ACT and ACP are different codes.
+
+def near_codes(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Known codes that a code of letters only misses by one letter: too many, lacking, or changed places with the next.
+
+    Another letter is not a miss: PRO and PRE, ACT and ACP are different codes; nor is one in front.
 
     >>> near_codes("ESSQ", ("ESQ", "APS")), near_codes("APS1", ("APS",)), near_codes("PRE", ("PRO",))
     (('ESQ',), (), ())
     """
-    if not _PLAIN.fullmatch(text):
-        return ()
     folded = fold(text)
+    if not _is_letters(text) or folded in _OTHERS:
+        return ()
     return tuple(entry for entry in known if len(entry) >= 3 and _misses(folded, fold(entry)))
 
 
 def _misses(text: str, entry: str) -> bool:
     if len(text) == len(entry) + 1:
-        return any(text[:i] + text[i + 1 :] == entry for i in range(1, len(text)))
-    if len(text) == len(entry):
-        swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1))
-        return text != entry and entry in swapped
-    return len(text) + 1 == len(entry) >= 4 and any(entry[:i] + entry[i + 1 :] == text for i in range(1, len(entry)))
+        return entry in _one_letter_less(text)
+    if len(text) + 1 == len(entry):
+        return len(text) >= 3 and text in _one_letter_less(entry)
+    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1))
+    return len(text) == len(entry) and text != entry and entry in swapped
+
+
+def _one_letter_less(text: str) -> set[str]:
+    """The text without one of its letters, the first one apart."""
+    return {text[:i] + text[i + 1 :] for i in range(1, len(text))}
 
 
 def show(value: str, locale: str) -> str:

@@ -1,4 +1,7 @@
-"""Phase codes of the same project in one cell, separated by commas, semicolons or line breaks."""
+"""Phase codes of the same project in one cell, separated by commas, semicolons or line breaks.
+
+Safe: trimmed, repeated ones dropped, order kept. A slash is part of a code: ACT/VISA.
+"""
 
 from __future__ import annotations
 

@@ -92,8 +92,11 @@ class Comments:
         return b'<%scomment ref="%s" authorId="%d"><%stext>%s</%stext></%scomment>' % (p, ref, author, p, run, p, p)
 
     def _run(self, text: str) -> bytes:
+        return b"<%sr>%s</%sr>" % (self.prefix, self._plain(text), self.prefix)
+
+    def _plain(self, text: str) -> bytes:
         p = self.prefix
-        return b'<%sr><%st xml:space="preserve">%s</%st></%sr>' % (p, p, cell_text_bytes(text), p, p)
+        return b'<%st xml:space="preserve">%s</%st>' % (p, cell_text_bytes(text), p)
 
     def _merged(self, comment: Element, text: str) -> Splice:
         """Our text in front of a person's: inside a plain text, or as a run before the runs."""
@@ -102,10 +105,12 @@ class Comments:
             inside = b"<%stext>%s</%stext>" % (self.prefix, self._run(text), self.prefix)
             return insert_last(self.data, comment, inside)
         plain = body.child("t")
-        if plain is None or plain.empty_tag:
-            if body.empty_tag:
-                return insert_last(self.data, body, self._run(text))
+        if not body.children:
+            return insert_last(self.data, body, self._run(text))
+        if plain is None:
             return Splice(body.inner, body.inner, self._run(text + BETWEEN))
+        if plain.empty_tag:
+            return Splice(plain.start, plain.end, self._plain(text + BETWEEN))
         tag = self.data[plain.start : plain.inner]
         tag = tag if b"xml:space" in tag else set_attribute(tag, b"xml:space", b"preserve")
         return Splice(plain.start, plain.inner, tag + cell_text_bytes(text + BETWEEN))

@@ -1,25 +1,34 @@
 """Tables (list objects) name their columns as their header cells do: a corrected header must change both.
 
-Source: ECMA-376 part 1, 18.5.1.2 (table), 18.5.1.3 (tableColumn).
+Source: ECMA-376 part 1, 18.5.1.2 (table), 18.5.1.3 (tableColumn), 22.9.2.19 (ST_Xstring).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from ooti_xl.errors import RefusedEdit
 from ooti_xl.findings import Edit
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.parts import related
+from ooti_xl.ooxml.parts import SheetPart, Workbook, related
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.tokens import area_of
 from ooti_xl.ooxml.xml import attribute_bytes, parse
 
+#: Signs that a formula writes with an apostrophe in front when they stand in a column's name.
+_SPECIAL = re.compile(r"(['\[\]#@])")
+_TEXTS = re.compile(rb"<(?:[\w.-]+:)?[tv][\s>]")
 
-def rename_table_columns(change: Change, sheet_part: str, edits: Sequence[Edit]) -> None:
-    """Follow the edits of header cells. RefusedEdit("table_header") where two columns would have one name."""
-    for relation in related(change.parts, sheet_part, "/table"):
+
+def rename_table_columns(change: Change, workbook: Workbook, sheet: SheetPart, edits: Sequence[Edit]) -> None:
+    """Follow the edits of header cells.
+
+    RefusedEdit: "table_header" where two columns would have one name, or one none; "table_header_used" where a
+    formula names the column, since it would be broken.
+    """
+    for relation in related(change.parts, sheet.part, "/table") if edits else ():
         part = relation.target
         data = change.parts[part]
         root = parse(data, part)
@@ -32,13 +41,38 @@ def rename_table_columns(change: Change, sheet_part: str, edits: Sequence[Edit])
             row, place = edit.cell.row, edit.cell.column - area.left
             if row != area.top or not 0 <= place < len(columns):
                 continue
-            name = str(edit.new or "")
+            name = edit.new if isinstance(edit.new, str) else ""
             others = {other.casefold() for at, other in enumerate(names) if at != place}
-            if not name or name.casefold() in others:
+            if not name or _written(name).casefold() in others:
                 raise RefusedEdit("table_header", cell=edit.cell.address, sheet=edit.cell.sheet)
-            names[place] = name
+            if _is_used(names[place], change, workbook):
+                raise RefusedEdit("table_header_used", cell=edit.cell.address, sheet=edit.cell.sheet)
+            names[place] = _written(name)
             tag = data[columns[place].start : columns[place].inner]
-            change.splice(
-                part,
-                Splice(columns[place].start, columns[place].inner, set_attribute(tag, b"name", attribute_bytes(name))),
-            )
+            tag = set_attribute(tag, b"name", attribute_bytes(names[place]))
+            change.splice(part, Splice(columns[place].start, columns[place].inner, tag))
+
+
+def _written(name: str) -> str:
+    """A column's name as tables write it: line breaks are escaped."""
+    return name.replace("\r", "").replace("\n", "_x000a_")
+
+
+def _is_used(name: str, change: Change, workbook: Workbook) -> bool:
+    """Whether a formula anywhere in the workbook names a column: ``Table1[[#This Row],[Devise]]``."""
+    named = name.replace("_x000a_", "\n").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    sought = b"[" + _SPECIAL.sub(r"'\1", named).encode() + b"]"
+    return any(sought in data and _in_formula(data, sought) for data in _with_formulas(change, workbook))
+
+
+def _with_formulas(change: Change, workbook: Workbook) -> Iterator[bytes]:
+    yield change.parts[workbook.part]
+    for sheet in workbook.sheets:
+        yield change.parts[sheet.part]
+        yield from (change.parts[table.target] for table in related(change.parts, sheet.part, "/table"))
+
+
+def _in_formula(data: bytes, sought: bytes) -> bool:
+    """Whether what is sought stands anywhere else than in a text or a computed value."""
+    places = (match.start() for match in re.finditer(re.escape(sought), data))
+    return any(not _TEXTS.match(data, data.rfind(b"<", 0, place)) for place in places)

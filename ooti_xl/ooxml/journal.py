@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
 from ooti_xl.ooxml.addition import Additions
@@ -36,8 +37,11 @@ class Journal:
     rows: tuple[tuple[str, ...], ...] = ()
 
     def corrections(self) -> list[Correction]:
-        """Every correction, oldest first."""
-        return [_correction(row) for row in self.rows if row[0] == "fix"]
+        """Every correction, oldest first. UnusableWorkbook where somebody has edited the journal."""
+        try:
+            return [_correction(row) for row in self.rows if row[0] == "fix"]
+        except ValueError as error:
+            raise UnusableWorkbook("damaged", part=NAME) from error
 
     def fills(self) -> dict[Cell, str]:
         """The former fill's XML of marked cells; empty for none."""

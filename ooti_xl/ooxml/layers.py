@@ -86,12 +86,15 @@ class Layer:
         """Whether every part is as this layer left it."""
         return all(name in parts and digest(parts[name]) == found for name, found in self.after.items())
 
-    def take_off(self, parts: Overlay) -> None:
-        """Undo the layer. Its parts must be as it left them (`holds`)."""
-        for name, flat in self.back.items():
-            parts.set(name, spliced(parts[name], unpacked(flat))[0])
-        for name in self.added:
-            parts.set(name, None)
+    def before(self, parts: Overlay) -> dict[str, bytes | None] | None:
+        """The layer's parts as they were before it; None where one is not as it left them, or the way back is lost."""
+        if not self.holds(parts):
+            return None
+        try:
+            old = {name: spliced(parts[name], unpacked(flat))[0] for name, flat in self.back.items()}
+        except (KeyError, ValueError, TypeError):  # somebody has edited the state: it is only ever a shortcut
+            return None
+        return {**old, **dict.fromkeys(self.added)}
 
 
 def state_part(parts: PartSource, workbook_part: str) -> str | None:
@@ -108,9 +111,17 @@ def read_layers(parts: PartSource, part: str) -> list[Layer]:
         packed_state = base64.b64decode(parse(parts[part], part).text, validate=True)
         inflater = zlib.decompressobj()
         state: Any = json.loads(inflater.decompress(packed_state, MAX_STATE))
-        return [Layer(**layer) for layer in state]
+        return [_layer(**fields) for fields in state]
     except (binascii.Error, zlib.error, ValueError, TypeError):
         return []
+
+
+def _layer(kind: object, cells: object, back: object, after: object, added: object) -> Layer:
+    """A layer of these fields; TypeError where one is of another type."""
+    match kind, cells, back, after, added:
+        case str(), int(), dict(), dict(), list():
+            return Layer(kind, cells, back, after, added)
+    raise TypeError("not a layer")
 
 
 def written_layers(layers: list[Layer]) -> bytes:
@@ -148,6 +159,8 @@ class Change:
         """Carry it out; gives the layer that it leaves."""
         layer = Layer(kind)
         for name, splices in self.splices.items():
+            if not splices:
+                continue
             data, back = spliced(self.parts[name], splices)
             self.parts.set(name, data)
             layer.back[name] = packed(back)

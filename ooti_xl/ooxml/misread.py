@@ -1,7 +1,8 @@
 """Cells that calamine reads as something else than they hold, and what they do hold.
 
-calamine gives an empty text for an error value, True for a boolean written ``false``, midnight for a negative
-number with a date format, and stops at a comment or CDATA inside ``<v>``.
+calamine refuses a sheet with an error value younger than the standard, gives an empty text for the others, True for
+a boolean written ``false``, midnight for a negative number with a date format, and stops at a comment or CDATA inside
+``<v>``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ooti_xl.findings import CellError, Raw, column_number
 from ooti_xl.ooxml.tokens import SheetBytes, attributes
 
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+_KNOWN = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!")
 
 Place = tuple[int, int]
 
@@ -43,7 +45,27 @@ def correct(values: list[list[Any]], misread: dict[Place, Raw], negatives: Itera
             values[row - 1][column - 1] = number
 
 
+def with_known_errors(sheet: SheetBytes) -> bytes | None:
+    """The sheet with ``#N/A`` for the errors that calamine refuses the whole sheet for; None where it has none.
+
+    ECMA-376 knows seven errors (18.17.3); Excel has since made others, such as ``#SPILL!``.
+    """
+    unknown = [text.span(1) for _, _, text in _error_texts(sheet) if text[1] not in _KNOWN]
+    pieces: list[bytes] = []
+    place = 0
+    for start, end in unknown:
+        pieces += (sheet.data[place:start], b"#N/A")
+        place = end
+    return b"".join((*pieces, sheet.data[place:])) if unknown else None
+
+
 def _errors(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:
+    for row, column, text in _error_texts(sheet):
+        yield (row, column), CellError(text[1].strip().decode("utf-8", "replace"))
+
+
+def _error_texts(sheet: SheetBytes) -> Iterator[tuple[int, int, re.Match[bytes]]]:
+    """Row and column of the error cells, and where their text is."""
     if b'"e"' not in sheet.seen and b"'e'" not in sheet.seen:
         return
     value = re.compile(sheet.tag(b"v") + rb"[^>]*>([^<]*)<")
@@ -52,7 +74,7 @@ def _errors(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:
         if found is not None and match.start() < found[1].inner:
             text = value.search(sheet.seen, found[1].inner, found[1].end)
             if text is not None and text[1].strip():
-                yield (found[0], found[1].column), CellError(text[1].strip().decode("utf-8", "replace"))
+                yield found[0], found[1].column, text
 
 
 def _false(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:

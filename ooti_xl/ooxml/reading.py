@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -19,13 +19,13 @@ from ooti_xl.grids import Grid
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.details import Details, number_formats
 from ooti_xl.ooxml.extent import check_extent
-from ooti_xl.ooxml.misread import correct
+from ooti_xl.ooxml.misread import correct, with_known_errors
 from ooti_xl.ooxml.narrowed import narrowed
 from ooti_xl.ooxml.parts import PartSource, Workbook
 from ooti_xl.ooxml.tokens import SheetBytes
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 #: Worksheet parts above this size (30,000 rows of 14 columns) are decompressed again rather than kept.
 HEAVY = 16 << 20
@@ -66,7 +66,7 @@ class Reader:
             loading = aside.submit(opening.result().get_sheet_by_name, place)
             details.look_up()
             last = max(details.sheet.row_numbers, default=0)
-            loaded = loading.result()
+            loaded = self._loaded(loading, details, place)
             self._let_go(details)
             values: list[list[Any]] = loaded.to_python(skip_empty_area=False)
         if len(values) > last:  # an address beyond the row that it stands in
@@ -80,6 +80,19 @@ class Reader:
             hidden_rows=details.hidden_rows,
             protected=details.protected,
         )
+
+    def _loaded(self, loading: Future[CalamineSheet], details: Details, place: str) -> CalamineSheet:
+        """What calamine loaded; once more without the error values that it refuses, where there are such."""
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        try:
+            return loading.result()
+        except CalamineError:
+            plain = with_known_errors(details.sheet)
+            if plain is None:
+                raise
+        package = Package(Path(), Package(Path(), self.data).packed({details.sheet.part: plain}))
+        return CalamineWorkbook.from_filelike(BytesIO(narrowed(package, self.workbook))).get_sheet_by_name(place)
 
     def _let_go(self, details: Details) -> None:
         """Give a large part's bytes back while its values are made: together they would be the peak of memory."""

@@ -8,6 +8,7 @@ from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 
+_FORMULAS = (b"<f>", b"<f ", b":f>", b":f ")
 #: What follows calcPr in a workbook (ECMA-376 part 1, 18.2.27).
 _AFTER = (
     "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr",
@@ -17,7 +18,7 @@ _AFTER = (
 
 def recalculate_on_load(change: Change, workbook: Workbook) -> None:
     """Ask for a full calculation, where there is a formula at all."""
-    if not any(b"<f" in change.parts[s.part] or b":f" in change.parts[s.part] for s in workbook.sheets):
+    if not any(tag in change.parts[sheet.part] for sheet in workbook.sheets for tag in _FORMULAS):
         return
     data = change.parts[workbook.part]
     found = workbook.root.child("calcPr")

@@ -53,7 +53,9 @@ def _cut(change: Change, comments: Comments, comment: Element, length: int) -> N
     """Remove the first characters of a comment's text, run by run."""
     body = comment.child("text")
     assert body is not None and comments.part is not None
-    for piece in (*body.children,):
+    for piece in body.children:
+        if piece.name not in ("t", "r"):
+            continue
         text = piece if piece.name == "t" else piece.child("t")
         if text is None or length <= 0:
             continue
@@ -82,7 +84,7 @@ def former_looks(
         def restyle(style: int) -> int:
             if not any(colour in styles.fill_xml(style) for colour in _OURS):
                 return style
-            return styles.restyled(style, fill=styles.raw_fill(former) if former else 0)
+            return styles.restyled(style, fill=styles.former_fill(former) if former else 0)
 
         return CellChange(restyle)
 
@@ -98,7 +100,7 @@ def remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) ->
     ids = {e.attributes.get(f"{{{RELATIONSHIPS}}}id", "") for e in going.values()}
     targets = [parts[identity] for identity in ids if identity in parts]
     change.splice(workbook.part, *(Splice(e.start, e.end, b"") for e in going.values()))
-    change.splice(workbook.part, *_renumbered(source, workbook.root, list(going), len(listed)))
+    change.splice(workbook.part, *_renumbered(source, workbook.root, going))
     _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", ids)
     _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{target}" for target in targets})
     own = [rels_of(target) for target in targets if rels_of(target) in change.parts]
@@ -114,9 +116,11 @@ def remove_state(change: Change, workbook: Workbook, part: str) -> list[str]:
     return [part, *beside, *([rels_of(part)] if rels_of(part) in change.parts else [])]
 
 
-def _renumbered(source: bytes, root: Element, going: list[int], count: int) -> list[Splice]:
+def _renumbered(source: bytes, root: Element, going: Collection[int]) -> list[Splice]:
     """Names that belong to a sheet by its position, and the active tab, follow."""
     splices = []
+    states = [e.attributes.get("state", "visible") for e in root.all("sheet")]
+    first_shown = next((i for i, state in enumerate(states) if i not in going and state == "visible"), 0)
     for element in root.all("definedName"):
         local = element.attributes.get("localSheetId")
         if local is None:
@@ -129,7 +133,8 @@ def _renumbered(source: bytes, root: Element, going: list[int], count: int) -> l
             splices.append(Splice(element.start, element.inner, new))
     for view in root.all("workbookView"):
         active = int(view.attributes.get("activeTab", "0"))
-        now = 0 if active in going else active - sum(index < active for index in going)
+        kept = first_shown if active in going else active
+        now = kept - sum(index < kept for index in going)
         if now != active:
             tag = source[view.start : view.inner]
             splices.append(Splice(view.start, view.inner, set_attribute(tag, b"activeTab", b"%d" % now)))

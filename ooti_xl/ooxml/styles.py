@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.details import BUILT_IN
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import declare, insert_last, relate
@@ -16,6 +17,7 @@ from ooti_xl.ooxml.splices import Splice, spliced
 from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_TAG_NAME = re.compile(rb"(</?)(?=[A-Za-z])")
 #: The first id of a workbook's own number formats (18.8.30).
 FIRST_OWN = 164
 _ORDER = (
@@ -29,7 +31,8 @@ _MINIMAL = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 ).encode()
 
 
@@ -49,7 +52,8 @@ class Styles:
         self.change = change
         part = workbook.one("/styles")
         if part is None:
-            part = change.free_name("xl/styles{}.xml")
+            usual = "xl/styles.xml"  # some programs look for it nowhere else
+            part = change.free_name("xl/styles{}.xml") if usual in change.parts else usual
             relate(change, workbook.part, f"{RELATIONSHIPS}/styles", part)
             declare(change, part, CONTENT_TYPE)
             self.data, self.is_new = _MINIMAL, True
@@ -76,13 +80,21 @@ class Styles:
     def fill(self, rgb: str) -> int:
         """Index of a solid fill."""
         p = self.prefix
+        for reserved in (b"none", b"gray125")[len(self._old("fills")) :]:  # whatever stands there, Excel shows these
+            self._append("fills", b'<%sfill><%spatternFill patternType="%s"/></%sfill>' % (p, p, reserved, p))
         pattern = b'<%spatternFill patternType="solid"><%sfgColor rgb="FF%s"/><%sbgColor indexed="64"/></%spatternFill>'
         pattern %= (p, p, rgb.encode(), p, p)
         return self._append("fills", b"<%sfill>%s</%sfill>" % (p, pattern, p))
 
-    def raw_fill(self, content: bytes) -> int:
-        """Index of a fill given as XML of this part."""
-        return self._append("fills", content)
+    def former_fill(self, content: bytes) -> int:
+        """Index of a fill that `fill_xml` gave, from this part or from one of other habits; 0 where it is none."""
+        try:
+            root = parse(content, self.part)
+        except UnusableWorkbook:  # somebody has edited the journal
+            return 0
+        if root.name != "fill":
+            return 0
+        return self._append("fills", _TAG_NAME.sub(rb"\1" + self.prefix, content))
 
     def number_format(self, code: str) -> int:
         """Id of a number format: a built-in one, one of the workbook's own, or a new one."""
@@ -109,7 +121,7 @@ class Styles:
         """Index of a top-aligned, wrapped text format of ours."""
         p = self.prefix
         content = (
-            b'<%sxf numFmtId="49" fontId="%d" fillId="%d" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" '
+            b'<%sxf numFmtId="0" fontId="%d" fillId="%d" borderId="0" xfId="0" quotePrefix="1" applyFont="1" '
             b'applyFill="1" applyAlignment="1"><%salignment vertical="top" wrapText="1"/></%sxf>'
         )
         return self._append("cellXfs", content % (p, font, fill, p, p))
@@ -139,12 +151,13 @@ class Styles:
         return b'<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' % self.prefix, b""
 
     def fill_xml(self, style: int) -> bytes:
-        """The XML of a cell format's fill; empty for none."""
+        """The XML of a cell format's fill, without prefixes; empty for none."""
         old, fills = self._old("cellXfs"), self._old("fills")
         index = int(old[style].attributes.get("fillId", "0")) if style < len(old) else 0
         if not 0 < index < len(fills):
             return b""
-        return self.data[fills[index].start : fills[index].end]
+        xml = self.data[fills[index].start : fills[index].end]
+        return xml.replace(b"<" + self.prefix, b"<").replace(b"</" + self.prefix, b"</") if self.prefix else xml
 
     def finish(self) -> None:
         """Put what was asked for into the change."""

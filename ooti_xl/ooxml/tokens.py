@@ -21,6 +21,7 @@ from ooti_xl.ooxml.xml import check_head
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet\b")
 _HIDING = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
+_HIDING_TAG = re.compile(rb"<[!?]")
 _HIDING_STARTS = re.compile(rb"<!--|<!\[CDATA\[|<\?")
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*"([^"]*)\"""")
@@ -78,7 +79,8 @@ class SheetBytes:
         self.part = part
         self.data = data
         self.hidden: tuple[int, ...] = ()
-        self.seen = self._blanked() if b"<!" in data or data.count(b"<?") > 1 else data
+        hides = _HIDING_TAG.search(data, 5 if data.startswith(b"<?xml ") else 0)
+        self.seen = self._blanked() if hides else data
         root = _ROOT.search(self.seen)
         if root is None:
             raise UnusableWorkbook("damaged", part=part)
@@ -87,6 +89,7 @@ class SheetBytes:
         p = re.escape(self.prefix)
         self._row = re.compile(rb"<" + p + rb"row\b(" + _INSIDE + rb")>")
         self._cell = re.compile(rb"<" + p + rb"c\b(" + _INSIDE + rb")>")
+        self._around: RowTag | None = None
         self._count: tuple[int, dict[int, int]] = (-1, {})
 
     def _blanked(self) -> bytes:
@@ -173,8 +176,11 @@ class SheetBytes:
 
     def row_around(self, offset: int) -> RowTag | None:
         """The row that holds a byte."""
-        place = bisect_right(self._rows[0], offset) - 1
-        return None if place < 0 else self._row_at(place)
+        # Asked for cell after cell: finding the end of a row anew for each would take the square of its length.
+        if self._around is None or not self._around.start <= offset < self._around.end:
+            place = bisect_right(self._rows[0], offset) - 1
+            self._around = None if place < 0 else self._row_at(place)
+        return self._around
 
     def cells(self, row: RowTag) -> Iterator[CellTag]:
         """The cells that a row writes, in order."""

@@ -1,0 +1,239 @@
+"""``ooti-xl check``, as a person and as a program run it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import jsonschema
+import openpyxl
+import pytest
+
+from ooti_xl import wording
+from ooti_xl.cli._run import Task, check_all
+from tests.cli.running import DRAFT, ooti_xl, small
+
+SARIF = Path(__file__).parent / "sarif-2.1.0-excerpt.json"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A copy of the draft in a folder with an accent and a space."""
+    folder = tmp_path / "Étude à vérifier"
+    folder.mkdir()
+    return Path(shutil.copy(DRAFT, folder / "agence été.xlsx"))
+
+
+def test_errors_are_exit_1_and_the_input_is_untouched(draft: Path) -> None:
+    before = draft.read_bytes()
+    run = ooti_xl("check", draft)
+    assert run.returncode == 1
+    assert "Clients" in run.stdout
+    assert "✖" in run.stdout
+    assert run.stderr == ""
+    assert draft.read_bytes() == before
+    assert [path.name for path in draft.parent.iterdir()] == [draft.name]
+
+
+def test_a_good_workbook_is_exit_0(tmp_path: Path) -> None:
+    run = ooti_xl("check", small(tmp_path / "bon.xlsx"))
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "0 erreur, 0 avertissement" in run.stdout.replace("\u00a0", " ")
+
+
+def test_a_coloured_copy_is_left_in_the_folder(draft: Path) -> None:
+    before = draft.read_bytes()
+    out = draft.parent / "contrôlé"
+    run = ooti_xl("check", draft, "--out", out)
+    copy = out / draft.name
+    assert run.returncode == 1
+    assert str(copy) in run.stdout
+    assert draft.read_bytes() == before
+    sheet = openpyxl.load_workbook(copy)["Clients"]
+    assert sheet["E18"].fill.fgColor.rgb == "FFFFC7CE"
+    assert sheet["E18"].comment.text.startswith("OOTI ✖ ")
+    assert "Lucie" in sheet["E18"].comment.text
+
+
+def test_in_place_marks_the_file_itself(draft: Path) -> None:
+    assert ooti_xl("check", draft, "--in-place").returncode == 1
+    assert "Rapport" in openpyxl.load_workbook(draft).sheetnames
+    assert [path.name for path in draft.parent.iterdir()] == [draft.name]
+
+
+def test_out_and_in_place_exclude_each_other(draft: Path) -> None:
+    run = ooti_xl("check", draft, "--in-place", "--out", draft.parent)
+    assert run.returncode == 2
+    assert "--in-place" in run.stderr
+
+
+def test_a_copy_never_goes_on_top_of_an_input(draft: Path) -> None:
+    before = draft.read_bytes()
+    run = ooti_xl("check", draft, "--out", draft.parent)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert draft.read_bytes() == before
+
+
+def test_two_copies_of_one_name_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    files = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        files.append(small(tmp_path / name / "x.xlsx"))
+    run = ooti_xl("check", *files, "--out", tmp_path / "out")
+    assert run.returncode == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_report_as_json_for_one_file(draft: Path) -> None:
+    run = ooti_xl("check", draft, "--format", "json")
+    report = json.loads(run.stdout)
+    assert {key: report[key] for key in ("version", "workbook", "locale")} == {
+        "version": 1,
+        "workbook": draft.name,
+        "locale": "fr",
+    }
+    assert [sheet["sheet"] for sheet in report["sheets"]] == [
+        "Clients",
+        "Projets",
+        "Phases",
+        "Annexes",
+        "Collaborateurs",
+    ]
+    assert set(report["sheets"][0]) == {"sheet", "step", "rows", "errors", "warnings", "status"}
+    dollar = next(f for f in report["findings"] if (f["sheet"], f["cell"]) == ("Clients", "E18"))
+    assert {key: dollar[key] for key in ("code", "severity", "value")} == {
+        "code": "currency_ambiguous",
+        "severity": "error",
+        "value": "$",
+    }
+    assert dollar["fix"]["safety"] == "ask"
+    assert dollar["fix"]["value"] is None
+    assert "USD" in dollar["fix"]["alternatives"]
+    euro = next(f for f in report["findings"] if (f["sheet"], f["cell"]) == ("Clients", "E4"))
+    assert euro["fix"] == {"safety": "safe", "value": "EUR", "alternatives": []}
+    date = next(f for f in report["findings"] if f["code"] == "date_writing")
+    assert date["fix"]["value"] == "2025-03-03"
+
+
+def test_several_files_are_an_array_in_the_order_given_and_one_bad_file_stops_nothing(
+    tmp_path: Path, draft: Path
+) -> None:
+    bad = tmp_path / "pas un classeur.xlsx"
+    bad.write_bytes(b"\x00\x01\x02")
+    run = ooti_xl("check", draft, bad, small(tmp_path / "bon.xlsx"), "--format", "json", "--jobs", "2")
+    reports = json.loads(run.stdout)
+    assert run.returncode == 2
+    assert [report["workbook"] for report in reports] == [draft.name, bad.name, "bon.xlsx"]
+    assert reports[1]["error"]["code"] == "not_a_workbook"
+    assert reports[2]["findings"] == []
+
+
+def test_the_report_as_sarif_is_what_the_standard_asks_for(draft: Path) -> None:
+    run = ooti_xl("check", draft, "--format", "sarif")
+    log = json.loads(run.stdout)
+    jsonschema.validate(log, json.loads(SARIF.read_text("utf-8")))
+    (only,) = log["runs"]
+    rules = [rule["id"] for rule in only["tool"]["driver"]["rules"]]
+    result = next(r for r in only["results"] if r["ruleId"] == "currency_ambiguous")
+    assert rules[result["ruleIndex"]] == "currency_ambiguous"
+    (place,) = result["locations"]
+    assert place["logicalLocations"][0]["fullyQualifiedName"] == "Clients!E18"
+    assert " " not in place["physicalLocation"]["artifactLocation"]["uri"]
+
+
+def test_the_report_goes_to_a_file_whole(tmp_path: Path, draft: Path) -> None:
+    target = tmp_path / "rapport.json"
+    run = ooti_xl("check", draft, "--format", "json", "--output", target)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert json.loads(target.read_text("utf-8"))["workbook"] == draft.name
+
+
+def test_a_report_that_cannot_be_written_is_said_before_any_work(tmp_path: Path, draft: Path) -> None:
+    run = ooti_xl("check", draft, "--output", tmp_path / "nowhere" / "r.json", "--in-place")
+    assert run.returncode == 2
+    assert "Rapport" not in openpyxl.load_workbook(draft).sheetnames
+
+
+def test_messages_are_in_the_language_asked_for(draft: Path) -> None:
+    french, english = (ooti_xl("check", draft, "--locale", locale).stdout for locale in ("fr", "en"))
+    assert "Étape" in french
+    assert "Step" in english
+    assert "Étape" in ooti_xl("check", draft, env={"LANG": "C.UTF-8"}).stdout
+    assert "Step" in ooti_xl("check", draft, env={"LANG": "en_GB.UTF-8"}).stdout
+    assert ooti_xl("check", draft, "--locale", "de").returncode == 2
+
+
+def test_many_findings_are_cut_and_counted_unless_all_are_asked_for(tmp_path: Path) -> None:
+    path = small(tmp_path / "longue.xlsx", clients=60, spoil=True)
+    short, whole = ooti_xl("check", path), ooti_xl("check", path, "--all")
+    assert "--all" in short.stdout
+    assert "--all" not in whole.stdout
+    assert whole.stdout.count("✖") > short.stdout.count("✖")
+
+
+def test_a_pipe_gets_one_line_a_finding_without_colours(draft: Path) -> None:
+    lines = ooti_xl("check", draft).stdout.splitlines()
+    assert not any("\x1b" in line for line in lines)
+    (line,) = [line for line in lines if line.startswith("  E18 ")]
+    assert "USD" in line
+
+
+def test_a_terminal_gets_colours_and_lines_of_its_width(draft: Path) -> None:
+    screen = on_a_terminal("check", draft, columns=60)
+    assert "\x1b[31m" in screen
+    plain = re.sub("\x1b\\[[0-9;?]*[a-zA-Z]", "", screen)
+    assert max(len(line) for line in plain.splitlines()) <= 60
+
+
+def on_a_terminal(*arguments: str | Path, columns: int) -> str:
+    """What the command prints on a terminal of a width."""
+    screen, terminal = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    command = [str(Path(sys.executable).with_name("ooti-xl")), *map(str, arguments)]
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LANG", "LC_ALL")}
+    with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment):
+        os.close(terminal)
+        shown = b"".join(_chunks(screen))
+    os.close(screen)
+    return shown.decode("utf-8")
+
+
+def _chunks(screen: int) -> Iterator[bytes]:
+    """What comes from a terminal until nobody writes to it any more (an error, on Linux)."""
+    with contextlib.suppress(OSError):
+        while chunk := os.read(screen, 65536):
+            yield chunk
+
+
+def test_a_crashed_process_is_one_files_outcome(tmp_path: Path) -> None:
+    good = small(tmp_path / "bon.xlsx")
+    tasks = [
+        Task(good, None, False, "fr", None),
+        Task(good, None, False, "fr", KILLER),
+        Task(good, None, False, "fr", None),
+    ]
+    outcomes = check_all(tasks, 2, partial(wording.say, locale="fr"))
+    assert [outcome.report is not None for outcome in outcomes] == [True, False, True]
+    assert outcomes[1].refusal is not None
+    assert outcomes[1].refusal.code == "crashed"
+
+
+class Killer(str):
+    """A password that ends the process in which it is unpacked."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (9,)
+
+
+KILLER = Killer("x")

@@ -1,0 +1,146 @@
+"""fix, undo, clear, rules, demo, and what the command says of itself."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import ooti_xl as package
+from ooti_xl.codes import all_codes
+from ooti_xl.workbooks import check_workbook
+from tests.cli.running import DRAFT, ooti_xl, small
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    return Path(shutil.copy(DRAFT, tmp_path / "agence.xlsx"))
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def test_fix_writes_a_copy_beside_with_every_safe_correction(draft: Path) -> None:
+    before = draft.read_bytes()
+    run = ooti_xl("fix", draft)
+    copy = draft.with_name("agence-corrige.xlsx")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert draft.read_bytes() == before
+    assert str(copy) in run.stdout
+    book = openpyxl.load_workbook(copy)
+    assert book["Clients"]["E4"].value == "EUR"
+    assert book["Clients"]["E4"].fill.fgColor.rgb == "FFDDEBF7"
+    assert book["Clients"]["E4"].comment.text.startswith("OOTI ✎ ")
+    assert book["Clients"]["E18"].value == "$"
+    assert book["Clients"]["N6"].value == "11772884000010"
+    assert list(check_workbook(copy).safe_edits()) == []
+
+
+def test_fix_never_replaces_a_copy_unless_told_to(draft: Path) -> None:
+    copy = draft.with_name("agence-corrige.xlsx")
+    copy.write_text("mine")
+    run = ooti_xl("fix", draft)
+    assert (run.returncode, copy.read_text()) == (2, "mine")
+    assert ooti_xl("fix", draft, "--force").returncode == 0
+    assert zipfile.is_zipfile(copy)
+
+
+def test_fix_then_undo_gives_every_part_back(draft: Path) -> None:
+    before = parts(draft)
+    assert ooti_xl("fix", draft, "--out", draft.with_name("b.xlsx")).returncode == 0
+    run = ooti_xl("undo", draft.with_name("b.xlsx"))
+    assert run.returncode == 0
+    assert parts(draft.with_name("b.xlsx")) == before
+
+
+def test_check_then_clear_gives_every_part_back(draft: Path) -> None:
+    before = parts(draft)
+    ooti_xl("check", draft, "--in-place")
+    assert parts(draft) != before
+    run = ooti_xl("clear", draft)
+    assert run.returncode == 0
+    assert parts(draft) == before
+
+
+@pytest.mark.parametrize("command", ["undo", "clear"])
+def test_nothing_to_do_leaves_the_file_alone(draft: Path, command: str) -> None:
+    before = (draft.read_bytes(), draft.stat().st_mtime_ns)
+    run = ooti_xl(command, draft)
+    assert (run.returncode, draft.read_bytes(), draft.stat().st_mtime_ns) == (0, *before)
+    assert run.stdout.startswith("0 ")
+
+
+@pytest.mark.parametrize("command", ["undo", "clear"])
+def test_out_leaves_the_file_as_it_is(draft: Path, command: str) -> None:
+    ooti_xl("fix", draft, "--in-place")
+    before = draft.read_bytes()
+    assert ooti_xl(command, draft, "--out", draft.with_name("c.xlsx")).returncode == 0
+    assert draft.read_bytes() == before
+    assert zipfile.is_zipfile(draft.with_name("c.xlsx"))
+
+
+def test_ask_offers_each_doubtful_value_and_applies_what_is_chosen(tmp_path: Path) -> None:
+    path = small(tmp_path / "a.xlsx", clients=2)
+    book = openpyxl.load_workbook(path)
+    book["Clients"]["E2"] = "$"
+    book["Clients"]["E3"] = "kr"
+    book.save(path)
+    run = ooti_xl("fix", path, "--ask", answers="x\n2\n\n")
+    assert run.returncode == 0, run.stderr
+    fixed = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Clients"]
+    assert (fixed["E2"].value, fixed["E3"].value) == ("CAD", "kr")
+
+
+def test_asking_stops_at_q_and_at_the_end_of_the_answers(draft: Path) -> None:
+    for number, answers in enumerate(("q\n", "")):
+        run = ooti_xl("fix", draft, "--ask", "--out", draft.with_name(f"{number}.xlsx"), answers=answers)
+        assert run.returncode == 0
+        assert run.stdout.count("[") == 1
+
+
+def test_a_second_fix_has_nothing_left_to_correct(draft: Path) -> None:
+    ooti_xl("fix", draft, "--in-place")
+    run = ooti_xl("fix", draft, "--in-place")
+    assert run.returncode == 0
+    assert "0 cellule corrigée" in run.stdout.replace("\u00a0", " ")
+
+
+def test_rules_lists_every_code_and_explains_one() -> None:
+    whole = ooti_xl("rules")
+    assert whole.returncode == 0
+    assert [code for code in all_codes() if f" {code} " not in whole.stdout] == []
+    one = ooti_xl("rules", "siret_checksum", "--locale", "en")
+    assert one.stdout.splitlines()[0] == "✖ siret_checksum (error)"
+
+
+def test_an_unknown_code_gets_the_nearest() -> None:
+    run = ooti_xl("rules", "siret_cheksum")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "siret_checksum" in run.stderr
+
+
+def test_demo_checks_the_draft_and_says_where_the_copy_is(draft: Path) -> None:
+    run = ooti_xl("demo", draft)
+    copy = draft.with_name("agence-controle.xlsx")
+    assert run.returncode == 0
+    assert str(copy) in run.stdout
+    assert "Rapport" in openpyxl.load_workbook(copy).sheetnames
+
+
+def test_version_and_help() -> None:
+    assert ooti_xl("--version").stdout == f"ooti-xl {package.__version__}\n"
+    text = ooti_xl("--help").stdout
+    assert all(name in text for name in ("check", "fix", "undo", "clear", "rules", "demo"))
+    assert "Contrôle" in text
+
+
+def test_the_public_names_are_all_there_and_light() -> None:
+    assert [name for name in package.__all__ if not getattr(package, name).__doc__] == []
+    assert sorted(package.__all__) == package.__all__
+    with pytest.raises(AttributeError):
+        _ = package.nothing_of_the_kind

@@ -1,0 +1,136 @@
+"""Every host, opened on the same small workbook. A new host joins the suite with one entry in OPENERS."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import openpyxl
+import pytest
+
+from ooti_xl.findings import Cell, Raw
+from ooti_xl.hosts import Host
+from ooti_xl.hosts.memory import MemoryHost
+from ooti_xl.hosts.package import PackageHost
+from tests.hosts import practice
+from tests.outside import resaved
+
+#: What a program calls the sheet of our report, in the locale of these tests.
+REPORT = "Rapport"
+
+
+class Opened(Protocol):
+    """A host, and what a person sees of its workbook."""
+
+    host: Host
+
+    def fill(self, cell: Cell) -> str | None:
+        """The colour of a cell, RRGGBB; None for none."""
+
+    def note(self, cell: Cell) -> str:
+        """The note of a cell; empty for none."""
+
+    def report(self) -> list[tuple[str, ...]] | None:
+        """The rows of the report, without its headers; None without a report."""
+
+    def saved(self) -> Opened:
+        """The same workbook, saved by us and opened again."""
+
+    def typed(self, cell: Cell, value: Raw) -> Opened:
+        """The same workbook after a person typed into it with another program and saved it there."""
+
+
+@dataclass
+class InMemory:
+    host: MemoryHost
+
+    def fill(self, cell: Cell) -> str | None:
+        return self.host.fill(cell)
+
+    def note(self, cell: Cell) -> str:
+        return self.host.note(cell)
+
+    def report(self) -> list[tuple[str, ...]] | None:
+        rows = self.host.report
+        return rows and [(row.cell.sheet, row.cell.address, row.value, row.problem, row.remedy) for row in rows]
+
+    def saved(self) -> Opened:
+        return self
+
+    def typed(self, cell: Cell, value: Raw) -> Opened:
+        self.host.put(cell, value)
+        return self
+
+
+@dataclass
+class InPackage:
+    """A file, looked at with openpyxl."""
+
+    host: PackageHost
+
+    @property
+    def looked_at(self) -> openpyxl.Workbook:
+        seen = self.host.path.with_name("vu.xlsx")
+        self.host.save(seen)
+        return openpyxl.load_workbook(seen)
+
+    def fill(self, cell: Cell) -> str | None:
+        fill = self.looked_at[cell.sheet][cell.address].fill
+        return fill.fgColor.rgb[2:] if fill.fill_type == "solid" else None
+
+    def note(self, cell: Cell) -> str:
+        comment = self.looked_at[cell.sheet][cell.address].comment
+        return comment.text if comment else ""
+
+    def report(self) -> list[tuple[str, ...]] | None:
+        book = self.looked_at
+        if REPORT not in book.sheetnames:
+            return None
+        return [tuple(cell or "" for cell in row[1:]) for row in book[REPORT].iter_rows(min_row=2, values_only=True)]
+
+    def saved(self) -> Opened:
+        self.host.save()
+        return InPackage(PackageHost(self.host.path))
+
+    def typed(self, cell: Cell, value: Raw) -> Opened:
+        self.host.save()
+        book = openpyxl.load_workbook(self.host.path)
+        book[cell.sheet][cell.address].value = value
+        book.save(self.host.path)
+        return InPackage(PackageHost(self.host.path))
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The small workbook as a program writes it, written once."""
+    folder = tmp_path_factory.mktemp("files")
+    made: dict[str, Path] = {}
+
+    def file(program: str) -> Path:
+        if program not in made:
+            path = folder / f"{program}.xlsx"
+            if program == "LibreOffice":
+                path = resaved(practice.by_openpyxl(path), tmp_path_factory.mktemp("LibreOffice"))
+            else:
+                {"openpyxl": practice.by_openpyxl, "XlsxWriter": practice.by_xlsxwriter}[program](path)
+            made[program] = path
+        return made[program]
+
+    return file
+
+
+OPENERS = ("memory", "openpyxl", "XlsxWriter", "LibreOffice")
+
+
+@pytest.fixture(params=OPENERS)
+def opened(request: pytest.FixtureRequest, files: Callable[[str], Path], tmp_path: Path) -> Iterator[Opened]:
+    """A host on the small workbook: in memory, or in a file as one program writes it."""
+    if request.param == "memory":
+        yield InMemory(MemoryHost(practice.in_memory(), "agence.xlsx", fills=practice.FILLS, notes=practice.NOTES))
+    else:
+        path = tmp_path / "agence.xlsx"
+        shutil.copy(files(request.param), path)
+        yield InPackage(PackageHost(path))

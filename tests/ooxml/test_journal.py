@@ -1,0 +1,64 @@
+"""The journal: values as typed texts, and what is read back from its sheet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.findings import Cell, CellError, Edit, Raw
+from ooti_xl.hosts import Correction
+from ooti_xl.ooxml.journal import CELLS_A_ROW, decoded, encoded, fix_rows, mark_rows, of_grid
+
+VALUES: st.SearchStrategy[Raw] = st.one_of(
+    st.none(),
+    st.text(min_size=1),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.sampled_from(("#N/A", "#REF!")).map(CellError),
+)
+
+
+@given(VALUES)
+def test_a_value_comes_back_as_itself(value: Raw) -> None:
+    assert (decoded(encoded(value)), type(decoded(encoded(value)))) == (value, type(value))
+
+
+@given(VALUES)
+def test_no_value_is_taken_for_a_formula(value: Raw) -> None:
+    assert not encoded(value).startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("text", ["x:1", "f:douze", "d:hier", "i:1:2", "texte"])
+def test_other_texts_are_an_error(text: str) -> None:
+    with pytest.raises(ValueError):
+        decoded(text)
+
+
+def test_corrections_come_back_with_the_formats_that_were_changed() -> None:
+    edits = [Edit(Cell("L'été", 2, 3), 1310.0, "01310"), Edit(Cell("L'été", 3, 1), None, True)]
+    read = of_grid([["journal", "1"], *fix_rows(2, edits, {edits[0].cell: "00000"})])
+    assert read.corrections() == [Correction(2, edit) for edit in edits]
+    assert read.formats(2) == {edits[0].cell: "00000"}
+    assert read.formats(1) == {}
+
+
+def test_rows_that_another_program_cut_short_are_read() -> None:
+    read = of_grid([["fix", 1.0, "Clients", "A1"], ["report", "Rapport"], [None], [], ["autre"]])
+    assert read.reports() == ["Rapport"]
+    with pytest.raises(UnusableWorkbook):
+        read.corrections()
+
+
+def test_a_whole_sheet_of_marks_takes_a_few_rows_and_each_fits_a_cell() -> None:
+    cells = [Cell("Clients", 1_048_576 - row, 16_384) for row in range(2 * CELLS_A_ROW)]
+    rows = list(mark_rows("Clients", {b"": cells[1:], b"<fill/>": cells[:1]}))
+    assert len(rows) == 3
+    assert max(len(cell) for row in rows for cell in row) <= 32_767
+    assert of_grid(rows).fills() == {cells[0]: "<fill/>", **dict.fromkeys(cells[1:], "")}

@@ -1,0 +1,97 @@
+"""The report inside the workbook, as a person sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ooti_xl.findings import Cell, Edit, Finding, Severity
+from ooti_xl.hosts.package import PackageHost
+from ooti_xl.ooxml import report_sheet
+from ooti_xl.ooxml.layers import Change
+from ooti_xl.ooxml.report_sheet import Line, report_xml
+from ooti_xl.ooxml.styles import Styles
+from ooti_xl.report import Report
+from tests.ooxml.build import parts, worksheet, written
+from tests.ooxml.foreign import FOREIGN, full_styles
+
+ROWS = '<row r="2"><c r="B2" t="inlineStr"><is><t>=1+1</t></is></c><c r="C2" t="inlineStr"><is><t>€</t></is></c></row>'
+SHEET = "L'agence"
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> PackageHost:
+    return PackageHost(written(tmp_path / "a.xlsx", parts(worksheet(ROWS), style=full_styles(), name=SHEET)))
+
+
+def reported(host: PackageHost, locale: str = "fr", name: str = "Rapport") -> Worksheet:
+    """Correct one cell, find something wrong with another, and open the report with another program."""
+    host.write([Edit(Cell.at(SHEET, "C2"), "€", "EUR")])
+    finding = Finding("missing_value", Severity.ERROR, Cell.at(SHEET, "B2"), {"column": "Ville"}, None, "=1+1\nsuite")
+    host.mark(Report("", (), (finding,)), locale)
+    host.save()
+    return openpyxl.load_workbook(host.path)[name]
+
+
+def test_a_row_says_what_is_wrong_where_and_what_to_do(host: PackageHost) -> None:
+    rows = [[cell.value for cell in row] for row in reported(host).iter_rows()]
+    assert rows[0] == ["Gravité", "Feuille", "Cellule", "Valeur", "Ce qui ne va pas", "Ce qu’il faut faire"]
+    assert [row[:4] for row in rows[1:]] == [
+        ["✖ erreur", SHEET, "B2", "=1+1\nsuite"],
+        ["✎ corrigé", SHEET, "C2", "EUR"],
+    ]
+    assert rows[2][4] == "corrigé\u00a0: € → EUR"
+    assert not rows[2][5]
+    assert rows[1][4] and rows[1][5]
+
+
+def test_a_value_that_looks_like_a_formula_is_text(host: PackageHost) -> None:
+    cell = reported(host)["D2"]
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+def test_each_row_leads_to_its_cell(host: PackageHost) -> None:
+    sheet = reported(host)
+    assert [sheet[address].hyperlink.location for address in ("C2", "C3")] == ["'L''agence'!B2", "'L''agence'!C2"]
+
+
+def test_the_headers_stay_in_sight_and_can_be_filtered(host: PackageHost) -> None:
+    sheet = reported(host)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:F3")
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+    assert sheet["A1"].font.bold
+
+
+def test_the_report_speaks_the_language_that_was_asked_for(host: PackageHost) -> None:
+    sheet = reported(host, "en", "Report")
+    assert [sheet["A2"].value, sheet["A3"].value] == ["✖ error", "✎ corrected"]
+
+
+def test_the_report_comes_last_and_the_person_stays_where_they_were(host: PackageHost) -> None:
+    reported(host)
+    book = openpyxl.load_workbook(host.path)
+    assert (book.sheetnames, book.active.title) == ([SHEET, "Rapport", "_ooti_journal"], SHEET)
+    assert book["_ooti_journal"].sheet_state == "veryHidden"
+
+
+def test_a_name_that_is_taken_is_not_used_twice(tmp_path: Path) -> None:
+    host = PackageHost(written(tmp_path / "a.xlsx", FOREIGN["parts_in_other_places"]()))
+    for _ in range(2):
+        host.mark(Report("", (), ()), "fr")
+        assert [sheet.name for sheet in host.workbook.sheets] == ["rapport", "Rapport 2", "_ooti_journal"]
+
+
+def test_findings_beyond_excels_limit_of_links_have_none(host: PackageHost, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_sheet, "MAX_LINKS", 2)
+    lines = [Line("error", "✖", Cell(SHEET, row, 1), "", "", "") for row in range(1, 5)]
+    xml = report_xml(list("ABCDEF"), lines, Styles(Change(host.parts), host.workbook))
+    assert (xml.count(b"<hyperlink "), xml.count(b"<row ")) == (2, 5)
+
+
+def test_a_text_that_no_cell_can_hold_is_cut(host: PackageHost) -> None:
+    line = Line("error", "✖", Cell(SHEET, 1, 1), "é" * 40_000, "", "")
+    xml = report_xml(list("ABCDEF"), [line], Styles(Change(host.parts), host.workbook))
+    assert xml.count(b"&#233;") == 32_767
