@@ -104,7 +104,7 @@ def _write(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, pla
     if isinstance(value, dt.date):
         sheet.write_datetime(place.address, dt.datetime.combine(value, dt.time()), book.add_format(looks))
     elif isinstance(value, CellError):
-        sheet.write_formula(place.address, "=NA()", book.add_format(looks), value)
+        sheet.write_formula(place.address, "=NA()", book.add_format(looks), str(value))
     elif place == FORMULA:
         sheet.write_formula(place.address, "=1+2", book.add_format(looks), COMPUTED)
     elif value is not None or place in FILLS:

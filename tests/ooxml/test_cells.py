@@ -13,6 +13,8 @@ from ooti_xl.ooxml.splices import spliced
 from ooti_xl.ooxml.tokens import SheetBytes
 from tests.ooxml.build import worksheet
 
+TEXT = '<is><t xml:space="preserve">x</t></is>'
+
 
 def changed(rows: str, changes: dict[str, tuple[Raw] | None], inherited: int = 0) -> str:
     """The rows of a sheet after changes by address: a value, or None for a style that is 7 more."""
@@ -65,7 +67,7 @@ def test_a_new_cell_starts_from_the_style_of_its_row_or_column() -> None:
 @pytest.mark.parametrize(
     ("cell", "value", "expected"),
     [
-        ('<c r="A1" s="2" t="s"><v>4</v></c>', "x", '<c r="A1" s="2" t="inlineStr"><is><t xml:space="preserve">x</t></is></c>'),
+        ('<c r="A1" s="2" t="s"><v>4</v></c>', "x", f'<c r="A1" s="2" t="inlineStr">{TEXT}</c>'),
         ('<c r="A1" t="str" cm="1" vm="2"><v>4</v></c>', 2.0, '<c r="A1"><v>2</v></c>'),
         ('<c r="A1" t="inlineStr"><is><t>old</t></is></c>', True, '<c r="A1" t="b"><v>1</v></c>'),
         ('<c r="A1" t="e"><v>#N/A</v></c>', None, '<c r="A1"/>'),

@@ -14,7 +14,7 @@ from ooti_xl.findings import Cell, Edit, Finding, Raw, Severity, column_letters
 from ooti_xl.hosts.guard import check_edits
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.report import Report
-from tests.ooxml.build import SHEET, parts, worksheet, written
+from tests.ooxml.build import parts, worksheet, written
 from tests.ooxml.foreign import full_styles
 from tests.ooxml.test_exactness import all_parts
 

@@ -73,7 +73,7 @@ def test_the_report_speaks_the_language_that_was_asked_for(host: PackageHost) ->
 def test_the_report_comes_last_and_the_person_stays_where_they_were(host: PackageHost) -> None:
     reported(host)
     book = openpyxl.load_workbook(host.path)
-    assert (book.sheetnames, book.active.title) == ([SHEET, "Rapport", "_ooti_journal"], SHEET)
+    assert (book.sheetnames, book.active.title) == ([SHEET, "_ooti_journal", "Rapport"], SHEET)
     assert book["_ooti_journal"].sheet_state == "veryHidden"
 
 
