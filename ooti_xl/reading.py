@@ -38,7 +38,7 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
     doubts = table.doubts.setdefault(key, {})
     writings = table.writings.setdefault(key, {})
     shared: dict[str, Any] = {}
-    for index in _to_be_read(raws, getattr(column.kind, "accept", None)):
+    for index in _to_be_read(raws, column.kind):
         raw = raws[index]
         if is_blank(raw):
             raws[index] = values[index] = None
@@ -55,11 +55,12 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
             writings[index] = (reading.writing, reading.written)
 
 
-def _to_be_read(raws: Sequence[Raw], accept: Callable[[Raw], bool] | None) -> list[int]:
+def _to_be_read(raws: Sequence[Raw], kind: Any) -> list[int]:
     """Indices of the cells that are neither empty nor written as they should be.
 
     What is repeated in a column (currencies, groups) is looked at once.
     """
+    accept: Callable[[Raw], bool] | None = getattr(kind, "accept", None)
     if accept is None:
         return [index for index, raw in enumerate(raws) if raw is not None]
     distinct = set(raws)

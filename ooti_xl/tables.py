@@ -214,7 +214,7 @@ def records_of(row_type: type[Row], name: str, grid: Grid, layout: Layout) -> Ta
     for key, place in layout.places.items():
         offset = place - grid.left
         raws = columns[offset] if offset < len(columns) else (None,) * len(kept)
-        table.raws[key] = [None if raw == "" else raw for raw in raws]
+        table.raws[key] = [None if raw == "" else raw for raw in raws] if "" in raws else list(raws)
     return table
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,16 +27,21 @@ def _absent(what: str) -> NoReturn:
 
 def resaved(path: Path, folder: Path) -> Path:
     """The workbook as LibreOffice saves it; `folder` must be empty, and is filled."""
+    return all_resaved([path], folder)[0]
+
+
+def all_resaved(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Workbooks of different names as LibreOffice saves them, in one run."""
     soffice = shutil.which("soffice")
     if soffice is None:
         _absent("LibreOffice")
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
     form = "xlsx:Calc MS Excel 2007 XML"
-    command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", str(folder / "resaved"), str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
-    target = folder / "resaved" / f"{path.stem}.xlsx"
-    assert target.exists(), done.stdout + done.stderr
-    return target
+    command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", str(folder / "resaved")]
+    done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, timeout=300, check=False)
+    targets = [folder / "resaved" / f"{path.stem}.xlsx" for path in paths]
+    assert all(target.exists() for target in targets), done.stdout + done.stderr
+    return targets
 
 
 def faults(path: Path) -> set[tuple[str, str]]:

@@ -96,6 +96,8 @@ def _validated(text: str) -> str | None:
     """An address as email-validator writes it; None if it is not well formed."""
     if accept(text):
         return text
+    if text.count("@") != 1:
+        return None
     from email_validator import EmailNotValidError, validate_email
 
     try:

@@ -140,14 +140,14 @@ def _extended(data: bytes, part: str, shapes: bytes, blocks: bytes) -> list[Spli
 
 def insert_after_data(sheet: SheetBytes, name: str, identity: str) -> Splice:
     """An element with a relationship id, at its place among what follows the cells of a worksheet."""
-    data = sheet.data
+    seen = sheet.seen
     closing = sheet.closing(b"sheetData")
-    place = data.rfind(closing)
-    tail = place + len(closing) if place >= 0 else data.index(b">", data.index(sheet.tag(b"sheetData"))) + 1
-    opening = re.search(sheet.tag(b"worksheet") + rb"\b[^>]*>", sheet.seen)
+    place = seen.rfind(closing)
+    tail = place + len(closing) if place >= 0 else seen.index(b">", seen.index(sheet.tag(b"sheetData"))) + 1
+    opening = re.search(sheet.tag(b"worksheet") + rb"\b[^>]*>", seen)
     assert opening is not None
     shift = tail - len(opening[0])
-    root = parse(opening[0] + data[tail:], sheet.part)
+    root = parse(opening[0] + seen[tail:], sheet.part)
     following = next((e.start for e in root.children if e.name in _AFTER), root.inner_end) + shift
     content = sheet.tag(name.encode()) + f' xmlns:r="{RELATIONSHIPS}" r:id="{identity}"/>'.encode()
     return Splice(following, following, content)

@@ -6,7 +6,7 @@ what is left of them when a letter is taken out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 #: Shortest word in which one letter may be wrong, and shortest name of one word.
 LONG, LONG_ALONE = 5, 7
@@ -15,46 +15,52 @@ LONG, LONG_ALONE = 5, 7
 MOST = 10_000
 
 Words = tuple[str, ...]
-Scoped = tuple[object, Words]
 Odd = tuple[str, int]
 
 
-def one_letter_off(names: Mapping[Scoped, int]) -> Iterator[tuple[int, int]]:
+class Crowd:
+    """Names that share all words but one. They meet by a number, the sum of their other words' hashes: most meet
+    nobody, and then nothing else is kept of them.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[int, int] = {}
+        self._met: dict[int, set[int]] = {}
+
+    def add(self, index: int, words: Sequence[str], hashes: Sequence[int], total: int) -> None:
+        """A record's name: its words, their hashes, and the sum of these with what the records must share."""
+        least = LONG if len(words) > 1 else LONG_ALONE
+        for word, number in zip(words, hashes, strict=True):
+            if len(word) >= least and word.isalpha():
+                known = self._first.setdefault(total - number, index)
+                if known != index:
+                    self._met.setdefault(total - number, {known}).add(index)
+
+    def meetings(self) -> Iterator[set[int]]:
+        """Records whose names may share all words but one, the smallest groups first."""
+        left = MOST
+        for group in sorted(self._met.values(), key=len):
+            left -= len(group)
+            if left < 0:
+                return
+            yield group
+
+
+def one_letter_off(names: Sequence[tuple[object, Words, int]]) -> Iterator[tuple[int, int]]:
     """Pairs of records, the later first, that share their scope and all words but one, and nearly that one.
 
     names
-        Record index by scope and words.
+        Scope, words and record index of a few names.
     """
-    left = MOST
-    for block in sorted(_blocks(names), key=len):
-        left -= len(block)
-        if left < 0:
-            return
-        yield from _near_words(block)
-
-
-def _blocks(names: Mapping[Scoped, int]) -> list[list[Odd]]:
-    """Odd words, each with its record, of the names that share all others. Counted first: it takes less memory."""
-    counts: dict[int, int] = {}
-    for name in names:
-        for _, others in _odd_words(name):
-            met = hash(others)
-            counts[met] = counts.get(met, 0) + 1
-    blocks: dict[Scoped, list[Odd]] = {}
-    for name, index in names.items():
-        for word, others in _odd_words(name):
-            if 1 < counts[hash(others)] <= MOST:
-                blocks.setdefault(others, []).append((word, index))
-    return list(blocks.values())
-
-
-def _odd_words(name: Scoped) -> Iterator[tuple[str, Scoped]]:
-    """Each word in which a letter may be wrong, with what another name must then share."""
-    scope, words = name
-    least = LONG if len(words) > 1 else LONG_ALONE
-    for place, word in enumerate(words):
-        if len(word) >= least and word.isalpha():
-            yield word, (scope, words[:place] + words[place + 1 :])
+    blocks: dict[tuple[object, Words], list[Odd]] = {}
+    for scope, words, index in names:
+        least = LONG if len(words) > 1 else LONG_ALONE
+        for place, word in enumerate(words):
+            if len(word) >= least and word.isalpha():
+                blocks.setdefault((scope, words[:place] + words[place + 1 :]), []).append((word, index))
+    for block in blocks.values():
+        if len(block) > 1:
+            yield from _near_words(block)
 
 
 def _near_words(block: Sequence[Odd]) -> Iterator[tuple[int, int]]:

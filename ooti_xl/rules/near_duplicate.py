@@ -18,7 +18,7 @@ from functools import lru_cache
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.folding import fold
 from ooti_xl.rules import Rule
-from ooti_xl.rules._one_letter import Words, one_letter_off
+from ooti_xl.rules._one_letter import Crowd, Words, one_letter_off
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING)
@@ -48,30 +48,43 @@ def _columns(book: Book) -> Iterator[tuple[Table, str, list[object]]]:
 def _pairs(names: list[str | None], scope: list[object]) -> dict[int, int]:
     """The earlier record that each later one is near to. Equal writings are duplicates, not near."""
     found: dict[int, int] = {}
-    first: dict[tuple[object, Words], int] = {}
+    first: dict[int, int] = {}
+    crowd = Crowd()
     for index, name in enumerate(names):
-        words = () if name is None else _words(name)
+        words = [] if name is None else _words(name)
         if not words:
             continue
-        known = first.setdefault((scope[index], words), index)
-        if known != index and fold(names[known] or "") != fold(name or ""):
+        hashes = list(map(hash, words))
+        total = hash(scope[index]) + sum(hashes)
+        known = first.setdefault(total, index)
+        if known == index:
+            crowd.add(index, words, hashes, total)
+        elif _is_same(names, scope, known, index):
             found[index] = known
-    for index, other in one_letter_off(first):
-        found.setdefault(index, other)
+    for group in crowd.meetings():
+        named = [(scope[index], _in_order(_words(names[index] or "")), index) for index in sorted(group)]
+        for index, other in one_letter_off(named):
+            found.setdefault(index, other)
     return found
 
 
-def _words(name: str) -> Words:
-    """A name's words, folded, without legal forms and small words (unless nothing else is left).
+def _is_same(names: list[str | None], scope: list[object], left: int, right: int) -> bool:
+    """The same words in another writing. Equal writings are duplicates, and say so themselves."""
+    one, other = names[left] or "", names[right] or ""
+    return (
+        scope[left] == scope[right] and _in_order(_words(one)) == _in_order(_words(other)) and fold(one) != fold(other)
+    )
 
-    Words are sorted, then come those with a figure in the order in which they stand.
-    """
+
+def _words(name: str) -> list[str]:
+    """A name's words, folded, without legal forms and small words (unless nothing else is left)."""
     words = [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(name)]
-    telling = [word for word in words if word not in _SMALL] or words
-    if "".join(telling).isalpha():
-        return tuple(sorted(telling))
-    figures = [word for word in telling if not word.isalpha()]
-    return (*sorted(word for word in telling if word.isalpha()), *figures)
+    return [word for word in words if word not in _SMALL] or words
+
+
+def _in_order(words: list[str]) -> Words:
+    """Words in alphabetical order, then those with a figure in the order in which they stand."""
+    return (*sorted(word for word in words if word.isalpha()), *(word for word in words if not word.isalpha()))
 
 
 #: The accented words of names are few (Société, Résidence…), and folding them is dear.

@@ -25,7 +25,9 @@ REPORT = "Rapport"
 class Opened(Protocol):
     """A host, and what a person sees of its workbook."""
 
-    host: Host
+    @property
+    def host(self) -> Host:
+        """The host itself."""
 
     def fill(self, cell: Cell) -> str | None:
         """The colour of a cell, RRGGBB; None for none."""
@@ -55,7 +57,9 @@ class InMemory:
 
     def report(self) -> list[tuple[str, ...]] | None:
         rows = self.host.report
-        return rows and [(row.cell.sheet, row.cell.address, row.value, row.problem, row.remedy) for row in rows]
+        if rows is None:
+            return None
+        return [(row.cell.sheet, row.cell.address, row.value, row.problem, row.remedy) for row in rows]
 
     def saved(self) -> Opened:
         return self

@@ -61,13 +61,22 @@ def links(*listed: tuple[str, str, str]) -> bytes:
 def full_styles() -> str:
     """Styles as Excel asks for them: fonts, fills, borders, two cell styles, a coloured one, a protected one."""
     xf = '<xf numFmtId="{}" fontId="0" fillId="{}" borderId="0" xfId="0"{}'
+    fills = "".join(
+        f"<fill>{pattern}</fill>"
+        for pattern in (
+            '<patternFill patternType="none"/>',
+            '<patternFill patternType="gray125"/>',
+            '<patternFill patternType="solid"><fgColor theme="4" tint="0.6"/><bgColor indexed="64"/></patternFill>',
+        )
+    )
     return (
-        f'{DECLARATION}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.000"/></numFmts>'
-        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill '
-        'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid">'
-        '<fgColor theme="4" tint="0.6"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/>'
-        '<right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" '
-        'borderId="0"/></cellStyleXfs><cellXfs count="4">'
+        f'{DECLARATION}<styleSheet xmlns="{MAIN}">'
+        '<numFmts count="1"><numFmt numFmtId="164" formatCode="0.000"/></numFmts>'
+        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        f'<fills count="3">{fills}</fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+        '<cellXfs count="4">'
         + xf.format(0, 0, "/>")
         + xf.format(164, 2, ' applyFill="1"/>')
         + xf.format(49, 0, ' applyProtection="1"><protection locked="0"/></xf>')
@@ -148,8 +157,8 @@ def tags_in_comments() -> Parts:
 
 @foreign
 def styled_columns() -> Parts:
-    columns = '<cols><col min="1" max="3" width="12" style="2" customWidth="1"/><col min="8" max="8" width="9" style="1"/></cols>'
-    return parts(worksheet(ROWS, before=columns), style=full_styles())
+    columns = '<col min="1" max="3" width="12" style="2" customWidth="1"/><col min="8" max="8" width="9" style="1"/>'
+    return parts(worksheet(ROWS, before=f"<cols>{columns}</cols>"), style=full_styles())
 
 
 @foreign
@@ -230,7 +239,8 @@ def _vml(*shapes: str) -> bytes:
     return (
         '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
         'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
-        '</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+        '</o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+        'path="m,l,21600r21600,l21600,xe">'
         f'<v:stroke joinstyle="miter"/></v:shapetype>{"".join(shapes)}</xml>'
     ).encode()
 
@@ -303,7 +313,8 @@ def a_conversation() -> Parts:
         "</text></threadedComment></ThreadedComments>"
     ).encode()
     made["xl/persons/person.xml"] = (
-        f'<personList xmlns="{THREADED}"><person displayName="Mme Durand" id="{{B5A2A7A1-0000-4000-8000-000000000002}}" '
+        f'<personList xmlns="{THREADED}"><person displayName="Mme Durand" '
+        'id="{B5A2A7A1-0000-4000-8000-000000000002}" '
         'userId="d" providerId="None"/></personList>'
     ).encode()
     people = "http://schemas.microsoft.com/office/2017/10/relationships/person"

@@ -17,7 +17,7 @@ from ooti_xl.ooxml.container import Package
 from ooti_xl.report import Report
 from tests.ooxml.build import written
 from tests.ooxml.foreign import FOREIGN
-from tests.outside import faults, resaved
+from tests.outside import all_resaved, faults, resaved
 
 #: Cells that are written, written but empty, absent from their row, in rows that are not there: before, between, after.
 MARKED = ("B2", "D2", "E2", "A2", "A1", "C4", "B5", "ZZ9", "B3", "C5")
@@ -120,18 +120,14 @@ def test_only_parts_that_must_change_do(path: Path) -> None:
 
 
 def test_what_was_in_the_sheet_is_still_there_in_order(path: Path) -> None:
-    before = PackageHost(path)
-    values = before.read(sheet_of(before))
-    part = before.workbook.sheets[0].part
+    before = values_of(path)
     marked(path)
-    after = PackageHost(path)
-    seen = after.read(sheet_of(after))
-    assert values is not None and seen is not None
-    place = [(row, column) for row in range(1, 10) for column in range(1, 10)]
-    assert [seen.at(*at) for at in place] == [values.at(*at) for at in place]
-    rows = list(ElementTree.fromstring(after.parts[part]).iter("{*}row"))
-    numbers = [int(row.get("r", 0)) for row in rows]
-    assert numbers == sorted(numbers)
+    assert values_of(path) == before
+    part = PackageHost(path).workbook.sheets[0].part
+    rows = list(ElementTree.fromstring(all_parts(path)[part]).findall(".//{*}row"))
+    assert rows
+    numbers = [int(row.get("r", "0")) for row in rows if row.get("r")]
+    assert numbers == sorted(set(numbers))
     for row in rows:
         columns = [openpyxl.utils.cell.coordinate_to_tuple(c.get("r"))[1] for c in row if c.get("r")]
         assert columns == sorted(set(columns))
@@ -167,6 +163,29 @@ def test_the_open_xml_validator_finds_nothing_new(path: Path) -> None:
     found = faults(path)
     path.write_bytes(original)
     assert found <= (found and faults(path))
+
+
+@pytest.mark.filterwarnings("ignore:::openpyxl")
+def test_libreoffice_loses_nothing_of_a_marked_workbook(tmp_path: Path) -> None:
+    paths = [written(tmp_path / f"{name}.xlsx", build()) for name, build in FOREIGN.items()]
+    before = [values_of(path) for path in paths]
+    for path in paths:
+        marked(path)
+    for path, copy, values in zip(paths, all_resaved(paths, tmp_path / "LibreOffice"), before, strict=True):
+        assert values_of(copy) == values, path.stem
+        sheet = openpyxl.load_workbook(copy).worksheets[0]
+        colours = {address: str(sheet[address].fill.fgColor.rgb)[2:] for address in MARKED}
+        assert colours == {address: FILLS[COLOURS[i % 2]] for i, address in enumerate(MARKED)}, path.stem
+        unnoted = [address for address in MARKED if sheet[address].comment is None]
+        assert unnoted == [], path.stem
+
+
+def values_of(path: Path) -> list[list[Raw]]:
+    """The values of a file's own sheet, from A1 to I9."""
+    host = PackageHost(path)
+    grid = host.read(sheet_of(host))
+    assert grid is not None
+    return [[grid.at(row, column) for column in range(1, 10)] for row in range(1, 10)]
 
 
 def test_libreoffice_sees_what_we_wrote_and_its_copy_can_be_cleared_and_undone(tmp_path: Path) -> None:

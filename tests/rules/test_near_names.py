@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ooti_xl.check import check_grids
 from ooti_xl.findings import Raw
-from ooti_xl.rules._one_letter import MOST, is_near, one_letter_off
+from ooti_xl.rules._one_letter import MOST, Crowd, is_near, one_letter_off
 from tests.books import check_records, good, grids_of, said
 
 SHORT = st.text("abc", min_size=1, max_size=5)
@@ -37,7 +37,7 @@ def test_near_words_are_one_letter_apart_after_the_same_first(left: str, right: 
 @given(st.sets(st.text("abc", min_size=7, max_size=9), min_size=2, max_size=8))
 def test_every_pair_of_near_words_is_met(words: set[str]) -> None:
     ordered = sorted(words)
-    names = {(None, (word,)): index for index, word in enumerate(ordered)}
+    names = [(None, (word,), index) for index, word in enumerate(ordered)]
     near = {(i, j) for i, a in enumerate(ordered) for j, b in enumerate(ordered[:i]) if is_near(a, b)}
     assert set(one_letter_off(names)) == near
 
@@ -48,13 +48,12 @@ def spelt(number: int) -> str:
 
 
 def test_among_too_many_alike_only_the_rarer_are_compared() -> None:
-    towns = {(None, ("mairie", spelt(n))): n for n in range(MOST + 1)}
-    towns[None, ("mairie", spelt(5) + "x")] = MOST + 1
-    rare: dict[tuple[object, tuple[str, ...]], int] = {
-        (None, ("foncier", "groupe", "rhodanien")): MOST + 2,
-        (None, ("foncier", "groupe", "rhodannien")): MOST + 3,
-    }
-    assert list(one_letter_off({**towns, **rare})) == [(MOST + 3, MOST + 2)]
+    towns = [("mairie", spelt(n)) for n in range(MOST + 1)]
+    crowd = Crowd()
+    for index, words in enumerate([*towns, ("groupe", "rhodanien"), ("groupe", "rhodannien")]):
+        hashes = list(map(hash, words))
+        crowd.add(index, words, hashes, sum(hashes))
+    assert list(crowd.meetings()) == [{MOST + 1, MOST + 2}]
 
 
 @pytest.mark.parametrize(
