@@ -125,6 +125,8 @@ class PackageHost:
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
         self.clear()
+        if self._reader is not None:
+            self._reader.release()
         lines = said(report, self.corrections(), locale)
         change = self._new_change()
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
@@ -166,6 +168,8 @@ class PackageHost:
     def _push(self, change: Change, styles: Styles, kind: str, cells: int) -> None:
         """Carry a change out and remember the way back."""
         styles.finish()
+        if self._reader is not None:
+            self._reader.release()  # the peak of memory is here: old and new parts side by side
         layers = self._layers()
         if layers and not layers[-1].holds(self.parts):
             layers = []  # another program has saved the workbook since: the old ways back lead nowhere
@@ -258,9 +262,8 @@ class PackageHost:
             return []
         comments = Comments(change, sheet.part)
         fresh = comments.add({cell: mark.note for cell, mark in own.items()})
-        data = self.reader.sheet_bytes(sheet.part)
-        self.reader.release()
         if fresh:
+            data = self.reader.sheet_bytes(sheet.part)
             add_boxes(change, sheet.part, data, [(cell, own[cell].note) for cell in sorted(fresh)])
         formers: dict[bytes, list[Cell]] = {}
         fills = {name: styles.fill(rgb) for name, rgb in FILLS.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -60,13 +60,15 @@ class Reader:
             return None
         place = str(self.workbook.sheets.index(found))
         with ThreadPoolExecutor(1) as aside, _foreign_faults(found.part):
-            opening = aside.submit(self._opened)  # calamine leaves the interpreter free while it works
-            details = Details(self.sheet_bytes(found.part))
-            check_extent(details.sheet, name)
-            loading = aside.submit(opening.result().get_sheet_by_name, place)
-            details.look_up()
+            # calamine leaves the interpreter free while it works: meanwhile the sheet's bytes are looked through. It
+            # works in this thread, since what another thread allocated is not given back to the system.
+            scanning = aside.submit(self._details, found.part, name)
+            workbook = self._opened()
+            details = scanning.result()
+            looking = aside.submit(details.look_up)
+            loaded = self._loaded(workbook, details, place)
+            looking.result()
             last = max(details.sheet.row_numbers, default=0)
-            loaded = self._loaded(loading, details, place)
             self._let_go(details)
             values: list[list[Any]] = loaded.to_python(skip_empty_area=False)
         if len(values) > last:  # an address beyond the row that it stands in
@@ -81,12 +83,18 @@ class Reader:
             protected=details.protected,
         )
 
-    def _loaded(self, loading: Future[CalamineSheet], details: Details, place: str) -> CalamineSheet:
-        """What calamine loaded; once more without the error values that it refuses, where there are such."""
+    def _details(self, part: str, name: str) -> Details:
+        """A sheet's details, once it is sure that its values don't reach too far."""
+        details = Details(self.sheet_bytes(part))
+        check_extent(details.sheet, name)
+        return details
+
+    def _loaded(self, workbook: CalamineWorkbook, details: Details, place: str) -> CalamineSheet:
+        """What calamine loads; once more without the error values that it refuses, where there are such."""
         from python_calamine import CalamineError, CalamineWorkbook
 
         try:
-            return loading.result()
+            return workbook.get_sheet_by_name(place)
         except CalamineError:
             plain = with_known_errors(details.sheet)
             if plain is None:
@@ -121,8 +129,8 @@ class Reader:
         return self._calamine
 
     def release(self) -> None:
-        """Give back what reading kept: calamine's copy of the texts."""
-        self._calamine = None
+        """Give back what reading kept: calamine's copy of the texts, and the last sheet's bytes."""
+        self._calamine = self._last = None
 
 
 @contextlib.contextmanager

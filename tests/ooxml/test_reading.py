@@ -174,7 +174,10 @@ def test_a_text_in_place_and_a_shared_text_read_the_same(tmp_path: Path, content
             "<row><c><v>5</v></c></row>",
             [[1, 2], [], [None, None, 3, 4], [5]],
         ),
-        ("<row r='1'><c t='str' r='B1'><v>x</v></c><c r='C1' t='e'><v>#REF!</v></c></row>", [[None, "x", CellError("#REF!")]]),
+        (
+            "<row r='1'><c t='str' r='B1'><v>x</v></c><c r='C1' t='e'><v>#REF!</v></c></row>",
+            [[None, "x", CellError("#REF!")]],
+        ),
         ('<row r="1"><c s="0"\n\tr="B1"\n><v>1</v></c></row>', [[None, 1]]),
         ('<row r="1" spans="1:2" x14ac:dyDescent="0.25" xmlns:x14ac="urn:x"><c r="b1"><v>1</v></c></row>', [[None, 1]]),
         ('<row r="2"><c r="C2"><v>1</v></c><c r="A2"><v>2</v></c></row>', [[], [2, None, 1]]),
