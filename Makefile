@@ -22,8 +22,9 @@ lint: .venv/installed-dev catalogs ## Style, types, one-way imports, generated d
 	$(BIN)/lint-imports
 	$(BIN)/python tools/docs.py --check
 
-catalogs: .venv/installed ## Compile the message catalogs
-	$(BIN)/python tools/catalogs.py
+catalogs: .venv/installed ## Compile the message catalogs, and the code where Python is told not to do it by itself
+	@$(BIN)/python tools/catalogs.py
+	@$(BIN)/python -m compileall -q ooti_xl
 
 docs: .venv/installed catalogs ## Generate the pages that list every code
 	$(BIN)/python tools/docs.py
@@ -44,7 +45,7 @@ clean: ## Remove everything that these commands made
 .venv/installed: pyproject.toml hatch_build.py
 	sh tools/venv.sh "$(PYTHON)"
 	$(BIN)/python -m pip install --quiet --editable .
-	touch $@
+	@touch $@
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"

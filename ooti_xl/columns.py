@@ -105,7 +105,8 @@ class Sheet:
 class Row(BaseModel):
     """A record of a sheet, typed. Its fields, in order, are the sheet's columns."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    # A check declares and never validates rows: what validates them is built when an export first asks for it.
+    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
     sheet: ClassVar[Sheet]
     #: Column key under which a link names this record, best first: a code, then a name.

@@ -19,7 +19,7 @@ import gettext
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from ooti_xl.findings import Finding, Raw
@@ -45,7 +45,7 @@ class _Nothing(gettext.NullTranslations):
 @cache
 def catalog(locale: str) -> gettext.GNUTranslations:
     """The compiled catalog of a language; FileNotFoundError if it was not compiled (`make catalogs`)."""
-    path = resources.files("ooti_xl") / "locales" / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    path = Path(__file__).parent / "locales" / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
     with path.open("rb") as file:
         found = gettext.GNUTranslations(file)
     found.add_fallback(_Nothing())

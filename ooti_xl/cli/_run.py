@@ -4,7 +4,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +58,7 @@ def _advanced(outcome: Outcome, advance: Callable[[], None]) -> Outcome:
 
 def _in_processes(tasks: Sequence[Task], workers: int, advance: Callable[[], None]) -> list[Outcome]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     outcomes = []
@@ -81,6 +81,7 @@ def _in_processes(tasks: Sequence[Task], workers: int, advance: Callable[[], Non
 
 def _alone(task: Task) -> Outcome:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

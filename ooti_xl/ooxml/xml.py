@@ -7,11 +7,10 @@ read, so that a part can be changed by splicing ASCII bytes (character reference
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
-from xml.sax.saxutils import escape as _escape
 
 from ooti_xl.errors import UnusableWorkbook
 
@@ -154,6 +153,16 @@ XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def _escape(text: str, entities: Mapping[str, str]) -> str:
+    """Text with the characters that XML reserves written as entities; `entities` has more of them.
+
+    The standard library's is in a module that brings half of urllib with it: start-up is the person's waiting time.
+    """
+    for character, entity in {"&": "&amp;", "<": "&lt;", ">": "&gt;", **entities}.items():
+        text = text.replace(character, entity)
+    return text
 
 
 def text_bytes(text: str) -> bytes:
