@@ -91,6 +91,9 @@ class Draft:
             key = row_type.sheet.key
             sheet = self.workbook.add_worksheet(row_type.sheet.fr)
             sheet.set_tab_color(TABS[key])
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
             columns = list(row_type.columns().items())
             self._headers(sheet, key, columns)
             for number, record in enumerate(spoilt[key]):
@@ -144,7 +147,7 @@ class Draft:
         sheet.autofilter(0, 0, len(data.phases()), len(columns) - 1)
 
     def _finish_annexes(self, sheet: Worksheet, columns: list[tuple[str, Column]]) -> None:
-        sheet.set_landscape()
+        sheet.set_column(len(columns) - 1, len(columns) - 1, 40)
 
     def _finish_collaborators(self, sheet: Worksheet, columns: list[tuple[str, Column]]) -> None:
         team = [name for name, _ in columns].index("team")

@@ -269,9 +269,9 @@ class PackageHost:
         fills = {name: styles.fill(rgb) for name, rgb in FILLS.items()}
 
         def coloured(mark: Mark, style: int) -> int:
-            former = styles.fill_xml(style)
+            former = styles.looks_xml(style)
             formers.setdefault(former, []).append(mark.cell)
-            return styles.restyled(style, fill=fills[mark.colour])
+            return styles.coloured(style, fills[mark.colour])
 
         changes = {cell: CellChange(partial(coloured, mark)) for cell, mark in own.items()}
         self._splice_cells(change, sheet, changes)

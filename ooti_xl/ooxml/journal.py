@@ -44,7 +44,7 @@ class Journal:
             raise UnusableWorkbook("damaged", part=NAME) from error
 
     def fills(self) -> dict[Cell, str]:
-        """The former fill's XML of marked cells; empty for none."""
+        """The XML of what marking changed of the cells' looks; empty for nothing."""
         marked = (row for row in self.rows if row[0] == "mark")
         return {Cell.at(row[1], address): row[3] for row in marked for address in row[2].split()}
 
@@ -74,7 +74,7 @@ def fix_rows(batch: int, edits: Iterable[Edit], formats: Mapping[Cell, str]) -> 
 
 
 def mark_rows(sheet: str, formers: Mapping[bytes, Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
-    """Rows for a sheet's marked cells, by the XML of the fill that they had."""
+    """Rows for a sheet's marked cells, by the XML of the fill and ink that they had."""
     for fill, cells in formers.items():
         for start in range(0, len(cells), CELLS_A_ROW):
             addresses = " ".join(cell.address for cell in cells[start : start + CELLS_A_ROW])

@@ -76,7 +76,7 @@ def _remove_boxes(change: Change, part: str, cells: Collection[tuple[int, int]])
 def former_looks(
     styles: Styles, sheet: SheetPart, cells: Collection[tuple[int, int]], fills: Mapping[Cell, str]
 ) -> dict[tuple[int, int], CellChange]:
-    """What the marked cells are to become: those that still have our colour get their former fill."""
+    """What the marked cells are to become: those that still have our colour get their former fill and ink."""
 
     def change_of(cell: tuple[int, int]) -> CellChange:
         former = fills.get(Cell(sheet.name, *cell), "").encode()
@@ -84,7 +84,8 @@ def former_looks(
         def restyle(style: int) -> int:
             if not any(colour in styles.fill_xml(style) for colour in _OURS):
                 return style
-            return styles.restyled(style, fill=styles.former_fill(former) if former else 0)
+            fill, font = styles.former_looks(former)
+            return styles.restyled(style, fill=fill, font=font)
 
         return CellChange(restyle)
 

@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.8.39 (stylesheet), 18.8.20 (fill), 18.8.45 (xf).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.details import BUILT_IN
@@ -43,6 +43,19 @@ def set_attribute(tag: bytes, name: bytes, value: bytes) -> bytes:
         return tag[: found.start()] + found[1] + b'"' + value + b'"' + tag[found.end() :]
     end = len(tag) - (2 if tag.endswith(b"/>") else 1)
     return tag[:end].rstrip() + b" " + name + b'="' + value + b'"' + tag[end:]
+
+
+def _is_light(colour: Mapping[str, str]) -> bool:
+    """Whether a colour is white or nearly so: by its components, its place in the theme or in the old palette.
+
+    Source: ECMA-376 part 1, 18.8.3 and 18.8.27: theme 0 is the light ground, 1 and 9 of the palette are white.
+    """
+    if "theme" in colour:
+        return colour["theme"] == "0"
+    if "indexed" in colour:
+        return colour["indexed"] in ("1", "9")
+    rgb = re.fullmatch(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})", colour.get("rgb", ""))
+    return rgb is not None and min(bytes.fromhex(rgb[1])) > 0xC8
 
 
 class Styles:
@@ -86,15 +99,22 @@ class Styles:
         pattern %= (p, p, rgb.encode(), p, p)
         return self._append("fills", b"<%sfill>%s</%sfill>" % (p, pattern, p))
 
-    def former_fill(self, content: bytes) -> int:
-        """Index of a fill that `fill_xml` gave, from this part or from one of other habits; 0 where it is none."""
+    def former_looks(self, content: bytes) -> tuple[int, int | None]:
+        """Indices of the fill and font that `looks_xml` gave, from this part or from one of other habits.
+
+        Fill 0 and no font where there is none, or where somebody has edited the journal.
+        """
+        data = b"<looks>" + content + b"</looks>"
         try:
-            root = parse(content, self.part)
-        except UnusableWorkbook:  # somebody has edited the journal
-            return 0
-        if root.name != "fill":
-            return 0
-        return self._append("fills", _TAG_NAME.sub(rb"\1" + self.prefix, content))
+            pieces = parse(data, self.part).children
+        except UnusableWorkbook:
+            return 0, None
+        found = {e.name: data[e.start : e.end] for e in pieces}
+        if len(found) < len(pieces):
+            return 0, None
+        prefixed = {name: _TAG_NAME.sub(rb"\1" + self.prefix, xml) for name, xml in found.items()}
+        fill = self._append("fills", prefixed["fill"]) if "fill" in prefixed else 0
+        return fill, self._append("fonts", prefixed["font"]) if "font" in prefixed else None
 
     def number_format(self, code: str) -> int:
         """Id of a number format: a built-in one, one of the workbook's own, or a new one."""
@@ -126,13 +146,40 @@ class Styles:
         )
         return self._append("cellXfs", content % (p, font, fill, p, p))
 
-    def restyled(self, style: int, *, fill: int | None = None, number_format: int | None = None) -> int:
-        """Index of a copy of a cell format with another fill or number format; all else as it was."""
-        key = ("restyled", style, fill, number_format)
+    def coloured(self, style: int, fill: int) -> int:
+        """Index of a copy of a cell format with a light fill of ours, and dark ink where its own would not be seen."""
+        if self._light_ink(style) is None:
+            return self.restyled(style, fill=fill)
+        return self.restyled(style, fill=fill, font=self._dark_font(style))
+
+    def _font(self, style: int) -> Element | None:
+        old, fonts = self._old("cellXfs"), self._old("fonts")
+        index = int(old[style].attributes.get("fontId", "0")) if style < len(old) else 0
+        return fonts[index] if index < len(fonts) else None
+
+    def _light_ink(self, style: int) -> Element | None:
+        """The colour element of a cell format's font where that is white or nearly so: as text on a dark fill is."""
+        font = self._font(style)
+        colour = None if font is None else font.child("color")
+        return colour if colour is not None and _is_light(colour.attributes) else None
+
+    def _dark_font(self, style: int) -> int:
+        font, colour = self._font(style), self._light_ink(style)
+        assert font is not None and colour is not None
+        ink = b'<%scolor rgb="FF000000"/>' % self.prefix
+        return self._append("fonts", self.data[font.start : colour.start] + ink + self.data[colour.end : font.end])
+
+    def restyled(
+        self, style: int, *, fill: int | None = None, number_format: int | None = None, font: int | None = None
+    ) -> int:
+        """Index of a copy of a cell format with another fill, number format or font; all else as it was."""
+        key = ("restyled", style, fill, number_format, font)
         if key not in self._made:
             tag, rest = self._xf(style)
             if fill is not None:
                 tag = set_attribute(set_attribute(tag, b"fillId", b"%d" % fill), b"applyFill", b"1" if fill else b"0")
+            if font is not None:
+                tag = set_attribute(set_attribute(tag, b"fontId", b"%d" % font), b"applyFont", b"1")
             if number_format is not None:
                 tag = set_attribute(set_attribute(tag, b"numFmtId", b"%d" % number_format), b"applyNumberFormat", b"1")
             self._made[key] = self._append("cellXfs", tag + rest)
@@ -156,7 +203,15 @@ class Styles:
         index = int(old[style].attributes.get("fillId", "0")) if style < len(old) else 0
         if not 0 < index < len(fills):
             return b""
-        xml = self.data[fills[index].start : fills[index].end]
+        return self._without_prefix(fills[index])
+
+    def looks_xml(self, style: int) -> bytes:
+        """The XML of what marking changes of a cell format: its fill, and its font where its ink is light."""
+        font = self._font(style) if self._light_ink(style) is not None else None
+        return self.fill_xml(style) + (b"" if font is None else self._without_prefix(font))
+
+    def _without_prefix(self, element: Element) -> bytes:
+        xml = self.data[element.start : element.end]
         return xml.replace(b"<" + self.prefix, b"<").replace(b"</" + self.prefix, b"</") if self.prefix else xml
 
     def finish(self) -> None:

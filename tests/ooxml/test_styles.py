@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 
 from ooti_xl.findings import Cell, Finding, Severity
@@ -104,11 +105,11 @@ def test_a_collection_that_was_not_there_is_put_in_its_order(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "content", [b"<fill", b"<font/>", b"<!DOCTYPE a><fill/>", b"=1+1", b"<fill/><fill/>", b"<a:fill/>"]
+    "content", [b"<fill", b"<!DOCTYPE a><fill/>", b"=1+1", b"<fill/><fill/>", b"<a:fill/>"]
 )
 def test_a_former_fill_that_is_none_is_no_fill(tmp_path: Path, content: bytes) -> None:
     with restyling(host(tmp_path, full_styles())) as styles:
-        assert styles.former_fill(content) == 0
+        assert styles.former_looks(content) == (0, None)
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,27 @@ def test_a_former_fill_that_is_none_is_no_fill(tmp_path: Path, content: bytes) -
 )
 def test_an_attribute_is_set_and_the_others_stay(tag: bytes, expected: bytes) -> None:
     assert set_attribute(tag, b"s", b"7") == expected
+
+
+def test_white_text_on_a_dark_fill_gets_dark_ink_while_it_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "agence.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Clients"
+    sheet["A1"] = "En-tête"
+    sheet["A1"].font = openpyxl.styles.Font(name="Arial", bold=True, color="FFFFFFFF")
+    sheet["A1"].fill = openpyxl.styles.PatternFill("solid", fgColor="FF1F4E79")
+    book.save(path)
+    cell = Cell("Clients", 1, 1)
+    host = PackageHost(path)
+    host.mark(Report("", (), (Finding("header_missing", Severity.ERROR, cell),)), "fr")
+    host.save()
+    marked = openpyxl.load_workbook(path)["Clients"]["A1"]
+    assert (marked.font.color.rgb, marked.font.name, marked.font.b) == ("FF000000", "Arial", True)
+    openpyxl.load_workbook(path).save(path)  # another program: our layers are void, the journal stays
+    again = PackageHost(path)
+    again.clear()
+    again.save()
+    cleared = openpyxl.load_workbook(path)["Clients"]["A1"]
+    assert (cleared.font.color.rgb, cleared.fill.fgColor.rgb) == ("FFFFFFFF", "FF1F4E79")
