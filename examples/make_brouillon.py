@@ -97,6 +97,8 @@ class Draft:
             columns = list(row_type.columns().items())
             self._headers(sheet, key, columns)
             for number, record in enumerate(spoilt[key]):
+                lines = max(str(value).count("\n") + 1 for value in record.values())
+                sheet.set_row(row_of(key, number) - 1, 15 * lines)
                 for place, (name, column) in enumerate(columns):
                     self._cell(sheet, row_of(key, number) - 1, place, record.get(name), name_of(column.kind))
             getattr(self, f"_finish_{key}")(sheet, columns)
@@ -124,7 +126,7 @@ class Draft:
         sheet.write_string(17, 4, "$", self.cell_format("currency", yellow=True))
         sheet.write_comment(17, 4, "Lucie : voir avec le client, facture en dollars ?", {"author": "Lucie"})
         sheet.write_comment(3, 1, "Lucie : nouveau président en mars", {"author": "Lucie"})
-        sheet.set_row(35, None, None, {"hidden": True})
+        sheet.set_row(35, 30, None, {"hidden": True})
         sheet.autofilter(0, 0, 40, len(columns) - 1)
 
     def _finish_projects(self, sheet: Worksheet, columns: list[tuple[str, Column]]) -> None:

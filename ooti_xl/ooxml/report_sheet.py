@@ -15,7 +15,9 @@ from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes
 MAX_LINKS = 65_530
 #: Excel's limit of characters in a cell.
 MAX_TEXT = 32_767
-WIDTHS = (14, 16, 9, 28, 56, 56)
+WIDTHS = (17, 16, 9, 28, 60, 60)
+#: Height of a line of text in points, and of the tallest row in lines.
+LINE, MOST_LINES = 15, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,19 @@ def report_xml(headers: Sequence[str], lines: Sequence[Line], styles: Styles) ->
     )
 
 
-def _row(number: int, texts: Iterable[str], styles: Iterable[int]) -> bytes:
+def _row(number: int, texts: Sequence[str], styles: Iterable[int]) -> bytes:
+    lines = min(max(map(_lines, texts[3:], WIDTHS[3:])), MOST_LINES)
     cells = (
         b'<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>'
         % (letter, number, style, cell_text_bytes(text[:MAX_TEXT]))
         for letter, text, style in zip((b"A", b"B", b"C", b"D", b"E", b"F"), texts, styles, strict=True)
     )
-    return b'<row r="%d">%s</row>' % (number, b"".join(cells))
+    return b'<row r="%d" ht="%d" customHeight="1">%s</row>' % (number, LINE * lines, b"".join(cells))
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column, estimated: programs other than Excel don't fit rows to wrapped text."""
+    return sum(-(-max(len(line), 1) // (width - 4)) for line in text[: width * MOST_LINES].split("\n"))
 
 
 def _links(lines: Sequence[Line]) -> bytes:
