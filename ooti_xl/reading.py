@@ -38,13 +38,15 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
     doubts = table.doubts.setdefault(key, {})
     writings = table.writings.setdefault(key, {})
     shared: dict[str, Any] = {}
-    for index in _to_be_read(raws, column.kind):
+    unread = _to_be_read(raws, column.kind)
+    for index in unread:
+        values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
+    for index in unread:
         raw = raws[index]
         if is_blank(raw):
-            raws[index] = values[index] = None
+            raws[index] = None
             continue
         if isinstance(raw, CellError):
-            values[index] = None
             table.excel_errors.setdefault(key, []).append(index)
             continue
         reading: Reading = column.kind.read(raw, _CellContext(table, book, key, index, shared))
