@@ -24,6 +24,8 @@ from workbooks import clients_file, linked_file
 HERE = Path(__file__).parent
 COMMAND = str(Path(sys.executable).with_name("ooti-xl"))
 ROUNDS = 5
+#: As on a person's machine: Python may keep the code that it has compiled.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 Task = Sequence[str]
 
 
@@ -38,7 +40,7 @@ class Run:
 def measured(command: Task) -> Run:
     """Run a process to its end. Status 1 means that errors were found, which is expected."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     code = os.waitstatus_to_exitcode(status)

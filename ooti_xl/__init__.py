@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ooti_xl.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
     from ooti_xl.report import Report, SheetStatus, SheetSummary
     from ooti_xl.settings import Settings
-    from ooti_xl.workbooks import check_workbook, clear_workbook, fix_workbook, undo_workbook
+    from ooti_xl.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
 
 __version__ = "0.1.0"
 
@@ -25,6 +25,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Fix",
+    "Fixed",
     "Refusal",
     "Report",
     "Safety",
@@ -32,6 +33,7 @@ __all__ = [
     "Severity",
     "SheetStatus",
     "SheetSummary",
+    "__version__",
     "check_workbook",
     "choose",
     "clear_workbook",
@@ -44,7 +46,7 @@ _MODULES = {
     "findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
     "report": ("Report", "SheetStatus", "SheetSummary"),
     "settings": ("Settings",),
-    "workbooks": ("check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),
+    "workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -53,3 +55,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

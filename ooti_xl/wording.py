@@ -59,14 +59,18 @@ def about(code: str, locale: str) -> str:
 
 def problem(finding: Finding, locale: str) -> str:
     """What is wrong with a finding's cell, in one sentence."""
-    return _text("problem", finding.code, locale, _facts(finding))
+    return _text("problem", finding.code, locale, _facts(finding, locale))
 
 
 def remedy(finding: Finding, locale: str) -> str:
-    """What to do about a finding, in one sentence."""
+    """What to do about a finding, in one sentence, and what there is to choose from where that does not name it."""
     if finding.facts.get("formula"):
-        return _text("say", "formula_remedy", locale, _facts(finding))
-    return _text("remedy", finding.code, locale, _facts(finding))
+        return _text("say", "formula_remedy", locale, _facts(finding, locale))
+    text = _text("remedy", finding.code, locale, _facts(finding, locale))
+    offered = proposals(finding, locale)
+    if all(shown(proposal, locale) in text for proposal in offered):
+        return text
+    return f"{text} {say('proposals', locale, alternatives=offered)}"
 
 
 def refusal(code: str, facts: Mapping[str, Any], locale: str) -> str:
@@ -79,9 +83,24 @@ def say(key: str, locale: str, **facts: Any) -> str:
     return _text("say", key, locale, facts)
 
 
-def _facts(finding: Finding) -> dict[str, Any]:
-    alternatives = () if finding.fix is None else finding.fix.alternatives
-    return {"value": finding.value, "alternatives": alternatives, **finding.facts}
+def proposals(finding: Finding, locale: str) -> tuple[Any, ...]:
+    """A finding's alternatives as a person reads them, in the same order.
+
+    A share shows its % sign: as 0.5 it would be as doubtful as what it is to replace.
+    """
+    found = () if finding.fix is None else finding.fix.alternatives
+    if not finding.code.startswith("percent_"):
+        return found
+    from babel.numbers import format_percent
+
+    return tuple(
+        str(format_percent(share, locale=locale, decimal_quantization=False)) if isinstance(share, float) else share
+        for share in found
+    )
+
+
+def _facts(finding: Finding, locale: str) -> dict[str, Any]:
+    return {"value": finding.value, "alternatives": proposals(finding, locale), **finding.facts}
 
 
 def _text(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:

@@ -36,6 +36,12 @@ def locale_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     return "en" if said.lower().startswith("en") else "fr"
 
 
+def wanted(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The commands to load: only the one that is asked for, since each brings its imports; all where none is."""
+    known = names()
+    return (arguments[0],) if arguments and arguments[0] in known else known
+
+
 def main() -> None:
     """Run the command; the process ends with its status."""
     locale = locale_of(sys.argv[1:], os.environ)
@@ -43,20 +49,24 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        application(locale)()
+        application(locale, wanted(sys.argv[1:]))()
     except Refusal as refusal:
-        sys.stderr.write(wording.refusal(refusal.code, refusal.facts, locale) + "\n")
+        from ooti_xl.formats.text import visible
+
+        sys.stderr.write(visible(wording.refusal(refusal.code, refusal.facts, locale)) + "\n")
         sys.exit(REFUSED)
-    except KeyboardInterrupt:
-        sys.stderr.write("\n" + wording.say("interrupted", locale) + "\n")
-        sys.exit(INTERRUPTED)
+    except (SystemExit, KeyboardInterrupt) as end:
+        status = INTERRUPTED if isinstance(end, KeyboardInterrupt) else end.code
+        if status == INTERRUPTED:  # typer turns most of Ctrl-C into this status, and says nothing
+            sys.stderr.write("\n" + wording.say("interrupted", locale) + "\n")
+        sys.exit(status)
     except BrokenPipeError:  # the reader of our pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ERRORS)
 
 
-def application(locale: str) -> Callable[[], None]:
-    """The application with its texts in a language."""
+def application(locale: str, commands: Sequence[str]) -> Callable[[], None]:
+    """The application with some of its commands, its texts in a language."""
     import typer
 
     say = partial(wording.say, locale=locale)
@@ -78,6 +88,6 @@ def application(locale: str) -> Callable[[], None]:
     ) -> None:
         pass
 
-    for name in names():
+    for name in commands:
         importlib.import_module(f"{__name__}.{name}").register(app, say)
     return app

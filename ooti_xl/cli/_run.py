@@ -14,6 +14,8 @@ from ooti_xl.workbooks import Outcome, check_workbook
 
 #: From this size on a single file shows its progress.
 LONG = 4 << 20
+#: Windows waits for no more processes than that at once (`concurrent.futures.process`).
+MOST = 61
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def check_one(task: Task) -> Outcome:
 
 def check_all(tasks: Sequence[Task], jobs: int | None, say: Say) -> list[Outcome]:
     """Check files, in parallel where there are several; outcomes are in the order of the tasks."""
-    workers = min(jobs or os.cpu_count() or 1, len(tasks))
+    workers = min(jobs or os.cpu_count() or 1, len(tasks), MOST)
     with _progress(tasks, say) as advance:
         if workers < 2:
             return [_advanced(check_one(task), advance) for task in tasks]
@@ -69,6 +71,10 @@ def _in_processes(tasks: Sequence[Task], workers: int, advance: Callable[[], Non
             for task, future in zip(list(left), waiting, strict=True):
                 try:
                     outcomes.append(_advanced(future.result(), advance))
+                except KeyboardInterrupt:
+                    # A process takes Ctrl-C as the outcome of its file and goes on to the next one.
+                    pool.shutdown(cancel_futures=True)
+                    raise
                 except BrokenProcessPool:
                     # The file whose turn it was may have taken the process down, or another that ran beside it:
                     # give it a process of its own, then go on with the rest in new ones.

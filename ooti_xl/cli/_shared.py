@@ -8,7 +8,7 @@ from typing import TypeVar
 import typer
 
 from ooti_xl.cli import Say
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
 
 Result = TypeVar("Result")
 
@@ -37,10 +37,12 @@ def password_in(file: Path | None) -> str | None:
     if file is None:
         return None
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise UnusableWorkbook("not_found", path=str(file)) from error
-    return lines[0] if lines else ""
+        with file.open(encoding="utf-8-sig") as lines:  # Notepad puts a byte order mark before the text
+            return lines.readline().rstrip("\n")
+    except FileNotFoundError as error:
+        raise Refusal("not_found", path=str(file)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal("password_unreadable", path=str(file)) from error
 
 
 def asking(say: Say, path: Path, password: str | None, work: Callable[[str | None], Result]) -> Result:
@@ -50,6 +52,24 @@ def asking(say: Say, path: Path, password: str | None, work: Callable[[str | Non
     except UnusableWorkbook as refusal:
         if refusal.code != "encrypted" or not sys.stdin.isatty():
             raise
+        typed = _typed(say("ask_password", path=path.name) + " ")
+        if typed is None:
+            raise
+    return work(typed)
+
+
+def _typed(question: str) -> str | None:
+    """A password typed in, unseen; None where the person ends the input instead."""
     from getpass import getpass
 
-    return work(getpass(say("ask_password", path=path.name) + " "))
+    try:
+        return getpass(question)
+    except EOFError:
+        sys.stderr.write("\n")
+        return None
+
+
+def refuse_existing(target: Path | None, force: bool) -> None:
+    """Refuse to write on top of a file that is there, unless told to."""
+    if target is not None and target.exists() and not force:
+        raise UnwritablePlace("already_there", path=str(target))

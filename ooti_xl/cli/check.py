@@ -2,20 +2,25 @@
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ooti_xl import formats
+from ooti_xl import formats, wording
 from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._run import Task, check_all
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option
 from ooti_xl.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.formats import Options, format_of
+from ooti_xl.formats.text import visible
 from ooti_xl.ooxml.place import check_free, put
 from ooti_xl.workbooks import Outcome
+
+#: A name that ends so is a workbook's, hardly ever a folder's.
+SUFFIXES = (".xlsx", ".xlsm")
 
 
 def register(app: typer.Typer, say: Say) -> None:
@@ -28,7 +33,7 @@ def register(app: typer.Typer, say: Say) -> None:
 
     @app.command(help=say("help_check"))
     def check(
-        files: Annotated[list[Path], typer.Argument(help=say("help_files"), metavar="FILES…")],
+        files: Annotated[list[Path], typer.Argument(help=say("help_files"), metavar="FILES")],
         out: Annotated[Path | None, typer.Option("--out", help=say("help_out_folder"), metavar="DIR")] = None,
         in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
         form: Annotated[
@@ -48,8 +53,8 @@ def register(app: typer.Typer, say: Say) -> None:
         password = password_in(password_file)
         tasks = [Task(file, copy_of(file, out), in_place, language, password) for file in files]
         _refuse_clashes(tasks)
-        if out is not None:
-            _make(out)
+        _refuse_report_over_workbook(output, tasks)
+        _make(out)
         outcomes = check_all(tasks, jobs, say)
         if len(tasks) == 1:
             outcomes = [_asked(tasks[0], outcomes[0], say)]
@@ -58,7 +63,9 @@ def register(app: typer.Typer, say: Say) -> None:
         if output is None:
             sys.stdout.write(text)
         else:
-            put(text.encode(), output)
+            put(text.encode(errors="replace"), output)
+        if output is not None or form != "text":
+            _say_refusals(outcomes, language)
         raise typer.Exit(status(outcomes))
 
 
@@ -78,14 +85,35 @@ def _refuse_clashes(tasks: Sequence[Task]) -> None:
     """Two copies of one name, or a copy on top of an input: refused before anything is written."""
     copies = [task.copy.resolve() for task in tasks if task.copy is not None]
     inputs = {task.path.resolve() for task in tasks}
-    for copy in copies:
-        if copies.count(copy) > 1:
+    for copy, times in Counter(copies).items():
+        if times > 1:
             raise UnwritablePlace("same_name", path=copy.name)
         if copy in inputs:
             raise UnwritablePlace("same_file", path=copy.name)
 
 
-def _make(folder: Path) -> None:
+def _refuse_report_over_workbook(output: Path | None, tasks: Sequence[Task]) -> None:
+    """A report never takes the place of a workbook, nor its name."""
+    if output is None:
+        return
+    there = output.exists() and any(task.path.exists() and output.samefile(task.path) for task in tasks)
+    if there or output.suffix.casefold() in SUFFIXES:
+        raise UnwritablePlace("report_over_workbook", path=output.name)
+
+
+def _say_refusals(outcomes: Sequence[Outcome], locale: str) -> None:
+    """Say why a file could not be checked where the report may not be read by a person."""
+    for outcome in outcomes:
+        if outcome.refusal is not None:
+            sys.stderr.write(visible(wording.refusal(outcome.refusal.code, outcome.refusal.facts, locale)) + "\n")
+
+
+def _make(folder: Path | None) -> None:
+    """The folder of the copies. A workbook's name is refused: `fix` takes one there, so it is easily given here."""
+    if folder is None:
+        return
+    if folder.suffix.casefold() in SUFFIXES and not folder.is_dir():
+        raise UnwritablePlace("out_is_folder", path=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli import Say
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
+from ooti_xl.formats.text import visible
 from ooti_xl.workbooks import clear_workbook
 
 
@@ -17,9 +18,15 @@ def register(app: typer.Typer, say: Say) -> None:
     def clear(
         file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
         out: Annotated[Path | None, typer.Option("--out", help=say("help_out_instead"), metavar="FILE")] = None,
+        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
+        refuse_existing(out, force)
         password = password_in(password_file)
         done = asking(say, file, password, lambda given: clear_workbook(file, out=out, password=given))
+        if not done:
+            typer.echo(say("nothing_cleared", path=visible(file.name)))
+            return
         typer.echo(say("cleared", n=done))
+        typer.echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))

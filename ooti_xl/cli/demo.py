@@ -23,10 +23,11 @@ def register(app: typer.Typer, say: Say) -> None:
     @app.command(help=say("help_demo"))
     def demo(
         file: Annotated[Path, typer.Argument(help=say("help_draft"), metavar="FILE")] = DRAFT,
+        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_coloured"), metavar="FILE")] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
-        outcomes = check_all([Task(file, beside(file, "controle"), False, language, None)], 1, say)
+        outcomes = check_all([Task(file, out or beside(file, "controle"), False, language, None)], 1, say)
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None
         sys.stdout.write(format_of("text").render(outcomes, language, Options(width, terminal, every_finding=True)))

@@ -8,8 +8,7 @@ import typer
 
 from ooti_xl import wording
 from ooti_xl.cli import Say
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option
-from ooti_xl.errors import UnwritablePlace
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
 from ooti_xl.findings import Edit, Finding, Safety, choose
 from ooti_xl.formats.text import visible
 from ooti_xl.workbooks import Fixed, check_workbook, fix_workbook
@@ -32,8 +31,7 @@ def register(app: typer.Typer, say: Say) -> None:
             raise typer.BadParameter(say("out_or_in_place"))
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
         target = None if in_place else out or beside(file, "corrige")
-        if target is not None and target.exists() and not force:
-            raise UnwritablePlace("already_there", path=str(target))
+        refuse_existing(target, force)
 
         def work(password: str | None) -> Fixed:
             chosen: list[Edit] = []
@@ -49,8 +47,8 @@ def register(app: typer.Typer, say: Say) -> None:
             typer.echo(f"  {place}  " + wording.say("note_corrected", language, old=old, new=new))
         typer.echo(say("fixed", n=len(fixed.edits)))
         left = len(list(doubtful(fixed.report.findings)))
-        typer.echo(say("left_to_choose", n=left))
-        typer.echo(say("copy_written", path=str(fixed.path)))
+        typer.echo(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
+        typer.echo(say("file_changed" if in_place else "copy_written", path=visible(str(fixed.path))))
 
 
 def beside(file: Path, word: str) -> Path:
@@ -71,8 +69,11 @@ def answers(findings: list[Finding], say: Say) -> Iterator[Edit]:
         if finding.cell in answered or finding.fix is None:
             continue
         place = f"{visible(finding.cell.sheet)} {finding.cell.address}"
-        typer.echo(f"\n[{number}/{len(findings)}] {place}  " + visible(wording.problem(finding, language)))
-        for choice, value in enumerate(finding.fix.alternatives, 1):
+        problem, held = wording.problem(finding, language), wording.shown(finding.value, language)
+        typer.echo(f"\n[{number}/{len(findings)}] {place}  " + visible(problem))
+        if held not in problem:
+            typer.echo("  " + visible(held))
+        for choice, value in enumerate(wording.proposals(finding, language), 1):
             typer.echo(f"  {choice}. " + visible(wording.shown(value, language)))
         answer = _answer(len(finding.fix.alternatives), say)
         if answer == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,7 +36,7 @@ def _listed(items: list[Any]) -> str:
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def document(outcome: Outcome, locale: str) -> dict[str, Any]:
@@ -80,7 +81,12 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
 
 
 def plain(value: Raw) -> Any:
-    """A cell value as JSON has it: dates and times as ISO 8601 text, durations in seconds."""
+    """A cell value as JSON has it: dates and times as ISO 8601 text, durations in seconds.
+
+    A number beyond what a cell can hold (``1e999`` in a damaged file) is text: JSON has no infinity (RFC 8259, 6).
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, dt.timedelta):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def _result(finding: Finding, path: Path, codes: list[str], locale: str) -> dict
 
 
 def _artifact(path: Path) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(path.as_posix())}}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(os.fsencode(path.as_posix()))}}}
 
 
 def _notification(outcome: Outcome, locale: str) -> dict[str, Any]:

@@ -17,17 +17,25 @@ from ooti_xl.workbooks import Outcome
 FIRST = 50
 _SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠"}
 _STATES = {"ready": "✔", "errors": "✖", "blocked": "…", "empty": "–", "missing": "✖"}
+#: Unicode categories: control, format, surrogate, private use, line and paragraph separators.
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _RED, _AMBER, _GREEN, _BOLD, _END = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _COLOURS = {"✖": _RED, "⚠": _AMBER, "✔": _GREEN}
 
 
 def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
     """The text of a run."""
-    return "\n".join("\n".join(_of_outcome(outcome, locale, options)) + "\n" for outcome in outcomes)
+    return "\n".join("\n".join(_titled(outcome, locale, options, len(outcomes))) + "\n" for outcome in outcomes)
+
+
+def _titled(outcome: Outcome, locale: str, options: Options, files: int) -> Iterator[str]:
+    """A file's report under its name; under its path as it was given where there are several."""
+    title = str(outcome.path) if files > 1 else outcome.path.name
+    yield _painted(visible(title), _BOLD, options)
+    yield from _of_outcome(outcome, locale, options)
 
 
 def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str]:
-    yield _painted(visible(outcome.path.name), _BOLD, options)
     if outcome.report is None:
         refusal = outcome.refusal
         text = wording.refusal(refusal.code, refusal.facts, locale) if refusal else ""
@@ -51,6 +59,9 @@ def table(sheets: Sequence[SheetSummary], locale: str, options: Options) -> Iter
         figures = (str(sheet.rows), str(sheet.errors), str(sheet.warnings))
         lines.append((str(sheet.step), visible(sheet.name), *figures, state))
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    if options.width is not None:
+        widths[1] = max(widths[1] - max(0, sum(widths) + 2 * len(widths) - options.width), 8)
+        lines = [(line[0], _shortened(line[1], widths[1]), *line[2:]) for line in lines]
     for place, line in enumerate(lines):
         cells = [
             _padded(text, width, right=2 <= i <= 4) for i, (text, width) in enumerate(zip(line, widths, strict=True))
@@ -73,9 +84,10 @@ def _findings(report: Report, locale: str, options: Options) -> Iterator[str]:
 
 def _finding(finding: Finding, locale: str, options: Options) -> Iterator[str]:
     sign = _SIGNS[finding.severity]
-    head = f"  {finding.cell.address:<6}{_painted(sign, _COLOURS[sign], options)} "
+    place = f"{finding.cell.address:<6}"
+    head = f"  {place}{_painted(sign, _COLOURS[sign], options)} "
     text = f"{wording.problem(finding, locale)} {wording.remedy(finding, locale)}"
-    first, *rest = _wrapped(visible(text), options, indent=" " * 10)
+    first, *rest = _wrapped(visible(text), options, indent=" " * (len(place) + 4))
     yield head + first.strip()
     yield from rest
 
@@ -101,12 +113,21 @@ def _wrapped(text: str, options: Options, indent: str) -> list[str]:
 
 def visible(text: str) -> str:
     """Text that a terminal can show without obeying it: control and invisible characters become U+FFFD."""
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") else c for c in text)
+    return "".join("\ufffd" if unicodedata.category(c) in _INVISIBLE else c for c in text)
 
 
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal: wide characters take two, combining ones none."""
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def _shortened(text: str, width: int) -> str:
+    """A text that takes at most a width, with its end left out where it is too long."""
+    if _width(text) <= width:
+        return text
+    while _width(text) >= width:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def _padded(text: str, width: int, *, right: bool) -> str:

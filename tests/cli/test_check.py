@@ -8,10 +8,12 @@ import json
 import os
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
 import termios
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +21,7 @@ from pathlib import Path
 import jsonschema
 import openpyxl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from ooti_xl import wording
 from ooti_xl.cli._run import Task, check_all
@@ -64,6 +67,7 @@ def test_a_coloured_copy_is_left_in_the_folder(draft: Path) -> None:
     assert sheet["E18"].fill.fgColor.rgb == "FFFFC7CE"
     assert sheet["E18"].comment.text.startswith("OOTI ✖ ")
     assert "Lucie" in sheet["E18"].comment.text
+    assert "Hôpital de la Vallée" in sheet["B8"].comment.text
 
 
 def test_in_place_marks_the_file_itself(draft: Path) -> None:
@@ -237,3 +241,121 @@ class Killer(str):
 
 
 KILLER = Killer("x")
+
+
+def test_a_report_never_takes_the_place_of_a_workbook(draft: Path) -> None:
+    odd = draft.rename(draft.with_suffix(""))
+    before = odd.read_bytes()
+    for output in (odd, odd.with_name("autre.xlsx")):
+        run = ooti_xl("check", odd, "--output", output)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert "--out " in run.stderr
+    assert [path.name for path in odd.parent.iterdir()] == [odd.name]
+    assert odd.read_bytes() == before
+
+
+def test_a_file_name_for_a_folder_of_copies_is_refused(draft: Path) -> None:
+    run = ooti_xl("check", draft, "--out", draft.with_name("copie.xlsx"))
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "dossier" in run.stderr
+    assert [path.name for path in draft.parent.iterdir()] == [draft.name]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "text"])
+def test_a_refusal_is_said_where_the_report_goes_elsewhere(tmp_path: Path, form: str) -> None:
+    absent = tmp_path / "absent.xlsx"
+    run = ooti_xl("check", absent, "--format", form, "--output", tmp_path / "r")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"Le fichier {absent} n’existe pas. Vérifiez son nom et son dossier.\n"
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None:
+    paths = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        paths.append(small(tmp_path / name / "x.xlsx"))
+    lines = ooti_xl("check", *paths).stdout.splitlines()
+    assert [line for line in lines if line.endswith("x.xlsx")] == [str(path) for path in paths]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+@pytest.mark.parametrize("form", ["json", "sarif", "text"])
+def test_a_file_name_that_is_no_text_is_checked_like_another(tmp_path: Path, form: str) -> None:
+    path = small(tmp_path / "a.xlsx").rename(tmp_path / os.fsdecode(b"ag\xe9nce.xlsx"))
+    assert ooti_xl("check", path, "--format", form, "--output", tmp_path / "r").returncode == 0
+    assert ooti_xl("check", path, "--format", form).returncode == 0
+    if form == "sarif":
+        log = json.loads(ooti_xl("check", DRAFT, path, "--format", form).stdout)
+        assert log["runs"][0]["results"] != []
+
+
+def test_proposals_are_shown_where_the_remedy_does_not_name_them(draft: Path) -> None:
+    lines = ooti_xl("check", draft, "--all").stdout.splitlines()
+    said = {line.split()[0]: line for line in lines if line.startswith("  ")}
+    assert said["B8"].endswith("Proposition\u00a0: Hôpital de la Vallée.")
+    assert said["E18"].count("USD") == 1
+
+
+def test_a_doubtful_share_is_offered_with_its_sign(draft: Path) -> None:
+    lines = ooti_xl("check", draft, "--locale", "en", "--all").stdout.splitlines()
+    (line,) = [line for line in lines if line.startswith("  L17 ")]
+    assert line.endswith("Choose the right percentage: 0.5% or 50%.")
+
+
+def test_a_long_sheet_name_fits_the_terminal(tmp_path: Path) -> None:
+    path = small(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Collaborateurs"].title = "Les collaborateurs de l'agence"
+    book.save(path)
+    screen = on_a_terminal("check", path, columns=60)
+    plain = re.sub("\x1b\\[[0-9;?]*[a-zA-Z]", "", screen)
+    assert max(len(line) for line in plain.splitlines()) <= 60
+    assert "Les colla" in plain
+
+
+def test_ctrl_c_ends_with_a_sentence(draft: Path) -> None:
+    command = [str(Path(sys.executable).with_name("ooti-xl")), "fix", str(draft), "--ask"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        run.stdout.read(8)  # the first question is there
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=30)
+    assert run.returncode == 130
+    assert said.decode("utf-8").strip() == wording.say("interrupted", "fr")
+    assert [path.name for path in draft.parent.iterdir()] == [draft.name]
+
+
+@pytest.mark.parametrize("content", [b"p\xe9\n", None])
+def test_a_password_file_that_cannot_be_read_is_said(tmp_path: Path, content: bytes | None) -> None:
+    secret = tmp_path / "secret"
+    if content is None:
+        secret.mkdir()
+    else:
+        secret.write_bytes(content)
+    run = ooti_xl("check", small(tmp_path / "a.xlsx"), "--password-file", secret)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith(f"Le fichier du mot de passe {secret} ")
+
+
+@pytest.mark.parametrize("written", [b"\xef\xbb\xbfsecr\xc3\xa9t\r\n", b"secr\xc3\xa9t", b"secr\xc3\xa9t\nautre\n"])
+def test_the_password_is_the_first_line_as_any_editor_writes_it(tmp_path: Path, written: bytes) -> None:
+    path, secret = tmp_path / "clair.xlsx", tmp_path / "mot"
+    secret.write_bytes(written)
+    locked = tmp_path / "chiffré.xlsx"
+    with small(path).open("rb") as plain, locked.open("wb") as target:
+        OOXMLFile(plain).encrypt("secrét", target)
+    assert ooti_xl("check", locked).returncode == 2
+    assert ooti_xl("check", locked, "--password-file", secret).returncode == 0
+
+
+def test_a_number_beyond_all_numbers_is_still_json(tmp_path: Path) -> None:
+    path = small(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb'<c r="E2"[^>]*>.*?</c>', b'<c r="E2"><v>1e999</v></c>', parts[sheet])
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data)
+    report = json.loads(ooti_xl("check", path, "--format", "json").stdout, parse_constant=pytest.fail)
+    assert [(f["cell"], f["value"]) for f in report["findings"]] == [("E2", "inf")]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -72,7 +74,35 @@ def test_nothing_to_do_leaves_the_file_alone(draft: Path, command: str) -> None:
     before = (draft.read_bytes(), draft.stat().st_mtime_ns)
     run = ooti_xl(command, draft)
     assert (run.returncode, draft.read_bytes(), draft.stat().st_mtime_ns) == (0, *before)
-    assert run.stdout.startswith("0 ")
+    assert "Rien n’a été changé" in run.stdout
+
+
+@pytest.mark.parametrize("command", ["undo", "clear"])
+def test_another_file_is_never_replaced_unless_told_to(draft: Path, command: str) -> None:
+    ooti_xl("fix", draft, "--in-place")
+    other = draft.with_name("autre.xlsx")
+    other.write_text("mine")
+    assert ooti_xl(command, draft, "--out", other).returncode == 2
+    assert other.read_text() == "mine"
+    assert ooti_xl(command, draft, "--out", other, "--force").returncode == 0
+    assert zipfile.is_zipfile(other)
+
+
+def test_a_file_changed_in_place_is_not_called_a_copy(draft: Path) -> None:
+    for command in ("fix", "undo"):
+        run = ooti_xl(command, draft, *(["--in-place"] if command == "fix" else []))
+        assert run.stdout.splitlines()[-1] == f"Fichier modifié\u00a0: {draft}"
+
+
+def test_ask_shows_what_the_cell_holds(tmp_path: Path) -> None:
+    path = small(tmp_path / "a.xlsx", clients=1)
+    book = openpyxl.load_workbook(path)
+    book["Clients"]["D2"] = "20 rue du Lac 69003 Lyon"
+    book.save(path)
+    run = ooti_xl("fix", path, "--ask", answers="1\n")
+    assert "  20 rue du Lac 69003 Lyon\n  1. 20 rue du Lac ⏎ 69003 Lyon\n" in run.stdout
+    fixed = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Clients"]
+    assert fixed["D2"].value == "20 rue du Lac\n69003 Lyon"
 
 
 @pytest.mark.parametrize("command", ["undo", "clear"])
@@ -132,6 +162,12 @@ def test_demo_checks_the_draft_and_says_where_the_copy_is(draft: Path) -> None:
     assert "Rapport" in openpyxl.load_workbook(copy).sheetnames
 
 
+def test_the_demo_copy_goes_where_it_is_asked_for(draft: Path) -> None:
+    copy = draft.with_name("ailleurs.xlsx")
+    assert ooti_xl("demo", draft, "--out", copy).returncode == 0
+    assert sorted(path.name for path in draft.parent.iterdir()) == ["agence.xlsx", "ailleurs.xlsx"]
+
+
 def test_version_and_help() -> None:
     assert ooti_xl("--version").stdout == f"ooti-xl {package.__version__}\n"
     text = ooti_xl("--help").stdout
@@ -142,5 +178,10 @@ def test_version_and_help() -> None:
 def test_the_public_names_are_all_there_and_light() -> None:
     assert [name for name in package.__all__ if not getattr(package, name).__doc__] == []
     assert sorted(package.__all__) == package.__all__
+    assert set(package.__all__) <= set(dir(package))
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, ooti_xl; print(*sys.modules)"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert [name for name in loaded if name.startswith("ooti_xl.") or name in ("pydantic", "babel", "typer")] == []
     with pytest.raises(AttributeError):
         _ = package.nothing_of_the_kind

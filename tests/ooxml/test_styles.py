@@ -104,9 +104,7 @@ def test_a_collection_that_was_not_there_is_put_in_its_order(tmp_path: Path) -> 
     assert names == ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"]
 
 
-@pytest.mark.parametrize(
-    "content", [b"<fill", b"<!DOCTYPE a><fill/>", b"=1+1", b"<fill/><fill/>", b"<a:fill/>"]
-)
+@pytest.mark.parametrize("content", [b"<fill", b"<!DOCTYPE a><fill/>", b"=1+1", b"<fill/><fill/>", b"<a:fill/>"])
 def test_a_former_fill_that_is_none_is_no_fill(tmp_path: Path, content: bytes) -> None:
     with restyling(host(tmp_path, full_styles())) as styles:
         assert styles.former_looks(content) == (0, None)
