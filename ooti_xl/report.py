@@ -46,11 +46,16 @@ class SheetSummary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check. `sheets` always has the five, in import order; `findings` are in reading order."""
+    """The outcome of a check.
+
+    `sheets` always has the five, in import order; `findings` are in reading order. `remarks` are keys of texts about
+    the file as a whole, such as ``signature_gone``: its digital signature does not hold for the copy.
+    """
 
     workbook: str
     sheets: tuple[SheetSummary, ...]
     findings: tuple[Finding, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:

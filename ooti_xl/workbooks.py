@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ooti_xl.check import check
@@ -75,12 +75,14 @@ def check_workbook(
     """
     source = Path(path)
     _check_target(source, out, in_place)
+    if out is not None and in_place:
+        raise ValueError("out and in_place exclude each other")
     host = PackageHost(source, password)
     report = check_host(host, settings)
     if out is not None or in_place:
         host.mark(report, locale)
         host.save(None if out is None else Path(out))
-    return report
+    return _with_remarks(report, host)
 
 
 def fix_workbook(
@@ -110,7 +112,12 @@ def fix_workbook(
     report = check_host(host, settings)
     host.mark(report, locale)
     host.save(None if out is None else Path(out))
-    return Fixed(tuple(edits), report, Path(out or source))
+    return Fixed(tuple(edits), _with_remarks(report, host), Path(out or source))
+
+
+def _with_remarks(report: Report, host: PackageHost) -> Report:
+    """The report with what is to be said of the file as a whole, once it was written."""
+    return replace(report, remarks=("signature_gone",)) if host.is_changed and host.workbook.signed else report
 
 
 def with_safe(report: Report, chosen: Iterable[Edit]) -> list[Edit]:

@@ -49,6 +49,8 @@ def register(app: typer.Typer, say: Say) -> None:
         left = len(list(doubtful(fixed.report.findings)))
         typer.echo(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
         typer.echo(say("file_changed" if in_place else "copy_written", path=visible(str(fixed.path))))
+        for remark in fixed.report.remarks:
+            typer.echo("⚠ " + say(remark))
 
 
 def beside(file: Path, word: str) -> Path:

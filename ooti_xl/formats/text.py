@@ -48,6 +48,8 @@ def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str
     yield _sum(outcome.report, locale)
     if outcome.copy is not None:
         yield wording.say("copy_written", locale, path=str(outcome.copy))
+    for remark in outcome.report.remarks:
+        yield from _wrapped(f"⚠ {wording.say(remark, locale)}", options, indent="")
 
 
 def table(sheets: Sequence[SheetSummary], locale: str, options: Options) -> Iterator[str]:

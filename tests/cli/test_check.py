@@ -359,3 +359,23 @@ def test_a_number_beyond_all_numbers_is_still_json(tmp_path: Path) -> None:
             book.writestr(name, data)
     report = json.loads(ooti_xl("check", path, "--format", "json").stdout, parse_constant=pytest.fail)
     assert [(f["cell"], f["value"]) for f in report["findings"]] == [("E2", "inf")]
+
+
+def test_a_signed_workbook_is_never_marked_in_place_and_its_copy_says_what_became_of_the_signature(draft: Path) -> None:
+    kind = b"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+    link = b'<Relationship Id="rSig" Type="%s" Target="_xmlsignatures/origin.sigs"/></Relationships>' % kind
+    with zipfile.ZipFile(draft) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", link)
+    with zipfile.ZipFile(draft, "w") as file:
+        for name, data in {**parts, "_xmlsignatures/origin.sigs": b""}.items():
+            file.writestr(name, data)
+    before = draft.read_bytes()
+    refused = ooti_xl("check", draft, "--in-place")
+    assert refused.returncode == 2
+    assert "--out" in refused.stdout
+    assert draft.read_bytes() == before
+    copied = ooti_xl("check", draft, "--out", draft.parent / "copies")
+    assert copied.returncode == 1
+    assert "signature" in copied.stdout
+    assert "signature" not in ooti_xl("check", draft).stdout
