@@ -91,12 +91,20 @@ def proposals(finding: Finding, locale: str) -> tuple[Any, ...]:
     found = () if finding.fix is None else finding.fix.alternatives
     if not finding.code.startswith("percent_"):
         return found
+    return tuple(_percent(share, locale) if isinstance(share, float) else share for share in found)
+
+
+def correction(old: Raw, new: Raw, locale: str) -> str:
+    """What was done to a cell, in one sentence. A share that was written with its % sign keeps it here."""
+    is_share = isinstance(old, str) and "%" in old and isinstance(new, float)
+    shown_new = _percent(new, locale) if is_share and isinstance(new, float) else shown_value(new, locale)
+    return say("note_corrected", locale, old=shown_value(old, locale), new=shown_new)
+
+
+def _percent(share: float, locale: str) -> str:
     from babel.numbers import format_percent
 
-    return tuple(
-        str(format_percent(share, locale=locale, decimal_quantization=False)) if isinstance(share, float) else share
-        for share in found
-    )
+    return str(format_percent(share, locale=locale, decimal_quantization=False))
 
 
 def _facts(finding: Finding, locale: str) -> dict[str, Any]:

@@ -42,9 +42,9 @@ def register(app: typer.Typer, say: Say) -> None:
 
         fixed = asking(say, file, password_in(password_file), work)
         for edit in fixed.edits:
-            old, new = (visible(wording.shown(value, language)) for value in (edit.old, edit.new))
             place = f"{visible(edit.cell.sheet)} {edit.cell.address}"
-            typer.echo(f"  {place}  " + wording.say("note_corrected", language, old=old, new=new))
+            done = wording.correction(edit.old, edit.new, language).replace("\n", " ⏎ ")
+            typer.echo(f"  {place}  {visible(done)}")
         typer.echo(say("fixed", n=len(fixed.edits)))
         left = len(list(doubtful(fixed.report.findings)))
         typer.echo(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))

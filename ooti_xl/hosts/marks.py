@@ -36,9 +36,8 @@ def _of_finding(finding: Finding, locale: str) -> Said:
 
 
 def _of_correction(edit: Edit, locale: str) -> Said:
-    old, new = wording.shown_value(edit.old, locale), wording.shown_value(edit.new, locale)
-    problem = wording.say("note_corrected", locale, old=old, new=new)
-    return Said("corrected", edit.cell, new, problem, "")
+    problem = wording.correction(edit.old, edit.new, locale)
+    return Said("corrected", edit.cell, wording.shown_value(edit.new, locale), problem, "")
 
 
 def marks(lines: Sequence[Said]) -> Iterator[Mark]:
