@@ -117,7 +117,7 @@ def _text(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
         found = catalog(locale).npgettext(context, key, key, number)
     else:
         found = catalog(locale).pgettext(context, key)
-    return found.format_map(_Shown(facts, locale))
+    return found if "{" not in found else found.format_map(_Shown(facts, locale))
 
 
 class _Shown(dict[str, str]):

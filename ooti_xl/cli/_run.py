@@ -40,6 +40,7 @@ def check_one(task: Task) -> Outcome:
     except Refusal as refusal:
         return Outcome(task.path, refusal=refusal)
     finally:
+        gc.freeze()  # nor does the end of the process need to look through it all
         gc.enable()
     return Outcome(task.path, report, copy=task.copy or (task.path if task.in_place else None))
 

@@ -27,6 +27,7 @@ _REAL = frozenset(
 )
 _PLAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _RESERVED = re.compile(r"(?:\A|\.)(?:..--|arpa\Z|invalid\Z|local\Z|localhost\Z|onion\Z|test\Z)")
+_RESERVED_ENDS = ("arpa", "invalid", "local", "localhost", "onion", "test")
 #: Countries whose domain is a slip for .com far more often than a real mail host of these names.
 _SLIPS_OF_COM = frozenset({"CO", "CM", "OM"})
 _SHORT = 5  # labels shorter than this have real neighbours at every letter (sfr, free, live)
@@ -38,7 +39,9 @@ def is_plain(domain: str) -> bool:
     >>> is_plain("agence-dupont.fr"), is_plain("agence"), is_plain("xn--socit-esab.fr"), is_plain("a.local")
     (True, False, False, False)
     """
-    return _PLAIN.fullmatch(domain) is not None and _RESERVED.search(domain) is None
+    if "--" in domain or domain.endswith(_RESERVED_ENDS):
+        return _PLAIN.fullmatch(domain) is not None and _RESERVED.search(domain) is None
+    return _PLAIN.fullmatch(domain) is not None
 
 
 def meant(domain: str) -> str | None:

@@ -78,7 +78,13 @@ def _is_same(names: list[str | None], scope: list[object], left: int, right: int
 
 def _words(name: str) -> list[str]:
     """A name's words, folded, without legal forms and small words (unless nothing else is left)."""
-    words = [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(name)]
+    if name.isascii():
+        lower = name.lower()
+        words = lower.split()
+        if not "".join(words).isalnum():
+            words = _WORD.findall(lower)
+    else:
+        words = [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(name)]
     return [word for word in words if word not in _SMALL] or words
 
 
