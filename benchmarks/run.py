@@ -8,6 +8,7 @@ machine touches all of them; the median of five counts.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import statistics
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,15 @@ COMMAND = str(Path(sys.executable).with_name("ooti-xl"))
 ROUNDS = 5
 #: As on a person's machine: Python may keep the code that it has compiled.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-Task = Sequence[str]
+PEERS = ("frictionless", "openpyxl")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A command, and the status with which it must end: ours with 1, because it finds errors."""
+
+    command: Sequence[str]
+    status: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,25 +46,28 @@ class Run:
     mib: float
 
 
-def measured(command: Task) -> Run:
-    """Run a process to its end. Status 1 means that errors were found, which is expected."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    code = os.waitstatus_to_exitcode(status)
-    process.returncode = code
-    if code not in (0, 1):
-        raise SystemExit(f"{command} ended with {code}: {process.stderr.read().decode() if process.stderr else ''}")
+def measured(task: Task) -> Run:
+    """Run a process to its end. One that fails, or that ends otherwise than it must, ends the measuring."""
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(task.command, stdout=subprocess.DEVNULL, stderr=errors, env=ENVIRONMENT)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        errors.seek(0)
+        said = errors.read().decode(errors="replace")
+    # A crash of Python ends with 1, as does a check that found errors.
+    if process.returncode != task.status or "Traceback" in said:
+        raise SystemExit(f"{' '.join(task.command)} ended with {process.returncode}, not {task.status}\n{said}")
     return Run(seconds, usage.ru_maxrss / 1024)
 
 
-def in_turns(tasks: Mapping[str, Task], rounds: int = ROUNDS) -> dict[str, list[Run]]:
+def in_turns(tasks: Mapping[str, Task]) -> dict[str, list[Run]]:
     """The runs of each task, one round after the other; a first round warms the disk's cache and does not count."""
     runs: dict[str, list[Run]] = {name: [] for name in tasks}
-    for turn in range(rounds + 1):
-        for name, command in tasks.items():
-            found = measured(command)
+    for turn in range(ROUNDS + 1):
+        for name, task in tasks.items():
+            found = measured(task)
             if turn:
                 runs[name].append(found)
     return runs
@@ -63,17 +75,20 @@ def in_turns(tasks: Mapping[str, Task], rounds: int = ROUNDS) -> dict[str, list[
 
 def python(script: str, *arguments: str | Path) -> Task:
     """A peer's script of this folder."""
-    return [sys.executable, str(HERE / script), *map(str, arguments)]
+    return Task([sys.executable, str(HERE / script), *map(str, arguments)])
 
 
 def check(path: Path, folder: Path, *, mark: bool = False) -> Task:
     """Our command, its report in a file, with or without the coloured copy."""
     out = ("--out", str(folder / "marked")) if mark else ()
-    return [COMMAND, "check", str(path), "--format", "json", "--output", str(folder / "report.json"), *out]
+    return Task([COMMAND, "check", str(path), "--format", "json", "--output", str(folder / "report.json"), *out], 1)
 
 
 def main() -> None:
     """Measure everything and write it down."""
+    missing = [peer for peer in PEERS if importlib.util.find_spec(peer) is None]
+    if missing:
+        raise SystemExit(f"not installed: {', '.join(missing)}; `make bench` installs what is compared")
     with tempfile.TemporaryDirectory() as name:
         results = figures(Path(name))
     for figure, value in results.items():
@@ -98,8 +113,9 @@ def figures(folder: Path) -> dict[str, float]:
         "check": check(small, folder),
         "openpyxl": python("peer_openpyxl.py", small, folder / "report.json", folder / "peer.xlsx"),
         "mark": check(small, folder, mark=True),
-    }, rounds=3)  # fmt: skip
-    start = in_turns({"ours": check(tiny, folder), "python": [sys.executable, "-c", "import pydantic, babel"]})
+    })  # fmt: skip
+    bare = Task([sys.executable, "-c", "import pydantic, babel"])
+    start = in_turns({"ours": check(tiny, folder), "python": bare})
     return {
         "check_over_read": ratio(big["check"], big["read"]),
         "mark_over_read": ratio(big["mark"], big["read"]),
@@ -114,8 +130,12 @@ def figures(folder: Path) -> dict[str, float]:
 
 def ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> float:
     """The quotient of two median times."""
-    middle: Callable[[Sequence[Run]], float] = lambda runs: statistics.median(run.seconds for run in runs)  # noqa: E731
     return round(middle(ours) / middle(theirs), 2)
+
+
+def middle(runs: Sequence[Run]) -> float:
+    """The median of the times, in seconds."""
+    return statistics.median(run.seconds for run in runs)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """The workbooks that are measured: every kind filled with well-formed values, and about 2 % of the cells bad.
 
-Numbers are drawn from a fixed seed; the files are the same each time.
+Numbers are drawn from a fixed seed; the files are the same each time. They are kept in benchmarks/build under a name
+that changes with this file and with the columns, so that an outdated one is never measured.
 """
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,10 @@ from ooti_xl.sheets import all_sheets, sheet_of
 
 BUILD = Path(__file__).parent / "build"
 BAD = 0.02
+#: Clients and projects of a linked workbook.
+PROJECTS = 10_000
+#: The phases that a project of a linked workbook may have.
+PHASES = ("DIAG", "ESQ", "APS", "APD", "PC", "PRO", "DCE", "ACT", "DET", "AOR")
 
 _STREETS = ("rue des Lilas", "avenue Jean Jaurès", "quai Perrache", "place du Marché", "chemin des Vignes")
 _TOWNS = ("69003 Lyon", "38000 Grenoble", "42000 Saint-Étienne", "01000 Bourg-en-Bresse", "73000 Chambéry")
@@ -84,7 +91,7 @@ def spoilt(record: dict[str, Any], draw: random.Random) -> dict[str, Any]:
 
 def project(number: int, draw: random.Random) -> dict[str, Any]:
     """A project of the n-th client."""
-    cost = draw.randrange(100, 9000) * 1000.0
+    cost = _cost(number)
     return {
         "project_title": f"{_word(draw)} {_word(draw)}", "case_number": f"P{number:06d}", "client": f"C{number:06d}",
         "currency": "EUR", "city": "Lyon", "country": "FR", "tax_rate": "20 %", "cost": cost, "fee_pct": "10 %",
@@ -92,31 +99,59 @@ def project(number: int, draw: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def phase(number: int, draw: random.Random) -> dict[str, Any]:
-    """A phase: the projects take turns, so that each has as many."""
+def _cost(number: int) -> float:
+    return (100 + number * 37 % 8900) * 1000.0
+
+
+def phase(number: int, draw: random.Random, each: int) -> dict[str, Any]:
+    """A phase, of `each` that every project has; shares and amounts add up, but for the links that lead nowhere."""
+    owner = (number - 1) % PROJECTS + 1
+    code = PHASES[(number - 1) // PROJECTS]
     return {
-        "project": f"P{number % 10_000 + 1:06d}", "mission": f"Mission {number // 20_000}", "shortname": "APD",
-        "name": "Avant-projet définitif", "pct": "50 %", "amount": draw.randrange(10, 900) * 100.0,
+        "project": _link(owner, draw), "shortname": code, "name": f"Phase {code}", "pct": f"{100 / each:g} %",
+        "amount": _cost(owner) / 10 / each,
     }  # fmt: skip
+
+
+def _link(number: int, draw: random.Random) -> str:
+    """A project's code, or at the rate of BAD one that no project has, each another."""
+    code = f"P{number:06d}"
+    return f"{code}-{draw.randrange(10**6)}" if draw.random() < BAD else code
 
 
 def annexe(number: int, draw: random.Random) -> dict[str, Any]:
     """An annexe of one of the projects."""
     return {
-        "project": f"P{number % 10_000 + 1:06d}", "title": f"Prestation {number}",
-        "total_fees": draw.randrange(-90, 900) * 10.0, "annex_type": "Temps", "phases": "APD",
+        "project": _link(number % PROJECTS + 1, draw), "title": f"Prestation {number}",
+        "total_fees": draw.randrange(-90, 900) * 10.0, "annex_type": "Temps", "phases": PHASES[0],
     }  # fmt: skip
 
 
 def clients_file(rows: int) -> Path:
     """A workbook of so many clients, the other sheets empty."""
-    return _file(f"clients-{rows}", {"clients": (spoilt(r, _rate(n)) for n, r in enumerate(_many(client, rows)))})
+    return _file(f"clients-{rows}", {"clients": bad_clients(rows)})
+
+
+def bad_clients(rows: int) -> Iterator[dict[str, Any]]:
+    """Clients of whose cells some are bad."""
+    return (spoilt(record, random.Random(number)) for number, record in enumerate(_many(client, rows)))
 
 
 def linked_file(rows: int) -> Path:
-    """A workbook of 10,000 clients and projects, and so many phases and annexes."""
-    sheets = {"clients": _many(client, 10_000), "projects": _many(project, 10_000)}
-    return _file(f"linked-{rows}", {**sheets, "phases": _many(phase, rows), "annexes": _many(annexe, rows)})
+    """A workbook of 10,000 clients and projects, and so many phases and annexes: a multiple, up to 100,000."""
+    return _file(f"linked-{rows}", linked_records(rows))
+
+
+def linked_records(rows: int) -> dict[str, Iterator[dict[str, Any]]]:
+    """The records of a linked workbook by sheet key."""
+    phases = partial(phase, each=rows // PROJECTS)
+    main = {"clients": _many(client, PROJECTS), "projects": _many(project, PROJECTS)}
+    return {**main, "phases": _many(phases, rows), "annexes": _many(annexe, rows)}
+
+
+def good_clients(rows: int) -> list[dict[str, Any]]:
+    """Clients of which nothing is to be said."""
+    return list(_many(client, rows))
 
 
 def _many(make: Callable[[int, random.Random], dict[str, Any]], rows: int) -> Iterator[dict[str, Any]]:
@@ -124,16 +159,21 @@ def _many(make: Callable[[int, random.Random], dict[str, Any]], rows: int) -> It
     return (make(number, draw) for number in range(1, rows + 1))
 
 
-def _rate(number: int) -> random.Random:
-    return random.Random(number)
+def _edition() -> str:
+    """Eight digits that change with what this file writes."""
+    columns = [[column.fr for column in row_type.columns().values()] for row_type in all_sheets()]
+    return hashlib.sha256(Path(__file__).read_bytes() + repr(columns).encode()).hexdigest()[:8]
 
 
 def _file(name: str, sheets: dict[str, Iterator[dict[str, Any]]]) -> Path:
-    target = BUILD / f"{name}.xlsx"
+    target = BUILD / f"{name}-{_edition()}.xlsx"
     if target.exists():
         return target
     BUILD.mkdir(exist_ok=True)
-    workbook = xlsxwriter.Workbook(str(target))
+    for outdated in BUILD.glob(f"{name}-????????.xlsx"):
+        outdated.unlink()
+    unfinished = target.with_suffix(".part")
+    workbook = xlsxwriter.Workbook(str(unfinished))
     for row_type in all_sheets():
         sheet = workbook.add_worksheet(row_type.sheet.fr)
         columns = sheet_of(row_type.sheet.key).columns()
@@ -141,4 +181,4 @@ def _file(name: str, sheets: dict[str, Iterator[dict[str, Any]]]) -> Path:
         for number, record in enumerate(sheets.get(row_type.sheet.key, ()), 1):
             sheet.write_row(number, 0, [record.get(key) for key in columns])
     workbook.close()
-    return target
+    return unfinished.rename(target)

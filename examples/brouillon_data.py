@@ -1,7 +1,7 @@
 """The draft practice: fictitious, well-formed data, as a careful person would have typed it.
 
 Names, numbers and addresses are invented; SIREN, SIRET and VAT numbers have right check digits and belong to nobody
-on purpose.
+on purpose. Telephone numbers are of the ranges that ARCEP keeps for fiction (04 65 71 xx xx, 06 39 98 xx xx).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Syndicat des eaux du Garon|17 chemin du Barrage|69530 Brignais|Public|Bernard Co
 Mairie de Chazay|2 place des Frères Voisin|69380 Chazay|Public|Isabelle Morel
 Université Lumière Sud|86 rue Pasteur|69007 Lyon|Public|Thomas Girard
 Habitat Rhodanien|194 rue Duguesclin|69433 Lyon|Bailleurs|Fatima Ziani
-Alliade Logement|173 avenue Jean Jaurès|69007 Lyon|Bailleurs|Marc Vidal
+Alizane Logement|173 avenue Jean Jaurès|69007 Lyon|Bailleurs|Marc Vidal
 Foyer Dauphinois|21 avenue de Constantine|38000 Grenoble|Bailleurs|Luc Bonnet
 Coopérative d'Habitat du Pilat|5 rue du Parc|42410 Pélussin|Bailleurs|Annie Fayolle
 Immobilière des Gones|9 quai Tilsitt|69002 Lyon|Bailleurs|Rémi Chevalier
@@ -37,7 +37,7 @@ SCI Quai Rambaud|70 quai Perrache|69002 Lyon|SCI|Émilie Sabatier
 Confluence Promotion|42 cours Charlemagne|69002 Lyon|Promoteurs|David Arnaud
 Groupe Sorel Immobilier|101 boulevard Vivier Merle|69003 Lyon|Promoteurs|Julie Sorel
 Rhône Bâti|16 rue Garibaldi|69006 Lyon|Promoteurs|Franck Tissot
-Urbanis Développement|8 place Antonin Poncet|69002 Lyon|Promoteurs|Karim Haddad
+Urbelia Développement|8 place Antonin Poncet|69002 Lyon|Promoteurs|Karim Haddad
 Les Nouveaux Constructeurs Associés|3 rue Montrochet|69002 Lyon|Promoteurs|Laure Vincent
 Atelier Foncier|27 rue Pierre Blanche|69001 Lyon|Promoteurs|Gilles Roche
 Famille Durand|11 impasse des Cerisiers|69160 Tassin-la-Demi-Lune|Particuliers|Anne Durand
@@ -97,6 +97,16 @@ _PRIVATE = (
     ("ESQ", "Esquisse", "0.15"), ("APD", "Avant-projet définitif", "0.2"), ("PC", "Permis de construire", "0.15"),
     ("DCE", "Dossier de consultation des entreprises", "0.2"), ("DET", "Suivi de chantier", "0.3"),
 )  # fmt: skip
+
+#: Contracts beside the main one: project, mission, phase code, phase, share, amount.
+_COMPLEMENTS = """
+2|Mission OPC|OPC|Ordonnancement, pilotage et coordination|1|27900
+12|Diagnostic de l'existant|DIAG|Diagnostic|1|14500
+22|Maquette BIM|APD|Maquette de l'avant-projet|0.4|12000
+22|Maquette BIM|PRO|Maquette du projet|0.6|18000
+""".strip().splitlines()
+#: A prospect, whose phases are not agreed yet.
+_UNPHASED = 23
 
 _ANNEXES = """
 0|Maquette numérique|4800|Autre|APD
@@ -185,7 +195,7 @@ def _client(number: int, line: str) -> Record:
         "business_vat_id": vat(number) if company else None,
         "name": contact,
         "email": f"{_plain(contact.split()[-1])}@{_plain(name)[:18]}.fr",
-        "phone": f"+334{72 + number % 7}{100_000 + number * 20_411:06d}",
+        "phone": f"+3346571{1_000 + number * 197:04d}",
         "notes": "Facturer à l'avancement" if number % 9 == 0 else None,
         "tags": "prioritaire" if number % 8 == 0 else None,
         "siret": None if group == "Particuliers" else siret(number),
@@ -220,8 +230,19 @@ def _project(number: int, line: str) -> Record:
 
 
 def phases() -> list[Record]:
-    """The phases of every project, in the order of the projects."""
-    return [phase for number, project in enumerate(projects()) for phase in _phases(number, project)]
+    """The phases of the projects' main contracts, in the order of the projects, then those of their other missions."""
+    every = projects()
+    main = [phase for number, project in enumerate(every) if number != _UNPHASED for phase in _phases(number, project)]
+    return main + [_complement(every, line) for line in _COMPLEMENTS]
+
+
+def _complement(every: list[Record], line: str) -> Record:
+    number, mission, code, name, share, amount = line.split("|")
+    project = every[int(number)]
+    return {
+        "project": project["case_number"], "mission": mission, "shortname": code, "name": name, "pct": float(share),
+        "amount": float(amount), "start_date": project["start_date"], "end_date": project["end_date"],
+    }  # fmt: skip
 
 
 def _phases(number: int, project: Record) -> list[Record]:
@@ -260,7 +281,7 @@ def collaborators() -> list[Record]:
         found.append({
             "first_name": first, "last_name": last, "email": f"{_plain(first)}.{_plain(last)}@atelier-confluent.fr",
             "team": team, "role": role, "payable_per_hour": float(cost), "billable_per_hour": float(rate),
-            "currency": "EUR", "mobile": f"+336{12_000_000 + number * 1_234_567:08d}",
+            "currency": "EUR", "mobile": f"+3363998{1_000 + number * 571:04d}",
             "start_date": dt.date(2012 + number % 12, 1 + number % 12, 2), "weekly_hours": float(hours),
             "projects": f"2025-{number + 1:02d}, 2025-{number + 2:02d}" if team in ("Études", "Chantier") else None,
         })  # fmt: skip

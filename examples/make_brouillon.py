@@ -33,6 +33,8 @@ GAP_AFTER = {"annexes": 9}
 #: Headers that are not quite the template's.
 HEADERS = {("collaborators", "mobile"): "Portable", ("projects", "currency"): "Devise "}
 WIDTHS = {"address": 30, "text": 24, "link": 24, "email": 30, "money": 15, "siret": 17, "vat": 16, "phone": 17}
+#: A client's code looked up by a name that Clients writes otherwise: #N/A.
+LOOKUP = "=VLOOKUP(D10,Clients!B:C,2,FALSE)"
 EUROS = '#,##0.00 "€"'
 NUMBER_FORMATS = {"money": EUROS, "percent": "0.0%", "date": "dd/mm/yyyy", "siret": "@", "code": "@", "number": "#,##0"}
 TABS = dict(zip(HEADER_ROWS, ("#1F4E79", "#2E75B6", "#548235", "#A9D08E", "#BF8F00"), strict=True))
@@ -114,7 +116,7 @@ class Draft:
     def _cell(self, sheet: Worksheet, row: int, place: int, value: Any, kind: str) -> None:
         form = self.cell_format(kind)
         if value is ERROR:
-            sheet.write_formula(row, place, "=VLOOKUP(B9,Clients!B:B,2,FALSE)", form, "#N/A")
+            sheet.write_formula(row, place, LOOKUP, form, "#N/A")
         elif isinstance(value, str):
             sheet.write_string(row, place, value, form)
         elif isinstance(value, dt.date):
@@ -143,7 +145,8 @@ class Draft:
             )
         last = row_of("projects", 29)
         sheet.write_string(last, names.index("project_title"), "Total", self.total)
-        sheet.write_formula(last, names.index("fees"), f"=SUM({fees}4:{fees}{last})", self.total, 9_651_345.0)
+        # As the sum of a column in which one cell is #N/A.
+        sheet.write_formula(last, names.index("fees"), f"=SUM({fees}4:{fees}{last})", self.total, "#N/A")
 
     def _finish_phases(self, sheet: Worksheet, columns: list[tuple[str, Column]]) -> None:
         sheet.autofilter(0, 0, len(data.phases()), len(columns) - 1)

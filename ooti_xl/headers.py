@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ooti_xl.columns import Row
-from ooti_xl.findings import Raw
+from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import fold, is_blank, similarity
 from ooti_xl.grids import Grid
 
@@ -151,7 +151,10 @@ def is_total(cells: Sequence[Raw]) -> bool:
 
 
 def _is_figure(raw: Raw) -> bool:
-    return not isinstance(raw, str) or "".join(c for c in fold(raw) if c.isalpha()) in _UNITS
+    # The sum of a column in which one cell is #N/A is #N/A as well.
+    if not isinstance(raw, str) or isinstance(raw, CellError):
+        return True
+    return "".join(c for c in fold(raw) if c.isalpha()) in _UNITS
 
 
 def is_header_again(row_type: type[Row], cells: Sequence[Raw], left: int) -> bool:

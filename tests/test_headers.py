@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from ooti_xl.findings import Raw
+from ooti_xl.findings import CellError, Raw
 from ooti_xl.grids import Grid
 from ooti_xl.headers import header_row, is_header_again, is_total, lay_out
 from ooti_xl.sheets import all_sheets, sheet_of
@@ -80,6 +80,7 @@ def test_every_header_and_alias_means_one_column_of_its_sheet() -> None:
         (["", "TOTAL", "", 1200.0], True),
         (["Sous-total :", None, 3.0, 4.0], True),
         (["Total HT", "", "12 500,00"], True),
+        (["Total", "", CellError("#N/A")], True),
         (["", "TotalEnergies", "C12", "2 place Jean Millier\n92400 Courbevoie", "EUR"], False),
         (["", "Total", "", "", ""], False),
         (["", "Somme de travaux", "P1", 2.0], False),
