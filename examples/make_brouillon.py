@@ -35,6 +35,7 @@ HEADERS = {("collaborators", "mobile"): "Portable", ("projects", "currency"): "D
 WIDTHS = {"address": 30, "text": 24, "link": 24, "email": 30, "money": 15, "siret": 17, "vat": 16, "phone": 17}
 #: A client's code looked up by a name that Clients writes otherwise: #N/A.
 LOOKUP = "=VLOOKUP(D10,Clients!B:C,2,FALSE)"
+WRAPPED = ("address", "text")
 EUROS = '#,##0.00 "€"'
 NUMBER_FORMATS = {"money": EUROS, "percent": "0.0%", "date": "dd/mm/yyyy", "siret": "@", "code": "@", "number": "#,##0"}
 TABS = dict(zip(HEADER_ROWS, ("#1F4E79", "#2E75B6", "#548235", "#A9D08E", "#BF8F00"), strict=True))
@@ -52,6 +53,13 @@ def row_of(sheet: str, record: int) -> int:
     """The 1-based row of a record."""
     gap = record > GAP_AFTER.get(sheet, record)
     return HEADER_ROWS[sheet] + 1 + record + gap
+
+
+def lines(columns: list[tuple[str, Column]], record: dict[str, Any]) -> int:
+    """About how many lines the record's highest cell takes; a width holds somewhat more letters than its number."""
+    kinds = {name: name_of(column.kind) for name, column in columns}
+    texts = [(value, WIDTHS[kinds[name]]) for name, value in record.items() if kinds[name] in WRAPPED and value]
+    return max((sum(-(-len(line) // (width + 3)) for line in text.split("\n")) for text, width in texts), default=1)
 
 
 def main(target: Path = TARGET) -> None:
@@ -78,7 +86,7 @@ class Draft:
     def cell_format(self, kind: str, *, yellow: bool = False) -> Format:
         """The format of a kind's cells; yellow where the person has marked one."""
         if (kind, yellow) not in self.formats:
-            properties: dict[str, Any] = {"valign": "top", "text_wrap": kind in ("address", "text")}
+            properties: dict[str, Any] = {"valign": "top", "text_wrap": kind in WRAPPED}
             if kind in NUMBER_FORMATS:
                 properties["num_format"] = NUMBER_FORMATS[kind]
             if yellow:
@@ -99,8 +107,7 @@ class Draft:
             columns = list(row_type.columns().items())
             self._headers(sheet, key, columns)
             for number, record in enumerate(spoilt[key]):
-                lines = max(str(value).count("\n") + 1 for value in record.values())
-                sheet.set_row(row_of(key, number) - 1, 15 * lines)
+                sheet.set_row(row_of(key, number) - 1, 15 * lines(columns, record))
                 for place, (name, column) in enumerate(columns):
                     self._cell(sheet, row_of(key, number) - 1, place, record.get(name), name_of(column.kind))
             getattr(self, f"_finish_{key}")(sheet, columns)
