@@ -11,6 +11,7 @@ from ooti_xl.cli import Say
 from ooti_xl.cli._run import Task, check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
+from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.formats import Options, format_of
 
 #: Where the draft is in a checkout of the project.
@@ -27,6 +28,8 @@ def register(app: typer.Typer, say: Say) -> None:
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        if not file.is_file():  # an installed package comes without the project's examples
+            raise UnusableWorkbook("not_found", path=str(file))
         outcomes = check_all([Task(file, out or beside(file, "controle"), False, language, None)], 1, say)
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None

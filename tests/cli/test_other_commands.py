@@ -185,3 +185,9 @@ def test_the_public_names_are_all_there_and_light() -> None:
     assert [name for name in loaded if name.startswith("ooti_xl.") or name in ("pydantic", "babel", "typer")] == []
     with pytest.raises(AttributeError):
         _ = package.nothing_of_the_kind
+
+
+def test_demo_without_a_draft_says_that_there_is_none(tmp_path: Path) -> None:
+    run = ooti_xl("demo", tmp_path / "ailleurs" / "brouillon.xlsx")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "brouillon.xlsx" in run.stderr
