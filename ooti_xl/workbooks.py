@@ -85,6 +85,15 @@ def check_workbook(
     return _with_remarks(report, host)
 
 
+def is_untouched_copy(copy: Path, source: Path, password: str | None) -> bool:
+    """Whether a file is a coloured copy of another, as we left it: replacing it loses nobody's work."""
+    try:
+        batches = PackageHost(copy, password).batches_under_marks()
+        return batches == 0 or (batches is not None and batches == PackageHost(source, password).batches())
+    except UnusableWorkbook:
+        return False
+
+
 def fix_workbook(
     path: str | Path,
     *,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ooti_xl.cli import Say
-from ooti_xl.errors import Refusal, UnusableWorkbook
-from ooti_xl.workbooks import Outcome, check_workbook
+from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.workbooks import Outcome, check_workbook, is_untouched_copy
 
 #: From this size on a single file shows its progress.
 LONG = 4 << 20
@@ -27,6 +27,7 @@ class Task:
     in_place: bool
     locale: str
     password: str | None
+    force: bool = False
 
 
 def check_one(task: Task) -> Outcome:
@@ -34,6 +35,8 @@ def check_one(task: Task) -> Outcome:
     # Nearly everything that is made while checking lives until the end: collecting cycles meanwhile only costs time.
     gc.disable()
     try:
+        if task.copy is not None and task.copy.exists() and not task.force:
+            _refuse_to_lose(task.copy, task)
         report = check_workbook(
             task.path, out=task.copy, in_place=task.in_place, locale=task.locale, password=task.password
         )
@@ -43,6 +46,12 @@ def check_one(task: Task) -> Outcome:
         gc.freeze()  # nor does the end of the process need to look through it all
         gc.enable()
     return Outcome(task.path, report, copy=task.copy or (task.path if task.in_place else None))
+
+
+def _refuse_to_lose(copy: Path, task: Task) -> None:
+    """A person may have worked in an earlier coloured copy: it is replaced only as long as it is as we left it."""
+    if not is_untouched_copy(copy, task.path, task.password):
+        raise UnwritablePlace("copy_changed", path=str(copy))
 
 
 def check_all(tasks: Sequence[Task], jobs: int | None, say: Say) -> list[Outcome]:

@@ -36,6 +36,7 @@ def register(app: typer.Typer, say: Say) -> None:
         files: Annotated[list[Path], typer.Argument(help=say("help_files"), metavar="FILES")],
         out: Annotated[Path | None, typer.Option("--out", help=say("help_out_folder"), metavar="DIR")] = None,
         in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
+        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         form: Annotated[
             str, typer.Option("--format", help=say("help_format"), metavar="|".join(formats.names()), callback=known)
         ] = "text",
@@ -51,7 +52,7 @@ def register(app: typer.Typer, say: Say) -> None:
         if output is not None:
             check_free(output.resolve())
         password = password_in(password_file)
-        tasks = [Task(file, copy_of(file, out), in_place, language, password) for file in files]
+        tasks = [Task(file, copy_of(file, out), in_place, language, password, force) for file in files]
         _refuse_clashes(tasks)
         _refuse_report_over_workbook(output, tasks)
         _make(out)
@@ -128,7 +129,7 @@ def _asked(task: Task, outcome: Outcome, say: Say) -> Outcome:
     def again(password: str | None) -> Outcome:
         if password is None:
             raise UnusableWorkbook("encrypted", path=task.path.name)
-        return check_all([Task(task.path, task.copy, task.in_place, task.locale, password)], 1, say)[0]
+        return check_all([Task(task.path, task.copy, task.in_place, task.locale, password, task.force)], 1, say)[0]
 
     return asking(say, task.path, None, again) if sys.stdin.isatty() else outcome
 

@@ -30,7 +30,7 @@ def register(app: typer.Typer, say: Say) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
         if not file.is_file():  # an installed package comes without the project's examples
             raise UnusableWorkbook("not_found", path=str(file))
-        outcomes = check_all([Task(file, out or beside(file, "controle"), False, language, None)], 1, say)
+        outcomes = check_all([Task(file, out or beside(file, "controle"), False, language, None, force=True)], 1, say)
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None
         sys.stdout.write(format_of("text").render(outcomes, language, Options(width, terminal, every_finding=True)))

@@ -144,6 +144,17 @@ class PackageHost:
             return layer.cells
         return self._clear_by_meaning() if self._has_marks() else 0
 
+    def batches_under_marks(self) -> int | None:
+        """How many batches of corrections lie under the marks; None where the marks are not as we left them."""
+        layers = self._layers()
+        if not layers or layers[-1].kind != "marks" or not layers[-1].holds(self.parts):
+            return None
+        return sum(layer.kind == "fix" for layer in layers)
+
+    def batches(self) -> int:
+        """How many batches of corrections can be undone."""
+        return len({correction.batch for correction in self.corrections()})
+
     def save(self, target: Path | None = None) -> None:
         """Write the workbook, in its own place without a target.
 

@@ -379,3 +379,32 @@ def test_a_signed_workbook_is_never_marked_in_place_and_its_copy_says_what_becam
     assert copied.returncode == 1
     assert "signature" in copied.stdout
     assert "signature" not in ooti_xl("check", draft).stdout
+
+
+def test_a_copy_is_replaced_as_long_as_nobody_has_worked_in_it(draft: Path) -> None:
+    out = draft.parent / "copies"
+    copy = out / draft.name
+    assert [ooti_xl("check", draft, "--out", out).returncode for _ in range(2)] == [1, 1]
+    book = openpyxl.load_workbook(copy)
+    book["Clients"]["E18"] = "USD"
+    book.save(copy)
+    worked = copy.read_bytes()
+    refused = ooti_xl("check", draft, "--out", out)
+    assert refused.returncode == 2
+    assert "--force" in refused.stdout
+    assert copy.read_bytes() == worked
+    assert ooti_xl("check", draft, "--out", out, "--force").returncode == 1
+    assert copy.read_bytes() != worked
+
+
+def test_a_copy_that_was_corrected_is_not_replaced(draft: Path) -> None:
+    out = draft.parent / "copies"
+    ooti_xl("check", draft, "--out", out)
+    ooti_xl("fix", out / draft.name, "--in-place")
+    assert ooti_xl("check", draft, "--out", out).returncode == 2
+
+
+def test_the_copy_of_a_corrected_workbook_is_replaced_too(draft: Path) -> None:
+    ooti_xl("fix", draft, "--in-place")
+    out = draft.parent / "copies"
+    assert [ooti_xl("check", draft, "--out", out).returncode for _ in range(2)] == [1, 1]
