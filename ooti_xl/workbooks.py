@@ -81,7 +81,7 @@ def check_workbook(
     report = check_host(host, settings)
     if out is not None or in_place:
         host.mark(report, locale)
-        host.save(None if out is None else Path(out))
+        _save_if_changed(host, out)
     return _with_remarks(report, host)
 
 
@@ -120,7 +120,7 @@ def fix_workbook(
     host.write(edits)
     report = check_host(host, settings)
     host.mark(report, locale)
-    host.save(None if out is None else Path(out))
+    _save_if_changed(host, out)
     return Fixed(tuple(edits), _with_remarks(report, host), Path(out or source))
 
 

@@ -24,9 +24,9 @@ import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from ooti_xl.findings import Raw, Severity
+from ooti_xl.findings import Raw
 from ooti_xl.settings import Settings
 
 if TYPE_CHECKING:
@@ -102,17 +102,6 @@ class Context:
         if "evidence" not in self.shared:
             self.shared["evidence"] = self.column.kind.evidence(self.raws)
         return self.shared["evidence"]
-
-
-class Kind(Protocol):
-    """The functions that every kind module has."""
-
-    __name__: str
-    CODES: dict[str, Severity]
-
-    def read(self, raw: Raw, context: Context) -> Reading: ...
-
-    def show(self, value: Any, locale: str) -> str: ...
 
 
 def name_of(kind: Any) -> str:

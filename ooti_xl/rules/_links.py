@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ooti_xl.tables import Book, Table
 
+LinkCell = tuple[Table, int, str, Table]
 
-def links(book: Book, resolved: bool = False) -> Iterator[tuple[Table, int, str, str, Table]]:
-    """Table, record index, column key, the link's text, and the target's table.
 
-    Those that lead to just one record are left out, or, with `resolved`, are the only ones. Links to a sheet that
-    the workbook lacks are left out: the missing sheet says it.
+def link_cells(book: Book) -> Iterator[LinkCell]:
+    """Table, record index, column key, and the target's table, of every link cell that can be read.
+
+    Links to a sheet that the workbook lacks are left out: the missing sheet says it.
     """
     for table in book.tables.values():
         for key, column in table.columns.items():
             target = book.tables.get(column.target or "")
             if target is None:
                 continue
-            for index, (value, link) in enumerate(zip(table.values[key], table.links[key], strict=True)):
-                if value is None:
-                    continue
-                entries = zip(value, link, strict=True) if column.many else ((value, link),)
-                for text, found in entries:
-                    if (found is not None) is resolved:
-                        yield table, index, key, text, target
+            for index, value in enumerate(table.values[key]):
+                if value is not None:
+                    yield table, index, key, target
+
+
+def entries(cell: LinkCell) -> Iterable[tuple[str, int | None]]:
+    """Each text of a link cell, and the record that it means; None where it means none or several."""
+    table, index, key, _ = cell
+    value, link = table.values[key][index], table.links[key][index]
+    return zip(value, link, strict=True) if table.columns[key].many else ((value, link),)
+
+
+def unresolved(book: Book) -> Iterator[tuple[Table, int, str, str, Table]]:
+    """Table, record index, column key, text and target's table of every entry that does not lead to just one record."""
+    for cell in link_cells(book):
+        table, index, key, target = cell
+        yield from ((table, index, key, text, target) for text, found in entries(cell) if found is None)
 
 
 def sure_name(target: Table, index: int) -> str | None:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from ooti_xl.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import links, sure_name
+from ooti_xl.rules._links import sure_name, unresolved
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    for table, index, key, text, target in links(book):
+    for table, index, key, text, target in unresolved(book):
         found = target.names.find(text)
         if len(found) > 1:
             names = tuple(filter(None, (sure_name(target, record) for record in found)))

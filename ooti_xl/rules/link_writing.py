@@ -11,25 +11,19 @@ from collections.abc import Iterator, Sequence
 
 from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import sure_name
+from ooti_xl.rules._links import link_cells, sure_name
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    for table in book.tables.values():
-        for key, column in table.columns.items():
-            target = book.tables.get(column.target or "")
-            if target is None:
-                continue
-            for index, (value, link) in enumerate(zip(table.values[key], table.links[key], strict=True)):
-                if value is None or link is None:
-                    continue
-                if column.many:
-                    yield from _of_list(table, index, key, value, _written(target, value, link))
-                elif value not in target.names.exact and (name := sure_name(target, link)) is not None:
-                    yield _rewritten(table, index, key, name, entry=value, written=name)
+    for table, index, key, target in link_cells(book):
+        value, link = table.values[key][index], table.links[key][index]
+        if table.columns[key].many:
+            yield from _of_list(table, index, key, value, _written(target, value, link))
+        elif link is not None and value not in target.names.exact and (name := sure_name(target, link)) is not None:
+            yield _rewritten(table, index, key, name, entry=value, written=name)
 
 
 def _written(target: Table, entries: Sequence[str], links: Sequence[int | None]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import links
+from ooti_xl.rules._links import entries, link_cells
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING, last=True)
@@ -18,10 +18,11 @@ RULE = Rule(__name__, Severity.WARNING, last=True)
 
 def check(book: Book) -> Iterator[Finding]:
     first: dict[tuple[str, str, int], list[tuple[Table, int, str, str]]] = {}
-    for table, index, key, text, target in links(book, resolved=True):
-        row = target.rows[target.names.find(text)[0]]
-        if (target.name, row) in book.errors:
-            first.setdefault((table.name, target.name, row), []).append((table, index, key, text))
+    for cell in link_cells(book):
+        table, index, key, target = cell
+        for text, found in entries(cell):
+            if found is not None and (target.name, target.rows[found]) in book.errors:
+                first.setdefault((table.name, target.name, target.rows[found]), []).append((table, index, key, text))
     for (_, target_name, row), places in first.items():
         table, index, key, text = places[0]
         yield RULE.on(table, index, key, entry=text, target=target_name, row=row, n=len(places))

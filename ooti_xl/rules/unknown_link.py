@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ooti_xl.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import links
+from ooti_xl.rules._links import unresolved
 from ooti_xl.rules._suggestions import Spellings
 from ooti_xl.tables import Book
 
@@ -22,7 +22,7 @@ MOST = 200
 def check(book: Book) -> Iterator[Finding]:
     spellings: dict[str, Spellings] = {}
     suggested: dict[tuple[str, str], tuple[str, ...]] = {}
-    for table, index, key, text, target in links(book):
+    for table, index, key, text, target in unresolved(book):
         if target.names.find(text):
             continue
         place = (target.name, text)
