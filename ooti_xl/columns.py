@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,8 @@ from typing import Any, ClassVar, Protocol
 from pydantic import BaseModel, ConfigDict
 
 from ooti_xl.folding import fold
+
+_NUMBER = re.compile(r"^\s*\d\s*[-–—.):/]?\s*(?=\D)")
 
 
 class Need(StrEnum):
@@ -62,6 +65,8 @@ class Column:
         The entries of a choice. In an open list an unknown entry is fine, a near miss is offered.
     target
         Key of the sheet that a link points to. `many`: a list of links, or of codes, in one cell.
+    suggested
+        Values that a drop-down offers; others are fine.
     multiline
         Line breaks are kept.
     tax_excluded
@@ -82,6 +87,7 @@ class Column:
     open_list: bool = False
     target: str | None = None
     many: bool = False
+    suggested: tuple[Decimal, ...] = ()
     multiline: bool = False
     tax_excluded: bool = False
 
@@ -100,6 +106,14 @@ class Sheet:
     def names(self) -> frozenset[str]:
         """Folded names under which the sheet is found."""
         return frozenset(map(fold, (self.fr, self.en, *self.aliases)))
+
+    def is_called(self, name: str) -> bool:
+        """Whether a tab's name is this sheet's, in either language, numbered (``1 Clients``) or not."""
+        return fold(name) in self.names() or fold(_NUMBER.sub("", name, count=1)) in self.names()
+
+    def tab(self, locale: str) -> str:
+        """The name of the sheet's tab in a template: its step, its name."""
+        return f"{self.step} {title(self, locale)}"
 
 
 class Row(BaseModel):

@@ -5,6 +5,7 @@ A kind module reads what a person typed and writes what an export needs::
     CODES: dict[str, Severity]                        the kind's own findings
     read(raw: Raw, context: Context) -> Reading       never raises for what a user typed
     show(value, locale: str) -> str                   the value as a person reads it
+    LOOK: Look                                        how a template prepares its cells
 
 and may have::
 
@@ -12,6 +13,7 @@ and may have::
                                  the fast path of a clean cell; False is always allowed
     evidence(raws: Sequence[Raw]) -> Any    what a whole column says about its doubtful cells;
                                             asked for at most once a column, reached as context.evidence
+    entries() -> tuple[str, ...]    canonical writings for a drop-down, the usual ones first
 
 `read` is called for cells that are not empty and hold no Excel error. Clean the writing, never guess
 the meaning: a value with two readings is a doubt with both as alternatives and no value.
@@ -65,6 +67,26 @@ class Reading:
     written: Raw = None
     doubts: tuple[Doubt, ...] = ()
     writing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a template prepares the cells of a kind.
+
+    number_format
+        ``@`` keeps what is typed as it is: leading zeros, ``2024-01``.
+    width
+        Of a column, in characters.
+    wrap
+        Several lines in one cell.
+    expects
+        ``date``, ``decimal`` or ``share``: Excel warns when something else is typed; None: of nothing.
+    """
+
+    number_format: str = "@"
+    width: int = 20
+    wrap: bool = False
+    expects: str | None = None
 
 
 @dataclass

@@ -10,12 +10,14 @@ import re
 from itertools import islice
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._postal import places
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_two_lines, address_lines, cleaned, read_text
 
 CODES = {**_TEXT_CODES, "address_single_line": Severity.WARNING}
+
+LOOK = Look("General", 34, wrap=True)
 
 #: Places to split that are offered.
 MOST = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import did_you_mean
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._choosing import entries, found, once_a_text, wordings
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import cleaned, plain_line, read_text
@@ -19,6 +19,8 @@ CODES = {
     "choice_writing": Severity.WARNING,
     "choice_unknown": Severity.ERROR,
 }
+
+LOOK = Look(width=16)
 
 #: A closed list of this many entries at most is offered whole where nothing is near.
 SHORT = 6

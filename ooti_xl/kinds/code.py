@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._plain import EXACT, digits_of
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import LINE, digits, plain_line, read_text
@@ -25,6 +25,8 @@ CODES = {
     "code_digits_lost": Severity.ERROR,
     "code_is_date": Severity.ERROR,
 }
+
+LOOK = Look(width=16)
 
 # How Excel shows a large number. Without the sign, or with a minus, it may well be a code: 12E3, 2E-01 (building, lot).
 _SCIENTIFIC = r"\d+(?:[.,]\d+)?[Ee]\+\d{2,3}"

@@ -12,7 +12,7 @@ from typing import Any
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import did_you_mean, fold
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._plain import plain
 from ooti_xl.kinds._territories import CODES as _ALPHA_2
 from ooti_xl.kinds._territories import index, spellings, without_and
@@ -22,6 +22,17 @@ CODES = {
     "country_ambiguous": Severity.ERROR,
     "country_unknown": Severity.ERROR,
 }
+
+LOOK = Look(width=9)
+
+#: Where French practices have their projects most, in the order in which a drop-down shows it.
+_FIRST = ("FR", "BE", "CH", "LU", "MC", "DE", "ES", "IT", "GB", "MA", "US")
+
+
+def entries() -> tuple[str, ...]:
+    """The codes, the usual ones first."""
+    return (*_FIRST, *sorted(_ALPHA_2 - set(_FIRST)))
+
 
 _PARTS = re.compile(r"\s*[()\[\]/|:;,]\s*|\s+[-–—]\s+")
 _ARTICLE = re.compile(r"^(?:la |le |les |the |l\s?['’]\s?)", re.IGNORECASE)

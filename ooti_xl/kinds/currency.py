@@ -15,7 +15,7 @@ from typing import Any
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import did_you_mean
-from ooti_xl.kinds import Context, Doubt, Reading, country
+from ooti_xl.kinds import Context, Doubt, Look, Reading, country
 from ooti_xl.kinds._currencies import (
     COMMON,
     ORDINARY,
@@ -37,6 +37,17 @@ CODES = {
     "currency_obsolete": Severity.ERROR,
     "currency_unknown": Severity.ERROR,
 }
+
+LOOK = Look(width=10)
+
+#: What a French practice meets most, in the order in which a drop-down shows it.
+_FIRST = ("EUR", "CHF", "GBP", "USD", "CAD", "MAD", "XPF", "XOF")
+
+
+def entries() -> tuple[str, ...]:
+    """The codes in use, the usual ones first."""
+    return (*_FIRST, *sorted(current() - set(_FIRST)))
+
 
 #: A choice longer than this is no help; the person may still type any code.
 MOST_OFFERED = 5

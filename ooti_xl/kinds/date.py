@@ -13,7 +13,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._dates import Order, Written, day_of_serial, written_day
 from ooti_xl.kinds._figures import plain
 from ooti_xl.kinds._formats import is_date
@@ -27,6 +27,8 @@ CODES = {
     "date_out_of_range": Severity.ERROR,
     "date_unreadable": Severity.ERROR,
 }
+
+LOOK = Look("dd/mm/yyyy", 14, expects="date")
 
 #: A practice has no dates outside of these years, both included; a typing error does.
 FIRST_YEAR, LAST_YEAR = 1950, 2100

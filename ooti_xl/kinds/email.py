@@ -11,7 +11,7 @@ import unicodedata
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._email_domains import is_plain, meant
 from ooti_xl.kinds._plain import plain, words
 
@@ -21,6 +21,8 @@ CODES = {
     "email_several": Severity.ERROR,
     "email_invalid": Severity.ERROR,
 }
+
+LOOK = Look(width=30)
 
 # A dot-atom (RFC 5322, 3.2.3) of at most 64 characters (RFC 5321, 4.5.3.1.1); one that begins with a quote or a bar
 # is well formed too, but was rather left there by a copy.

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from unicodedata import category
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import Figure, Trouble, decimal_of, figure_in, in_order, marks_of, plain
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
 
@@ -28,6 +28,8 @@ CODES = {
     "money_unreadable": Severity.ERROR,
     "money_out_of_range": Severity.ERROR,
 }
+
+LOOK = Look("#,##0.00", 17, expects="decimal")
 
 evidence = marks_of
 

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Reading
+from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._figures import Trouble, decimal_of, figure_in, in_order, marks_of, plain
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
 
@@ -22,6 +22,8 @@ CODES = {
     "number_unreadable": Severity.ERROR,
     "number_out_of_range": Severity.ERROR,
 }
+
+LOOK = Look("#,##0.##", 13, expects="decimal")
 
 evidence = marks_of
 

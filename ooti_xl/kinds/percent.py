@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import Trouble, decimal_of, figure_in, plain
 from ooti_xl.kinds._formats import is_percent, says_percent
 from ooti_xl.kinds._verdicts import refused
@@ -22,6 +22,8 @@ CODES = {
     "percent_unreadable": Severity.ERROR,
     "percent_out_of_range": Severity.ERROR,
 }
+
+LOOK = Look("0.00%", 13, expects="share")
 
 _SIGNS = frozenset(("%", "pour cent", "pourcent", "pct", "p. cent", "percent", "per cent"))
 #: In hundredths: less than that is what a formula leaves of zero, not a share.

@@ -6,11 +6,13 @@ Safe: trimmed, repeated ones dropped, order kept. A slash is part of a code: ACT
 from __future__ import annotations
 
 from ooti_xl.findings import Raw
-from ooti_xl.kinds import Context, Reading
+from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._listing import CODES as _LIST_CODES
 from ooti_xl.kinds._listing import read_list, show_list
 
 CODES = dict(_LIST_CODES)
+
+LOOK = Look(width=20)
 
 
 def read(raw: Raw, context: Context) -> Reading:

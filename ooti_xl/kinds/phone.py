@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading, _calling
+from ooti_xl.kinds import Context, Doubt, Look, Reading, _calling
 from ooti_xl.kinds._plain import digits_of, plain
 
 CODES = {
@@ -22,6 +22,8 @@ CODES = {
     "phone_several": Severity.ERROR,
     "phone_impossible": Severity.ERROR,
 }
+
+LOOK = Look(width=18)
 
 _LABEL = re.compile(
     r"(?:n[°o]\s*)?(?:t[ée]l(?:[ée]phone|ephone)?|mob(?:ile)?|port(?:able)?|gsm|phone|cell|fixe|bureau|standard|[tm])"

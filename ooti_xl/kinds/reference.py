@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._writing import accepts_line, plain_line
 
 CODES = {"reference_unreadable": Severity.ERROR}
+
+LOOK = Look(width=11)
 
 
 def accept(raw: Raw) -> bool:

@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._luhn import siren_holds, siret_holds
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
 
@@ -25,6 +25,8 @@ CODES = {
     "siret_checksum": Severity.ERROR,
     "siret_length": Severity.ERROR,
 }
+
+LOOK = Look(width=18)
 
 _LABEL = re.compile(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’]+")

@@ -8,11 +8,13 @@ The text is usable as it stands, so these are warnings.
 from __future__ import annotations
 
 from ooti_xl.findings import Raw
-from ooti_xl.kinds import Context, Reading
+from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_line, one_line, read_text, several_lines
 
 CODES = dict(_TEXT_CODES)
+
+LOOK = Look(width=28)
 
 
 def accept(raw: Raw) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Reading
+from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._luhn import siren_holds
 from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds.siret import is_siret
@@ -26,6 +26,8 @@ CODES = {
     "vat_country_unknown": Severity.ERROR,
     "vat_prefix_missing": Severity.ERROR,
 }
+
+LOOK = Look(width=18)
 
 _EUROPEAN_UNION = frozenset(
     words("AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI")

@@ -8,20 +8,19 @@ Fix: none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
+from ooti_xl.sheets.projects import VAT_RATES
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.WARNING)
-_RATES = frozenset(map(Decimal, ("0", "0.021", "0.055", "0.085", "0.1", "0.2")))
 
 
 def check(book: Book) -> Iterator[Finding]:
     for table in book.with_columns("tax_rate"):
         for index, rate in enumerate(table.values["tax_rate"]):
-            if rate is None or rate in _RATES or table.unread(index, "country"):
+            if rate is None or rate in VAT_RATES or table.unread(index, "country"):
                 continue
             if table.value(index, "country") in (None, "FR"):
                 yield RULE.on(table, index, "tax_rate", rate=rate * 100)

@@ -19,6 +19,9 @@ STATUSES = (
     Choice(fr="Archivé", en="Archived"),
 )
 
+#: France's rates, fractions of one (CGI, articles 278 to 281 nonies; 8.5 % overseas, article 296), the usual first.
+VAT_RATES = tuple(map(Decimal, ("0.2", "0.1", "0.055", "0.021", "0.085", "0")))
+
 
 class Project(Row):
     """Fields are OOTI's own (its public API client); headers are this project's choice."""
@@ -67,7 +70,8 @@ class Project(Row):
     city: Annotated[str | None, Column(fr="Ville", en="City", kind=kinds.text, aliases=("Commune", "Town"))] = None
     country: Annotated[str | None, Column(fr="Pays", en="Country", kind=kinds.country)] = None
     tax_rate: Annotated[
-        Decimal | None, Column(fr="Taux de TVA", en="VAT rate", kind=kinds.percent, aliases=("TVA", "Taux TVA"))
+        Decimal | None,
+        Column(fr="Taux de TVA", en="VAT rate", kind=kinds.percent, suggested=VAT_RATES, aliases=("TVA", "Taux TVA")),
     ] = None
     start_date: Annotated[
         dt.date | None, Column(fr="Date de début", en="Start date", kind=kinds.date, aliases=("Début", "Start"))
