@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
-from ooti_xl.ooxml.journal import CELLS_A_ROW, decoded, encoded, fix_rows, mark_rows, of_grid
+from ooti_xl.hosts.journal import CELLS_A_ROW, decoded, encoded, fix_rows, mark_rows, of_grid
 
 VALUES: st.SearchStrategy[Raw] = st.one_of(
     st.none(),

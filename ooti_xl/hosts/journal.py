@@ -2,7 +2,7 @@
 
 Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value, and the number format that the
 cell had where it was changed too. Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had.
-The report: ``report``, name. Values are written with their type in front: ``s:text``, ``f:1.5``, ``d:2026-12-31``,
+The report: ``report``, name; the list of choices: ``choices``, name. Values are written with their type in front: ``s:text``, ``f:1.5``, ``d:2026-12-31``,
 ``b:1``, and empty for nothing.
 """
 
@@ -16,16 +16,10 @@ from typing import Any
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
-from ooti_xl.ooxml.addition import Additions
-from ooti_xl.ooxml.cells import data_end
-from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.parts import MAIN, Workbook
-from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.tokens import SheetBytes
-from ooti_xl.ooxml.xml import cell_text_bytes
 
 NAME = "_ooti_journal"
-_VERSION = ("journal", "1")
+#: The first row of the sheet.
+VERSION = ("journal", "1")
 #: An address has up to 10 characters, a cell holds 32,767.
 CELLS_A_ROW = 2_900
 
@@ -55,12 +49,20 @@ class Journal:
 
     def reports(self) -> list[str]:
         """Names of the report sheets that we added."""
-        return [row[1] for row in self.rows if row[0] == "report"]
+        return self.named("report")
+
+    def named(self, kind: str) -> list[str]:
+        """Names of the sheets of a kind that we added: ``report``, ``choices``."""
+        return [row[1] for row in self.rows if row[0] == kind]
+
+    def ours(self) -> list[str]:
+        """Names of all sheets that we added for a person to read."""
+        return [*self.named("report"), *self.named("choices")]
 
 
 def of_grid(values: Sequence[Sequence[Raw]]) -> Journal:
     """The journal of its sheet's values."""
-    width = {"fix": 7, "mark": 4, "report": 2}
+    width = {"fix": 7, "mark": 4, "report": 2, "choices": 2}
     rows = ([str(raw or "") for raw in row] for row in values)
     padded = ((*row, *[""] * 7) for row in rows if row and row[0] in width)
     return Journal(tuple(row[: width[row[0]]] for row in padded))
@@ -126,31 +128,3 @@ def decoded(text: str) -> Raw:
     if letter not in _KINDS:
         raise ValueError(f"not a journal value: {text!r}")
     return _KINDS[letter][2](value)
-
-
-def append(change: Change, workbook: Workbook, additions: Additions, rows: Iterable[tuple[str, ...]]) -> None:
-    """Put rows at the end of the journal, which is made where there is none."""
-    found = next((sheet for sheet in workbook.sheets if sheet.name == NAME), None)
-    if found is None:
-        additions.add(NAME, journal_xml([_VERSION, *rows]), state="veryHidden")
-        return
-    sheet = SheetBytes(change.parts[found.part], found.part)
-    start, end = data_end(sheet)
-    first = max(sheet.row_numbers, default=0) + 1
-    content = b"".join(_row(sheet.prefix, number, row) for number, row in enumerate(rows, first))
-    if start < end:
-        content = b">" + content + sheet.closing(b"sheetData")
-    change.splice(found.part, Splice(start, end, content))
-
-
-def journal_xml(rows: Iterable[tuple[str, ...]]) -> bytes:
-    """A worksheet part that holds these rows."""
-    listed = b"".join(_row(b"", number, row) for number, row in enumerate(rows, 1))
-    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}"><sheetData>'.encode()
-    return head + listed + b"</sheetData></worksheet>"
-
-
-def _row(p: bytes, number: int, texts: Sequence[str]) -> bytes:
-    cell = b'<%sc r="%s%d" t="inlineStr"><%sis><%st xml:space="preserve">%s</%st></%sis></%sc>'
-    cells = (cell % (p, bytes([65 + i]), number, p, p, cell_text_bytes(t), p, p, p) for i, t in enumerate(texts))
-    return b'<%srow r="%d">%s</%srow>' % (p, number, b"".join(cells), p)
