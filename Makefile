@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint types catalogs docs examples bench screenshots clean help
+.PHONY: demo test lint types catalogs docs template examples bench screenshots clean help
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -28,6 +28,9 @@ catalogs: .venv/installed ## Compile the message catalogs, and the code where Py
 
 docs: .venv/installed catalogs ## Generate the pages that list every code
 	$(BIN)/python tools/docs.py
+
+template: .venv/installed catalogs ## Write workbook_template.xlsm again, from its sources
+	$(BIN)/ooti-xl template --locale fr --out workbook_template.xlsm --force
 
 examples: .venv/installed-dev ## Write the draft practice again
 	$(BIN)/python examples/make_brouillon.py

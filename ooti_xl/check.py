@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from ooti_xl.columns import Row
 from ooti_xl.findings import Edit, Finding, Fix, Raw, Safety, Severity
-from ooti_xl.folding import fold
 from ooti_xl.grids import Grid
 from ooti_xl.headers import header_row, headers_at, lay_out, matches
 from ooti_xl.kinds import Doubt
 from ooti_xl.reading import read_table
 from ooti_xl.report import Report, SheetStatus, SheetSummary
 from ooti_xl.rules import all_rules
+from ooti_xl.sealed import template_of
 from ooti_xl.settings import Settings
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Table, records_of
@@ -25,15 +25,24 @@ RENAMED_SHARE = 0.5
 Read = Callable[[str], Grid | None]
 
 
-def check(sheet_names: Sequence[str], read: Read, *, workbook: str = "", settings: Settings | None = None) -> Report:
+def check(
+    sheet_names: Sequence[str],
+    read: Read,
+    *,
+    workbook: str = "",
+    settings: Settings | None = None,
+    key: bytes | None = None,
+) -> Report:
     """Check a workbook.
 
     sheet_names
         The workbook's sheets, in order, without those that we added ourselves (report, journal).
     read
         Gives a sheet's grid by its name; each sheet that may be ours is asked for once.
+    key
+        The secret with which the template was sealed, to prove that nobody has changed the seal.
     """
-    book = read_book(sheet_names, read, settings=settings)
+    book = read_book(sheet_names, read, settings=settings, key=key)
     return judge(book, workbook=workbook)
 
 
@@ -42,9 +51,11 @@ def check_grids(grids: Mapping[str, Grid], *, workbook: str = "", settings: Sett
     return check(tuple(grids), grids.get, workbook=workbook, settings=settings)
 
 
-def read_book(sheet_names: Sequence[str], read: Read, *, settings: Settings | None = None) -> Book:
+def read_book(
+    sheet_names: Sequence[str], read: Read, *, settings: Settings | None = None, key: bytes | None = None
+) -> Book:
     """Find our sheets and read them, in import order."""
-    book = Book(sheet_names=tuple(sheet_names), settings=settings or Settings())
+    book = Book(sheet_names=tuple(sheet_names), settings=settings or Settings(), template=template_of(read, key))
     for row_type, name, grid in _located(book, read):
         row = header_row(row_type, grid)
         if not any(any(cell not in (None, "") for cell in cells) for cells in grid.values):
@@ -82,8 +93,8 @@ def _by_name(sheet_names: Sequence[str]) -> dict[str, str]:
     """Sheet name by sheet key, for the sheets whose name is ours in either language (the first of equals)."""
     named: dict[str, str] = {}
     for row_type in all_sheets():
-        names = row_type.sheet.names()
-        found = next((n for n in sheet_names if fold(n) in names and n not in named.values()), None)
+        sheet = row_type.sheet
+        found = next((n for n in sheet_names if sheet.is_called(n) and n not in named.values()), None)
         if found is not None:
             named[row_type.sheet.key] = found
     return named

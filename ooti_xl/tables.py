@@ -15,6 +15,7 @@ from ooti_xl.grids import Grid
 from ooti_xl.headers import Layout, is_header_again, is_record, is_total
 from ooti_xl.kinds import Doubt
 from ooti_xl.seal import Seal
+from ooti_xl.sealed import Template
 from ooti_xl.settings import Settings
 
 
@@ -152,8 +153,8 @@ class Book:
         Keys of the sheets that are nowhere.
     sheet_names
         The workbook's own sheets, in order.
-    seal, lists
-        What the workbook's template sealed, and the lists as they are now; None for a workbook without template.
+    template
+        What the workbook has of the template that it was made from.
     errors
         Filled by the check as it goes: (sheet name, row) of every record with an error.
     """
@@ -165,9 +166,13 @@ class Book:
     missing: list[type[Row]] = field(default_factory=list)
     sheet_names: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
-    seal: Seal | None = None
-    lists: Mapping[str, tuple[str, ...]] | None = None
+    template: Template = field(default_factory=Template)
     errors: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def seal(self) -> Seal | None:
+        """What the template sealed; None for a workbook without template, or whose seal can't be relied on."""
+        return self.template.seal
 
     def with_columns(self, *keys: str) -> Iterator[Table]:
         """The tables that have all of these columns."""

@@ -13,6 +13,8 @@ from ooti_xl.folding import did_you_mean
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.report import Report, SheetStatus
+from ooti_xl.restoring import Left, restoration
+from ooti_xl.sealed import State, template_of
 from ooti_xl.settings import Settings
 from ooti_xl.sheets import all_sheets
 
@@ -36,10 +38,10 @@ class Fixed:
     path: Path
 
 
-def check_host(host: Host, settings: Settings | None = None) -> Report:
+def check_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> Report:
     """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
     names = host.sheet_names()
-    report = check(names, host.read, workbook=host.name, settings=settings)
+    report = check(names, host.read, workbook=host.name, settings=settings, key=key)
     if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
         expected = [name for row in all_sheets() for name in (row.sheet.fr, row.sheet.en)]
         near = {name for found in names for name in did_you_mean(found, expected, least=0.6, most=1)}
@@ -56,6 +58,7 @@ def check_workbook(
     locale: str = "fr",
     password: str | None = None,
     settings: Settings | None = None,
+    key: bytes | None = None,
 ) -> Report:
     """Check a workbook file (.xlsx, .xlsm) and, when asked, leave a coloured and annotated copy.
 
@@ -69,6 +72,8 @@ def check_workbook(
         ``fr`` or ``en``: the language of notes and report sheet.
     password
         For an encrypted file; the copy is encrypted with it again.
+    key
+        The secret with which the workbook's template was sealed, to prove that the seal is unchanged.
 
     Gives a Report: `sheets` (five SheetSummary, in import order) and `findings` (in reading order).
     Raises UnusableWorkbook or UnwritablePlace, both Refusal; nothing is written then.
@@ -78,7 +83,7 @@ def check_workbook(
     if out is not None and in_place:
         raise ValueError("out and in_place exclude each other")
     host = PackageHost(source, password)
-    report = check_host(host, settings)
+    report = check_host(host, settings, key)
     if out is not None or in_place:
         host.mark(report, locale)
         _save_if_changed(host, out)
@@ -134,6 +139,41 @@ def with_safe(report: Report, chosen: Iterable[Edit]) -> list[Edit]:
     chosen = list(chosen)
     cells = {edit.cell for edit in chosen}
     return [*(edit for edit in report.safe_edits() if edit.cell not in cells), *chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restoration did: its edits, how many protections came back, and what was left as it is."""
+
+    edits: tuple[Edit, ...]
+    protections: int
+    left: tuple[Left, ...]
+
+
+def restore_workbook(
+    path: str | Path, *, out: str | Path | None = None, password: str | None = None, key: bytes | None = None
+) -> Restored:
+    """Put headers, their order, lists, references and protection back as the template's seal says.
+
+    What people typed stays; the edits can be undone (`undo_workbook`). Marks are taken off.
+
+    Raises UnusableWorkbook: "not_sealed" for a workbook without template, "seal_unsound" for a seal that can't be
+    relied on; and Refusal as `fix_workbook` does.
+    """
+    source = Path(path)
+    _check_target(source, out, out is None)
+    host = PackageHost(source, password)
+    host.clear()
+    template = template_of(host.read, key)
+    if template.seal is None:
+        raise UnusableWorkbook("not_sealed" if template.state is State.NONE else "seal_unsound", path=host.name)
+    found = restoration(host.sheet_names(), host.read, template.seal)
+    protections = {name: template.seal.protection.get(key, {"sheet": "1"}) for name, key in found.protected.items()}
+    if template.seal.protection.get("workbook") and not host.structure_protected:
+        protections[""] = template.seal.protection["workbook"]
+    host.restore(found.edits, protections)
+    _save_if_changed(host, out)
+    return Restored(tuple(found.edits), len(protections), tuple(found.left))
 
 
 def undo_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> Sequence[Edit]:

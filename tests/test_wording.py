@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from ooti_xl import cli, formats, wording
 from ooti_xl.codes import all_codes
 from ooti_xl.columns import Need
+from ooti_xl.commands import COMMANDS
 from ooti_xl.hosts import FILLS
 from ooti_xl.kinds import all_kinds, name_of
 from ooti_xl.report import SheetStatus
@@ -23,6 +24,8 @@ from ooti_xl.sheets import all_sheets
 ROOT = Path(wording.__file__).parent
 BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
 REFUSALS = ("Refusal", "UnusableWorkbook", "UnwritablePlace", "RefusedEdit")
+#: Ids of the ribbon: its tab, groups, menu and buttons.
+RIBBON = re.findall(r' id="(\w+)"', (ROOT.parent / "addin/ribbon/customUI14.xml").read_text("utf-8"))
 #: Texts whose key is put together in the code, and what from.
 BUILT = {
     *(f"kind_{name_of(kind)}" for kind in all_kinds()),
@@ -34,6 +37,14 @@ BUILT = {
         f"rules_{key}"
         for key in ("column", "other", "kind", "need", "title", "intro", "sheets", "codes", "of_rule", "of_kind")
     ),
+    *(f"note_{need}" for need in Need),
+    *(f"tip_{name_of(kind)}" for kind in all_kinds()),
+    *(f"typed_{words}" for words in ("list", "link", "date", "number", "share")),
+    *(f"home_{head}" for head in ("step", "sheet", "rows", "progress", "state", "errors", "warnings")),
+    *(f"home_state_{state}" for state in ("empty", "unchecked", "error", "waits", "ready")),
+    *(f"legend_{name}" for name in (*Need, "reference", *FILLS)),
+    *(f"ribbon_{name}" for name in RIBBON),
+    *(f"ribbon_{command}_tip" for command in COMMANDS),
     *FILLS,
     "true",
     "false",

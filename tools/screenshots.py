@@ -1,4 +1,4 @@
-"""Pictures of the coloured draft in docs/images/, as LibreOffice prints it: its clients, and its report."""
+"""Pictures in docs/images/, as LibreOffice prints: the template, and the coloured draft with its report."""
 
 from __future__ import annotations
 
@@ -6,10 +6,34 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFT = ROOT / "examples" / "agence-brouillon.xlsx"
 IMAGES = ROOT / "docs" / "images"
+COMMAND = Path(sys.executable).with_name("ooti-xl")
+
+
+class Shot(NamedTuple):
+    """A picture: its name, words that stand on its page first, and what of the page it shows, in pixels at 110 dpi."""
+
+    name: str
+    words: str
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+DRAFT_SHOTS = (Shot("clients", "Chazay", 70, 75, 1220, 640), Shot("rapport", "Gravité", 30, 45, 1220, 700))
+TEMPLATE_SHOTS = (
+    Shot("modele-accueil", "Avancement", 60, 70, 1170, 750),
+    Shot("modele-clients", "SCI Les Tilleuls", 40, 30, 1220, 230),
+    Shot("modele-projets", "Halle", 40, 30, 1220, 230),
+    Shot("modele-phases", "Avant-projet sommaire", 40, 30, 1220, 230),
+    Shot("modele-annexes", "Maquette", 40, 30, 1220, 230),
+    Shot("modele-collaborateurs", "Marchand", 40, 30, 1220, 230),
+)
 
 
 def run(*command: str | Path) -> None:
@@ -29,21 +53,27 @@ def first_page_with(words: str, pdf: Path) -> int:
     return next(number for number, page in enumerate(text.split("\f"), 1) if words in page)
 
 
+def shoot(workbook: Path, shots: tuple[Shot, ...], folder: Path) -> None:
+    """Take the pictures of a workbook."""
+    pdf = pages(workbook, folder)
+    for shot in shots:
+        page = str(first_page_with(shot.words, pdf))
+        crop = ("-x", str(shot.left), "-y", str(shot.top), "-W", str(shot.width), "-H", str(shot.height))
+        run("pdftoppm", "-r", "110", "-f", page, "-l", page, *crop, "-singlefile", "-png", pdf, IMAGES / shot.name)
+
+
 def main() -> int:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        command = Path(sys.executable).with_name("ooti-xl")
-        check = (command, "check", DRAFT, "--locale", "fr", "--out", folder, "--output", folder / "report.txt")
+        check = (COMMAND, "check", DRAFT, "--locale", "fr", "--out", folder, "--output", folder / "report.txt")
         subprocess.run([str(part) for part in check], check=False)  # ends with 1: errors were found
-        pdf = pages(folder / DRAFT.name, folder)
-        for words, picture, left, top, height in (
-            ("Chazay", "clients", 70, 75, 640),
-            ("Gravité", "rapport", 30, 45, 700),
-        ):
-            page = str(first_page_with(words, pdf))
-            crop = ("-x", str(left), "-y", str(top), "-W", "1220", "-H", str(height))
-            run("pdftoppm", "-r", "110", "-f", page, "-l", page, *crop, "-singlefile", "-png", pdf, IMAGES / picture)
+        shoot(folder / DRAFT.name, DRAFT_SHOTS, folder)
+        run(
+            COMMAND, "template", "--locale", "fr", "--examples", "--for", "Atelier Marchand", "--out", folder / "m.xlsm"
+        )
+        run(COMMAND, "check", folder / "m.xlsm", "--locale", "fr", "--in-place", "--output", folder / "report.txt")
+        shoot(folder / "m.xlsm", TEMPLATE_SHOTS, folder)
     return 0
 
 

@@ -8,8 +8,10 @@ export DEBIAN_FRONTEND=noninteractive
 
 missing=""
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc"
+[ -e /usr/lib/python3/dist-packages/uno.py ] || missing="$missing python3-uno"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
+command -v Xvfb >/dev/null 2>&1 || missing="$missing xvfb"
 if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing$missing ..."
     # shellcheck disable=SC2086

@@ -28,6 +28,7 @@ class Task:
     locale: str
     password: str | None
     force: bool = False
+    key: bytes | None = None
 
 
 def check_one(task: Task) -> Outcome:
@@ -38,7 +39,12 @@ def check_one(task: Task) -> Outcome:
         if task.copy is not None and task.copy.exists() and not task.force:
             _refuse_to_lose(task.copy, task)
         report = check_workbook(
-            task.path, out=task.copy, in_place=task.in_place, locale=task.locale, password=task.password
+            task.path,
+            out=task.copy,
+            in_place=task.in_place,
+            locale=task.locale,
+            password=task.password,
+            key=task.key,
         )
     except Refusal as refusal:
         return Outcome(task.path, refusal=refusal)

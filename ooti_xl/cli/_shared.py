@@ -45,6 +45,29 @@ def password_in(file: Path | None) -> str | None:
         raise Refusal("password_unreadable", path=str(file)) from error
 
 
+#: A secret of fewer bytes can be guessed.
+SHORTEST_KEY = 16
+
+
+def seal_key_option(say: Say) -> typer.models.OptionInfo:
+    """``--seal-key-file``: like a password, a key is never given on the command line."""
+    option: typer.models.OptionInfo = typer.Option("--seal-key-file", help=say("help_seal_key"), metavar="F")
+    return option
+
+
+def seal_key_in(file: Path | None) -> bytes | None:
+    """The secret in a key file, without what an editor leaves around it."""
+    if file is None:
+        return None
+    try:
+        key = file.read_bytes().strip()
+    except OSError as error:
+        raise Refusal("key_unreadable", path=str(file)) from error
+    if len(key) < SHORTEST_KEY:
+        raise Refusal("key_short", path=str(file))
+    return key
+
+
 def asking(say: Say, path: Path, password: str | None, work: Callable[[str | None], Result]) -> Result:
     """Do work that may need a password, asking for it on a terminal, unseen, where none was given."""
     try:

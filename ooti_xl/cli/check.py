@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import typer
 from ooti_xl import formats, wording
 from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._run import Task, check_all
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.formats import Options, format_of
 from ooti_xl.formats.text import visible
@@ -45,6 +46,7 @@ def register(app: typer.Typer, say: Say) -> None:
         locale: Annotated[str, locale_option(say)] = "",
         jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
         password_file: Annotated[Path | None, password_option(say)] = None,
+        seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
         if out is not None and in_place:
             raise typer.BadParameter(say("out_or_in_place"))
@@ -52,7 +54,8 @@ def register(app: typer.Typer, say: Say) -> None:
         if output is not None:
             check_free(output.resolve())
         password = password_in(password_file)
-        tasks = [Task(file, copy_of(file, out), in_place, language, password, force) for file in files]
+        key = seal_key_in(seal_key_file)
+        tasks = [Task(file, copy_of(file, out), in_place, language, password, force, key) for file in files]
         _refuse_clashes(tasks)
         _refuse_report_over_workbook(output, tasks)
         _make(out)
@@ -129,7 +132,7 @@ def _asked(task: Task, outcome: Outcome, say: Say) -> Outcome:
     def again(password: str | None) -> Outcome:
         if password is None:
             raise UnusableWorkbook("encrypted", path=task.path.name)
-        return check_all([Task(task.path, task.copy, task.in_place, task.locale, password, task.force)], 1, say)[0]
+        return check_all([replace(task, password=password)], 1, say)[0]
 
     return asking(say, task.path, None, again) if sys.stdin.isatty() else outcome
 

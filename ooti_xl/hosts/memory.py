@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ooti_xl import seal
 from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import BETWEEN, FILLS, Correction, Mark
@@ -50,8 +51,8 @@ class MemoryHost:
         self.report: tuple[Said, ...] | None = None
 
     def sheet_names(self) -> Sequence[str]:
-        """The sheets, in order."""
-        return tuple(self._grids)
+        """The sheets, in order, without our seal."""
+        return tuple(name for name in self._grids if name != seal.SHEET)
 
     def read(self, sheet: str) -> Grid | None:
         """A copy of a whole sheet; None if there is none of that name."""

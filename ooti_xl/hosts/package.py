@@ -6,18 +6,19 @@ long as no other program has saved the file since; then they are taken off by me
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from ooti_xl import wording
+from ooti_xl import home, seal, wording
 from ooti_xl.errors import UnwritablePlace
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark
+from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark, journal
 from ooti_xl.hosts.guard import check_edits, check_undo
 from ooti_xl.hosts.marks import Said, marks, said
-from ooti_xl.ooxml import journal, remains
+from ooti_xl.ooxml import journal_sheet, remains
 from ooti_xl.ooxml.addition import Additions, free_sheet_name
 from ooti_xl.ooxml.cells import CellChange, cell_splices
 from ooti_xl.ooxml.comments import Comments
@@ -29,11 +30,13 @@ from ooti_xl.ooxml.headings import rename_table_columns
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_extension, relate
 from ooti_xl.ooxml.parts import SheetPart, Workbook
+from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
 from ooti_xl.ooxml.reading import Reader
-from ooti_xl.ooxml.recalculation import recalculate_on_load
+from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
 from ooti_xl.ooxml.report_sheet import Line, report_xml
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.report import Report
+from ooti_xl.sealed import template_of
 
 
 class PackageHost:
@@ -82,9 +85,15 @@ class PackageHost:
         return self._journal
 
     def sheet_names(self) -> Sequence[str]:
-        """The worksheets in order, without our report and journal."""
-        ours = {journal.NAME, *self.journal.reports()}
+        """The worksheets in order, without our report, journal and seal."""
+        ours = {journal.NAME, seal.SHEET, *self.journal.ours()}
         return [sheet.name for sheet in self.workbook.sheets if sheet.name not in ours]
+
+    @property
+    def structure_protected(self) -> bool:
+        """Whether sheets can't be added, removed or renamed."""
+        found = self.workbook.root.child("workbookProtection")
+        return found is not None and found.attributes.get("lockStructure") in ("1", "true")
 
     def read(self, sheet: str) -> Grid | None:
         """A whole sheet; None if there is none of that name."""
@@ -96,8 +105,25 @@ class PackageHost:
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Apply all edits as one batch, or none; marks are cleared first."""
-        if not edits:
+        if edits:
+            self._write(edits)
+
+    def restore(self, edits: Sequence[Edit], protections: Mapping[str, Mapping[str, str]]) -> None:
+        """Apply edits as `write` does, and protect sheets (attributes by sheet name; ``""`` is the workbook)."""
+        if edits:
+            self._write(edits)
+        if not protections:
             return
+        change = self._new_change()
+        for sheet in self.workbook.sheets:
+            if sheet.name in protections:
+                protect_sheet(change, sheet.part, protections[sheet.name])
+        if "" in protections:
+            protect_workbook(change, self.workbook, protections[""])
+        change.apply("protection")
+        self._changed()
+
+    def _write(self, edits: Sequence[Edit]) -> None:
         check_edits(edits, self.read)
         self._check_table_headers(edits)
         self.clear()
@@ -105,7 +131,7 @@ class PackageHost:
         change = self._new_change()
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
         formats = self._put_values(change, styles, edits)
-        journal.append(change, self.workbook, additions, journal.fix_rows(batch, edits, formats))
+        journal_sheet.append(change, self.workbook, additions, journal.fix_rows(batch, edits, formats))
         recalculate_on_load(change, self.workbook)
         self._push(change, styles, "fix", len(edits))
 
@@ -132,10 +158,26 @@ class PackageHost:
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
         listed = list(marks(lines))
         rows = [row for sheet in self.workbook.sheets for row in self._mark_sheet(change, styles, sheet, listed)]
+        self._put_figures(change, report)
         name = free_sheet_name(self.workbook, wording.say("report_sheet", locale))
         additions.add(name, report_xml(_headers(locale), [_line(line, locale) for line in lines], styles))
-        journal.append(change, self.workbook, additions, [("report", name), *rows])
+        journal_sheet.append(change, self.workbook, additions, [("report", name), *rows])
         self._push(change, styles, "marks", len(listed))
+
+    def _put_figures(self, change: Change, report: Report) -> None:
+        """Write the check's figures on the first page of a workbook that was made from a template."""
+        sealed = template_of(self.read).seal
+        if sealed is None:
+            return
+        by_sheet: dict[str, dict[tuple[int, int], CellChange]] = {}
+        for cell, value in home.figures(report, sealed, dt.datetime.now().replace(microsecond=0)):
+            keep = CellChange(lambda style: style, (value,), self.workbook.date1904)
+            by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = keep
+        for sheet in self.workbook.sheets:
+            if sheet.name in by_sheet:
+                self._splice_cells(change, sheet, by_sheet[sheet.name])
+                forget_results(change, sheet.part)
+                recalculate_on_load(change, self.workbook)
 
     def clear(self) -> int:
         """Remove marks and the report sheet; gives the number of cells freed."""
@@ -339,7 +381,7 @@ class PackageHost:
         change.apply("meaning")
         remains.drop(self.parts, gone)
         if left and place is not None:
-            self.parts.set(place, journal.journal_xml([("journal", "1"), *left]))
+            self.parts.set(place, journal_sheet.journal_xml([("journal", "1"), *left]))
         self._changed()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import insert_last
 from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 
+_RESULT = re.compile(rb"</(?:\w+:)?f>(<(?:\w+:)?v>[^<]*</(?:\w+:)?v>)")
 _FORMULAS = (b"<f>", b"<f ", b":f>", b":f ")
 #: What follows calcPr in a workbook (ECMA-376 part 1, 18.2.27).
 _AFTER = (
@@ -34,3 +37,9 @@ def recalculate_on_load(change: Change, workbook: Workbook) -> None:
         else Splice(following.start, following.start, element)
     )
     change.splice(workbook.part, place)
+
+
+def forget_results(change: Change, part: str) -> None:
+    """Take the results of a sheet's formulas out: LibreOffice shows those that it finds, whatever calcPr says."""
+    results = (found.span(1) for found in _RESULT.finditer(change.parts[part]))
+    change.splice(part, *(Splice(start, end, b"") for start, end in results))

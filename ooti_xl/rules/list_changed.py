@@ -10,14 +10,16 @@ from collections.abc import Iterator
 
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
+from ooti_xl.sealed import entry
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is None or book.lists is None or not book.sheet_names:
+    if book.seal is None or not book.sheet_names:
         return
+    now = book.template.lists or {}
     for name, sealed in book.seal.lists.items():
-        if book.lists.get(name) != sealed:
+        if now.get(name) != tuple(map(entry, sealed)):
             yield RULE.on_sheet(book.sheet_names[0], list=name)

@@ -19,7 +19,9 @@ RULE = Rule(__name__, Severity.ERROR)
 
 def check(book: Book) -> Iterator[Finding]:
     locale = book_language(book)
+    sealed = {} if book.seal is None else book.seal.sheets
     for row_type in book.missing:
         if book.sheet_names:
             sheet = row_type.sheet
-            yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=title(sheet, locale))
+            name = sealed.get(sheet.key, title(sheet, locale))
+            yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=name)

@@ -19,7 +19,11 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
+    sealed = {} if book.seal is None else book.seal.sheets
     for key, name in book.renamed.items():
         table = book.tables.get(key)
         locale = "fr" if table is None else language(table)
-        yield RULE.on_sheet(name, expected=title(sheet_of(key).sheet, locale), name=name)
+        yield RULE.on_sheet(name, expected=sealed.get(key, title(sheet_of(key).sheet, locale)), name=name)
+    for key, table in book.tables.items():
+        if key not in book.renamed and sealed.get(key, table.name) != table.name:
+            yield RULE.on_sheet(table.name, expected=sealed[key], name=table.name)

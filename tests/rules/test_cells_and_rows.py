@@ -118,10 +118,11 @@ def test_an_identifier_typed_by_hand(identifiers: list[Raw], addresses: list[str
 def sealed(seal: Seal, **records: list[dict[str, Raw]]) -> list[tuple[str, str, str]]:
     """What is said of a workbook that carries a seal."""
     from ooti_xl.check import judge, read_book
+    from ooti_xl.sealed import State, Template
 
     grids = grids_of(**records)
     book = read_book(tuple(grids), grids.get)
-    book.seal, book.lists = seal, {}
+    book.template = Template(State.SOUND, seal, {})
     return said(judge(book))
 
 
@@ -150,10 +151,11 @@ def test_a_sealed_header_list_protection_and_version() -> None:
 
 def test_protection_that_was_there_and_no_longer_is() -> None:
     from ooti_xl.check import judge, read_book
+    from ooti_xl.sealed import State, Template
 
     grids = {**grids_of(), "Clients": grid_of("clients", [], protected=False)}
     book = read_book(tuple(grids), grids.get)
-    book.seal = Seal(protected=frozenset({"clients"}))
+    book.template = Template(State.SOUND, Seal(protected=frozenset({"clients"})))
     assert said(judge(book)) == [("Clients", "A1", "protection_removed")]
 
 

@@ -9,6 +9,7 @@ from ooti_xl.columns import name_column
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.grids import Grid
 from ooti_xl.seal import Seal
+from ooti_xl.sealed import State, Template
 from ooti_xl.sheets import all_sheets, sheet_of
 from tests.books import GOOD, good, grid_of, grids_of, said
 
@@ -18,7 +19,7 @@ SHEETS = [row.sheet.key for row in all_sheets()]
 def said_of(seal: Seal, grids: dict[str, Grid], *codes: str) -> list[tuple[str, str, str]]:
     """What is said of a sealed workbook."""
     book = read_book(tuple(grids), grids.get)
-    book.seal = seal
+    book.template = Template(State.SOUND, seal)
     return said(judge(book), *codes)
 
 

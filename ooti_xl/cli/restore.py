@@ -1,0 +1,45 @@
+"""``ooti-xl restore``: headers, their order, lists, references and protection as the template had them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._shared import (
+    asking,
+    locale_option,
+    password_in,
+    password_option,
+    refuse_existing,
+    seal_key_in,
+    seal_key_option,
+)
+from ooti_xl.formats.text import visible
+from ooti_xl.workbooks import restore_workbook
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_restore"))
+    def restore(
+        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
+        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_instead"), metavar="FILE")] = None,
+        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        locale: Annotated[str, locale_option(say)] = "",
+        password_file: Annotated[Path | None, password_option(say)] = None,
+        seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
+    ) -> None:
+        refuse_existing(out, force)
+        password, key = password_in(password_file), seal_key_in(seal_key_file)
+        done = asking(say, file, password, lambda given: restore_workbook(file, out=out, password=given, key=key))
+        if not done.edits and not done.protections:
+            typer.echo(say("nothing_restored", path=visible(file.name)))
+        else:
+            typer.echo(say("restored", n=len(done.edits)))
+            if done.protections:
+                typer.echo(say("protected_again", n=done.protections))
+            typer.echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))
+        for left in done.left:
+            typer.echo(say(left.key, **left.facts))

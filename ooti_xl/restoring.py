@@ -1,0 +1,253 @@
+"""What it takes to put a workbook's references back as its seal says, without touching what people typed.
+
+Everything is an edit of cells, so that it is refused, noted and undone like any correction. What can't be told for
+certain is left as it is, and said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ooti_xl.check import read_book
+from ooti_xl.columns import Row, name_column
+from ooti_xl.findings import Cell, Edit, Raw
+from ooti_xl.folding import fold, is_blank
+from ooti_xl.grids import Grid
+from ooti_xl.hosts import same
+from ooti_xl.seal import Seal
+from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import Book, Table
+
+Read = Callable[[str], Grid | None]
+Wanted = dict[Cell, Raw]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something that was left as it is: a key of the catalogs, and what its sentence mentions."""
+
+    key: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Restoration:
+    """What to write, what was left, and the sheets whose protection is gone: key by name."""
+
+    edits: list[Edit] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    protected: dict[str, str] = field(default_factory=dict)
+
+
+def restoration(sheet_names: Sequence[str], read: Read, seal: Seal) -> Restoration:
+    """What it takes to restore a workbook: first its columns, then the records that they name.
+
+    sheet_names, read
+        As for `check.check`.
+    """
+    found = Restoration()
+    book = read_book(sheet_names, read)
+    for row_type in all_sheets():
+        key = row_type.sheet.key
+        if key in book.tables:
+            _restore_columns(book.tables[key], seal, found)
+        elif key in book.empty or key in book.headless:
+            _restore_header(row_type, {**book.empty, **book.headless}[key], seal, read, found)
+        else:
+            found.left.append(Left("left_sheet", {"sheet": seal.sheets.get(key, row_type.sheet.fr)}))
+    ordered = read_book(sheet_names, _with(read, found.edits))
+    for table in ordered.tables.values():
+        _restore_references(table, seal, found)
+    _restore_lists(seal, read, found)
+    found.edits = _joined(found.edits)
+    found.protected = {name: key for key, name in _names(ordered, seal) if _is_unprotected(read(name))}
+    return found
+
+
+def _with(read: Read, edits: Sequence[Edit]) -> Read:
+    """Reads sheets as they will be once the edits are made."""
+
+    def changed(name: str) -> Grid | None:
+        grid = read(name)
+        own = [edit for edit in edits if edit.cell.sheet == name]
+        if grid is None or not own:
+            return grid
+        height = max(grid.top + len(grid.values), *(edit.cell.row + 1 for edit in own))
+        width = max(_width(grid), *(edit.cell.column + 1 for edit in own))
+        values = [[grid.at(row, column) for column in range(1, width)] for row in range(1, height)]
+        for edit in own:
+            values[edit.cell.row - 1][edit.cell.column - 1] = edit.new
+        return replace(grid, values=values, top=1, left=1)
+
+    return changed
+
+
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """One edit a cell: from what it was to what it becomes last."""
+    joined: dict[Cell, Edit] = {}
+    for edit in edits:
+        first = joined.get(edit.cell)
+        joined[edit.cell] = edit if first is None else Edit(edit.cell, first.old, edit.new)
+    return [edit for edit in joined.values() if not same(edit.old, edit.new)]
+
+
+def _names(book: Book, seal: Seal) -> Iterator[tuple[str, str]]:
+    """The sheets that were protected, by key, with the names that they have now."""
+    for key in seal.protected:
+        yield key, book.tables[key].name if key in book.tables else seal.sheets.get(key, "")
+
+
+def _is_unprotected(grid: Grid | None) -> bool:
+    return grid is not None and grid.protected is False
+
+
+def _restore_header(row_type: type[Row], name: str, seal: Seal, read: Read, found: Restoration) -> None:
+    """A sheet without header row: its headers go back to the first row if that is free."""
+    grid = read(name)
+    if grid is None or any(not is_blank(grid.at(1, column)) for column in range(1, _width(grid))):
+        found.left.append(Left("left_header", {"sheet": name}))
+        return
+    headers = seal.headers.get(row_type.sheet.key, ())
+    wanted: Wanted = {Cell(name, 1, column): header for column, header in enumerate(headers, 1)}
+    found.edits += _edits(wanted, grid)
+
+
+def _restore_columns(table: Table, seal: Seal, found: Restoration) -> None:
+    places = _places(table, seal)
+    moved = _moves(table, places)
+    columns = {column for move in moved.items() if move[0] != move[1] for column in move}
+    if any(_formulas(table, columns)):
+        found.left.append(Left("left_order", {"sheet": table.name}))
+        moved, places = {}, dict(table.layout.places)
+    wanted = dict(_moved_cells(table, moved))
+    for key, header in zip(table.row_type.columns(), seal.headers.get(table.sheet.key, ()), strict=False):
+        if key in places:
+            wanted[Cell(table.name, table.layout.row, places[key])] = header
+    found.edits += _edits(wanted, table.grid)
+
+
+def _formulas(table: Table, columns: set[int]) -> Iterator[tuple[int, int]]:
+    rows = range(table.grid.top, table.grid.top + len(table.grid.values))
+    return ((row, column) for row in rows for column in columns if (row, column) in table.grid.formulas)
+
+
+def _places(table: Table, seal: Seal) -> dict[str, int]:
+    """Where each sealed column belongs: where the template has it."""
+    headers = seal.headers.get(table.sheet.key, ())
+    return {key: column for column, (key, _) in enumerate(zip(table.row_type.columns(), headers, strict=False), 1)}
+
+
+def _moves(table: Table, places: Mapping[str, int]) -> dict[int, int]:
+    """New column by old one. A column whose header nobody knows, standing where one is missing, is that one."""
+    now = dict(table.layout.places)
+    free = {places[key]: key for key in places if key not in now}
+    strangers = [column for column in range(1, _width(table.grid)) if column not in now.values()]
+    for column in strangers:
+        if column in free and column not in table.layout.duplicated:
+            now[free[column]] = column
+    moves = {column: places[key] for key, column in now.items() if key in places}
+    last = max([*places.values(), *now.values(), _width(table.grid) - 1], default=0)
+    taken = set(moves.values()) | set(places.values())
+    for column in range(1, _width(table.grid)):
+        if column not in moves:
+            moves[column] = column if column not in taken else (last := last + 1)
+    return moves
+
+
+def _width(grid: Grid) -> int:
+    """The first column after a grid's cells."""
+    return grid.left + max(map(len, grid.values), default=0)
+
+
+def _moved_cells(table: Table, moved: Mapping[int, int]) -> Iterator[tuple[Cell, Raw]]:
+    """The cells that columns in motion fill, and those that they leave empty."""
+    changed = {old: new for old, new in moved.items() if old != new}
+    left = set(changed) - set(changed.values())
+    for row in range(table.layout.row, table.grid.top + len(table.grid.values)):
+        yield from ((Cell(table.name, row, new), table.grid.at(row, old)) for old, new in changed.items())
+        yield from ((Cell(table.name, row, old), None) for old in left)
+
+
+def _restore_references(table: Table, seal: Seal, found: Restoration) -> None:
+    """Column A as it was sent: each sealed identifier on the record that has its name."""
+    sealed, key = seal.references.get(table.sheet.key, {}), name_column(table.row_type)
+    places = table.layout.places
+    if "ooti_id" not in places or key not in places:
+        return
+    names = [fold(str(raw)) if raw is not None else "" for raw in table.raws[key]]
+    now = [None if raw is None else _identity(raw) for raw in table.raws["ooti_id"]]
+    right, unsure = _rightful(sealed, names, now)
+    found.left += [Left("left_reference", {"sheet": table.name, "identity": i, "name": sealed[i]}) for i in unsure]
+    wanted: Wanted = {}
+    for index, identity in enumerate(now):
+        if right.get(index) != identity and identity not in unsure:
+            wanted[Cell(table.name, table.rows[index], places["ooti_id"])] = right.get(index)
+    lost = [identity for identity in sealed if identity not in unsure and identity not in right.values()]
+    for row, identity in enumerate(lost, max([table.layout.row, *table.rows]) + 1):
+        wanted[Cell(table.name, row, places["ooti_id"])] = identity
+        wanted[Cell(table.name, row, places[key])] = sealed[identity]
+    found.edits += _edits(wanted, table.grid)
+
+
+def _rightful(
+    sealed: Mapping[str, str], names: Sequence[str], now: Sequence[str | None]
+) -> tuple[dict[int, str], set[str]]:
+    """Which record each sealed identifier belongs to, by index; and those of which nobody can tell.
+
+    One that is where it was sent stays. One that is not goes to the only record of its name. One whose name is
+    nowhere stays where it is: then it is the name that a person has changed.
+    """
+    right: dict[int, str] = {}
+    placed: set[str] = set()
+    for index, identity in enumerate(now):
+        if (
+            identity is not None
+            and identity in sealed
+            and identity not in placed
+            and fold(sealed[identity]) == names[index]
+        ):
+            right[index] = identity
+            placed.add(identity)
+    lost = [identity for identity in sealed if identity not in placed]
+    alike = Counter(fold(sealed[identity]) for identity in lost)
+    unsure = set()
+    for identity in lost:
+        name = fold(sealed[identity])
+        named = [index for index, found in enumerate(names) if found == name and index not in right]
+        held = [index for index, found in enumerate(now) if found == identity and index not in right]
+        candidates = named or held
+        if len(candidates) == 1 and (alike[name] == 1 or not named):
+            right[candidates[0]] = identity
+        elif candidates:
+            unsure.add(identity)
+    return right, unsure
+
+
+def _identity(raw: Raw) -> str:
+    return f"{raw:.0f}" if isinstance(raw, float) and raw.is_integer() else str(raw)
+
+
+def _restore_lists(seal: Seal, read: Read, found: Restoration) -> None:
+    """The lists' sheet: titles and entries in their places, nothing below them."""
+    name = seal.sheets.get("lists", "")
+    grid = read(name)
+    if grid is None:
+        found.left.append(Left("left_lists", {"sheet": name}))
+        return
+    wanted: Wanted = {}
+    for column, (title, entries) in enumerate(seal.lists.items(), 2):
+        for row, entry in enumerate((title, *entries), 1):
+            wanted[Cell(name, row, column)] = entry
+        below = range(len(entries) + 2, grid.top + len(grid.values))
+        wanted |= {Cell(name, row, column): None for row in below}
+    found.edits += _edits(wanted, grid)
+
+
+def _edits(wanted: Wanted, grid: Grid) -> Iterator[Edit]:
+    for cell, new in wanted.items():
+        old = grid.at(cell.row, cell.column)
+        if not same(old, new):
+            yield Edit(cell, old, new)

@@ -1,0 +1,21 @@
+"""The workbook was made from a template and has lost its seal.
+
+Why: without it nobody can tell whether headers, lists and OOTI IDs are as they were sent.
+Fix: none here. It stands on A1 of the workbook's first sheet. Source: the sheet of lists that a template has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.sealed import State
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    if book.template.state is State.MISSING and book.sheet_names:
+        yield RULE.on_sheet(book.sheet_names[0])

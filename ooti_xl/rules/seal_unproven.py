@@ -1,0 +1,21 @@
+"""A key was given, and the seal was made without one.
+
+Why: such a seal shows slips of the hand; it does not prove that nobody changed it on purpose.
+Fix: none here. It stands on A1 of the workbook's first sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.sealed import State
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    if book.template.state is State.UNPROVEN and book.sheet_names:
+        yield RULE.on_sheet(book.sheet_names[0])

@@ -1,0 +1,14 @@
+"""Builds the workbook that a practice fills: five sheets, their lists, a first page, a seal, ribbon and macros.
+
+    from ooti_xl.template import Options, build
+    Path("classeur.xlsm").write_bytes(build(Options(locale="fr")))
+
+Everything comes from the sheets' declarations and the catalogs. The same options give the same bytes.
+"""
+
+from __future__ import annotations
+
+from ooti_xl.template.building import build
+from ooti_xl.template.options import Options
+
+__all__ = ["Options", "build"]

@@ -1,0 +1,50 @@
+"""What XlsxWriter does not write: protection with SHA-512, the workbook's own protection, the ribbon; and a zip
+that is the same each time."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+
+from ooti_xl.ooxml.protection import element
+from ooti_xl.ooxml.zipping import zipped
+from ooti_xl.template.ribbon import PART, RELATION, ribbon_xml
+
+_PROTECTED = re.compile(rb"<sheetProtection\b[^>]*/>")
+_WORKBOOK_PROPERTIES = re.compile(rb"<workbookPr\b[^>]*/>")
+
+
+def finished(
+    data: bytes, locale: str, protection: Mapping[str, Mapping[str, str]], numbers: Mapping[str, int]
+) -> bytes:
+    """The workbook's bytes, completed.
+
+    protection
+        Attributes of each protection element, by sheet key and ``workbook``.
+    numbers
+        1-based number of each protected sheet's part, by key.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    for key, number in numbers.items():
+        name = f"xl/worksheets/sheet{number}.xml"
+        parts[name] = _once(_PROTECTED, element("sheetProtection", protection[key]), parts[name])
+    structure = rb"\g<0>" + element("workbookProtection", protection["workbook"])
+    parts["xl/workbook.xml"] = _once(_WORKBOOK_PROPERTIES, structure, parts["xl/workbook.xml"])
+    parts["_rels/.rels"] = _with_ribbon(parts["_rels/.rels"])
+    parts[PART] = ribbon_xml(locale)
+    return zipped([], [], {}, parts)
+
+
+def _once(pattern: re.Pattern[bytes], replacement: bytes, data: bytes) -> bytes:
+    changed, count = pattern.subn(replacement, data)
+    if count != 1:
+        raise AssertionError(pattern.pattern, count)
+    return changed
+
+
+def _with_ribbon(relations: bytes) -> bytes:
+    ribbon = element("Relationship", {"Id": "rIdRibbon", "Type": RELATION, "Target": PART})
+    return relations.replace(b"</Relationships>", ribbon + b"</Relationships>")

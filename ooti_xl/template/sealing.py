@@ -1,0 +1,58 @@
+"""The seal of a template, and the very hidden sheet that holds it and the launcher's sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ooti_xl import seal, sealed, wording
+from ooti_xl.columns import name_column, title
+from ooti_xl.seal import Seal
+from ooti_xl.sheets import all_sheets
+from ooti_xl.template.home_sheet import TABS
+from ooti_xl.template.lists import offers
+from ooti_xl.template.options import Options, Record
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+#: What the launcher says when Python can't: a workbook's name for each sentence, and its key in the catalogs.
+SENTENCES = {"OOTI_SAY_PYTHON_MISSING": "python_missing", "OOTI_SAY_PACKAGE_MISSING": "package_missing"}
+
+
+def seal_of(
+    options: Options, rows: Mapping[str, Sequence[Record]], protection: Mapping[str, Mapping[str, str]]
+) -> Seal:
+    """What must come back unchanged."""
+    locale = options.locale
+    tabs = {row.sheet.key: row.sheet.tab(locale) for row in all_sheets()}
+    references = {
+        row.sheet.key: {
+            str(record["ooti_id"]): str(record.get(name_column(row)) or "")
+            for record in rows.get(row.sheet.key, ())
+            if record.get("ooti_id")
+        }
+        for row in all_sheets()
+    }
+    return Seal(
+        locale=locale,
+        sheets={"home": TABS[locale], **tabs, "lists": sealed.LISTS[locale]},
+        headers={r.sheet.key: tuple(title(c, locale) for c in r.columns().values()) for r in all_sheets()},
+        references={key: found for key, found in references.items() if found},
+        lists={offer.title: offer.sealed() for offer in offers(options).values()},
+        protected=frozenset(tabs),
+        protection=protection,
+    )
+
+
+def add_seal(workbook: Workbook, options: Options, content: Seal) -> None:
+    """The sheet: the seal in column A; in column C what the launcher says when Python can't be started."""
+    sheet = workbook.add_worksheet(seal.SHEET)
+    sheet.set_vba_name("ooti_seal")
+    sheet.very_hidden()
+    for row, text in enumerate(sealed.written(content, options.key)):
+        sheet.write_string(row, 0, text)
+    for row, (name, key) in enumerate(SENTENCES.items()):
+        sheet.write_string(row, 2, wording.say(key, options.locale, command="{command}"))
+        workbook.define_name(name, f"={seal.SHEET}!$C${row + 1}")
+    sheet.protect()
