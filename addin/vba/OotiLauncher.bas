@@ -1,0 +1,202 @@
+Option Explicit
+' Starts Python for a command. The only module that does; what the command means is Python's business.
+'
+' Three compilers read this text. For Excel, LibreOffice is a constant without a value, that is False, and
+' what follows #If LibreOffice is left out. LibreOffice passes over every line that begins with # and keeps
+' the lines between them: whatever is not for it must compile there and never be reached.
+
+Private acceptor As Object
+Private pipe As String
+
+Public Sub OotiStart(command As String)
+#If LibreOffice Then
+    StartFromCalc command
+    Exit Sub
+#End If
+#If Mac Then
+    StartOnMac command
+#Else
+    StartOnWindows command
+#End If
+End Sub
+
+' ---- Words and settings: names of the workbook that holds these macros, never of another that is in front.
+
+Private Function Named(key As String) As String
+    Dim formula As String
+    On Error Resume Next
+    formula = ThisWorkbook.Names(key).RefersTo
+    If Left(formula, 2) = "=""" Then
+        Named = Replace(Mid(formula, 3, Len(formula) - 3), """""", """")
+    Else
+        Named = ThisWorkbook.Names(key).RefersToRange.Value
+    End If
+End Function
+
+Private Sub Say(key As String, python As String)
+    MsgBox Replace(Named(key), "{command}", python), vbExclamation, "OOTI"
+End Sub
+
+' Nothing where no workbook is open, as an add-in allows.
+Private Function FrontWorkbook() As String
+    On Error Resume Next
+    FrontWorkbook = ActiveWorkbook.Name
+End Function
+
+Private Function FirstLine(text As String) As String
+    FirstLine = Trim(Split(Replace(text, vbCr, "") & vbLf, vbLf)(0))
+End Function
+
+#If LibreOffice Then
+' ---- LibreOffice, on Linux. /bin/sh gets every text as an argument of its own and never as a part of its
+' script. Shell splits its third argument at spaces; a text in quotes, single or double, is kept whole.
+
+Private Sub StartFromCalc(command As String)
+    Dim python As String, status As String
+    python = CalcPython()
+    status = CalcProbe(python)
+    If status = "126" Or status = "127" Then
+        Say "OOTI_SAY_PYTHON_MISSING", python
+    ElseIf status <> "0" Then
+        Say "OOTI_SAY_PACKAGE_MISSING", python
+    Else
+        ' Not awaited: Python asks this very office, which answers nobody before the macro has ended.
+        Shell "/bin/sh", 0, "-c 'exec ""$@""' sh " & Whole(python) & " -m ooti_xl.ribbon " & command & " " & _
+            Whole("--wb=" & CalcWorkbook()) & " --from_xl=1 " & Whole("--app=" & Listening()), False
+    End If
+End Sub
+
+Private Function CalcPython() As String
+    Dim folder As String
+    folder = Environ("XDG_CONFIG_HOME")
+    If folder = "" Then folder = Environ("HOME") & "/.config"
+    CalcPython = Named("OOTI_PYTHON")
+    If CalcPython = "" Then CalcPython = Environ("OOTI_XL_PYTHON")
+    If CalcPython = "" Then CalcPython = LineOf(folder & "/ooti-xl/python.txt")
+    If CalcPython = "" Then CalcPython = "python3"
+End Function
+
+' Awaited, so that a missing Python or package is known here: 126 or 127 is the shell's word for a program
+' that does not run, 0 says that the package is there.
+Private Function CalcProbe(python As String) As String
+    Dim place As Object, path As String
+    Set place = CreateUnoService("com.sun.star.io.TempFile")
+    path = ConvertFromURL(place.Uri)
+    Shell "/bin/sh", 0, "-c '""$2"" -c ""import importlib.util as u; u.find_spec(\""ooti_xl\"").name"" " & _
+        ">/dev/null 2>&1; echo $? >""$1""' sh " & Whole(path) & " " & Whole(python), True
+    CalcProbe = LineOf(path)
+End Function
+
+' In the quotes that it has not; a path with both kinds is not found.
+Private Function Whole(text As String) As String
+    Dim quote As String
+    quote = """"
+    If InStr(text, quote) > 0 Then quote = "'"
+    Whole = quote & text & quote
+End Function
+
+Private Function LineOf(path As String) As String
+    Dim number As Integer, text As String
+    On Error Resume Next
+    number = FreeFile
+    Open path For Input As #number
+    Line Input #number, text
+    Close #number
+    LineOf = FirstLine(text)
+End Function
+
+' The document's URL has no space and no quote; a document never saved has only its name.
+Private Function CalcWorkbook() As String
+    CalcWorkbook = ThisComponent.URL
+    If CalcWorkbook = "" Then CalcWorkbook = ThisWorkbook.Name
+End Function
+
+' Where Python finds this office: a pipe that it opens at the first command and closes with the document.
+Private Function Listening() As String
+    If acceptor Is Nothing Then
+        Randomize
+        pipe = "ooti" & Format(Now, "yyyymmddhhmmss") & Hex(Int(Rnd * 16777216)) & Hex(Int(Rnd * 16777216))
+        Set acceptor = CreateUnoService("com.sun.star.office.Acceptor")
+        acceptor.initialize Array("pipe,name=" & pipe & ";urp;StarOffice.ComponentContext", True)
+    End If
+    Listening = "pipe,name=" & pipe
+End Function
+#End If
+
+#If Mac Then
+' ---- Excel on a Mac. Its sandbox lets nothing start but a script that the person has installed; this one
+' quotes every text for the shell. It answers at once: nothing, or what is missing and which Python it tried.
+
+Private Sub StartOnMac(command As String)
+    Dim python As String, answer As String
+    python = Named("OOTI_PYTHON")
+    If python = "" Then python = Environ("OOTI_XL_PYTHON")
+    answer = "package" & vbLf & "python3"
+    On Error Resume Next
+    answer = AppleScriptTask("ooti-xl.applescript", "StartPython", _
+        python & vbLf & command & vbLf & FrontWorkbook() & vbLf & Application.Path)
+    On Error GoTo 0
+    If FirstLine(answer) = "python" Then
+        Say "OOTI_SAY_PYTHON_MISSING", Mid(answer, 8)
+    ElseIf FirstLine(answer) = "package" Then
+        Say "OOTI_SAY_PACKAGE_MISSING", Mid(answer, 9)
+    End If
+End Sub
+#Else
+' ---- Excel on Windows. No cmd.exe takes part, so & ^ | mean nothing; a file's name has no double quote.
+
+Private Sub StartOnWindows(command As String)
+    Dim python As String, status As Long
+    python = WindowsPython()
+    If python = "" Then
+        python = "py -3"
+        status = WindowsRun(python, command)
+        If status = -1 Then
+            python = "python3"
+            status = WindowsRun(python, command)
+        End If
+    Else
+        status = WindowsRun("""" & python & """", command)
+    End If
+    If status = -1 Then
+        Say "OOTI_SAY_PYTHON_MISSING", python
+    ElseIf status <> 0 Then
+        Say "OOTI_SAY_PACKAGE_MISSING", python
+    End If
+End Sub
+
+' Not by Environ and Open: they lose what is outside the code page, as in a person's name in a path.
+Private Function WindowsPython() As String
+    Dim variables As Object
+    Set variables = CreateObject("WScript.Shell").Environment("Process")
+    WindowsPython = Named("OOTI_PYTHON")
+    If WindowsPython = "" Then WindowsPython = variables.Item("OOTI_XL_PYTHON")
+    If WindowsPython = "" Then WindowsPython = WindowsLine(variables.Item("APPDATA") & "\ooti-xl\python.txt")
+    WindowsPython = Replace(WindowsPython, """", "")
+End Function
+
+Private Function WindowsLine(path As String) As String
+    Dim stream As Object
+    On Error Resume Next
+    Set stream = CreateObject("ADODB.Stream")
+    stream.Charset = "utf-8"
+    stream.Open
+    stream.LoadFromFile path
+    WindowsLine = FirstLine(stream.ReadText)
+    stream.Close
+End Function
+
+' What Python ended with, after it has ended; -1 where there is none. Excel answers it meanwhile.
+Private Function WindowsRun(program As String, command As String) As Long
+    Dim starter As Object, words As String
+    Set starter = CreateObject("WScript.Shell")
+    words = program & " -m ooti_xl.ribbon " & command & " ""--wb=" & FrontWorkbook() & """ --from_xl=1" & _
+        " ""--app=" & Application.Path & "\EXCEL.EXE"" --hwnd=" & Application.Hwnd
+    ' Run puts the values of variables in place of %NAME%, once: so a % comes from a variable too.
+    starter.Environment("Process").Item("OOTI_PERCENT") = "%"
+    On Error Resume Next
+    WindowsRun = starter.Run(Replace(words, "%", "%OOTI_PERCENT%"), 0, True)
+    ' Not found; or found, but a launcher without Python 3 (103), or the shop's stand-in for Python (9009).
+    If Err.Number <> 0 Or WindowsRun = 103 Or WindowsRun = 9009 Then WindowsRun = -1
+End Function
+#End If
