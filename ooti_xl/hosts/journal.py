@@ -2,8 +2,8 @@
 
 Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value, and the number format that the
 cell had where it was changed too. Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had.
-The report: ``report``, name; the list of choices: ``choices``, name. Values are written with their type in front: ``s:text``, ``f:1.5``, ``d:2026-12-31``,
-``b:1``, and empty for nothing.
+The report: ``report``, name; the list of choices: ``choices``, name. Values are written with their type in front:
+``s:text``, ``f:1.5``, ``d:2026-12-31``, ``b:1``, and empty for nothing.
 """
 
 from __future__ import annotations

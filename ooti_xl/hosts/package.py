@@ -158,10 +158,11 @@ class PackageHost:
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
         listed = list(marks(lines))
         rows = [row for sheet in self.workbook.sheets for row in self._mark_sheet(change, styles, sheet, listed)]
-        self._put_figures(change, report)
         name = free_sheet_name(self.workbook, wording.say("report_sheet", locale))
         additions.add(name, report_xml(_headers(locale), [_line(line, locale) for line in lines], styles))
+        additions.name_filter(name, f"$A$1:$F${len(lines) + 1}")
         journal_sheet.append(change, self.workbook, additions, [("report", name), *rows])
+        self._put_figures(change, report)
         self._push(change, styles, "marks", len(listed))
 
     def _put_figures(self, change: Change, report: Report) -> None:
