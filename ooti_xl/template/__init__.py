@@ -9,6 +9,7 @@ Everything comes from the sheets' declarations and the catalogs. The same option
 from __future__ import annotations
 
 from ooti_xl.template.building import build
+from ooti_xl.template.forms import as_addin, as_template
 from ooti_xl.template.options import Options
 
-__all__ = ["Options", "build"]
+__all__ = ["Options", "as_addin", "as_template", "build"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 #: The same template must be the same bytes: no clock. Zip's own first day.
-_BIRTH = dt.datetime(1980, 1, 1)
+BIRTH = dt.datetime(1980, 1, 1)
 
 
 def build(options: Options | None = None) -> bytes:
@@ -63,9 +63,9 @@ def _workbook(stream: BytesIO, options: Options) -> Workbook:
     from xlsxwriter.workbook import Workbook as Written
 
     workbook = Written(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_size(24_000, 14_000)
+    workbook.set_size(1_600, 933)
     title = wording.say("home_title", options.locale)
-    workbook.set_properties({"title": title, "author": "ooti-xl", "company": options.agency, "created": _BIRTH})
+    workbook.set_properties({"title": title, "author": "ooti-xl", "company": options.agency, "created": BIRTH})
     workbook.set_calc_mode("auto")
     return workbook
 

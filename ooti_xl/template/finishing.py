@@ -33,8 +33,7 @@ def finished(
         parts[name] = _once(_PROTECTED, element("sheetProtection", protection[key]), parts[name])
     structure = rb"\g<0>" + element("workbookProtection", protection["workbook"])
     parts["xl/workbook.xml"] = _once(_WORKBOOK_PROPERTIES, structure, parts["xl/workbook.xml"])
-    parts["_rels/.rels"] = _with_ribbon(parts["_rels/.rels"])
-    parts[PART] = ribbon_xml(locale)
+    add_ribbon(parts, locale)
     return zipped([], [], {}, parts)
 
 
@@ -45,6 +44,8 @@ def _once(pattern: re.Pattern[bytes], replacement: bytes, data: bytes) -> bytes:
     return changed
 
 
-def _with_ribbon(relations: bytes) -> bytes:
+def add_ribbon(parts: dict[str, bytes], locale: str) -> None:
+    """Put the ribbon in, in a language."""
     ribbon = element("Relationship", {"Id": "rIdRibbon", "Type": RELATION, "Target": PART})
-    return relations.replace(b"</Relationships>", ribbon + b"</Relationships>")
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", ribbon + b"</Relationships>")
+    parts[PART] = ribbon_xml(locale)

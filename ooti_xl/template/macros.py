@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.sources import folder
 from ooti_xl.vba import Kind, Module, project
 
-NAME = "OOTI"
+NAME = "VBAProject"
 #: Of the sheets, in the order of their tabs; `set_vba_name` gives each its own.
 SHEETS = ("home", *(row.sheet.key for row in all_sheets()), "lists", "seal")
 
-
-def modules() -> list[Module]:
-    """Every module, those for the workbook and its sheets first."""
-    documents = [Module("ThisWorkbook", "", Kind.WORKBOOK), *(Module(f"ooti_{key}", "", Kind.SHEET) for key in SHEETS)]
-    files = sorted((folder() / "vba").glob("*.bas"))
-    return [*documents, *(Module(file.stem, file.read_text("utf-8"), Kind.STANDARD) for file in files)]
+#: What the launcher says when Python can't: a workbook's name for each sentence, and its key in the catalogs.
+SENTENCES = {"OOTI_SAY_PYTHON_MISSING": "python_missing", "OOTI_SAY_PACKAGE_MISSING": "package_missing"}
 
 
 def vba_project() -> bytes:
-    """The content of vbaProject.bin."""
-    return project(NAME, modules())
+    """The template's vbaProject.bin."""
+    return project(NAME, modules(SHEETS))
+
+
+def addin_project() -> bytes:
+    """The add-in's: it has one sheet, with the sentences."""
+    return project(NAME, modules(("words",)))
+
+
+def modules(sheets: Sequence[str]) -> list[Module]:
+    """Every module, those for the workbook and its sheets first."""
+    documents = [Module("ThisWorkbook", "", Kind.WORKBOOK), *(Module(f"ooti_{key}", "", Kind.SHEET) for key in sheets)]
+    files = sorted((folder() / "vba").glob("*.bas"))
+    return [*documents, *(Module(file.stem, file.read_text("utf-8"), Kind.STANDARD) for file in files)]

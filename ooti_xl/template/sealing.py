@@ -11,13 +11,11 @@ from ooti_xl.seal import Seal
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.home_sheet import TABS
 from ooti_xl.template.lists import offers
+from ooti_xl.template.macros import SENTENCES
 from ooti_xl.template.options import Options, Record
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
-
-#: What the launcher says when Python can't: a workbook's name for each sentence, and its key in the catalogs.
-SENTENCES = {"OOTI_SAY_PYTHON_MISSING": "python_missing", "OOTI_SAY_PACKAGE_MISSING": "package_missing"}
 
 
 def seal_of(

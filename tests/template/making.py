@@ -1,0 +1,70 @@
+"""Templates for tests, and what other programs do to them."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import openpyxl
+from openpyxl.workbook import Workbook
+
+from ooti_xl.findings import Raw
+from ooti_xl.hosts.package import PackageHost
+from ooti_xl.sheets import all_sheets
+from ooti_xl.template import Options, build
+
+#: Five clients that were sent with their OOTI ID.
+SENT: list[dict[str, Raw]] = [
+    {
+        "ooti_id": str(number),
+        "company_name": f"Commune de Valbrune {number}",
+        "number": f"C{number}",
+        "billing_address": "1 place de la Mairie\n69210 Valbrune",
+        "currency": "EUR",
+    }
+    for number in range(11, 16)
+]
+KEY = b"a secret of more than 16 bytes"
+
+
+def template(folder: Path, options: Options | None = None) -> Path:
+    """A template in a folder."""
+    path = folder / "classeur.xlsm"
+    path.write_bytes(build(options))
+    return path
+
+
+def sent(folder: Path, key: bytes | None = None, locale: str = "fr") -> Path:
+    """A template with five clients."""
+    return template(folder, Options(locale=locale, records={"clients": SENT}, key=key))
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """The parts of a package, by name."""
+    with zipfile.ZipFile(path) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def changed(path: Path, change: Callable[[Workbook], object]) -> Path:
+    """The workbook after somebody worked in it with another program, openpyxl."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says that it drops data bars
+        book = openpyxl.load_workbook(path, keep_vba=True)
+        change(book)
+        target = path.with_name("rendu.xlsm")
+        book.save(target)
+    return target
+
+
+def tab(key: str, locale: str = "fr") -> str:
+    """The name of a sheet's tab in a template."""
+    return next(row.sheet.tab(locale) for row in all_sheets() if row.sheet.key == key)
+
+
+def typed(path: Path) -> Mapping[str, list[list[Raw]]]:
+    """What stands in the filled sheets, below their headers."""
+    host = PackageHost(path)
+    grids = {row.sheet.tab("fr"): host.read(row.sheet.tab("fr")) for row in all_sheets()}
+    return {name: [list(row) for row in grid.values[1:]] for name, grid in grids.items() if grid is not None}

@@ -1,0 +1,282 @@
+"""A template that comes back: what must be unchanged, what was, and putting it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ooti_xl import check_workbook, undo_workbook
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.findings import Raw
+from ooti_xl.grids import Grid
+from ooti_xl.seal import CURRENT_VERSION, SHEET, Seal
+from ooti_xl.sealed import State, template_of, written
+from ooti_xl.workbooks import restore_workbook
+from tests.books import worded
+from tests.cli.running import ooti_xl
+from tests.template.making import KEY, changed, parts, sent, tab, typed
+
+CLIENTS, PROJECTS = tab("clients"), tab("projects")
+
+
+def said(path: Path, key: bytes | None = None) -> list[tuple[str, str]]:
+    """Code and address of every finding; each is put into words on the way."""
+    report = check_workbook(path, key=key)
+    for finding in report.findings:
+        worded(finding)
+    return [(finding.code, finding.cell.address) for finding in report.findings]
+
+
+def cells(sheet: str, **values: Raw) -> Callable[[Workbook], None]:
+    """Type values at addresses."""
+
+    def change(book: Workbook) -> None:
+        for address, value in values.items():
+            book[sheet][address] = value
+
+    return change
+
+
+def test_nothing_is_said_of_one_that_comes_back_untouched(tmp_path: Path) -> None:
+    assert said(sent(tmp_path, KEY), KEY) == []
+    assert said(changed(sent(tmp_path), lambda book: None)) == []
+
+
+def sort_backwards(book: Workbook) -> None:
+    sheet = book[CLIENTS]
+    rows = [[cell.value for cell in row] for row in sheet["A2:N6"]]
+    for row, values in enumerate(reversed(rows), 2):
+        for column, value in enumerate(values, 1):
+            sheet.cell(row, column).value = value
+
+
+def test_sorting_and_inserting_rows_is_no_tampering(tmp_path: Path) -> None:
+    def insert(book: Workbook) -> None:
+        sort_backwards(book)
+        book[CLIENTS].insert_rows(4)
+        for column, value in enumerate(("", "Un nouveau client", "C99", "2 rue B\n69000 Lyon", "EUR"), 1):
+            book[CLIENTS].cell(4, column).value = value or None
+
+    assert said(changed(sent(tmp_path), insert)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (cells(CLIENTS, B1="nom de l'entreprise"), [("header_changed", "B1")]),
+        (cells(CLIENTS, B1="Raison sociale"), [("column_renamed", "B1")]),
+        (cells(CLIENTS, A3=None), [("reference_row_deleted", "A1")]),
+        (cells(CLIENTS, A3="99"), [("reference_row_deleted", "A1"), ("ooti_id_filled", "A3")]),
+        (cells(CLIENTS, A2="12", A3="11"), [("reference_changed", "A2"), ("reference_changed", "A3")]),
+        (cells(PROJECTS, A2="7", B2="Halle", C2="P1", D2="C11"), [("ooti_id_filled", "A2")]),
+        (cells("Listes", B2="Euro"), [("list_changed", "A1")]),
+        (lambda book: book[CLIENTS].delete_rows(3), [("reference_row_deleted", "A1")]),
+        (lambda book: book.__delitem__(PROJECTS), [("sheet_missing", "A1")]),
+        (lambda book: book.__delitem__("Listes"), [("list_changed", "A1")] * 7),
+        (lambda book: setattr(book[CLIENTS], "title", "Clients"), [("sheet_renamed", "A1")]),
+        (lambda book: setattr(book[CLIENTS].protection, "sheet", False), [("protection_removed", "A1")]),
+        (lambda book: book.__delitem__(SHEET), [("seal_missing", "A1")]),
+        (cells(SHEET, A4="{}"), [("seal_broken", "A1")]),
+        (cells(SHEET, A1="x"), [("seal_broken", "A1")]),
+    ],
+)  # fmt: skip
+def test_each_change_of_a_reference_is_found(
+    tmp_path: Path, change: Callable[[Workbook], object], codes: list[tuple[str, str]]
+) -> None:
+    found = said(changed(sent(tmp_path), change))
+    ignored = ("ooti_id_filled",) if ("seal_missing", "A1") in found or ("seal_broken", "A1") in found else ()
+    assert [one for one in found if one[0] not in ignored] == codes
+
+
+def test_a_duplicated_header_and_a_moved_column_are_found(tmp_path: Path) -> None:
+    assert ("column_duplicated", "O1") in said(changed(sent(tmp_path), cells(CLIENTS, O1="Devise")))
+    assert ("column_moved", "E1") in said(changed(sent(tmp_path), swap_columns))
+
+
+def swap_columns(book: Workbook) -> None:
+    """Address and currency change places, with their headers."""
+    for row in book[CLIENTS]["D1:E6"]:
+        row[0].value, row[1].value = row[1].value, row[0].value
+
+
+def test_with_its_key_a_seal_is_proved(tmp_path: Path) -> None:
+    path = sent(tmp_path, KEY)
+    assert said(path, KEY) == said(path) == []
+    assert said(path, b"another secret, also long") == [("seal_broken", "A1")]
+
+
+def test_whoever_seals_again_without_the_key_is_found(tmp_path: Path) -> None:
+    path = sent(tmp_path, KEY)
+    forged = written(Seal())
+
+    def forge(book: Workbook) -> None:
+        for row in range(1, 30):
+            book[SHEET].cell(row, 1).value = forged[row - 1] if row <= len(forged) else None
+
+    assert "seal_unproven" in [code for code, _ in said(changed(path, forge), KEY)]
+
+
+def test_without_a_key_in_the_seal_nothing_is_proved(tmp_path: Path) -> None:
+    assert said(sent(tmp_path), KEY) == [("seal_unproven", "A1")]
+
+
+def test_a_newer_template_asks_for_a_newer_program(tmp_path: Path) -> None:
+    newer = written(Seal(version=CURRENT_VERSION + 1))
+
+    def make_newer(book: Workbook) -> None:
+        for row in range(1, 30):
+            book[SHEET].cell(row, 1).value = newer[row - 1] if row <= len(newer) else None
+
+    assert ("template_newer", "A1") in said(changed(sent(tmp_path), make_newer))
+
+
+def test_the_command_takes_a_key_file(tmp_path: Path) -> None:
+    secret, short = tmp_path / "secret", tmp_path / "short"
+    secret.write_bytes(KEY + b"\n")
+    short.write_bytes(b"1234")
+    path = tmp_path / "a.xlsm"
+    assert ooti_xl("template", "--out", path, "--seal-key-file", secret).returncode == 0
+    assert ooti_xl("check", path, "--seal-key-file", secret).returncode == 0
+    assert ooti_xl("check", path, "--seal-key-file", short).returncode == 2
+    assert ooti_xl("check", path, "--seal-key-file", tmp_path / "none").returncode == 2
+    short.write_bytes(b"another secret, also long")
+    assert ooti_xl("check", path, "--seal-key-file", short).returncode == 1
+
+
+# Restoring
+
+TAMPERED: list[Callable[[Workbook], object]] = [
+    cells(CLIENTS, B1="nom de l'entreprise"),
+    cells(CLIENTS, B1="Raison sociale"),
+    cells(CLIENTS, B1="n'importe quoi"),
+    cells(CLIENTS, A3=None),
+    cells(CLIENTS, A3="99"),
+    cells(CLIENTS, A2="12", A3="11"),
+    cells(CLIENTS, A1=None, B1=None, C1=None, D1=None, E1=None),
+    cells(PROJECTS, A2="7", B2="Halle", C2="P1", D2="C11"),
+    cells("Listes", B2="Euro", B400="de trop"),
+    swap_columns,
+    lambda book: setattr(book[CLIENTS].protection, "sheet", False),
+    lambda book: setattr(book.security, "lockStructure", False),
+]
+
+
+@pytest.mark.parametrize("change", TAMPERED)
+def test_restoring_puts_back_what_was_sent_and_keeps_what_was_typed(
+    tmp_path: Path, change: Callable[[Workbook], object]
+) -> None:
+    def work(book: Workbook) -> None:
+        cells(CLIENTS, F2="Public", I2="mairie@valbrune.fr", M4="école")(book)
+        change(book)
+
+    before = typed(changed(sent(tmp_path), cells(CLIENTS, F2="Public", I2="mairie@valbrune.fr", M4="école")))
+    path = changed(sent(tmp_path), work)
+    done = restore_workbook(path)
+    assert done.left == ()
+    assert said(path) == []
+    assert typed(path)[CLIENTS] == before[CLIENTS]
+    assert restore_workbook(path).edits == ()
+    assert b"lockStructure" in parts(path)["xl/workbook.xml"]
+
+
+def test_a_restoration_can_be_undone(tmp_path: Path) -> None:
+    path = changed(sent(tmp_path), swap_columns)
+    before = typed(path)
+    restore_workbook(path)
+    undo_workbook(path)
+    assert typed(path) == before
+
+
+def test_a_deleted_record_comes_back_below_the_others(tmp_path: Path) -> None:
+    path = changed(sent(tmp_path), lambda book: book[CLIENTS].delete_rows(3))
+    restore_workbook(path)
+    assert typed(path)[CLIENTS][-1][:2] == ["12", "Commune de Valbrune 12"]
+    assert "reference_row_deleted" not in [code for code, _ in said(path)]
+
+
+def test_a_record_that_was_renamed_keeps_its_identifier(tmp_path: Path) -> None:
+    path = changed(sent(tmp_path), cells(CLIENTS, B3="Commune nouvelle de Valbrune"))
+    assert restore_workbook(path).edits == ()
+    assert said(path) == [("reference_changed", "A3")]
+
+
+def test_what_nobody_can_tell_is_left_and_said(tmp_path: Path) -> None:
+    twins = cells(CLIENTS, A3=None, B3="Commune de Valbrune 12", A4=None, B4="Commune de Valbrune 12")
+    done = restore_workbook(changed(sent(tmp_path), twins))
+    assert ("left_reference", "12") in [(left.key, left.facts["identity"]) for left in done.left]
+
+
+def test_columns_with_formulas_are_not_moved(tmp_path: Path) -> None:
+    def formulas(book: Workbook) -> None:
+        swap_columns(book)
+        sheet: Worksheet = book[CLIENTS]
+        sheet["D4"] = "=D2"
+
+    path = changed(sent(tmp_path), formulas)
+    done = ooti_xl("restore", path)
+    assert done.returncode == 0
+    assert "formules" in done.stdout
+
+
+def test_only_a_sealed_workbook_is_restored(tmp_path: Path) -> None:
+    draft = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"
+    with pytest.raises(UnusableWorkbook, match="not_sealed"):
+        restore_workbook(draft, out=tmp_path / "a.xlsx")
+    broken = changed(sent(tmp_path), cells(SHEET, A4="{}"))
+    with pytest.raises(UnusableWorkbook, match="seal_unsound"):
+        restore_workbook(broken)
+
+
+def test_the_command_restores_and_says_so(tmp_path: Path) -> None:
+    path = changed(sent(tmp_path), TAMPERED[-2])
+    done = ooti_xl("restore", path, "--out", tmp_path / "remis.xlsm")
+    assert done.returncode == 0
+    assert "remis.xlsm" in done.stdout
+    assert said(tmp_path / "remis.xlsm") == []
+    again = ooti_xl("restore", tmp_path / "remis.xlsm")
+    assert "rien à restaurer" in again.stdout
+
+
+# The seal as a text
+
+texts = st.text(max_size=60)
+seals = st.builds(
+    Seal,
+    sheets=st.dictionaries(texts, texts),
+    headers=st.dictionaries(texts, st.lists(texts).map(tuple)),
+    references=st.dictionaries(texts, st.dictionaries(texts, texts)),
+    lists=st.dictionaries(texts, st.lists(texts | st.floats(allow_nan=False, allow_infinity=False)).map(tuple)),
+    protected=st.frozensets(texts),
+    protection=st.dictionaries(texts, st.dictionaries(texts, texts)),
+)
+
+
+def read_back(pieces: list[str], key: bytes | None) -> tuple[State, Seal | None]:
+    grid = Grid([[piece] for piece in pieces])
+    found = template_of(lambda name: grid if name == SHEET else None, key)
+    return found.state, found.seal
+
+
+@given(seal=seals, key=st.none() | st.binary(min_size=16))
+def test_any_seal_reads_back_as_it_was_written(seal: Seal, key: bytes | None) -> None:
+    assert read_back(written(seal, key), key) == (State.SOUND, seal)
+
+
+@given(pieces=st.lists(texts, max_size=8), key=st.none() | st.binary(min_size=1))
+def test_no_text_at_all_breaks_the_reading_of_a_seal(pieces: list[str], key: bytes | None) -> None:
+    assert read_back(pieces, key)[0] in (State.BROKEN, State.MISSING, State.NONE)
+
+
+@given(text=st.sampled_from(['{"version": "x"}', "[]", "null", '{"version": 1, "lists": 3}', '{"version": 1e9}', "{"]))
+def test_a_well_digested_nonsense_is_no_seal(text: str) -> None:
+    from hashlib import sha256
+
+    state, seal = read_back(["ooti-xl", sha256(text.encode()).hexdigest(), "", text], None)
+    assert state in (State.BROKEN, State.NEWER)
+    assert seal is None
