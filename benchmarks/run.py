@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from running import running_figures
 from workbooks import clients_file, linked_file
 
 HERE = Path(__file__).parent
@@ -124,6 +125,7 @@ def figures(folder: Path) -> dict[str, float]:
         "growth_linked": ratio(big["linked"], big["linked_small"]),
         "peak_mib": round(max(run.mib for run in big["mark"]), 1),
         "startup_over_python": ratio(start["ours"], start["python"]),
+        **running_figures(),
     }
 
 

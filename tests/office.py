@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.outside import _absent as absent
+from tests.outside import absent
 
 #: Where Debian puts `uno`, which no index has. It fits a Python of the same minor version only.
 _DEBIAN = "/usr/lib/python3/dist-packages"
@@ -80,7 +80,7 @@ class Office:
             document.close(True)
 
 
-def run(document: Any, macro: str, *arguments: Any, project: str = "OOTI") -> Any:
+def run(document: Any, macro: str, *arguments: Any, project: str = "VBAProject") -> Any:
     """What a macro of the workbook returns: ``OotiMacros.Ooti_about``.
 
     LibreOffice raises nothing where a macro fails, or where a module does not compile: a test asks for a value back.

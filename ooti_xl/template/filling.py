@@ -146,7 +146,6 @@ def _lay_out(sheet: Worksheet, row_type: type[Row], *, sealed: bool) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(ceil(across / PAGE), 0)
     sheet.repeat_rows(0)
-    sheet.repeat_columns(0, 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.set_header('&L&"Calibri,Bold"&A&R&F')
     sheet.set_footer("&L&D&R&P / &N")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Rows = Mapping[str, Sequence[Record]]
 
 TABS = {"fr": "Accueil", "en": "Home"}
-_WIDTHS = (2, 8, 30, 11, 24, 32, 11, 16, 11)
+_WIDTHS = (2, 8, 30, 20, 24, 32, 11, 16, 11)
 _LAST = len(_WIDTHS) - 1
 _NEED_SAMPLES = (Need.REQUIRED, Need.RECOMMENDED, Need.OPTIONAL)
 

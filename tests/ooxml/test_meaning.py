@@ -14,9 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ooti_xl.errors import RefusedEdit, UnusableWorkbook
 from ooti_xl.findings import Cell, Edit
-from ooti_xl.hosts import FILLS
+from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.hosts import journal
 from ooti_xl.ooxml.layers import STATE_SPACE
 from tests.ooxml.build import written
 from tests.ooxml.foreign import FOREIGN

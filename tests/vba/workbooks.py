@@ -1,0 +1,113 @@
+"""Small workbooks with our modules, and a Python that only writes down how it was called."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+
+from ooti_xl.vba import Kind, Module, project
+from tests.office import run
+
+SOURCES = sorted((Path(__file__).parents[2] / "addin" / "vba").glob("*.bas"))
+SHIPPED = [Module(path.stem, path.read_text("utf-8")) for path in SOURCES]
+WORDS = {
+    "OOTI_SAY_PYTHON_MISSING": "Python manque : {command}",
+    "OOTI_SAY_PACKAGE_MISSING": "Le programme manque à {command}",
+}
+#: com.sun.star.accessibility.AccessibleRole
+_ALERT, _LABEL, _BUTTON = 1, 86, 44
+_PATIENCE = 30.0
+
+
+def workbook(path: Path, *modules: Module, names: Mapping[str, str] | None = None) -> Path:
+    """A workbook with the shipped modules and others, and names for cells with these texts (a formula: for itself)."""
+    book = Workbook(path)
+    sheet = book.add_worksheet("Feuille")
+    for row, (name, text) in enumerate({**WORDS, **(names or {})}.items()):
+        sheet.write_string(row, 0, text)
+        book.define_name(name, text if text.startswith("=") else f"=Feuille!$A${row + 1}")
+    documents = [Module("ThisWorkbook", "", Kind.WORKBOOK), Module("Feuil1", "", Kind.SHEET)]
+    book.add_vba_project(BytesIO(project("VBAProject", [*documents, *SHIPPED, *modules])), is_stream=True)
+    book.set_vba_name("ThisWorkbook")
+    sheet.set_vba_name("Feuil1")
+    book.close()
+    return path
+
+
+@dataclass(frozen=True)
+class Recorder:
+    """A program in place of Python. It has the package, and writes down every call but the question for that."""
+
+    program: Path
+    record: Path
+
+    def calls(self, count: int = 1) -> list[list[str]]:
+        """The arguments of each call, once there are `count`: LibreOffice does not wait for them."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            calls = self.record.read_text("utf-8").split("\0\0") if self.record.exists() else []
+            if len(calls) > count:
+                return [call.split("\0") for call in calls[:-1]]
+            time.sleep(0.05)
+        raise AssertionError(f"{self.program} was not called {count} times")
+
+    def forget(self) -> None:
+        """As if it had never been called."""
+        self.record.unlink(missing_ok=True)
+
+
+def recorder(program: Path) -> Recorder:
+    """Writes such a program; its record lies beside it."""
+    record = program.with_name("record")
+    program.parent.mkdir(parents=True, exist_ok=True)
+    script = r"""#!/bin/sh
+[ "$1" = -c ] && exit 0
+# In one go: several may be writing.
+printf '%s\000' "$@" "" >>"${0%/*}/record"
+"""
+    program.write_text(script, "utf-8")
+    program.chmod(0o755)
+    return Recorder(program, record)
+
+
+def options(call: list[str]) -> dict[str, str]:
+    """The options of a call: ``--wb``, ``--app``."""
+    pairs = (part.removeprefix("--").split("=", 1) for part in call[3:])
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+def said(document: Any, macro: str) -> list[str]:
+    """Runs a macro in an office that is seen; what its message box says, after a press on its button."""
+    running = threading.Thread(target=run, args=(document, macro), daemon=True)
+    running.start()
+    toolkit = document.CurrentController.Frame.ContainerWindow.Toolkit
+    end = time.monotonic() + _PATIENCE
+    while running.is_alive() and time.monotonic() < end:
+        for box in _boxes(toolkit):
+            parts = list(_parts(box))
+            words = [part.getAccessibleName() for part in parts if part.getAccessibleRole() == _LABEL]
+            next(part for part in parts if part.getAccessibleRole() == _BUTTON).doAccessibleAction(0)
+            running.join(_PATIENCE)
+            return words
+        time.sleep(0.05)
+    raise AssertionError("No message was shown")
+
+
+def _boxes(toolkit: Any) -> Iterator[Any]:
+    for number in range(toolkit.getTopWindowCount()):
+        context = toolkit.getTopWindow(number).getAccessibleContext()
+        if context.getAccessibleRole() == _ALERT:
+            yield context
+
+
+def _parts(context: Any) -> Iterator[Any]:
+    yield context
+    for number in range(context.getAccessibleChildCount()):
+        yield from _parts(context.getAccessibleChild(number).getAccessibleContext())
