@@ -10,13 +10,18 @@ from typing import Protocol
 
 import openpyxl
 import pytest
+import xlwings as xw
 
 from ooti_xl.findings import Cell, Raw
 from ooti_xl.hosts import Host
+from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.hosts.package import PackageHost
+from tests.calc_app import app
 from tests.hosts import practice
 from tests.outside import resaved
+
+__all__ = ["app"]
 
 #: What a program calls the sheet of our report, in the locale of these tests.
 REPORT = "Rapport"
@@ -107,6 +112,38 @@ class InPackage:
         return InPackage(PackageHost(self.host.path))
 
 
+@dataclass
+class InCalc:
+    """A workbook that is open in LibreOffice Calc."""
+
+    host: ExcelHost
+
+    def fill(self, cell: Cell) -> str | None:
+        colour = self.host.book.sheets[cell.sheet].range(cell.address).color
+        return bytes(colour).hex().upper() if colour else None
+
+    def note(self, cell: Cell) -> str:
+        note = self.host.book.sheets[cell.sheet].range(cell.address).note
+        return note.text if note else ""
+
+    def report(self) -> list[tuple[str, ...]] | None:
+        book = self.host.book
+        if REPORT not in book.sheet_names:
+            return None
+        rows = book.sheets[REPORT].used_range.options(ndim=2, empty="").value
+        return [tuple(row[1:]) for row in rows[1:]]
+
+    def saved(self) -> Opened:
+        app, path = self.host.book.app, self.host.book.fullname
+        self.host.book.save()
+        self.host.book.close()
+        return InCalc(ExcelHost(app.books.open(path)))
+
+    def typed(self, cell: Cell, value: Raw) -> Opened:
+        self.host.book.sheets[cell.sheet].range(cell.address).value = value
+        return self.saved()
+
+
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The small workbook as a program writes it, written once."""
@@ -126,7 +163,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return file
 
 
-OPENERS = ("memory", "openpyxl", "XlsxWriter", "LibreOffice")
+OPENERS = ("memory", "openpyxl", "XlsxWriter", "LibreOffice", "Calc")
 
 
 @pytest.fixture(params=OPENERS)
@@ -134,6 +171,13 @@ def opened(request: pytest.FixtureRequest, files: Callable[[str], Path], tmp_pat
     """A host on the small workbook: in memory, or in a file as one program writes it."""
     if request.param == "memory":
         yield InMemory(MemoryHost(practice.in_memory(), "agence.xlsx", fills=practice.FILLS, notes=practice.NOTES))
+    elif request.param == "Calc":
+        app: xw.App = request.getfixturevalue("app")
+        path = tmp_path / "agence.xlsx"
+        shutil.copy(files("openpyxl"), path)
+        yield InCalc(ExcelHost(app.books.open(path)))
+        for book in app.books:
+            book.close()
     else:
         path = tmp_path / "agence.xlsx"
         shutil.copy(files(request.param), path)

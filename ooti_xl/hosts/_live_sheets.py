@@ -1,0 +1,124 @@
+"""The two sheets that we add to a workbook in a running application: the report and the journal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ooti_xl import wording
+from ooti_xl.findings import Cell
+from ooti_xl.hosts import FILLS, SIGNS, journal
+from ooti_xl.hosts._application import Application
+from ooti_xl.hosts.marks import Said
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_RGB = re.compile(r'<(?:\w+:)?fgColor[^>]*\brgb="[0-9A-Fa-f]{2}([0-9A-Fa-f]{6})"')
+#: Texts of more than 8,203 characters can't be written in a block by older Excels.
+_CELLS_A_ROW = 700
+#: Excel's limit of characters in a cell; widths of the report's columns, in characters.
+MAX_TEXT = 32_767
+WIDTHS = (17, 18, 9, 28, 60, 60)
+_COLUMNS = 7
+
+
+def headers(locale: str) -> list[str]:
+    """The report's first row."""
+    keys = ("report_severity", "report_sheet_column", "report_cell", "report_value", "report_problem", "report_remedy")
+    return [wording.say(key, locale) for key in keys]
+
+
+def is_report(first: Sequence[object]) -> bool:
+    """Whether a sheet that begins with this row is our report, in any language."""
+    return any(list(first[: len(own)]) == own for own in map(headers, wording.LOCALES))
+
+
+def text(value: str) -> str | None:
+    """A text that stays one when it is written through xlwings."""
+    return f"'{value[: MAX_TEXT - 1]}" if value else None
+
+
+def add_report(application: Application, book: xw.Book, name: str, lines: Sequence[Said], locale: str) -> None:
+    """The report sheet, after the others; the values in one call."""
+    sheet = add_table(application, book, name, [headers(locale), *(_row(line, locale) for line in lines)], WIDTHS)
+    for colour, rgb in FILLS.items():
+        application.coloured(sheet, [(i, 1) for i, line in enumerate(lines, 2) if line.colour == colour], rgb)
+    if lines:
+        sheet.range((2, 3), (len(lines) + 1, 3)).formula = [[_link(line.cell)] for line in lines]
+
+
+def add_table(
+    application: Application, book: xw.Book, name: str, rows: Sequence[Sequence[str]], widths: Sequence[float]
+) -> xw.Sheet:
+    """A sheet of texts after the others, its first row a header. The sheet that is shown may change."""
+    sheet = book.sheets.add(name, after=book.sheets[-1])
+    sheet.range("A1").value = [list(map(text, row)) for row in rows]
+    for column, width in enumerate(widths, 1):
+        sheet.range((1, column)).column_width = width
+    head = sheet.range((1, 1), (1, len(rows[0])))
+    head.font.bold = True
+    application.coloured(sheet, [(1, column) for column in range(1, len(rows[0]) + 1)], "D9D9D9")
+    if len(rows) > 1:
+        sheet.range((2, 4), (len(rows), len(widths))).wrap_text = True
+    return sheet
+
+
+def _row(line: Said, locale: str) -> list[str]:
+    severity = f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
+    return [severity, line.cell.sheet, line.cell.address, line.value, line.problem, line.remedy]
+
+
+def _link(cell: Cell) -> str:
+    sheet = cell.sheet.replace("'", "''").replace('"', '""')
+    return f'=HYPERLINK("#\'{sheet}\'!{cell.address}","{cell.address}")'
+
+
+def fill_xml(rgb: str | None) -> str:
+    """A fill as the journal keeps it: what a cell looked like, in the words of a workbook file."""
+    if rgb is None:
+        return ""
+    return (
+        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{rgb}"/><bgColor indexed="64"/></patternFill></fill>'
+    )
+
+
+def rgb_of(xml: str) -> str | None:
+    """The colour of a fill of the journal as RRGGBB; None for no fill, and for one that has no such colour."""
+    found = _RGB.search(xml)
+    return found[1] if found else None
+
+
+def mark_rows(sheet: str, formers: Mapping[str | None, Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
+    """The journal's rows about marked cells, by the colour that they had."""
+    for rgb, cells in formers.items():
+        for start in range(0, len(cells), _CELLS_A_ROW):
+            yield from journal.mark_rows(sheet, {fill_xml(rgb).encode(): cells[start : start + _CELLS_A_ROW]})
+
+
+def write_journal(
+    application: Application, book: xw.Book, rows: Iterable[tuple[str, ...]], *, after: int | None = None
+) -> None:
+    """Rows into the journal: after so many that it has, or as all of it."""
+    listed = list(rows)
+    there = journal.NAME in [sheet.name for sheet in book.sheets]
+    if not there:
+        sheet = book.sheets.add(journal.NAME, after=book.sheets[-1])
+        application.hide_deeply(sheet)
+        after = None
+    else:
+        sheet = book.sheets[journal.NAME]
+    if after is None:
+        sheet.clear_contents()
+        listed = [("journal", "1"), *listed]
+    if listed:
+        padded = [[text(cell) for cell in (*row, *[""] * _COLUMNS)[:_COLUMNS]] for row in listed]
+        sheet.range(((after or 0) + 1, 1)).value = padded
+
+
+def remove(book: xw.Book, name: str) -> None:
+    """Take a sheet out; Excel refuses that for one that is very hidden."""
+    sheet = book.sheets[name]
+    sheet.visible = True
+    sheet.delete()

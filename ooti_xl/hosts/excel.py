@@ -1,0 +1,356 @@
+"""A workbook that is open in a running application: Excel on Windows or macOS, LibreOffice Calc. Through xlwings.
+
+What a person has there is left as it was, also after an error: fills, notes, selection, the sheet that is shown,
+calculation, protection. There is no way back for the application's own undo, so the journal is ours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ooti_xl import home, seal, wording
+from ooti_xl.findings import Cell, Edit, Raw
+from ooti_xl.grids import Grid
+from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, _live_sheets, journal
+from ooti_xl.hosts._application import ALLOWED, application
+from ooti_xl.hosts._live_reading import grid
+from ooti_xl.hosts._live_writing import put
+from ooti_xl.hosts._packing import Place, alike
+from ooti_xl.hosts.guard import check_edits, check_undo
+from ooti_xl.hosts.marks import Said, marks, said
+from ooti_xl.ooxml.formats import code_for
+from ooti_xl.report import Report
+from ooti_xl.sealed import template_of
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+#: Notes cost a call each: beyond that many a check would take minutes. The report lists every finding.
+MOST_NOTES = 2_000
+_QUIET = {"screen_updating": False, "display_alerts": False, "calculation": "manual"}
+_OURS = {tuple(bytes.fromhex(rgb)) for rgb in FILLS.values()}
+
+
+class ExcelHost:
+    """A workbook in its application. Nothing is saved: that is the person's to do.
+
+    book
+        The workbook, as xlwings has it.
+    """
+
+    def __init__(self, book: xw.Book) -> None:
+        self.book = book
+        self.name = book.name
+        self._application = application(book)
+
+    def sheet_names(self) -> Sequence[str]:
+        """The worksheets in order, without what we added: report, choices, journal, seal."""
+        ours = {journal.NAME, seal.SHEET, *self._journal().ours()}
+        return [name for name in self._names() if name not in ours]
+
+    def read(self, sheet: str) -> Grid | None:
+        """A whole sheet; None if there is none of that name."""
+        return grid(self._application, self.book.sheets[sheet]) if sheet in self._names() else None
+
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Apply all edits as one batch, or none; marks are cleared first.
+
+        UnwritablePlace("sheet_protected") where a sheet is protected by a password.
+        """
+        if not edits:
+            return
+        grids = _Grids(self)
+        check_edits(edits, grids.read)
+        self.clear()
+        batch = max((c.batch for c in self.corrections()), default=0) + 1
+        formats = {edit.cell: grids.format(edit.cell) for edit in edits}
+        needed = {c: code for edit in edits if (code := code_for(formats[c := edit.cell], edit.new)) is not None}
+        former = {cell: formats[cell] for cell in needed}
+        known = self._journal().rows
+        with self.at_work({edit.cell.sheet for edit in edits}), self._or_back() as back:
+            back(self._rewrite, known)  # done last if the work fails
+            back(self._put, {edit.cell: edit.old for edit in edits}, former)
+            self._append(journal.fix_rows(batch, edits, former))
+            self._put({edit.cell: edit.new for edit in edits}, needed)
+
+    def corrections(self) -> Sequence[Correction]:
+        """Every change in the journal that has not been undone, oldest first."""
+        return self._journal().corrections()
+
+    def undo(self) -> Sequence[Edit]:
+        """Take the last batch back and give its edits; empty when there is none. Marks are cleared first."""
+        known = self._journal()
+        corrections = known.corrections()
+        if not corrections:
+            return ()
+        last = corrections[-1].batch
+        edits = [c.edit for c in corrections if c.batch == last]
+        grids = _Grids(self)
+        check_undo(edits, grids.read)
+        self.clear()
+        formers = known.formats(last)
+        left = [row for row in known.rows if row[0] == "fix" and row[1] != str(last)]
+        now = {cell: grids.format(cell) for cell in formers}
+        with self.at_work({edit.cell.sheet for edit in edits}), self._or_back() as back:
+            back(self._rewrite, known.rows)
+            back(self._put, {edit.cell: edit.new for edit in edits}, now)
+            self._put({edit.cell: edit.old for edit in edits}, formers)
+            self._rewrite(left)
+        return edits
+
+    def protect(self, names: Iterable[str]) -> None:
+        """Protect sheets that are not, as a template does."""
+        for name in names:
+            self._application.protect(self.book.sheets[name], ALLOWED)
+
+    def mark(self, report: Report, locale: str) -> None:
+        """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
+        self.clear()
+        lines = said(report, self.corrections(), locale)
+        by_sheet: dict[str, dict[Place, Mark]] = {name: {} for name in self._names()}
+        for mark in marks(lines):
+            if mark.cell.sheet in by_sheet:
+                by_sheet[mark.cell.sheet][mark.cell[1:]] = mark
+        own = {name: found for name, found in by_sheet.items() if found}
+        template = template_of(self.read).seal
+        figures = {} if template is None else dict(home.figures(report, template, _now()))
+        with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), self._or_back() as back:
+            back(self.clear)
+            self._mark(own, lines, locale)
+            self._put_figures({cell: value for cell, value in figures.items() if cell.sheet in by_sheet}, back)
+
+    def _mark(self, own: Mapping[str, Mapping[Place, Mark]], lines: Sequence[Said], locale: str) -> None:
+        name = self._free_name(wording.say("report_sheet", locale))
+        rows = [row for sheet, found in own.items() for row in _live_sheets.mark_rows(sheet, self._fills(sheet, found))]
+        self._append([("report", name), *rows])  # first: what is written down can be taken off again
+        left = MOST_NOTES
+        for sheet_name, found in own.items():
+            sheet = self.book.sheets[sheet_name]
+            for colour, rgb in FILLS.items():
+                places = [place for place, mark in found.items() if mark.colour == colour]
+                self._application.coloured(sheet, places, rgb)
+            there = self._application.notes(sheet)
+            noted = dict(islice(found.items(), left))
+            left -= len(noted)
+            texts = {p: BETWEEN.join(filter(None, (m.note, there.get(p)))) for p, m in noted.items()}
+            self._application.put_notes(sheet, texts, there)
+        _live_sheets.add_report(self._application, self.book, name, lines, locale)
+
+    def _put_figures(self, figures: Mapping[Cell, Raw], back: Callable[..., None]) -> None:
+        """Write the check's figures on the first page of a workbook that was made from a template."""
+        by_sheet: dict[str, dict[Place, Raw]] = {}
+        for cell, value in figures.items():
+            by_sheet.setdefault(cell.sheet, {})[cell[1:]] = value
+        for name, values in by_sheet.items():
+            grid = self.read(name)
+            back(put, self.book.sheets[name], {p: grid.at(*p) if grid else None for p in values}, {})
+            put(self.book.sheets[name], values, {})
+
+    def clear(self) -> int:
+        """Remove marks and the report sheet; gives the number of cells freed."""
+        known = self._journal()
+        names = set(self._names())
+        if not known.ours():
+            return 0
+        marked: dict[str, dict[Place, str | None]] = {}
+        for cell, xml in known.fills().items():
+            marked.setdefault(cell.sheet, {})[cell[1:]] = _live_sheets.rgb_of(xml)
+        with self.at_work(set(marked) & names):
+            freed = sum(self._free(self.book.sheets[name], marked[name]) for name in set(marked) & names)
+            for name in set(known.reports()) & names:
+                if _live_sheets.is_report(self.book.sheets[name].range("A1:F1").options(ndim=1).value):
+                    _live_sheets.remove(self.book, name)
+            for name in set(known.named("choices")) & names:
+                _live_sheets.remove(self.book, name)
+            self._rewrite([row for row in known.rows if row[0] == "fix"])
+        return freed
+
+    # What a person reads
+
+    def listed(self) -> list[tuple[Cell, str]]:
+        """What the report lists, in its order: cells and their sentences; empty without a report."""
+        for name in self._journal().reports():
+            grid = self.read(name)
+            if grid is not None:
+                rows = [[str(grid.at(row, column) or "") for column in range(1, 7)] for row in _below(grid)]
+                return [(Cell.at(row[1], row[2]), f"{row[4]} {row[5]}".strip()) for row in rows if row[1] and row[2]]
+        return []
+
+    def tables(self, kind: str) -> list[str]:
+        """Names of our sheets of a kind that are there: ``report``, ``choices``."""
+        names = self._names()
+        return [name for name in self._journal().named(kind) if name in names]
+
+    def add_table(self, kind: str, wanted: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> xw.Sheet:
+        """Add a sheet of ours with these texts, in place of an earlier one of its kind. The journal knows it."""
+        name = self._free_name(wanted) if not self.tables(kind) else self.tables(kind)[0]
+        with self.at_work(()), self._or_back() as back:
+            for old in self.tables(kind):
+                _live_sheets.remove(self.book, old)
+            self._rewrite([row for row in self._journal().rows if row[0] != kind])
+            back(self.remove_tables, kind)
+            self._append([(kind, name)])
+            return _live_sheets.add_table(self._application, self.book, name, rows, widths)
+
+    def remove_tables(self, kind: str) -> None:
+        """Take our sheets of a kind out."""
+        with self.at_work(()):
+            for name in self.tables(kind):
+                _live_sheets.remove(self.book, name)
+            self._rewrite([row for row in self._journal().rows if row[0] != kind])
+
+    def selected(self) -> Cell | None:
+        """The selected cell, the first of several; None where no cell is."""
+        here = self.book.app.selection
+        return None if here is None else Cell(str(here.sheet.name), int(here.row), int(here.column))
+
+    def select(self, cell: Cell) -> None:
+        """Go to a cell."""
+        sheet = self.book.sheets[cell.sheet]
+        sheet.activate()
+        sheet.range((cell.row, cell.column)).select()
+
+    # Marks
+
+    def _fills(self, name: str, places: Mapping[Place, Mark]) -> dict[str | None, list[Cell]]:
+        """The cells by the colour that they have, None for none."""
+        sheet, formers = self.book.sheets[name], dict.fromkeys(places, "")
+        plain = alike(
+            list(places), lambda address: self._application.unfilled(sheet.range(address)), self._application.longest
+        )
+        for place in (place for _, own in plain for place in own):
+            del formers[place]
+        found: dict[str | None, list[Cell]] = {None: [Cell(name, *place) for place in places if place not in formers]}
+        for place in formers:
+            colour = sheet.range(place).color
+            found.setdefault(bytes(colour).hex().upper() if colour else None, []).append(Cell(name, *place))
+        return {rgb: cells for rgb, cells in found.items() if cells}
+
+    def _free(self, sheet: xw.Sheet, formers: Mapping[Place, str | None]) -> int:
+        """Take our notes off a sheet, and our colour where a cell still has it; gives how many cells had either."""
+        there = self._application.notes(sheet)
+        ours = {place: note for place, note in there.items() if note.startswith(tuple(SIGNS.values()))}
+        self._application.put_notes(sheet, {p: note.partition(BETWEEN)[2] for p, note in ours.items()}, there)
+        by_former: dict[tuple[str | None, str], list[Place]] = {}
+        for place, rgb in formers.items():
+            by_former.setdefault((rgb, ours.get(place, "")[:7]), []).append(place)
+        for (rgb, _), places in by_former.items():
+            for _, own in alike(places, lambda address: sheet.range(address).color in _OURS, self._application.longest):
+                self._application.coloured(sheet, own, rgb)
+        return len({*ours, *formers})
+
+    # The journal
+
+    def _journal(self) -> journal.Journal:
+        if journal.NAME not in self._names():
+            return journal.Journal()
+        return journal.of_grid(self._journal_values())
+
+    def _journal_values(self) -> list[list[Raw]]:
+        sheet = self.book.sheets[journal.NAME]
+        rows: list[list[Raw]] = sheet.range("A1", f"G{sheet.used_range.last_cell.row}").options(ndim=2).value
+        return rows
+
+    def _append(self, rows: Sequence[tuple[str, ...]] | Iterator[tuple[str, ...]]) -> None:
+        there = len(self._journal_values()) if journal.NAME in self._names() else None
+        _live_sheets.write_journal(self._application, self.book, rows, after=there)
+
+    def _rewrite(self, rows: Sequence[tuple[str, ...]]) -> None:
+        if rows:
+            _live_sheets.write_journal(self._application, self.book, rows)
+        elif journal.NAME in self._names():
+            _live_sheets.remove(self.book, journal.NAME)
+
+    # Work
+
+    def _names(self) -> list[str]:
+        return [sheet.name for sheet in self.book.sheets]
+
+    def _free_name(self, wanted: str) -> str:
+        taken = {name.casefold() for name in self._names()}
+        names = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
+        return next(name for name in names if name.casefold() not in taken)
+
+    def _put(self, new: Mapping[Cell, Raw], formats: Mapping[Cell, str]) -> None:
+        for name in {cell.sheet for cell in new}:
+            own = {cell[1:]: value for cell, value in new.items() if cell.sheet == name}
+            codes = {cell[1:]: code for cell, code in formats.items() if cell.sheet == name}
+            put(self.book.sheets[name], own, codes)
+
+    @contextmanager
+    def _or_back(self) -> Iterator[Callable[..., None]]:
+        """What is given is done if the work fails half-way, the last first."""
+        done: list[Callable[[], object]] = []
+
+        def back(call: Callable[..., object], *arguments: Any) -> None:
+            done.append(lambda: call(*arguments))
+
+        try:
+            yield back
+        except BaseException:
+            for call in reversed(done):
+                surely(call)
+            raise
+
+    @contextmanager
+    def at_work(self, sheets: Iterable[str]) -> Iterator[None]:
+        """The application quiet, these sheets and the structure open to changes; all is put back, also after an error.
+
+        UnwritablePlace("sheet_protected") where a protection has a password.
+        """
+        app, shown = self.book.app, self.book.sheets.active
+        with ExitStack() as back:
+            back.callback(surely, self._show, shown)
+            for name, value in _QUIET.items():
+                back.callback(surely, setattr, app, name, getattr(app, name))
+                setattr(app, name, value)
+            if self._application.has_structure(self.book):
+                former = self._application.free_structure(self.book)
+                back.callback(surely, self._application.fix_structure, self.book, former)
+            for name in sorted(sheets):
+                sheet = self.book.sheets[name]
+                if self._application.is_protected(sheet):
+                    former = self._application.unprotect(sheet)
+                    back.callback(surely, self._application.protect, sheet, former)
+            yield
+
+    def _show(self, sheet: xw.Sheet) -> None:
+        if self.book.sheets.active != sheet:
+            sheet.activate()
+
+
+def surely(call: Callable[..., object], *arguments: Any) -> None:
+    """Put something back: a call over the border that failed once is tried once more."""
+    try:
+        call(*arguments)
+    except Exception:  # noqa: BLE001 - whatever it was; the second failure is said
+        call(*arguments)
+
+
+def _below(grid: Grid) -> range:
+    return range(2, grid.top + len(grid.values))
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)
+
+
+class _Grids:
+    """The sheets as they are before a change, each read once."""
+
+    def __init__(self, host: ExcelHost) -> None:
+        self._host = host
+        self._known: dict[str, Grid | None] = {}
+
+    def read(self, sheet: str) -> Grid | None:
+        if sheet not in self._known:
+            self._known[sheet] = self._host.read(sheet)
+        return self._known[sheet]
+
+    def format(self, cell: Cell) -> str:
+        found = self.read(cell.sheet)
+        return "General" if found is None else found.number_format(cell.row, cell.column)

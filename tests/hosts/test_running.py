@@ -1,0 +1,260 @@
+"""What the host of a running application promises beyond the contract. The application here is LibreOffice Calc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwings as xw
+
+from ooti_xl.calc.bridge import count
+from ooti_xl.errors import UnwritablePlace
+from ooti_xl.findings import Cell, CellError, Edit, Finding, Severity
+from ooti_xl.hosts import FILLS, _application
+from ooti_xl.hosts._packing import LONGEST, alike, packed
+from ooti_xl.hosts.excel import ExcelHost
+from ooti_xl.hosts.package import PackageHost
+from ooti_xl.report import Report
+from tests.hosts import practice
+from tests.hosts.test_contract import CURRENCY, EURO, NAME, NAMELESS, found
+
+MARKED = found((NAME, "currency_writing", Severity.WARNING), (EURO, "currency_ambiguous", Severity.ERROR))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return practice.by_openpyxl(tmp_path / "agence.xlsx")
+
+
+@pytest.fixture
+def host(app: xw.App, path: Path) -> Iterator[ExcelHost]:
+    yield ExcelHost(app.books.open(path))
+    for book in app.books:
+        book.close()
+
+
+def reopened(host: ExcelHost) -> ExcelHost:
+    app, path = host.book.app, host.book.fullname
+    host.book.close()
+    return ExcelHost(app.books.open(path))
+
+
+def fills(host: ExcelHost) -> list[tuple[int, int, int] | None]:
+    return [host.book.sheets[cell.sheet].range(cell.address).color for cell in (EURO, NAMELESS, NAME)]
+
+
+def guarded(path: Path, password: str | None = None) -> None:
+    """The same workbook with every sheet protected, but for sorting and formatting cells."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        sheet.protection.enable()
+        sheet.protection.sort = sheet.protection.formatCells = False
+        sheet.protection.password = password or ""
+        if not password:
+            sheet.protection._password = None
+    book.save(path)
+
+
+def test_protected_sheets_are_marked_corrected_and_protected_again_as_they_were(path: Path, host: ExcelHost) -> None:
+    guarded(path)
+    host = reopened(host)
+    before = fills(host)
+    host.write([CURRENCY])
+    host.mark(MARKED, "fr")
+    assert fills(host)[2] == tuple(bytes.fromhex(FILLS["warning"]))
+    host.clear()
+    host.undo()
+    assert fills(host) == before
+    assert host.book.sheet_names == list(practice.SHEETS)
+    assert all(sheet.impl.protected for sheet in host.book.sheets)
+    host.book.save()
+    protection = openpyxl.load_workbook(path)["Clients"].protection
+    assert (protection.sheet, protection.sort, protection.formatCells, protection.insertRows) == (
+        True,
+        False,
+        False,
+        True,
+    )
+
+
+def test_a_sheet_that_a_password_protects_is_left_as_it_is(path: Path, host: ExcelHost) -> None:
+    guarded(path, "mot")
+    host = reopened(host)
+    before = fills(host)
+    with pytest.raises(UnwritablePlace) as refused:
+        host.write([CURRENCY])
+    assert (refused.value.code, refused.value.facts) == ("sheet_protected", {"sheet": "Clients"})
+    with pytest.raises(UnwritablePlace):
+        host.mark(MARKED, "fr")
+    assert (fills(host), host.book.sheet_names, host.corrections()) == (before, list(practice.SHEETS), [])
+
+
+def test_the_sheet_the_selection_and_the_place_that_are_shown_stay(host: ExcelHost) -> None:
+    book = host.book
+    book.sheets["Projets"].activate()
+    book.sheets["Projets"].range("B2:C3").select()
+    book.impl.scroll = (2, 2)
+    host.write([CURRENCY])
+    host.mark(MARKED, "fr")
+    host.clear()
+    host.undo()
+    assert (book.sheets.active.name, book.impl.scroll) == ("Projets", (2, 2))
+    assert book.selection is not None and book.selection.address == "$B$2:$C$3"
+
+
+def test_a_person_who_calculates_by_hand_goes_on_so(host: ExcelHost) -> None:
+    host.book.app.calculation = "manual"
+    host.mark(MARKED, "fr")
+    assert (host.book.app.calculation, host.book.app.screen_updating) == ("manual", True)
+    host.book.app.calculation = "automatic"
+
+
+def test_marking_that_fails_half_way_leaves_nothing(
+    path: Path, host: ExcelHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guarded(path)
+    host = reopened(host)
+    before = fills(host)
+    monkeypatch.setattr("ooti_xl.hosts._live_sheets.add_report", _fail)
+    with pytest.raises(ZeroDivisionError):
+        host.mark(MARKED, "fr")
+    assert (fills(host), host.book.sheet_names) == (before, list(practice.SHEETS))
+    assert [note.text for note in host.book.sheets["Clients"].notes] == list(practice.NOTES.values())
+    assert all(sheet.impl.protected for sheet in host.book.sheets)
+    assert (host.book.app.calculation, host.book.app.screen_updating) == ("automatic", True)
+
+
+def test_corrections_that_fail_half_way_are_all_taken_back(host: ExcelHost, monkeypatch: pytest.MonkeyPatch) -> None:
+    siret = Edit(Cell.at("Clients", "F2"), 21690123100011.0, "21690123100011")
+    monkeypatch.setattr("ooti_xl.hosts._live_sheets.write_journal", _fail)
+    with pytest.raises(ZeroDivisionError):
+        host.write([CURRENCY, siret])
+    grid = host.read("Clients")
+    assert grid is not None
+    assert (grid.at(2, 5), grid.at(2, 6), grid.number_format(2, 6)) == ("€", 21690123100011.0, "General")
+
+
+def _fail(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
+
+
+def test_marks_of_a_file_are_taken_off_in_the_application_and_the_other_way_round(path: Path, host: ExcelHost) -> None:
+    before = fills(host)
+    host.book.close()
+    file = PackageHost(path)
+    file.write([CURRENCY])
+    file.mark(MARKED, "fr")
+    file.save()
+    app: xw.App = xw.apps.active
+    live = ExcelHost(app.books.open(path))
+    assert live.corrections() == file.corrections()
+    assert (live.clear(), fills(live), list(live.sheet_names())) == (2, before, list(practice.SHEETS))
+    live.mark(MARKED, "fr")
+    live.book.save()
+    live.book.close()
+    file = PackageHost(path)
+    assert file.clear() == 2
+    assert file.undo() == [CURRENCY]
+    file.save()
+    clean = ExcelHost(app.books.open(path))
+    assert (fills(clean), clean.book.sheet_names) == (before, list(practice.SHEETS))
+    assert [note.text for note in clean.book.sheets["Clients"].notes] == list(practice.NOTES.values())
+
+
+def test_an_error_value_that_was_corrected_comes_back_as_one(host: ExcelHost) -> None:
+    cell = Cell.at("Clients", "F4")
+    host.write([Edit(cell, CellError("#N/A"), "sans")])
+    host.undo()
+    grid = host.read("Clients")
+    assert grid is not None and grid.at(4, 6) == CellError("#N/A")
+
+
+def test_a_sheet_whose_name_is_our_reports_is_not_taken_for_it(host: ExcelHost) -> None:
+    host.book.sheets.add("Rapport", after=host.book.sheets[-1])["A1"].value = "à moi"
+    host.mark(MARKED, "fr")
+    assert host.book.sheet_names[-3:] == ["Rapport", "_ooti_journal", "Rapport 2"]
+    host.clear()
+    assert host.book.sheet_names == [*practice.SHEETS, "Rapport"]
+
+
+def test_hundreds_of_marks_cost_few_calls_but_for_their_notes(host: ExcelHost) -> None:
+    cells = [Cell("Divers", row, column) for row in range(5, 65) for column in range(1, 9, 2)]
+    report = Report("", (), tuple(Finding("missing_value", Severity.ERROR, cell, {"column": "x"}) for cell in cells))
+    before = count.calls
+    host.mark(report, "fr")
+    assert count.calls - before < len(cells) + 400
+
+
+def test_addresses_are_packed_as_short_as_excel_wants_them() -> None:
+    cells = [(row, column) for row in range(1, 300, 2) for column in (1, 2, 30)]
+    packs = list(packed(cells))
+    assert max(len(address) for address, _ in packs) <= LONGEST
+    assert sorted(cell for _, own in packs for cell in own) == sorted(cells)
+    assert next(packed([(2, 3), (3, 3), (1, 1)]))[0] == "A1,C2:C3"
+
+
+def test_cells_that_agree_are_found_by_halving() -> None:
+    asked: list[str] = []
+
+    def plain(address: str) -> bool:
+        asked.append(address)
+        return address != "C1:C9"
+
+    packs = list(alike([(row, 3) for row in range(1, 10)], plain))
+    assert sorted(cell for _, own in packs for cell in own) == [(row, 3) for row in range(1, 10)]
+    assert len(asked) == 3
+
+
+def test_a_windows_whole_number_below_zero_is_an_error_value() -> None:
+    from ooti_xl.hosts._live_reading import raw
+
+    formats = lambda row, column: "General"  # noqa: E731
+    read = [raw(value, formats, 1, 1) for value in (-2146826281, -2146826243, -2146800000, 3, True, -1.0)]
+    assert read == [CellError("#DIV/0!"), CellError("#SPILL!"), CellError("#N/A"), 3.0, True, -1.0]
+
+
+def test_what_an_application_is_called_by_its_engine(host: ExcelHost) -> None:
+    assert type(_application.application(host.book)) is _application.Calc
+
+
+@pytest.fixture
+def plain(host: ExcelHost) -> ExcelHost:
+    """The host with xlwings' public API alone, as far as Excel needs no more."""
+    host._application = _application.Application()
+    return host
+
+
+@pytest.mark.parametrize("sheet", practice.SHEETS)
+def test_the_public_api_alone_reads_the_same_grid(host: ExcelHost, sheet: str) -> None:
+    with_calc = host.read(sheet)
+    host._application = _application.Application()
+    alone = host.read(sheet)
+    assert with_calc is not None and alone is not None
+    assert (alone.values, alone.formulas, alone.merged) == (with_calc.values, with_calc.formulas, with_calc.merged)
+    cells = [(row, column) for row in range(1, 12) for column in range(1, 8)]
+    assert [alone.number_format(*cell) for cell in cells] == [with_calc.number_format(*cell) for cell in cells]
+    assert [row in alone.hidden_rows for row in range(1, 9)] == [row in with_calc.hidden_rows for row in range(1, 9)]
+
+
+def test_the_public_api_alone_marks_and_clears(plain: ExcelHost) -> None:
+    before = fills(plain)
+    plain.write([CURRENCY])
+    plain.mark(MARKED, "fr")
+    assert [bytes(colour or ()).hex().upper() for colour in fills(plain)] == [
+        FILLS["error"],
+        "B4C6E7",
+        FILLS["warning"],
+    ]
+    plain.mark(found((NAME, "currency_writing", Severity.WARNING)), "fr")
+    plain.clear()
+    plain.undo()
+    assert (fills(plain), plain.book.sheet_names) == (before, list(practice.SHEETS))
+    assert [note.text for note in plain.book.sheets["Clients"].notes] == list(practice.NOTES.values())
+
+
+def test_an_amount_that_an_application_gives_as_a_decimal_is_a_float() -> None:
+    read = _application.Application().exact(None, [[Decimal("12.3456"), "x", 1.0]])  # type: ignore[arg-type] # not asked
+    assert (read, type(read[0][0])) == ([[12.3456, "x", 1.0]], float)
