@@ -12,6 +12,7 @@ from .addresses import Area, of_uno, parsed, runs
 from .looks import Looks, to_points
 from .moves import Moves
 from .names import Name, quoted
+from .validations import DataValidation
 
 if TYPE_CHECKING:
     from .bridge import Remote
@@ -242,6 +243,11 @@ class Range(Looks, Moves, base_classes.Range):
     def table(self) -> None:
         """Calc knows no tables."""
         return
+
+    @property
+    def data_validation(self) -> DataValidation:
+        """What the cells take."""
+        return DataValidation(self)
 
     @property
     def note(self) -> notes.Note | None:

@@ -1,0 +1,23 @@
+"""``ooti-xl doctor``: what may keep the add-in from working, and what to do."""
+
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import ERRORS, OK, Say
+from ooti_xl.cli._shared import locale_option
+from ooti_xl.formats.text import visible
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_doctor"))
+    def doctor(locale: Annotated[str, locale_option(say)] = "") -> None:
+        from ooti_xl.installing.doctor import examined
+        from ooti_xl.places import places
+
+        found = examined(places())
+        for line in found:
+            typer.echo(f"{'✔' if line.well else '✖'} {visible(say(line.key, **line.facts))}")
+        raise typer.Exit(OK if all(line.well for line in found) else ERRORS)

@@ -1,0 +1,25 @@
+"""``ooti-xl install``: set the add-in up for this person."""
+
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._shared import locale_option
+from ooti_xl.formats.text import visible
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_install"))
+    def install(
+        addin: Annotated[bool, typer.Option("--addin", help=say("help_addin"))] = False,
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        from ooti_xl.installing import install as put_up
+        from ooti_xl.places import places
+
+        for placed in put_up(places(), say.keywords["locale"], addin=addin):  # type: ignore[attr-defined]
+            typer.echo(say(placed.key, path=visible(str(placed.path))))
+        typer.echo(say("installed"))

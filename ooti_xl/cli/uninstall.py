@@ -1,0 +1,24 @@
+"""``ooti-xl uninstall``: take away what install has put."""
+
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._shared import locale_option
+from ooti_xl.formats.text import visible
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_uninstall"))
+    def uninstall(locale: Annotated[str, locale_option(say)] = "") -> None:
+        from ooti_xl.installing import uninstall as take_away
+        from ooti_xl.places import places
+
+        gone = take_away(places())
+        for path in gone:
+            typer.echo(say("removed", path=visible(str(path))))
+        if not gone:
+            typer.echo(say("nothing_installed"))

@@ -1,0 +1,257 @@
+"""What the ribbon's buttons do on the open workbook: one function a command, named after it.
+
+    python -m ooti_xl.ribbon validate_all --wb=… --from_xl=1 --app=… --hwnd=…
+
+The launcher in the workbook (`addin/vba/OotiLauncher.bas`) is what calls this. Every click ends with something that the
+person sees: a message, a selected cell, a status line. The exit status is 0 once that was shown.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from ooti_xl.commands import COMMANDS
+from ooti_xl.errors import Refusal, UnusableWorkbook
+from ooti_xl.findings import Cell
+from ooti_xl.live.session import Session, caller
+from ooti_xl.places import Places, places
+from ooti_xl.report import Report, SheetStatus
+
+
+def validate_all(session: Session) -> None:
+    """Check the five sheets in order, colour the cells, write the report, say what was found."""
+    report = _checked(session)
+    session.status(session.say("status_marking"))
+    session.host.mark(report, session.locale)
+    session.tell(_summary(session, report))
+
+
+def validate_sheet(session: Session) -> None:
+    """Check everything, since sheets link to each other; mark the sheet that is shown only."""
+    name = str(session.book.sheets.active.name)
+    report = _checked(session)
+    if name not in {sheet.name for sheet in report.sheets}:
+        raise Refusal("not_a_sheet_of_ours", sheet=name)
+    own = replace(report, findings=tuple(f for f in report.findings if f.cell.sheet == name))
+    session.host.mark(own, session.locale)
+    found = next(sheet for sheet in report.sheets if sheet.name == name)
+    session.tell(session.say("sheet_checked", sheet=name, errors=found.errors, warnings=found.warnings))
+
+
+def previous_finding(session: Session) -> None:
+    """Go to the finding before the selected cell."""
+    _go(session, backwards=True)
+
+
+def next_finding(session: Session) -> None:
+    """Go to the finding after the selected cell."""
+    _go(session, backwards=False)
+
+
+def clear_marks(session: Session) -> None:
+    """Take colours, notes, report and choices of ours off."""
+    freed = session.host.clear()
+    session.tell(session.say("cleared", n=freed) if freed else session.say("nothing_to_clear"))
+
+
+def normalise(session: Session) -> None:
+    """Apply the safe corrections, then check and mark again, so that each shows in blue."""
+    edits = list(_checked(session).safe_edits())
+    if not edits:
+        session.tell(session.say("nothing_to_normalise"))
+        return
+    session.host.write(edits)
+    report = _checked(session)
+    session.host.mark(report, session.locale)
+    session.tell(session.say("normalised", n=len(edits)) + "\n\n" + _summary(session, report))
+
+
+def choices(session: Session) -> None:
+    """List the doubtful values with their readings; where a person has chosen on that list, apply it."""
+    from ooti_xl.live.choices import chosen, doubtful, offer
+
+    report = _checked(session)
+    edits = list(chosen(session.host, report, session.locale))
+    if edits:
+        session.host.write(edits)
+        report = _checked(session)
+        session.host.mark(report, session.locale)
+        session.tell(session.say("chosen", n=len(edits)) + "\n\n" + _summary(session, report))
+        return
+    findings = doubtful(report)
+    if not findings:
+        session.tell(session.say("no_choices"))
+        return
+    name = offer(session.host, findings, session.locale)
+    session.tell(session.say("choices_listed", n=len(findings), sheet=name))
+
+
+def undo(session: Session) -> None:
+    """Take the last batch of corrections back; again: the one before."""
+    edits = session.host.undo()
+    session.tell(session.say("undone", n=len(edits)) if edits else session.say("nothing_to_undo_here"))
+
+
+def export_ooti(session: Session) -> None:
+    """Write OOTI's import files."""
+    _export(session)
+
+
+def export_salesforce(session: Session) -> None:
+    """Write Salesforce's import files."""
+    _export(session)
+
+
+def export_zoho(session: Session) -> None:
+    """Write Zoho CRM's import files."""
+    _export(session)
+
+
+def restore_references(session: Session) -> None:
+    """Put headers, order, lists, identifiers and protection back as they were sent."""
+    from ooti_xl.restoring import restoration
+
+    seal = session.template.seal
+    if seal is None:
+        raise UnusableWorkbook(
+            "not_sealed" if session.template.state == "none" else "seal_unsound", path=session.host.name
+        )
+    session.host.clear()
+    found = restoration(session.host.sheet_names(), session.host.read, seal)
+    session.host.write(found.edits)
+    session.host.protect(found.protected)
+    done = bool(found.edits or found.protected)
+    lines = [session.say("restored", n=len(found.edits)) if done else session.say("nothing_to_restore_here")]
+    if found.protected:
+        lines.append(session.say("protected_again", n=len(found.protected)))
+    session.tell("\n".join([*lines, *(session.say(left.key, **left.facts) for left in found.left)]))
+
+
+def explain(session: Session) -> None:
+    """Say what the selected cell's column expects, and what was found on the cell."""
+    from ooti_xl.live.explaining import explanation
+
+    session.tell(explanation(session))
+
+
+def language(session: Session) -> None:
+    """Change the language of the messages, for this person."""
+    from ooti_xl.live.preferences import choose_language
+
+    other = "en" if session.locale == "fr" else "fr"
+    choose_language(session.places.preferences, other)
+    session.locale = other
+    session.tell(session.say("language_chosen"))
+
+
+def diagnostics(session: Session) -> None:
+    """Check the installation, and say what to do."""
+    from ooti_xl.installing.doctor import examined
+
+    lines = [session.say(f.key, **f.facts) for f in examined(session.places)]
+    session.tell("\n".join(lines))
+
+
+def about(session: Session) -> None:
+    """Versions of the add-in and of the template."""
+    from ooti_xl import __version__
+
+    seal = session.template.seal
+    version = str(seal.version) if seal else session.say("about_no_template")
+    session.tell(session.say("about", version=__version__, template=version))
+
+
+def _export(session: Session) -> None:
+    session.tell(session.say("export_not_yet"))
+
+
+def _checked(session: Session) -> Report:
+    """The report of the workbook as it is now. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
+    from ooti_xl.check import check
+
+    host = session.host
+    report = check(host.sheet_names(), session.reading(), workbook=host.name)
+    if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
+        raise UnusableWorkbook("no_sheets_here", path=host.name)
+    return report
+
+
+def _summary(session: Session, report: Report) -> str:
+    lines = [session.say("summary", errors=report.errors, warnings=report.warnings)]
+    for sheet in report.sheets:
+        state = session.say(f"state_{sheet.status}")
+        lines.append(session.say("summary_sheet", sheet=sheet.name, rows=sheet.rows, errors=sheet.errors, state=state))
+    if report.findings:
+        lines += ["", session.say("summary_next")]
+    return "\n".join(lines)
+
+
+def _go(session: Session, *, backwards: bool) -> None:
+    """Select the next finding in the report's order, around the end, and show its sentence in the status line."""
+    listed = session.host.listed()
+    if not listed:
+        session.tell(session.say("check_first"))
+        return
+    cells = list(dict.fromkeys(cell for cell, _ in listed))
+    cell = _after(cells, session.host.selected(), backwards=backwards)
+    session.host.select(cell)
+    sentences = [text for where, text in listed if where == cell]
+    session.status(session.say("status_finding", number=cells.index(cell) + 1, of=len(cells), text=" ".join(sentences)))
+
+
+def _after(cells: Sequence[Cell], here: Cell | None, *, backwards: bool) -> Cell:
+    """The cell to go to from the selected one, which may be none of them."""
+    order = list(reversed(cells)) if backwards else list(cells)
+    if here is None:
+        return order[0]
+    if here in order:
+        return order[(order.index(here) + 1) % len(order)]
+    same = [c for c in order if c.sheet == here.sheet]
+    beyond = [c for c in same if ((c.row, c.column) < (here.row, here.column)) is backwards]
+    return beyond[0] if beyond else order[0]
+
+
+def main(arguments: Sequence[str] | None = None, whose: Places | None = None) -> int:
+    """Carry out one command; gives the exit status: 0 once the person has been told how it ended."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    where = whose or places()
+    from ooti_xl.live.log import failure, opened
+
+    log = opened(where.log)
+    command = given[0] if given else ""
+    if command not in COMMANDS:
+        log.error("unknown command %r", command)
+        return 2
+    log.info("%s", command)
+    try:
+        book = caller(given)
+    except Exception as error:  # noqa: BLE001 - the launcher tells the person: there is no workbook to speak through
+        log.error("%s: no workbook: %s", command, failure(error))  # noqa: TRY400 - its words may quote a cell
+        return 3
+    return _carried_out(command, Session(book, where), lambda error: log.error("%s: %s", command, failure(error)))
+
+
+def _carried_out(command: str, session: Session, note: Callable[[Exception], None]) -> int:
+    from ooti_xl.live.alone import alone
+
+    work: Callable[[Session], None] = globals()[command]
+    try:
+        with alone(str(session.book.fullname)):
+            work(session)
+    except Refusal as refused:
+        note(refused)
+        session.tell_surely(partial(session.refusal, refused))
+    except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the place; never a traceback
+        note(error)
+        session.tell_surely(partial(session.say, "failed", log=str(session.places.log)))
+    finally:
+        if command not in ("previous_finding", "next_finding"):
+            session.free_status()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
