@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from ooti_xl.findings import CellError, Raw
@@ -43,9 +44,15 @@ def grid(application: Application, sheet: xw.Sheet) -> Grid:
         number_format=formats,
         formulas=frozenset(formulas),
         merged=tuple(_merged(cells)),
-        hidden_rows=frozenset(_hidden(application, sheet, 1, last.row)),
+        hidden_rows=_Rows(lambda: _hidden(application, sheet, 1, last.row)),
         protected=application.is_protected(sheet),
     )
+
+
+def values_only(sheet: xw.Sheet) -> Grid:
+    """A sheet of ours as a grid of values, in two calls."""
+    used = sheet.used_range
+    return Grid(used.options(ndim=2).value, used.row, used.column)
 
 
 def raw(value: Any, formats: Callable[[int, int], str], row: int, column: int) -> Raw:
@@ -115,6 +122,21 @@ def _hidden(application: Application, sheet: xw.Sheet, top: int, bottom: int) ->
         middle = (top + bottom) // 2
         yield from _hidden(application, sheet, top, middle)
         yield from _hidden(application, sheet, middle + 1, bottom)
+
+
+class _Rows:
+    """Rows that are asked for when somebody wants to know."""
+
+    def __init__(self, rows: Callable[[], Iterator[int]]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def found(self) -> frozenset[int]:
+        """All of them."""
+        return frozenset(self._rows())
+
+    def __contains__(self, row: object) -> bool:
+        return row in self.found
 
 
 class Formats:

@@ -36,25 +36,27 @@ def is_report(first: Sequence[object]) -> bool:
 
 
 def text(value: str) -> str | None:
-    """A text that stays one when it is written through xlwings."""
+    """A text that stays one when it is written through xlwings; a link of ours stays a formula."""
+    if isinstance(value, _Link):
+        return value
     return f"'{value[: MAX_TEXT - 1]}" if value else None
 
 
-def add_report(application: Application, book: xw.Book, name: str, lines: Sequence[Said], locale: str) -> None:
+def add_report(application: Application, book: xw.Book, name: str, lines: Sequence[Said], locale: str) -> xw.Sheet:
     """The report sheet, after the others; the values in one call."""
     sheet = add_table(application, book, name, [headers(locale), *(_row(line, locale) for line in lines)], WIDTHS)
     for colour, rgb in FILLS.items():
         application.coloured(sheet, [(i, 1) for i, line in enumerate(lines, 2) if line.colour == colour], rgb)
-    if lines:
-        sheet.range((2, 3), (len(lines) + 1, 3)).formula = [[_link(line.cell)] for line in lines]
+    return sheet
 
 
 def add_table(
     application: Application, book: xw.Book, name: str, rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> xw.Sheet:
     """A sheet of texts after the others, its first row a header. The sheet that is shown may change."""
-    sheet = book.sheets.add(name, after=book.sheets[-1])
-    sheet.range("A1").value = [list(map(text, row)) for row in rows]
+    sheet = _added(book, name)
+    # Texts need none of xlwings' conversion, which asks for the sheet's name again and again.
+    sheet.range((1, 1), (len(rows), len(rows[0]))).raw_value = [list(map(text, row)) for row in rows]
     for column, width in enumerate(widths, 1):
         sheet.range((1, column)).column_width = width
     head = sheet.range((1, 1), (1, len(rows[0])))
@@ -65,14 +67,20 @@ def add_table(
     return sheet
 
 
+class _Link(str):
+    """A formula that leads to a cell: a hyperlink of its own for each would be a call each."""
+
+    __slots__ = ()
+
+
 def _row(line: Said, locale: str) -> list[str]:
     severity = f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
-    return [severity, line.cell.sheet, line.cell.address, line.value, line.problem, line.remedy]
+    return [severity, line.cell.sheet, _link(line.cell), line.value, line.problem, line.remedy]
 
 
-def _link(cell: Cell) -> str:
+def _link(cell: Cell) -> _Link:
     sheet = cell.sheet.replace("'", "''").replace('"', '""')
-    return f'=HYPERLINK("#\'{sheet}\'!{cell.address}","{cell.address}")'
+    return _Link(f'=HYPERLINK("#\'{sheet}\'!{cell.address}","{cell.address}")')
 
 
 def fill_xml(rgb: str | None) -> str:
@@ -97,28 +105,33 @@ def mark_rows(sheet: str, formers: Mapping[str | None, Sequence[Cell]]) -> Itera
             yield from journal.mark_rows(sheet, {fill_xml(rgb).encode(): cells[start : start + _CELLS_A_ROW]})
 
 
-def write_journal(
-    application: Application, book: xw.Book, rows: Iterable[tuple[str, ...]], *, after: int | None = None
-) -> None:
+def _added(book: xw.Book, name: str) -> xw.Sheet:
+    """A new sheet, the last. Named afterwards: given a name, xlwings asks for those of all the others."""
+    sheet = book.sheets.add(after=book.sheets[-1])
+    sheet.name = name
+    return sheet
+
+
+def add_journal(application: Application, book: xw.Book) -> xw.Sheet:
+    """The journal's sheet, which no menu shows."""
+    sheet = _added(book, journal.NAME)
+    application.hide_deeply(sheet)
+    return sheet
+
+
+def write_journal(sheet: xw.Sheet, rows: Iterable[tuple[str, ...]], *, after: int | None = None) -> None:
     """Rows into the journal: after so many that it has, or as all of it."""
     listed = list(rows)
-    there = journal.NAME in [sheet.name for sheet in book.sheets]
-    if not there:
-        sheet = book.sheets.add(journal.NAME, after=book.sheets[-1])
-        application.hide_deeply(sheet)
-        after = None
-    else:
-        sheet = book.sheets[journal.NAME]
     if after is None:
         sheet.clear_contents()
-        listed = [("journal", "1"), *listed]
+        listed = [journal.VERSION, *listed]
     if listed:
         padded = [[text(cell) for cell in (*row, *[""] * _COLUMNS)[:_COLUMNS]] for row in listed]
-        sheet.range(((after or 0) + 1, 1)).value = padded
+        first = (after or 0) + 1
+        sheet.range((first, 1), (first + len(padded) - 1, _COLUMNS)).raw_value = padded
 
 
-def remove(book: xw.Book, name: str) -> None:
+def remove(sheet: xw.Sheet) -> None:
     """Take a sheet out; Excel refuses that for one that is very hidden."""
-    sheet = book.sheets[name]
     sheet.visible = True
     sheet.delete()

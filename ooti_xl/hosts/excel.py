@@ -17,14 +17,14 @@ from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, _live_sheets, journal
 from ooti_xl.hosts._application import ALLOWED, application
-from ooti_xl.hosts._live_reading import grid
+from ooti_xl.hosts._live_reading import grid, values_only
 from ooti_xl.hosts._live_writing import put
 from ooti_xl.hosts._packing import Place, alike
 from ooti_xl.hosts.guard import check_edits, check_undo
 from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.ooxml.formats import code_for
 from ooti_xl.report import Report
-from ooti_xl.sealed import template_of
+from ooti_xl.sealed import LISTS, template_of
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -46,6 +46,8 @@ class ExcelHost:
         self.book = book
         self.name = book.name
         self._application = application(book)
+        self._sheets: dict[str, xw.Sheet] | None = None
+        self._known: journal.Journal | None = None
 
     def sheet_names(self) -> Sequence[str]:
         """The worksheets in order, without what we added: report, choices, journal, seal."""
@@ -54,7 +56,11 @@ class ExcelHost:
 
     def read(self, sheet: str) -> Grid | None:
         """A whole sheet; None if there is none of that name."""
-        return grid(self._application, self.book.sheets[sheet]) if sheet in self._names() else None
+        found = self._by_name().get(sheet)
+        if found is None:
+            return None
+        # The seal and the lists are asked for nothing but their values.
+        return values_only(found) if sheet in (seal.SHEET, *LISTS.values()) else grid(self._application, found)
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Apply all edits as one batch, or none; marks are cleared first.
@@ -105,7 +111,7 @@ class ExcelHost:
     def protect(self, names: Iterable[str]) -> None:
         """Protect sheets that are not, as a template does."""
         for name in names:
-            self._application.protect(self.book.sheets[name], ALLOWED)
+            self._application.protect(self._by_name()[name], ALLOWED)
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
@@ -129,7 +135,7 @@ class ExcelHost:
         self._append([("report", name), *rows])  # first: what is written down can be taken off again
         left = MOST_NOTES
         for sheet_name, found in own.items():
-            sheet = self.book.sheets[sheet_name]
+            sheet = self._by_name()[sheet_name]
             for colour, rgb in FILLS.items():
                 places = [place for place, mark in found.items() if mark.colour == colour]
                 self._application.coloured(sheet, places, rgb)
@@ -138,7 +144,7 @@ class ExcelHost:
             left -= len(noted)
             texts = {p: BETWEEN.join(filter(None, (m.note, there.get(p)))) for p, m in noted.items()}
             self._application.put_notes(sheet, texts, there)
-        _live_sheets.add_report(self._application, self.book, name, lines, locale)
+        self._by_name()[name] = _live_sheets.add_report(self._application, self.book, name, lines, locale)
 
     def _put_figures(self, figures: Mapping[Cell, Raw], back: Callable[..., None]) -> None:
         """Write the check's figures on the first page of a workbook that was made from a template."""
@@ -146,9 +152,12 @@ class ExcelHost:
         for cell, value in figures.items():
             by_sheet.setdefault(cell.sheet, {})[cell[1:]] = value
         for name, values in by_sheet.items():
-            grid = self.read(name)
-            back(put, self.book.sheets[name], {p: grid.at(*p) if grid else None for p in values}, {})
-            put(self.book.sheets[name], values, {})
+            sheet = self._by_name()[name]
+            box = sheet.range(tuple(map(min, zip(*values, strict=True))), tuple(map(max, zip(*values, strict=True))))
+            before = box.options(ndim=2).value
+            top, left = min(row for row, _ in values), min(column for _, column in values)
+            back(put, sheet, {(row, column): before[row - top][column - left] for row, column in values}, {})
+            put(sheet, values, {})
 
     def clear(self) -> int:
         """Remove marks and the report sheet; gives the number of cells freed."""
@@ -160,12 +169,12 @@ class ExcelHost:
         for cell, xml in known.fills().items():
             marked.setdefault(cell.sheet, {})[cell[1:]] = _live_sheets.rgb_of(xml)
         with self.at_work(set(marked) & names):
-            freed = sum(self._free(self.book.sheets[name], marked[name]) for name in set(marked) & names)
+            freed = sum(self._free(self._by_name()[name], marked[name]) for name in set(marked) & names)
             for name in set(known.reports()) & names:
-                if _live_sheets.is_report(self.book.sheets[name].range("A1:F1").options(ndim=1).value):
-                    _live_sheets.remove(self.book, name)
+                if _live_sheets.is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
+                    self._remove(name)
             for name in set(known.named("choices")) & names:
-                _live_sheets.remove(self.book, name)
+                self._remove(name)
             self._rewrite([row for row in known.rows if row[0] == "fix"])
         return freed
 
@@ -190,17 +199,18 @@ class ExcelHost:
         name = self._free_name(wanted) if not self.tables(kind) else self.tables(kind)[0]
         with self.at_work(()), self._or_back() as back:
             for old in self.tables(kind):
-                _live_sheets.remove(self.book, old)
+                self._remove(old)
             self._rewrite([row for row in self._journal().rows if row[0] != kind])
             back(self.remove_tables, kind)
             self._append([(kind, name)])
-            return _live_sheets.add_table(self._application, self.book, name, rows, widths)
+            self._by_name()[name] = _live_sheets.add_table(self._application, self.book, name, rows, widths)
+            return self._by_name()[name]
 
     def remove_tables(self, kind: str) -> None:
         """Take our sheets of a kind out."""
         with self.at_work(()):
             for name in self.tables(kind):
-                _live_sheets.remove(self.book, name)
+                self._remove(name)
             self._rewrite([row for row in self._journal().rows if row[0] != kind])
 
     def selected(self) -> Cell | None:
@@ -218,7 +228,7 @@ class ExcelHost:
 
     def _fills(self, name: str, places: Mapping[Place, Mark]) -> dict[str | None, list[Cell]]:
         """The cells by the colour that they have, None for none."""
-        sheet, formers = self.book.sheets[name], dict.fromkeys(places, "")
+        sheet, formers = self._by_name()[name], dict.fromkeys(places, "")
         plain = alike(
             list(places), lambda address: self._application.unfilled(sheet.range(address)), self._application.longest
         )
@@ -246,29 +256,47 @@ class ExcelHost:
     # The journal
 
     def _journal(self) -> journal.Journal:
-        if journal.NAME not in self._names():
-            return journal.Journal()
-        return journal.of_grid(self._journal_values())
+        if self._known is None:
+            there = journal.NAME in self._by_name()
+            self._known = journal.of_grid(self._journal_values()) if there else journal.Journal()
+        return self._known
 
     def _journal_values(self) -> list[list[Raw]]:
-        sheet = self.book.sheets[journal.NAME]
+        sheet = self._by_name()[journal.NAME]
         rows: list[list[Raw]] = sheet.range("A1", f"G{sheet.used_range.last_cell.row}").options(ndim=2).value
         return rows
 
     def _append(self, rows: Sequence[tuple[str, ...]] | Iterator[tuple[str, ...]]) -> None:
-        there = len(self._journal_values()) if journal.NAME in self._names() else None
-        _live_sheets.write_journal(self._application, self.book, rows, after=there)
+        there = len(self._journal_values()) if journal.NAME in self._by_name() else None
+        self._write_journal(rows, after=there)
 
     def _rewrite(self, rows: Sequence[tuple[str, ...]]) -> None:
+        self._known = None
         if rows:
-            _live_sheets.write_journal(self._application, self.book, rows)
-        elif journal.NAME in self._names():
-            _live_sheets.remove(self.book, journal.NAME)
+            self._write_journal(rows)
+        elif journal.NAME in self._by_name():
+            self._remove(journal.NAME)
+
+    def _write_journal(self, rows: Iterable[tuple[str, ...]], after: int | None = None) -> None:
+        self._known = None
+        there = self._by_name().get(journal.NAME) or _live_sheets.add_journal(self._application, self.book)
+        self._by_name()[journal.NAME] = there
+        _live_sheets.write_journal(there, rows, after=after)
 
     # Work
 
     def _names(self) -> list[str]:
-        return [sheet.name for sheet in self.book.sheets]
+        return list(self._by_name())
+
+    def _by_name(self) -> dict[str, xw.Sheet]:
+        """The sheets by name, asked for once until we add or remove one."""
+        if self._sheets is None:
+            self._sheets = {sheet.name: sheet for sheet in self.book.sheets}
+        return self._sheets
+
+    def _remove(self, name: str) -> None:
+        """Take a sheet of ours out."""
+        _live_sheets.remove(self._by_name().pop(name))
 
     def _free_name(self, wanted: str) -> str:
         taken = {name.casefold() for name in self._names()}
@@ -279,7 +307,7 @@ class ExcelHost:
         for name in {cell.sheet for cell in new}:
             own = {cell[1:]: value for cell, value in new.items() if cell.sheet == name}
             codes = {cell[1:]: code for cell, code in formats.items() if cell.sheet == name}
-            put(self.book.sheets[name], own, codes)
+            put(self._by_name()[name], own, codes)
 
     @contextmanager
     def _or_back(self) -> Iterator[Callable[..., None]]:
@@ -312,7 +340,7 @@ class ExcelHost:
                 former = self._application.free_structure(self.book)
                 back.callback(surely, self._application.fix_structure, self.book, former)
             for name in sorted(sheets):
-                sheet = self.book.sheets[name]
+                sheet = self._by_name()[name]
                 if self._application.is_protected(sheet):
                     former = self._application.unprotect(sheet)
                     back.callback(surely, self._application.protect, sheet, former)
