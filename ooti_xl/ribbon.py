@@ -220,37 +220,39 @@ def main(arguments: Sequence[str] | None = None, whose: Places | None = None) ->
     where = whose or places()
     from ooti_xl.live.log import failure, opened
 
-    log = opened(where.log)
     command = given[0] if given else ""
-    if command not in COMMANDS:
-        log.error("unknown command %r", command)
-        return 2
-    log.info("%s", command)
-    try:
-        book = caller(given)
-    except Exception as error:  # noqa: BLE001 - the launcher tells the person: there is no workbook to speak through
-        log.error("%s: no workbook: %s", command, failure(error))  # noqa: TRY400 - its words may quote a cell
-        return 3
-    return _carried_out(command, Session(book, where), lambda error: log.error("%s: %s", command, failure(error)))
+    with opened(where.log) as log:
+        if command not in COMMANDS:
+            log.error("unknown command")
+            return 2
+        log.info("%s", command)
+        try:
+            book = caller(given)
+        except Exception as error:  # noqa: BLE001 - the launcher tells the person: there is no workbook to speak through
+            log.error("%s: no workbook: %s", command, failure(error))  # noqa: TRY400 - its words may quote a cell
+            return 3
+        return _carried_out(command, Session(book, where), lambda error: log.error("%s: %s", command, failure(error)))
 
 
 def _carried_out(command: str, session: Session, note: Callable[[Exception], None]) -> int:
+    """The exit status: 0 once the person knows how it ended, 3 where nobody could be told."""
     from ooti_xl.live.alone import alone
 
     work: Callable[[Session], None] = globals()[command]
+    told = True
     try:
         with alone(str(session.book.fullname)):
             work(session)
     except Refusal as refused:
         note(refused)
-        session.tell_surely(partial(session.refusal, refused))
+        told = session.tell_surely(partial(session.refusal, refused))
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the place; never a traceback
         note(error)
-        session.tell_surely(partial(session.say, "failed", log=str(session.places.log)))
+        told = session.tell_surely(partial(session.say, "failed", log=str(session.places.log)))
     finally:
         if command not in ("previous_finding", "next_finding"):
             session.free_status()
-    return 0
+    return 0 if told else 3
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ _DEBIAN = "/usr/lib/python3/dist-packages"
 #: com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 _RUN_MACROS = 4
 _PATIENCE = 60.0
+#: com.sun.star.accessibility.AccessibleRole
+_ALERT, _LABEL, _BUTTON = 1, 86, 44
 
 
 def uno() -> Any:
@@ -87,6 +89,33 @@ def run(document: Any, macro: str, *arguments: Any, project: str = "VBAProject")
     """
     url = f"vnd.sun.star.script:{project}.{macro}?language=Basic&location=document"
     return document.getScriptProvider().getScript(url).invoke(arguments, (), ())[0]
+
+
+def answered(document: Any, patience: float = _PATIENCE) -> list[str]:
+    """What a message box says in an office that is seen, once there is one, after a press on its button."""
+    toolkit = document.CurrentController.Frame.ContainerWindow.Toolkit
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        for box in _boxes(toolkit):
+            parts = list(_parts(box))
+            words = [part.getAccessibleName() for part in parts if part.getAccessibleRole() == _LABEL]
+            next(part for part in parts if part.getAccessibleRole() == _BUTTON).doAccessibleAction(0)
+            return words
+        time.sleep(0.05)
+    raise AssertionError("No message was shown")
+
+
+def _boxes(toolkit: Any) -> Iterator[Any]:
+    for number in range(toolkit.getTopWindowCount()):
+        context = toolkit.getTopWindow(number).getAccessibleContext()
+        if context.getAccessibleRole() == _ALERT:
+            yield context
+
+
+def _parts(context: Any) -> Iterator[Any]:
+    yield context
+    for number in range(context.getAccessibleChildCount()):
+        yield from _parts(context.getAccessibleChild(number).getAccessibleContext())
 
 
 @contextmanager

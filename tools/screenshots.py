@@ -1,4 +1,4 @@
-"""Pictures in docs/images/, as LibreOffice prints: the template, and the coloured draft with its report."""
+"""Pictures in docs/images/, as LibreOffice prints: the template, the coloured draft with its report, a click."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.live.draft import filled  # noqa: E402 - the project's folder has to be known first
+from tests.office import answered, office, screen, values  # noqa: E402
+from tests.office import run as run_macro  # noqa: E402
+
 DRAFT = ROOT / "examples" / "agence-brouillon.xlsx"
 IMAGES = ROOT / "docs" / "images"
 COMMAND = Path(sys.executable).with_name("ooti-xl")
@@ -55,7 +61,28 @@ def first_page_with(words: str, pdf: Path) -> int:
 
 def shoot(workbook: Path, shots: tuple[Shot, ...], folder: Path) -> None:
     """Take the pictures of a workbook."""
-    pdf = pages(workbook, folder)
+    take(pages(workbook, folder), shots)
+
+
+def clicked(folder: Path) -> None:
+    """The draft in the template, open in LibreOffice on a screen: before and after a press on "Valider tout"."""
+    given = {"OOTI_XL_PYTHON": sys.executable, "XDG_CONFIG_HOME": str(folder / "config"), "LC_ALL": "C.UTF-8"}
+    with (
+        screen() as display,
+        office(folder, {**given, **display}) as started,
+        started.book(filled(folder / "agence.xlsm")) as document,
+    ):
+        for when in ("avant", "apres"):
+            if when == "apres":
+                run_macro(document, "Essai.press_validate_all")
+                answered(document)
+            pdf = folder / f"{when}.pdf"
+            document.storeToURL(pdf.as_uri(), values(FilterName="calc_pdf_Export"))
+            take(pdf, (Shot(f"ruban-{when}", "Chazay", 40, 30, 1220, 560),))
+
+
+def take(pdf: Path, shots: tuple[Shot, ...]) -> None:
+    """Cut the pictures out of a document's pages."""
     for shot in shots:
         page = str(first_page_with(shot.words, pdf))
         crop = ("-x", str(shot.left), "-y", str(shot.top), "-W", str(shot.width), "-H", str(shot.height))

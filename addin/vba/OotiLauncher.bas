@@ -5,9 +5,6 @@ Option Explicit
 ' what follows #If LibreOffice is left out. LibreOffice passes over every line that begins with # and keeps
 ' the lines between them: whatever is not for it must compile there and never be reached.
 
-Private acceptor As Object
-Private pipe As String
-
 Public Sub OotiStart(command As String)
 #If LibreOffice Then
     StartFromCalc command
@@ -111,13 +108,20 @@ Private Function CalcWorkbook() As String
     If CalcWorkbook = "" Then CalcWorkbook = ThisWorkbook.Name
 End Function
 
-' Where Python finds this office: a pipe that it opens at the first command and closes with the document.
+' Where Python finds this office: a pipe that it opens at the first command. The office itself keeps it, not
+' this workbook: closed while Python speaks through it, a workbook would take the office down with it.
 Private Function Listening() As String
-    If acceptor Is Nothing Then
+    Dim office As Object, acceptor As Object, pipe As String
+    Set office = GetDefaultContext()
+    If office.hasByName("ooti-xl.pipe") Then
+        pipe = office.getByName("ooti-xl.pipe")
+    Else
         Randomize
         pipe = "ooti" & Format(Now, "yyyymmddhhmmss") & Hex(Int(Rnd * 16777216)) & Hex(Int(Rnd * 16777216))
         Set acceptor = CreateUnoService("com.sun.star.office.Acceptor")
         acceptor.initialize Array("pipe,name=" & pipe & ";urp;StarOffice.ComponentContext", True)
+        office.insertByName "ooti-xl.acceptor", acceptor
+        office.insertByName "ooti-xl.pipe", pipe
     End If
     Listening = "pipe,name=" & pipe
 End Function

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
@@ -44,17 +44,24 @@ def text(value: str) -> str | None:
 
 def add_report(application: Application, book: xw.Book, name: str, lines: Sequence[Said], locale: str) -> xw.Sheet:
     """The report sheet, after the others; the values in one call."""
-    sheet = add_table(application, book, name, [headers(locale), *(_row(line, locale) for line in lines)], WIDTHS)
-    for colour, rgb in FILLS.items():
-        application.coloured(sheet, [(i, 1) for i, line in enumerate(lines, 2) if line.colour == colour], rgb)
-    return sheet
+    rows = [headers(locale), *(_row(line, locale) for line in lines)]
+
+    def finish(sheet: xw.Sheet) -> None:
+        _fill(application, sheet, rows, WIDTHS)
+        for colour, rgb in FILLS.items():
+            application.coloured(sheet, [(i, 1) for i, line in enumerate(lines, 2) if line.colour == colour], rgb)
+
+    return _added(book, name, finish)
 
 
 def add_table(
     application: Application, book: xw.Book, name: str, rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> xw.Sheet:
     """A sheet of texts after the others, its first row a header. The sheet that is shown may change."""
-    sheet = _added(book, name)
+    return _added(book, name, lambda sheet: _fill(application, sheet, rows, widths))
+
+
+def _fill(application: Application, sheet: xw.Sheet, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
     # Texts need none of xlwings' conversion, which asks for the sheet's name again and again.
     sheet.range((1, 1), (len(rows), len(rows[0]))).raw_value = [list(map(text, row)) for row in rows]
     for column, width in enumerate(widths, 1):
@@ -64,7 +71,6 @@ def add_table(
     application.coloured(sheet, [(1, column) for column in range(1, len(rows[0]) + 1)], "D9D9D9")
     if len(rows) > 1:
         sheet.range((2, 4), (len(rows), len(widths))).wrap_text = True
-    return sheet
 
 
 class _Link(str):
@@ -105,18 +111,21 @@ def mark_rows(sheet: str, formers: Mapping[str | None, Sequence[Cell]]) -> Itera
             yield from journal.mark_rows(sheet, {fill_xml(rgb).encode(): cells[start : start + _CELLS_A_ROW]})
 
 
-def _added(book: xw.Book, name: str) -> xw.Sheet:
-    """A new sheet, the last. Named afterwards: given a name, xlwings asks for those of all the others."""
+def _added(book: xw.Book, name: str, finish: Callable[[xw.Sheet], object] = bool) -> xw.Sheet:
+    """A new sheet, the last, or none. Named afterwards: given a name, xlwings asks for those of all the others."""
     sheet = book.sheets.add(after=book.sheets[-1])
-    sheet.name = name
+    try:
+        sheet.name = name
+        finish(sheet)
+    except BaseException:
+        sheet.delete()
+        raise
     return sheet
 
 
 def add_journal(application: Application, book: xw.Book) -> xw.Sheet:
     """The journal's sheet, which no menu shows."""
-    sheet = _added(book, journal.NAME)
-    application.hide_deeply(sheet)
-    return sheet
+    return _added(book, journal.NAME, application.hide_deeply)
 
 
 def write_journal(sheet: xw.Sheet, rows: Iterable[tuple[str, ...]], *, after: int | None = None) -> None:

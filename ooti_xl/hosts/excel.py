@@ -125,6 +125,7 @@ class ExcelHost:
         template = template_of(self.read).seal
         figures = {} if template is None else dict(home.figures(report, template, _now()))
         with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), self._or_back() as back:
+            back(self._rewrite, self._journal().rows)
             back(self.clear)
             self._mark(own, lines, locale)
             self._put_figures({cell: value for cell, value in figures.items() if cell.sheet in by_sheet}, back)
@@ -201,6 +202,7 @@ class ExcelHost:
             for old in self.tables(kind):
                 self._remove(old)
             self._rewrite([row for row in self._journal().rows if row[0] != kind])
+            back(self._rewrite, self._journal().rows)
             back(self.remove_tables, kind)
             self._append([(kind, name)])
             self._by_name()[name] = _live_sheets.add_table(self._application, self.book, name, rows, widths)

@@ -49,8 +49,10 @@ def uninstall(whose: Places) -> list[Path]:
     gone = [path for path in _ours(whose) if path.is_file()]
     for path in gone:
         path.unlink()
-    if whose.config.is_dir() and not any(whose.config.iterdir()):
-        whose.config.rmdir()
+    folders = sorted((path for path in whose.config.rglob("*") if path.is_dir()), reverse=True)
+    for folder in (*folders, whose.config):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
     return gone
 
 

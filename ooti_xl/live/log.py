@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 import os
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -15,14 +17,18 @@ from pathlib import Path
 LARGEST, KEPT = 200_000, 3
 
 
-def opened(file: Path) -> logging.Logger:
-    """The log in a file; its folder is made."""
+@contextmanager
+def opened(file: Path) -> Iterator[logging.Logger]:
+    """The log in a file, until the end; its folder is made."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log = logging.Logger("ooti_xl", logging.INFO)
     log.addHandler(handler)
-    return log
+    try:
+        yield log
+    finally:
+        handler.close()
 
 
 def failure(error: BaseException) -> str:

@@ -71,12 +71,16 @@ class Session:
         """Why something was not done, and what to do."""
         return wording.refusal(refusal.code, refusal.facts, self.locale)
 
-    def tell_surely(self, words: Callable[[], str]) -> None:
-        """A last message, after something has failed: tried twice, for what failed may be the way to the person."""
-        try:
-            self.tell(words())
-        except Exception:  # noqa: BLE001 - whatever it was, the person has to be told
-            self.tell(words())
+    def tell_surely(self, words: Callable[[], str]) -> bool:
+        """A last message, after something has failed: tried twice, for what failed may be the way to the person.
+
+        Gives whether it was shown: there is nobody to tell where the workbook was closed meanwhile.
+        """
+        for _ in range(2):
+            with suppress(Exception):
+                self.tell(words())
+                return True
+        return False
 
     def free_status(self) -> None:
         """Give the status line back; a workbook that was closed meanwhile has none."""

@@ -10,7 +10,7 @@ import pytest
 
 from ooti_xl.commands import COMMANDS
 from ooti_xl.vba import Module
-from tests.office import Office, connected, office, run, screen, uno
+from tests.office import Office, connected, office, run, screen
 from tests.vba.workbooks import Recorder, options, recorder, said, workbook
 
 #: Calls a ribbon's callback as Excel would; UNO can't make its argument.
@@ -104,11 +104,10 @@ def test_python_reaches_the_office_that_called_it(told: Office, python: Recorder
 
         assert first == second
         assert connected(pipe).Components.hasElements()
-    with pytest.raises(uno().getClass("com.sun.star.connection.NoConnectException")):
-        connected(pipe)
+    assert connected(pipe) is not None, "a workbook that is closed takes nothing of the office with it"
 
 
-def test_two_workbooks_have_a_pipe_each(told: Office, python: Recorder, tmp_path: Path) -> None:
+def test_two_workbooks_share_the_offices_pipe(told: Office, python: Recorder, tmp_path: Path) -> None:
     python.forget()
     with (
         told.book(workbook(tmp_path / "a.xlsm")) as first,
@@ -117,7 +116,7 @@ def test_two_workbooks_have_a_pipe_each(told: Office, python: Recorder, tmp_path
         run(first, "OotiMacros.Ooti_about")
         run(second, "OotiMacros.Ooti_about")
 
-        assert len({options(call)["app"] for call in python.calls(2)}) == 2
+        assert len({options(call)["app"] for call in python.calls(2)}) == 1
 
 
 @pytest.mark.parametrize("form", ["{}", '="{}"'])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 
 from ooti_xl.vba import Kind, Module, project
-from tests.office import run
+from tests.office import answered, run
 
 SOURCES = sorted((Path(__file__).parents[2] / "addin" / "vba").glob("*.bas"))
 SHIPPED = [Module(path.stem, path.read_text("utf-8")) for path in SOURCES]
@@ -21,8 +21,6 @@ WORDS = {
     "OOTI_SAY_PYTHON_MISSING": "Python manque : {command}",
     "OOTI_SAY_PACKAGE_MISSING": "Le programme manque à {command}",
 }
-#: com.sun.star.accessibility.AccessibleRole
-_ALERT, _LABEL, _BUTTON = 1, 86, 44
 _PATIENCE = 30.0
 
 
@@ -87,27 +85,6 @@ def said(document: Any, macro: str) -> list[str]:
     """Runs a macro in an office that is seen; what its message box says, after a press on its button."""
     running = threading.Thread(target=run, args=(document, macro), daemon=True)
     running.start()
-    toolkit = document.CurrentController.Frame.ContainerWindow.Toolkit
-    end = time.monotonic() + _PATIENCE
-    while running.is_alive() and time.monotonic() < end:
-        for box in _boxes(toolkit):
-            parts = list(_parts(box))
-            words = [part.getAccessibleName() for part in parts if part.getAccessibleRole() == _LABEL]
-            next(part for part in parts if part.getAccessibleRole() == _BUTTON).doAccessibleAction(0)
-            running.join(_PATIENCE)
-            return words
-        time.sleep(0.05)
-    raise AssertionError("No message was shown")
-
-
-def _boxes(toolkit: Any) -> Iterator[Any]:
-    for number in range(toolkit.getTopWindowCount()):
-        context = toolkit.getTopWindow(number).getAccessibleContext()
-        if context.getAccessibleRole() == _ALERT:
-            yield context
-
-
-def _parts(context: Any) -> Iterator[Any]:
-    yield context
-    for number in range(context.getAccessibleChildCount()):
-        yield from _parts(context.getAccessibleChild(number).getAccessibleContext())
+    words = answered(document)
+    running.join(_PATIENCE)
+    return words

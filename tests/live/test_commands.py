@@ -1,0 +1,344 @@
+"""Every command of the ribbon on an open workbook, and what may go wrong. The application is LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+
+from ooti_xl import ribbon
+from ooti_xl.commands import COMMANDS
+from ooti_xl.hosts import FILLS
+from ooti_xl.live.alone import alone
+from ooti_xl.live.session import Session
+from ooti_xl.places import Places
+from ooti_xl.template import Options, build
+from tests.books import GOOD
+from tests.live.border import Border
+from tests.live.draft import DRAFT, records
+from tests.template.making import SENT, tab
+
+CLIENTS = tab("clients")
+
+
+@dataclass
+class Told(Session):
+    """A session whose messages are kept instead of shown."""
+
+    said: list[str] = field(default_factory=list)
+
+    def tell(self, text: str) -> None:
+        self.said.append(text)
+
+
+@dataclass
+class Desk:
+    """A person with an open workbook: presses buttons, and reads."""
+
+    book: xw.Book
+    places: Places
+    log: list[Exception] = field(default_factory=list)
+
+    def press(self, command: str) -> str:
+        """Press a button; gives the message, empty for none."""
+        session = Told(self.book, self.places)
+        assert ribbon._carried_out(command, session, self.log.append) == 0
+        return "\n".join(session.said)
+
+    def value(self, address: str, sheet: str = CLIENTS) -> object:
+        return self.book.sheets[sheet].range(address).value
+
+    def colour(self, address: str, sheet: str = CLIENTS) -> str:
+        found = self.book.sheets[sheet].range(address).color
+        return bytes(found).hex().upper() if found else ""
+
+    def names(self) -> list[str]:
+        return [sheet.name for sheet in self.book.sheets]
+
+    def content(self) -> list[object]:
+        """Everything that a person typed."""
+        return [self.book.sheets[name].used_range.options(ndim=2).value for name in self.names() if name[0].isdigit()]
+
+
+@pytest.fixture
+def opened(app: xw.App, tmp_path: Path) -> Iterator[list[xw.Book]]:
+    """The workbooks that a test opens; closed at its end."""
+    yield []
+    for book in app.books:
+        book.close()
+
+
+def desk(app: xw.App, tmp_path: Path, options: Options, name: str = "agence.xlsm") -> Desk:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(build(options))
+    return Desk(app.books.open(path), Places(tmp_path, {}, "linux"))
+
+
+def small(**changes: object) -> Options:
+    """A template with one client, in whom something may be wrong."""
+    record = {**GOOD["clients"], **changes}
+    return Options(records={"clients": [record]})  # type: ignore[list-item]
+
+
+pytestmark = pytest.mark.usefixtures("opened")
+
+
+def test_validating_colours_notes_lists_and_says_what_was_found(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    said = at.press("validate_all")
+    assert "erreurs 1" in said
+    assert at.colour("E2") == FILLS["error"]
+    assert at.book.sheets[CLIENTS].range("E2").note.text.startswith("OOTI ✖ ")
+    assert "Rapport" in at.names()
+    assert at.value("G8", "Accueil") == 1
+    assert at.log == []
+
+
+def test_validating_a_sheet_colours_no_other(app: xw.App, tmp_path: Path) -> None:
+    bad = {"clients": [{**GOOD["clients"], "currency": "$"}], "annexes": [{"project": "?", "title": "Maquette"}]}
+    at = desk(app, tmp_path, Options(records=bad))
+    at.book.sheets[CLIENTS].activate()
+    assert CLIENTS in at.press("validate_sheet")
+    assert at.colour("E2") == FILLS["error"]
+    assert at.colour("D2", tab("annexes")) == ""
+    at.book.sheets["Accueil"].activate()
+    assert "n’est pas une feuille à importer" in at.press("validate_sheet")
+
+
+def test_going_from_finding_to_finding_and_round(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$", email="a@@b"))
+    assert "Valider tout" in at.press("next_finding")
+    at.press("validate_all")
+    places = []
+    for command in ("next_finding", "next_finding", "next_finding", "previous_finding"):
+        assert at.press(command) == ""
+        places.append(app.selection.address)
+        assert str(app.status_bar).startswith("OOTI ")
+    assert places == ["$E$2", "$I$2", "$E$2", "$I$2"]
+
+
+def test_normalising_applies_what_is_safe_and_undo_takes_it_back(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="€", company_name="  Mairie   de Lyon"))
+    before = at.content()
+    assert "2 cellules corrigées" in at.press("normalise")
+    assert (at.value("B2"), at.value("E2")) == ("Mairie de Lyon", "EUR")
+    assert at.colour("E2") == FILLS["corrected"]
+    assert "€ → EUR" in at.book.sheets[CLIENTS].range("E2").note.text
+    assert "rien à normaliser" in at.press("normalise")
+    assert "2 corrections annulées" in at.press("undo")
+    assert at.content() == before
+    assert "aucune correction" in at.press("undo")
+
+
+def test_undo_refuses_what_a_person_has_changed_since_and_says_which(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="€"))
+    at.press("normalise")
+    at.book.sheets[CLIENTS].range("E2").value = "CHF"
+    assert "E2" in at.press("undo")
+    assert at.value("E2") == "CHF"
+
+
+def test_doubtful_values_are_listed_and_only_what_is_chosen_is_applied(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    assert "Choix" in at.press("choices")
+    assert at.value("E2") == "$"
+    choices = at.book.sheets["Choix"]
+    assert choices.range("A2:C2").value == [CLIENTS, "E2", "$"]
+    readings = choices.range("G2:H2").value
+    assert "CAD" in readings
+    assert choices.range("E2").impl.xl.Validation.ShowList == 1
+    choices.range("E2").value = "CAD"
+    assert "1 choix appliqué" in at.press("choices")
+    assert at.value("E2") == "CAD"
+    assert "Choix" not in at.names()
+    assert "aucun choix" in at.press("choices")
+
+
+def test_references_come_back(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, Options(records={"clients": SENT}))
+    sheet = at.book.sheets[CLIENTS]
+    assert "intactes" in at.press("restore_references")
+    sheet.impl.unprotect("")
+    sheet.range("A3").value, sheet.range("B1").value = "99", "Raison sociale"
+    said = at.press("restore_references")
+    assert "2 cellules restaurées" in said
+    assert "1 protection remise" in said
+    assert (at.value("A3"), at.value("B1")) == ("12", "Nom de l'entreprise")
+    assert sheet.impl.protected
+
+
+def test_a_cell_is_explained(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    at.press("validate_all")
+    at.book.sheets[CLIENTS].activate()
+    at.book.sheets[CLIENTS].range("E2").select()
+    said = at.press("explain")
+    assert said.startswith("Devise\nOBLIGATOIRE")
+    assert "$" in said
+    at.book.sheets["Accueil"].activate()
+    assert "Sélectionnez une cellule" in at.press("explain")
+
+
+def test_the_language_is_the_persons_own(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small())
+    assert "Messages are now in English" in at.press("language")
+    assert "Check done" in at.press("validate_all")
+    assert "en français" in at.press("language")
+
+
+def test_about_and_diagnostics_end_with_a_message(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small())
+    assert "ooti-xl" in at.press("about")
+    assert "ooti-xl install" in at.press("diagnostics")
+
+
+def test_a_second_click_meanwhile_is_told_to_wait(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    with alone(at.book.fullname):
+        assert "déjà en cours" in at.press("validate_all")
+    assert at.colour("E2") == ""
+
+
+def test_a_password_that_we_do_not_have_is_said_and_nothing_changes(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, Options(records=small(currency="$").records, password="secret"))
+    before = at.names()
+    assert "mot de passe" in at.press("validate_all")
+    assert (at.names(), at.colour("E2")) == (before, "")
+
+
+def test_a_sheet_that_is_gone_is_a_finding_and_no_accident(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small())
+    at.book.impl.xl.unprotect("")
+    at.book.sheets[tab("projects")].delete()
+    assert "erreurs" in at.press("validate_all")
+    assert at.log == []
+
+
+def test_a_workbook_that_was_never_saved_is_checked_like_another(app: xw.App, tmp_path: Path) -> None:
+    book = app.books.add()
+    book.sheets[0].name = "Clients"
+    book.sheets[0].range("A1").value = [["Nom de l'entreprise", "Devise"], ["Mairie", "$"]]
+    at = Desk(book, Places(tmp_path, {}, "linux"))
+    assert "erreurs" in at.press("validate_all")
+    assert at.colour("B2", "Clients") == FILLS["error"]
+
+
+def test_a_workbook_that_was_closed_meanwhile_is_nobodys_accident(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small())
+    session = Told(at.book, at.places)
+    at.book.close()
+    assert ribbon._carried_out("validate_all", session, at.log.append) in (0, 3)
+    assert at.log != []
+
+
+def test_the_log_has_no_cell_contents(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(company_name="Confidentiel SA", currency="$"))
+    status = ribbon.main(["validate_all", "--wb=Confidentiel", "--app=pipe,name=nobody", "--from_xl=1"], at.places)
+    assert status == 3
+    assert "Confidentiel" not in at.places.log.read_text("utf-8")
+    assert ribbon.main(["no_such_command"], at.places) == 2
+
+
+@pytest.mark.parametrize("command", ["validate_all", "normalise", "clear_marks", "choices"])
+def test_what_a_person_typed_and_coloured_is_left_alone(app: xw.App, tmp_path: Path, command: str) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    sheet = at.book.sheets[CLIENTS]
+    sheet.range("F2").color, sheet.range("F2").value = "#B4C6E7", "à nous"
+    sheet.activate()
+    sheet.range("F2").select()
+    before = (at.content(), app.calculation, sheet.impl.protected)
+    at.press(command)
+    at.press("clear_marks")
+    assert (at.content(), app.calculation, sheet.impl.protected) == before
+    assert at.colour("F2") == "B4C6E7"
+    assert app.selection.address == "$F$2" or command == "choices"
+    assert app.screen_updating
+
+
+# The draft practice, and a large one
+
+
+def test_every_command_ends_with_a_message_on_the_draft(app: xw.App, tmp_path: Path) -> None:
+    path = tmp_path / DRAFT.name
+    path.write_bytes(DRAFT.read_bytes())
+    at = Desk(app.books.open(path), Places(tmp_path, {}, "linux"))
+    for command in COMMANDS:
+        said = at.press(command)
+        assert said or command in ("previous_finding", "next_finding"), command
+    assert not [error for error in at.log if type(error).__name__ not in ("UnusableWorkbook", "Refusal")]
+
+
+def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
+    many = [
+        {
+            **GOOD["clients"],
+            "company_name": f"Client {n} {n * 7919}",
+            "number": f"C{n:05}",
+            "currency": "€" if n % 20 else "$",
+        }
+        for n in range(10_000)
+    ]
+    at = desk(app, tmp_path, Options(records={"clients": many}))
+    assert "erreurs 500" in at.press("validate_all")
+    at.press("next_finding")
+    assert app.selection.address == "$E$2"
+    assert "cellules corrigées" in at.press("normalise")
+    assert at.value("E3") == "EUR"
+    assert "annulées" in at.press("undo")
+    assert (at.value("E3"), at.colour("E3")) == ("€", "")
+
+
+# The border
+
+
+def crossed(app: xw.App, tmp_path: Path, rows: int, bad: int) -> int:
+    """How many calls a validation makes."""
+    every = rows // bad
+    records = [
+        {
+            **GOOD["clients"],
+            "company_name": f"Client {n} {n * 7919}",
+            "number": f"C{n:05}",
+            "currency": "EUR" if n % every else "FRF",
+        }
+        for n in range(rows)
+    ]
+    at = desk(app, tmp_path, Options(records={"clients": records}), f"{rows}.xlsm")
+    border = Border()
+    Desk(border.book(at.book), at.places).press("validate_all")
+    at.book.close()
+    return len(border.calls)
+
+
+def test_the_number_of_calls_over_the_border_does_not_grow_with_the_rows(app: xw.App, tmp_path: Path) -> None:
+    few, many = crossed(app, tmp_path, 500, 500), crossed(app, tmp_path, 10_000, 500)
+    assert many <= few
+    assert many <= 140
+
+
+def test_wherever_the_border_fails_the_workbook_is_as_it_was(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    border = Border()
+    Desk(border.book(at.book), at.places).press("validate_all")
+    total = len(border.calls)
+    at.press("clear_marks")
+    before = (at.content(), at.names(), at.colour("E2"), at.book.sheets[CLIENTS].impl.protected)
+    for number in range(1, total + 1):
+        broken = Border(fail_at=number)
+        said = Desk(broken.book(at.book), at.places).press("validate_all")
+        assert said, broken.calls[-1]
+        if "erreurs 1" not in said:
+            now = (at.content(), at.names(), at.colour("E2"), at.book.sheets[CLIENTS].impl.protected)
+            assert now == before, (number, broken.calls[number - 1])
+        assert app.screen_updating
+        assert app.calculation == "automatic"
+        at.press("clear_marks")
+    assert "erreurs 1" in at.press("validate_all")
+
+
+def test_the_drafts_rows_are_those_of_its_file() -> None:
+    assert {key: len(rows) for key, rows in records().items()}["clients"] == 40
