@@ -46,6 +46,7 @@ BUILT = {
     *(f"ribbon_{name}" for name in RIBBON),
     *(f"ribbon_{command}_tip" for command in COMMANDS),
     *FILLS,
+    "report_choice",
     "true",
     "false",
 }

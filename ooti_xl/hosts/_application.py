@@ -94,6 +94,10 @@ class Application:
         """Put a protection back as it was."""
         raise NotImplementedError
 
+    def refuses_changes(self, book: xw.Book) -> bool:
+        """Whether the workbook is open for reading only, and the application keeps to that. Excel takes changes."""
+        return False
+
     def has_structure(self, book: xw.Book) -> bool:
         """Whether sheets can't be added, removed or renamed."""
         return False
@@ -167,6 +171,9 @@ class Calc(Application):
 
     def protect(self, sheet: xw.Sheet, former: Any) -> None:
         sheet.impl.protect("")  # which keeps what the former protection allowed
+
+    def refuses_changes(self, book: xw.Book) -> bool:
+        return bool(book.impl.xl.isReadonly())
 
     def has_structure(self, book: xw.Book) -> bool:
         return bool(book.impl.xl.isProtected())

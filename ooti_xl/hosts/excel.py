@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl import home, seal, wording
+from ooti_xl.errors import UnwritablePlace
 from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, _live_sheets, journal
@@ -330,8 +331,10 @@ class ExcelHost:
     def at_work(self, sheets: Iterable[str]) -> Iterator[None]:
         """The application quiet, these sheets and the structure open to changes; all is put back, also after an error.
 
-        UnwritablePlace("sheet_protected") where a protection has a password.
+        UnwritablePlace: "sheet_protected" where a protection has a password, "workbook_read_only".
         """
+        if self._application.refuses_changes(self.book):
+            raise UnwritablePlace("workbook_read_only", path=self.name)
         app, shown = self.book.app, self.book.sheets.active
         with ExitStack() as back:
             back.callback(surely, self._show, shown)

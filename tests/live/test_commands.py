@@ -210,6 +210,14 @@ def test_a_password_that_we_do_not_have_is_said_and_nothing_changes(app: xw.App,
     assert (at.names(), at.colour("E2")) == (before, "")
 
 
+def test_a_workbook_that_is_open_for_reading_only_is_left_alone(app: xw.App, tmp_path: Path) -> None:
+    path = tmp_path / "lecture.xlsm"
+    path.write_bytes(build(small(currency="$")))
+    at = Desk(app.books.open(path, read_only=True), Places(tmp_path, {}, "linux"))
+    assert "lecture seule" in at.press("validate_all")
+    assert at.colour("E2") == ""
+
+
 def test_a_sheet_that_is_gone_is_a_finding_and_no_accident(app: xw.App, tmp_path: Path) -> None:
     at = desk(app, tmp_path, small())
     at.book.impl.xl.unprotect("")
