@@ -9,7 +9,7 @@ from dataclasses import replace
 from ooti_xl.columns import Row
 from ooti_xl.findings import Edit, Finding, Fix, Raw, Safety, Severity
 from ooti_xl.grids import Grid
-from ooti_xl.headers import header_row, headers_at, lay_out, matches
+from ooti_xl.headers import OURS, header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.kinds import Doubt
 from ooti_xl.reading import read_table
 from ooti_xl.report import Report, SheetStatus, SheetSummary
@@ -57,13 +57,14 @@ def read_book(
     """Find our sheets and read them, in import order."""
     book = Book(sheet_names=tuple(sheet_names), settings=settings or Settings(), template=template_of(read, key))
     for row_type, name, grid in _located(book, read):
-        row = header_row(row_type, grid)
+        names = _sealed(book, row_type)
+        row = header_row(row_type, grid, names)
         if not any(any(cell not in (None, "") for cell in cells) for cells in grid.values):
             book.empty[row_type.sheet.key] = name
         elif row is None:
             book.headless[row_type.sheet.key] = name
         else:
-            table = records_of(row_type, name, grid, lay_out(row_type, grid, row))
+            table = records_of(row_type, name, grid, lay_out(row_type, grid, row, names))
             book.tables[row_type.sheet.key] = table
             read_table(table, book)
     return book
@@ -79,7 +80,7 @@ def _located(book: Book, read: Read) -> Iterator[tuple[type[Row], str, Grid]]:
         if grid is None:
             if strangers is None:
                 strangers = _strangers(book.sheet_names, named, read)
-            name = _by_headers(row_type, strangers)
+            name = _by_headers(row_type, strangers, _sealed(book, row_type))
             grid = None if name is None else strangers.pop(name)
             if name is not None:
                 book.renamed[row_type.sheet.key] = name
@@ -87,6 +88,15 @@ def _located(book: Book, read: Read) -> Iterator[tuple[type[Row], str, Grid]]:
             book.missing.append(row_type)
         else:
             yield row_type, name, grid
+
+
+def _sealed(book: Book, row_type: type[Row]) -> Mapping[str, str]:
+    """Column key by folded header of the workbook's template, where it has headers that are not ours."""
+    return (
+        OURS
+        if book.seal is None
+        else sealed_names(row_type, book.seal.header_row(row_type.sheet.key, row_type.columns()))
+    )
 
 
 def _by_name(sheet_names: Sequence[str]) -> dict[str, str]:
@@ -106,13 +116,13 @@ def _strangers(sheet_names: Sequence[str], named: Mapping[str, str], read: Read)
     return {name: grid for name, grid in grids if grid is not None}
 
 
-def _by_headers(row_type: type[Row], strangers: Mapping[str, Grid]) -> str | None:
+def _by_headers(row_type: type[Row], strangers: Mapping[str, Grid], sealed: Mapping[str, str]) -> str | None:
     """The sheet of another name whose header row names most of the columns, at least half."""
     scores = []
     for name, grid in strangers.items():
-        row = header_row(row_type, grid)
+        row = header_row(row_type, grid, sealed)
         if row is not None:
-            scores.append((matches(row_type, headers_at(grid, row)), name))
+            scores.append((matches(row_type, headers_at(grid, row), sealed), name))
     best, name = max(scores, default=(0, ""))
     return name if best >= RENAMED_SHARE * len(row_type.columns()) else None
 

@@ -30,6 +30,8 @@ class Layout:
         1-based column by which a key occurs again, and that key; the first occurrence is read.
     unknown
         1-based columns with data or a header that is none of ours.
+    sealed
+        Column key by folded header of the template that the workbook was made from, where its headers are not ours.
     """
 
     row: int
@@ -37,6 +39,17 @@ class Layout:
     renamed: dict[str, str] = field(default_factory=dict)
     duplicated: dict[int, str] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
+    sealed: Mapping[str, str] = field(default_factory=dict)
+
+
+#: No template, or one with our own headers.
+OURS: Mapping[str, str] = {}
+
+
+def sealed_names(row_type: type[Row], headers: Mapping[str, str]) -> Mapping[str, str]:
+    """Column key by folded header, of a template's headers by key; `OURS` where they are our own."""
+    names = {fold(header): key for key, header in headers.items()}
+    return OURS if names.items() <= _own_names(row_type).items() else names
 
 
 @cache
@@ -59,25 +72,30 @@ def headers_at(grid: Grid, row: int) -> dict[int, str]:
     return {column: str(raw) for column, raw in cells if isinstance(raw, str) and not is_blank(raw)}
 
 
-def matches(row_type: type[Row], headers: Mapping[int, str]) -> int:
+def matches(row_type: type[Row], headers: Mapping[int, str], sealed: Mapping[str, str] = OURS) -> int:
     """How many different columns of a sheet a row of texts names."""
-    known = _aliases(row_type)
+    known = {**_aliases(row_type), **sealed} if sealed else _aliases(row_type)
     return len({known[f] for f in map(fold, headers.values()) if f in known})
 
 
-def header_row(row_type: type[Row], grid: Grid) -> int | None:
+def header_row(row_type: type[Row], grid: Grid, sealed: Mapping[str, str] = OURS) -> int | None:
     """The 1-based row that names most of the sheet's columns (the first of equals); None if none does."""
     rows = range(grid.top, grid.top + min(len(grid.values), DEPTH))
-    scored = [(matches(row_type, headers_at(grid, row)), -row) for row in rows]
+    scored = [(matches(row_type, headers_at(grid, row), sealed), -row) for row in rows]
     best, row = max(scored, default=(0, 0))
     return -row if best else None
 
 
-def lay_out(row_type: type[Row], grid: Grid, row: int) -> Layout:
-    """Which column is which, given the header row."""
-    layout = Layout(row)
+def lay_out(row_type: type[Row], grid: Grid, row: int, sealed: Mapping[str, str] = OURS) -> Layout:
+    """Which column is which, given the header row.
+
+    sealed
+        Column key by folded header of the template, where its headers are not ours (`sealed_names`).
+    """
+    layout = Layout(row, sealed=sealed)
     headers = headers_at(grid, row)
-    left = _take(layout, headers, _own_names(row_type), renamed=False)
+    left = _take(layout, headers, sealed, renamed=False)
+    left = _take(layout, left, _own_names(row_type), renamed=False)
     left = _take(layout, left, _aliases(row_type), renamed=True)
     left = _take(layout, left, _near(row_type, layout, left), renamed=True)
     layout.unknown = sorted([*left, *_headless(grid, row, headers)])
@@ -132,11 +150,13 @@ _TOTAL_INITIALS = frozenset("tsgTSG")
 _UNITS = frozenset(("", "eur", "euros", "ht", "ttc", "k", "keur"))
 
 
-def is_record(row_type: type[Row], cells: Sequence[Raw]) -> bool:
+def is_record(row_type: type[Row], cells: Sequence[Raw], sealed: Mapping[str, str] = OURS) -> bool:
     """A row that is certainly a record, at a glance at its first filled cell: most rows need no closer look."""
     first = next(filter(None, cells), None)
     if type(first) is not str:
         return first is not None
+    if sealed and fold(first) in sealed:
+        return False
     initial = first[0]
     return initial.isalnum() and initial not in _TOTAL_INITIALS and first not in _plain_names(row_type)
 
@@ -157,10 +177,10 @@ def _is_figure(raw: Raw) -> bool:
     return "".join(c for c in fold(raw) if c.isalpha()) in _UNITS
 
 
-def is_header_again(row_type: type[Row], cells: Sequence[Raw], left: int) -> bool:
+def is_header_again(row_type: type[Row], cells: Sequence[Raw], left: int, sealed: Mapping[str, str] = OURS) -> bool:
     """A second header row inside the data: two or more texts, most of them names of columns."""
     texts = {i: raw for i, raw in enumerate(cells, left) if isinstance(raw, str) and not is_blank(raw)}
-    return len(texts) >= 2 and 2 * matches(row_type, texts) > len(texts)
+    return len(texts) >= 2 and 2 * matches(row_type, texts, sealed) > len(texts)
 
 
 @cache

@@ -123,7 +123,7 @@ def _restore_columns(table: Table, seal: Seal, found: Restoration) -> None:
         found.left.append(Left("left_order", {"sheet": table.name}))
         moved, places = {}, dict(table.layout.places)
     wanted = dict(_moved_cells(table, moved))
-    for key, header in zip(table.row_type.columns(), seal.headers.get(table.sheet.key, ()), strict=False):
+    for key, header in seal.header_row(table.sheet.key, table.row_type.columns()).items():
         if key in places:
             wanted[Cell(table.name, table.layout.row, places[key])] = header
     found.edits += _edits(wanted, table.grid)
@@ -136,8 +136,7 @@ def _formulas(table: Table, columns: set[int]) -> Iterator[tuple[int, int]]:
 
 def _places(table: Table, seal: Seal) -> dict[str, int]:
     """Where each sealed column belongs: where the template has it."""
-    headers = seal.headers.get(table.sheet.key, ())
-    return {key: column for column, (key, _) in enumerate(zip(table.row_type.columns(), headers, strict=False), 1)}
+    return {key: place for place, key in enumerate(seal.header_row(table.sheet.key, table.row_type.columns()), 1)}
 
 
 def _moves(table: Table, places: Mapping[str, int]) -> dict[int, int]:

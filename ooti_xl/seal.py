@@ -5,7 +5,7 @@ The template carries it; a host reads it (`sealed`). A workbook that was not mad
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 #: Version of the template that this package builds.
@@ -27,6 +27,8 @@ class Seal:
         The name of each sheet's tab by sheet key; ``home`` and ``lists`` are keys too.
     headers
         The header row by sheet key, in order.
+    columns
+        By sheet key, the columns' keys in the order of their headers, where it is not the declared one (a layout's).
     references
         By sheet key, the pre-filled records: OOTI ID to what names the record, in the column that
         `columns.name_column` gives.
@@ -42,7 +44,17 @@ class Seal:
     locale: str = "fr"
     sheets: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lists: Mapping[str, tuple[str | float, ...]] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
     protection: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def header_row(self, sheet: str, declared: Iterable[str]) -> dict[str, str]:
+        """Header by column key, in the template's order.
+
+        declared
+            The keys of the sheet's columns in their own order.
+        """
+        keys = self.columns.get(sheet) or tuple(declared)
+        return dict(zip(keys, self.headers.get(sheet, ()), strict=False))

@@ -60,6 +60,8 @@ class Template:
 def written(seal: Seal, key: bytes | None = None) -> list[str]:
     """The seal's sheet, column A from the top: sign, digest, proof (empty without a key), then the text in pieces."""
     fields = asdict(replace(seal, protected=frozenset()))
+    if not seal.columns:  # without a layout a seal's text is what it has always been
+        del fields["columns"]
     text = json.dumps({**fields, "protected": sorted(seal.protected)}, ensure_ascii=False)
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
     return [SIGN, _digest(text), _proof(text, key) if key else "", *pieces]

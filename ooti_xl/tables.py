@@ -201,14 +201,14 @@ def records_of(row_type: type[Row], name: str, grid: Grid, layout: Layout) -> Ta
     kept: list[Sequence[Raw]] = []
     first = layout.row + 1
     for row, cells in enumerate(grid.values[first - grid.top :], first):
-        if is_record(row_type, cells):
+        if is_record(row_type, cells, layout.sealed):
             table.rows.append(row)
             kept.append(cells)
         elif all(map(is_blank, cells)):
             continue
         elif is_total(cells):
             table.totals.append(row)
-        elif is_header_again(row_type, cells, grid.left):
+        elif is_header_again(row_type, cells, grid.left, layout.sealed):
             table.headers_again.append(row)
         else:
             table.rows.append(row)

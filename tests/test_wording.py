@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from ooti_xl import cli, formats, wording
+from ooti_xl.adopting.fields import fields
 from ooti_xl.codes import all_codes
 from ooti_xl.columns import Need
 from ooti_xl.commands import COMMANDS
@@ -47,6 +48,16 @@ BUILT = {
     *(f"ribbon_{command}_tip" for command in COMMANDS),
     *FILLS,
     "report_choice",
+    *(
+        f"adopt_why_{why}"
+        for why in (
+            *("by_header", "by_alias", "by_near", "by_part", "by_values", "by_place", "by_person"),
+            *("against", "undecided", "unknown"),
+        )
+    ),
+    *(f"adopt_part_{target.part}" for target in fields() if target.part),
+    *(f"adopt_aside_{column}" for column in ("file", "sheet", "row", "why")),
+    *(f"adopt_{why}" for why in ("headers", "above", "total", "again", "remark", "columns", "row")),
     "true",
     "false",
 }

@@ -22,9 +22,11 @@ def register(app: typer.Typer, say: Say) -> None:
             Path | None, typer.Option("--protection-password-file", help=say("help_protect"), metavar="F")
         ] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
+        layout: Annotated[Path | None, typer.Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
+        from ooti_xl.cli._adopting import layouts_in
         from ooti_xl.ooxml.place import put
         from ooti_xl.template import Options, build
 
@@ -37,6 +39,7 @@ def register(app: typer.Typer, say: Say) -> None:
             examples=examples,
             password=password_in(protect) or "",
             key=seal_key_in(seal_key_file),
+            layouts=layouts_in(layout),
         )
         put(build(options), out)
         typer.echo(say("template_written", path=visible(str(out))))

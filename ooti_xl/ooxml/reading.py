@@ -59,7 +59,7 @@ class Reader:
         if found is None:
             return None
         place = str(self.workbook.sheets.index(found))
-        with ThreadPoolExecutor(1) as aside, _foreign_faults(found.part):
+        with ThreadPoolExecutor(1) as aside, foreign_faults(found.part):
             # calamine leaves the interpreter free while it works: meanwhile the sheet's bytes are looked through. It
             # works in this thread, since what another thread allocated is not given back to the system.
             scanning = aside.submit(self._details, found.part, name)
@@ -124,7 +124,7 @@ class Reader:
 
         if self._calamine is None:
             narrow = narrowed(Package(Path(), self.data), self.workbook)
-            with _foreign_faults(self.workbook.part):
+            with foreign_faults(self.workbook.part):
                 self._calamine = CalamineWorkbook.from_filelike(BytesIO(narrow))
         return self._calamine
 
@@ -134,7 +134,7 @@ class Reader:
 
 
 @contextlib.contextmanager
-def _foreign_faults(part: str) -> Iterator[None]:
+def foreign_faults(part: str) -> Iterator[None]:
     """Say what calamine says of a broken part in our own way."""
     from python_calamine import CalamineError
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.columns import title
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._language import language
+from ooti_xl.rules._language import expected_headers
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)
@@ -19,7 +18,6 @@ RULE = Rule(__name__, Severity.ERROR)
 
 def check(book: Book) -> Iterator[Finding]:
     for table in book.tables.values():
-        locale = language(table)
-        for place, (key, column) in enumerate(table.row_type.columns().items(), 1):
+        for place, (key, header) in enumerate(expected_headers(book, table).items(), 1):
             if key not in table.layout.places:
-                yield RULE.on_cell(table, table.layout.row, place, expected=title(column, locale))
+                yield RULE.on_cell(table, table.layout.row, place, expected=header)

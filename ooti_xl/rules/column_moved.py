@@ -1,4 +1,4 @@
-"""Columns stand in another order than OOTI's.
+"""Columns stand in another order than OOTI's, or than their template's.
 
 Why: files are compared and pasted by position; a reference column that moves breaks the synchronisation.
 Fix: none. Those outside of the longest run in the right order are named; a reference column must be in column A.
@@ -11,24 +11,22 @@ from collections.abc import Iterator
 
 from ooti_xl.findings import Finding, Severity, column_letters
 from ooti_xl.rules import Rule
-from ooti_xl.tables import Book, Table
+from ooti_xl.rules._language import expected_headers
+from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.WARNING)
 
 
 def check(book: Book) -> Iterator[Finding]:
     for table in book.tables.values():
-        in_order = _longest_run([table.layout.places[key] for key in table.columns])
+        order = list(expected_headers(book, table))
+        in_order = _longest_run([table.layout.places[key] for key in order if key in table.columns])
         for key, column in table.columns.items():
             place = table.layout.places[key]
             if column.reference and place != 1:
                 yield RULE.on_header(table, place, severity=Severity.ERROR, expected="A")
             elif place not in in_order and not column.reference:
-                yield RULE.on_header(table, place, expected=_letters(table, key))
-
-
-def _letters(table: Table, key: str) -> str:
-    return column_letters(list(table.row_type.columns()).index(key) + 1)
+                yield RULE.on_header(table, place, expected=column_letters(order.index(key) + 1))
 
 
 def _longest_run(places: list[int]) -> set[int]:

@@ -19,7 +19,7 @@ def check(book: Book) -> Iterator[Finding]:
     if book.seal is None:
         return
     for table in book.tables.values():
-        sealed = dict(zip(table.row_type.columns(), book.seal.headers.get(table.sheet.key, ()), strict=False))
+        sealed = book.seal.header_row(table.sheet.key, table.row_type.columns())
         for key, expected in sealed.items():
             place = table.layout.places.get(key)
             if place is None or key in table.layout.renamed:

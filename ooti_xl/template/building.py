@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from ooti_xl import wording
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.examples import records as examples
+from ooti_xl.template.extra import add_extra
 from ooti_xl.template.filling import add_sheet, link_formula, link_name
 from ooti_xl.template.finishing import finished
 from ooti_xl.template.home_sheet import add_home
 from ooti_xl.template.lists import add_lists
 from ooti_xl.template.looks import Looks
-from ooti_xl.template.macros import SHEETS, vba_project
+from ooti_xl.template.macros import SHEETS, extra_name, vba_project
 from ooti_xl.template.options import Options, Record
 from ooti_xl.template.protection import protections
 from ooti_xl.template.sealing import add_seal, seal_of
@@ -40,7 +41,9 @@ def build(options: Options | None = None) -> bytes:
     workbook = _workbook(stream, options)
     _add_sheets(workbook, options, rows)
     add_seal(workbook, options, seal_of(options, rows, protection))
-    workbook.add_vba_project(BytesIO(vba_project()), is_stream=True)
+    for number, (name, cells) in enumerate(options.extra.items(), 1):
+        add_extra(workbook, Looks(workbook), name, cells).set_vba_name(f"ooti_{extra_name(number)}")
+    workbook.add_vba_project(BytesIO(vba_project(len(options.extra))), is_stream=True)
     workbook.set_vba_name("ThisWorkbook")
     workbook.close()
     return finished(
@@ -77,5 +80,5 @@ def _add_sheets(workbook: Workbook, options: Options, rows: Mapping[str, Sequenc
         add_sheet(workbook, looks, row_type, options, rows[row_type.sheet.key])
     for key in sorted({c.target for row in all_sheets() for c in row.columns().values() if c.target}):
         row_type = next(row for row in all_sheets() if row.sheet.key == key)
-        workbook.define_name(link_name(key), link_formula(row_type, options.locale))
+        workbook.define_name(link_name(key), link_formula(row_type, options))
     add_lists(workbook, looks, options)

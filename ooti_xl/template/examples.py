@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from ooti_xl.findings import Raw
-from ooti_xl.template.options import Record
+from ooti_xl.template.options import Record, bare
 
 _FRENCH: Mapping[str, Sequence[Record]] = {
     "clients": (
@@ -136,4 +136,4 @@ def records(key: str, locale: str) -> Sequence[Record]:
 
 def example(sheet: str, column: str, locale: str) -> Raw:
     """An example of a column's values; None where there is none."""
-    return next((record[column] for record in records(sheet, locale) if column in record), None)
+    return next((bare(record[column]) for record in records(sheet, locale) if column in record), None)

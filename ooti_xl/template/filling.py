@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ from ooti_xl.sheets import sheet_of
 from ooti_xl.template.examples import example
 from ooti_xl.template.lists import list_key, offers
 from ooti_xl.template.looks import STEPS, Looks
-from ooti_xl.template.options import Options, Record
+from ooti_xl.template.options import Kept, Options, Record, bare
+from ooti_xl.template.writing import write
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 LAST_ROW = 10_001
 #: Height of a line of text, in points; characters that A4 landscape holds across at a size that can be read.
 LINE, PAGE = 15.5, 170
+#: Excel's limit of a row's height, in points.
+HIGHEST = 409.0
 _NOTE = {"x_scale": 1.9, "font_size": 10, "color": "#FFFFF0", "author": "OOTI"}
 
 
@@ -36,14 +39,15 @@ def add_sheet(workbook: Workbook, looks: Looks, row_type: type[Row], options: Op
     sheet.set_vba_name(f"ooti_{declared.key}")
     sheet.set_tab_color(STEPS[declared.step])
     sheet.set_row(0, 34)
-    for place, (key, column) in enumerate(row_type.columns().items()):
+    columns = options.layouts.arranged(row_type)
+    for place, (key, column) in enumerate(columns.items()):
         sheet.set_column(place, place, column.kind.LOOK.width, looks.cells(column))
         sheet.write_string(0, place, title(column, locale), looks.header(column, declared.step))
         sheet.write_comment(0, place, _note(row_type, key, column, locale), _NOTE)
         for validation in _validations(row_type, key, column, options):
             sheet.data_validation(1, place, LAST_ROW - 1, place, validation)
-    _write_records(sheet, looks, row_type, rows)
-    _lay_out(sheet, row_type, sealed=any(record.get("ooti_id") for record in rows))
+    _write_records(sheet, looks, columns, rows)
+    _lay_out(sheet, columns, sealed=any(record.get("ooti_id") for record in rows))
     sheet.protect()
 
 
@@ -103,43 +107,36 @@ def link_name(key: str) -> str:
     return f"OOTI_LINK_{key}"
 
 
-def link_formula(row_type: type[Row], locale: str) -> str:
+def link_formula(row_type: type[Row], options: Options) -> str:
     """The names of a sheet's records, down to the last one: grows while the sheet is filled, gaps or not."""
-    letter = column_letters(list(row_type.columns()).index(name_column(row_type)) + 1)
-    tab = row_type.sheet.tab(locale)
+    letter = column_letters(list(options.layouts.arranged(row_type)).index(name_column(row_type)) + 1)
+    tab = row_type.sheet.tab(options.locale)
     first, cells = f"'{tab}'!${letter}$2", f"'{tab}'!${letter}$2:${letter}${LAST_ROW}"
     last = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-1)))'
     return f"={first}:INDEX({cells},MAX(1,{last}))"
 
 
-def _write_records(sheet: Worksheet, looks: Looks, row_type: type[Row], records: Sequence[Record]) -> None:
+def _write_records(sheet: Worksheet, looks: Looks, columns: Mapping[str, Column], records: Sequence[Record]) -> None:
     for number, record in enumerate(records, 1):
-        lines = max(str(value).count("\n") + 1 for value in record.values())
-        sheet.set_row(number, None if lines == 1 else LINE * lines)
-    for place, (key, column) in enumerate(row_type.columns().items()):
+        lines = max(str(bare(value)).count("\n") + 1 for value in record.values())
+        sheet.set_row(number, None if lines == 1 else min(LINE * lines, HIGHEST))
+    for place, (key, column) in enumerate(columns.items()):
         form = looks.cells(column)
         for number, record in enumerate(records, 1):
-            match record.get(key):
-                case None | "":
-                    continue
-                case bool() as flag:
-                    sheet.write_boolean(number, place, flag, form)
-                case int() | float() as figure:
-                    sheet.write_number(number, place, figure, form)
-                case dt.datetime() | dt.date() as day:
-                    sheet.write_datetime(number, place, day, form)
-                case text:
-                    sheet.write_string(number, place, str(text), form)
+            held = record.get(key)
+            write(
+                sheet, number, place, held, looks.kept(column, held.number_format) if isinstance(held, Kept) else form
+            )
 
 
-def _lay_out(sheet: Worksheet, row_type: type[Row], *, sealed: bool) -> None:
+def _lay_out(sheet: Worksheet, columns: Mapping[str, Column], *, sealed: bool) -> None:
     """Frozen header, filters, printing.
 
     Excel sorts a protected sheet only where every cell is unlocked. A sheet without sealed records has its filter
     beside the locked column A, so that sorting works; one with them has A inside: Excel filters it and refuses to
     sort it, since a record would lose its identifier.
     """
-    width, across = len(row_type.columns()), sum(c.kind.LOOK.width for c in row_type.columns().values())
+    width, across = len(columns), sum(c.kind.LOOK.width for c in columns.values())
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0 if sealed else 1, LAST_ROW - 1, width - 1)
     sheet.set_landscape()

@@ -115,8 +115,10 @@ def _step(page: Page, row: int, row_type: type[Row]) -> None:
     )
     named, share = _now(row_type, page.rows[sheet.key])
     state = page.say("home_state_unchecked" if named else "home_state_empty")
-    page.formula(row, home.ROWS, f"=COUNTA({_cells(row_type, name_column(row_type), locale)})", looks.number, named)
-    page.formula(row, home.PROGRESS, _progress(row, row_type, locale), looks.share, share)
+    page.formula(
+        row, home.ROWS, f"=COUNTA({_cells(row_type, name_column(row_type), page.options)})", looks.number, named
+    )
+    page.formula(row, home.PROGRESS, _progress(row, row_type, page.options), looks.share, share)
     page.formula(row, home.STATE, _state(page, row), looks.state, state)
     for column in (home.ERRORS, home.WARNINGS, home.CHECKED_ROWS):
         page.sheet.write_blank(row - 1, column - 1, None, looks.number)
@@ -134,15 +136,15 @@ def _required(row_type: type[Row]) -> list[str]:
     return [key for key, column in row_type.columns().items() if column.need is Need.REQUIRED]
 
 
-def _cells(row_type: type[Row], key: str, locale: str) -> str:
-    letter = column_letters(list(row_type.columns()).index(key) + 1)
-    return f"'{row_type.sheet.tab(locale)}'!${letter}$2:${letter}${LAST_ROW}"
+def _cells(row_type: type[Row], key: str, options: Options) -> str:
+    letter = column_letters(list(options.layouts.arranged(row_type)).index(key) + 1)
+    return f"'{row_type.sheet.tab(options.locale)}'!${letter}$2:${letter}${LAST_ROW}"
 
 
-def _progress(row: int, row_type: type[Row], locale: str) -> str:
+def _progress(row: int, row_type: type[Row], options: Options) -> str:
     """The share of required cells that are filled, of the rows that have a name."""
     required = _required(row_type)
-    filled = "+".join(f"COUNTA({_cells(row_type, key, locale)})" for key in required)
+    filled = "+".join(f"COUNTA({_cells(row_type, key, options)})" for key in required)
     rows = _here(row, home.ROWS)
     return f"=IF({rows}=0,0,MIN(1,({filled})/({rows}*{len(required)})))"
 

@@ -24,6 +24,8 @@ class Looks:
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
+        self._kept: dict[tuple[int, str], Format] = {}
+        self._free: dict[str, Format] = {}
 
     def of(self, **properties: Any) -> Format:
         """A format; text stands at the top of its cell unless told otherwise."""
@@ -48,11 +50,26 @@ class Looks:
 
     def cells(self, column: Column) -> Format:
         """The cells below a header: unlocked, and formatted as the column's kind asks."""
-        look = column.kind.LOOK
+        return self._input(column, "General" if column.multiline else column.kind.LOOK.number_format)
+
+    def _input(self, column: Column, number_format: str) -> Format:
         locked = {"locked": column.reference, **({"bg_color": GREY, "font_color": QUIET} if column.reference else {})}
-        several = look.wrap or column.multiline
-        number_format = "General" if column.multiline else look.number_format
+        several = column.kind.LOOK.wrap or column.multiline
         return self.of(num_format=number_format, text_wrap=several, valign="top", **locked)
+
+    def kept(self, column: Column, number_format: str) -> Format:
+        """The cells below a header with a number format of their own."""
+        known = self._kept.get((id(column), number_format))
+        if known is None:
+            known = self._kept[id(column), number_format] = self._input(column, number_format)
+        return known
+
+    def free(self, number_format: str) -> Format:
+        """A cell of a sheet that nothing is asked of."""
+        known = self._free.get(number_format)
+        if known is None:
+            known = self._free[number_format] = self.of(num_format=number_format, locked=False, valign="top")
+        return known
 
     @cached_property
     def band(self) -> Format:

@@ -16,9 +16,18 @@ SHEETS = ("home", *(row.sheet.key for row in all_sheets()), "lists", "seal")
 SENTENCES = {"OOTI_SAY_PYTHON_MISSING": "python_missing", "OOTI_SAY_PACKAGE_MISSING": "package_missing"}
 
 
-def vba_project() -> bytes:
-    """The template's vbaProject.bin."""
-    return project(NAME, modules(SHEETS))
+def extra_name(number: int) -> str:
+    """What the module of the template's extra sheet of a 1-based number is called, without its prefix."""
+    return f"extra_{number}"
+
+
+def vba_project(extra: int = 0) -> bytes:
+    """The template's vbaProject.bin.
+
+    extra
+        How many sheets there are behind its own.
+    """
+    return project(NAME, modules((*SHEETS, *map(extra_name, range(1, extra + 1)))))
 
 
 def addin_project() -> bytes:

@@ -6,8 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ooti_xl.findings import Raw
+from ooti_xl.layouts import Layouts
 
-Record = Mapping[str, Raw]
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A value that keeps its own number format, whatever its column's is: 0.5 is not 50 % for being put in a column
+    of percentages."""
+
+    value: Raw
+    number_format: str = "General"
+
+
+Record = Mapping[str, Raw | Kept]
+
+
+def bare(held: Raw | Kept) -> Raw:
+    """A record's value without its format."""
+    return held.value if isinstance(held, Kept) else held
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +44,10 @@ class Options:
         Of the sheets' and the workbook's protection; empty: anybody can take it off. It is no security either way.
     key
         A secret for the seal: only who has it can make another seal that holds.
+    layouts
+        Headers and order of columns that are not ours: OOTI's own, as learned from a sample.
+    extra
+        Sheets behind the others, by name, a list of cells a row; headers first. For what has no place elsewhere.
     """
 
     locale: str = "fr"
@@ -37,3 +57,5 @@ class Options:
     examples: bool = False
     password: str = ""
     key: bytes | None = None
+    layouts: Layouts = field(default_factory=Layouts)
+    extra: Mapping[str, Sequence[Sequence[Raw | Kept]]] = field(default_factory=dict)

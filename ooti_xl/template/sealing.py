@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ooti_xl import seal, sealed, wording
-from ooti_xl.columns import name_column, title
+from ooti_xl.columns import name_column
+from ooti_xl.findings import Raw
 from ooti_xl.seal import Seal
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.home_sheet import TABS
 from ooti_xl.template.lists import offers
 from ooti_xl.template.macros import SENTENCES
-from ooti_xl.template.options import Options, Record
+from ooti_xl.template.options import Kept, Options, Record, bare
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -26,7 +27,7 @@ def seal_of(
     tabs = {row.sheet.key: row.sheet.tab(locale) for row in all_sheets()}
     references = {
         row.sheet.key: {
-            str(record["ooti_id"]): str(record.get(name_column(row)) or "")
+            _identity(record["ooti_id"]): str(bare(record.get(name_column(row))) or "")
             for record in rows.get(row.sheet.key, ())
             if record.get("ooti_id")
         }
@@ -35,12 +36,19 @@ def seal_of(
     return Seal(
         locale=locale,
         sheets={"home": TABS[locale], **tabs, "lists": sealed.LISTS[locale]},
-        headers={r.sheet.key: tuple(title(c, locale) for c in r.columns().values()) for r in all_sheets()},
+        headers={r.sheet.key: tuple(options.layouts.headers(r, locale).values()) for r in all_sheets()},
+        columns={r.sheet.key: tuple(options.layouts.arranged(r)) for r in all_sheets() if options.layouts.sheets},
         references={key: found for key, found in references.items() if found},
         lists={offer.title: offer.sealed() for offer in offers(options).values()},
         protected=frozenset(tabs),
         protection=protection,
     )
+
+
+def _identity(held: Raw | Kept) -> str:
+    """An OOTI ID as a check reads it: a whole number as its digits."""
+    raw = bare(held)
+    return f"{raw:.0f}" if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
 def add_seal(workbook: Workbook, options: Options, content: Seal) -> None:

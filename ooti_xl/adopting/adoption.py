@@ -1,0 +1,92 @@
+"""From old files to a filled template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from ooti_xl import wording
+from ooti_xl.adopting.mapping import Answers
+from ooti_xl.adopting.matching import Plan, plan_of
+from ooti_xl.adopting.placing import Placed, Records, place
+from ooti_xl.adopting.sources import read_sources
+from ooti_xl.template import Options, build
+from ooti_xl.template.options import Record
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """Records by sheet key, and what became of each source."""
+
+    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    placed: Sequence[Placed] = ()
+
+    @property
+    def rows(self) -> int:
+        return sum(one.rows for one in self.placed)
+
+    @property
+    def rows_placed(self) -> int:
+        return sum(one.placed for one in self.placed)
+
+    @property
+    def rows_aside(self) -> int:
+        return sum(one.rows_aside for one in self.placed)
+
+    @property
+    def doubtful(self) -> int:
+        """Columns that wait for an answer."""
+        return sum(1 for one in self.placed for _ in one.plan.doubtful())
+
+    def aside(self, locale: str) -> list[list[Any]]:
+        """The side sheet: for each source the row of its headers, then what of it has no place.
+
+        Columns: file, sheet, row, why; then the source's own columns, each in its place.
+        """
+        head = [wording.say(f"adopt_aside_{key}", locale) for key in ("file", "sheet", "row", "why")]
+        return [head, *(line for one in self.placed for line in _aside(one, locale))]
+
+
+def _aside(placed: Placed, locale: str) -> Iterator[list[Any]]:
+    source, region = placed.plan.source, placed.plan.region
+    header = (
+        {column: source.kept(region.header, column) for column in region.cells(region.header)} if region.header else {}
+    )
+    rows = [(region.header, "headers", header), *((one.row, one.why, one.cells) for one in placed.aside)]
+    for row, why, cells in rows:
+        line: list[Any] = [source.file, source.sheet, float(row) if row else None, wording.say(f"adopt_{why}", locale)]
+        width = max(cells, default=0)
+        yield [*line, *(cells.get(column) for column in range(1, width + 1))]
+
+
+def plans_of(paths: Sequence[Path], answers: Answers | None = None, password: str | None = None) -> list[Plan]:
+    """What is to become of each sheet of some files."""
+    return [plan_of(source, answers or Answers()) for source in read_sources(paths, password)]
+
+
+def adopt(paths: Sequence[Path], answers: Answers | None = None, password: str | None = None) -> Adopted:
+    """Read old files and place their rows.
+
+    answers
+        What a person has decided, from a mapping file.
+
+    Raises UnusableWorkbook where a file can't be read.
+    """
+    return adopted(plans_of(paths, answers, password))
+
+
+def adopted(plans: Sequence[Plan]) -> Adopted:
+    """Place the rows of sources whose columns are decided."""
+    records, placed = place(plans)
+    return Adopted(records, placed)
+
+
+def filled_template(found: Adopted, options: Options | None = None) -> bytes:
+    """A template with the records, and with the side sheet."""
+    options = options or Options()
+    records: Records = {key: [*options.records.get(key, ()), *rows] for key, rows in found.records.items()}
+    name = wording.say("adopt_aside_tab", options.locale)
+    extra = {**options.extra, name: found.aside(options.locale)}
+    return build(replace(options, records={**options.records, **records}, extra=extra))

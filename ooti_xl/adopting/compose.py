@@ -1,0 +1,99 @@
+"""One cell from several, and two from one: addresses and names. Their texts stay as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, POSTAL, STREET
+from ooti_xl.findings import CellError
+from ooti_xl.kinds._plain import digits_of
+from ooti_xl.template.options import Kept, bare
+
+Held = Any
+
+
+def text_of(held: Held) -> str:
+    """A cell as text: a whole number as its digits, with the zeros that its format shows."""
+    value = bare(held)
+    number_format = held.number_format if isinstance(held, Kept) else "General"
+    digits = digits_of(value, number_format)
+    if digits is not None:
+        return digits
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def address(parts: Mapping[str, Held]) -> str:
+    r"""The address of its parts: a line each, postal code and city on one.
+
+    >>> address({"street": "3 rue Haute", "postal_code": Kept(1310.0, "00000"), "city": "Brévenne"})
+    '3 rue Haute\n01310 Brévenne'
+    """
+    texts = {part: text_of(held) for part, held in parts.items()}
+    town = " ".join(texts[part] for part in (POSTAL, CITY) if part in texts)
+    lines = [texts.get(STREET), texts.get(MORE), town, texts.get(COUNTRY)]
+    return "\n".join(line for line in lines if line)
+
+
+def contact(parts: Mapping[str, Held]) -> str:
+    """A contact's name: first name, then name."""
+    return " ".join(text_of(parts[part]) for part in ("first", "last") if part in parts)
+
+
+_WORDS = re.compile(r"\S+")
+
+
+def split_name(held: Held, order: str) -> dict[str, Held]:
+    """First and last name of one cell; the whole as last name where nothing says where to cut.
+
+    order
+        ``first_last`` or ``last_first``: which stands first, where neither a comma nor capitals say so.
+
+    >>> split_name("Léa Marchand", "first_last"), split_name("MARCHAND Jean Paul", "first_last")
+    ({'first_name': 'Léa', 'last_name': 'Marchand'}, {'first_name': 'Jean Paul', 'last_name': 'MARCHAND'})
+    >>> split_name("Marchand, Léa", "first_last"), split_name("Jean Paul Marchand", "first_last")
+    ({'first_name': 'Léa', 'last_name': 'Marchand'}, {'last_name': 'Jean Paul Marchand'})
+    """
+    value = bare(held)
+    if not isinstance(value, str) or isinstance(value, CellError):
+        return {"last_name": held}
+    cut = _by_comma(value) or _by_capitals(value) or _by_order(value, order)
+    return {"last_name": held} if cut is None else {"first_name": cut[0], "last_name": cut[1]}
+
+
+def is_marked(held: Held) -> bool:
+    """Whether a cell with both names says itself which is which: by a comma, or by capitals."""
+    value = bare(held)
+    return isinstance(value, str) and (_by_comma(value) or _by_capitals(value)) is not None
+
+
+def _by_comma(text: str) -> tuple[str, str] | None:
+    """``Marchand, Léa``: the last name stands before its comma."""
+    if text.count(",") != 1:
+        return None
+    last, first = (part.strip() for part in text.split(","))
+    return (first, last) if first and last else None
+
+
+def _by_capitals(text: str) -> tuple[str, str] | None:
+    """A run of words in capitals at one end is the last name; one capital letter is an initial, and says nothing."""
+    words = list(_WORDS.finditer(text))
+    big = [len(word[0]) > 1 and word[0].isupper() for word in words]
+    count = sum(big)
+    if not 0 < count < len(words):
+        return None
+    if all(big[:count]):
+        return _cut(text, words, count, last_first=True)
+    return _cut(text, words, len(words) - count, last_first=False) if all(big[-count:]) else None
+
+
+def _by_order(text: str, order: str) -> tuple[str, str] | None:
+    words = list(_WORDS.finditer(text))
+    return _cut(text, words, 1, last_first=order == "last_first") if len(words) == 2 else None
+
+
+def _cut(text: str, words: Sequence[re.Match[str]], at: int, *, last_first: bool) -> tuple[str, str]:
+    """First and last name, cut before a word; what is inside of each stays."""
+    one, other = text[words[0].start() : words[at - 1].end()], text[words[at].start() : words[-1].end()]
+    return (other, one) if last_first else (one, other)

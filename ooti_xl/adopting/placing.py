@@ -1,0 +1,209 @@
+"""Putting an old table's rows into records of ours, and everything that has no place on a side sheet.
+
+Nothing is lost, and that is counted: each row is placed or set aside, each filled cell too. Values go in as they are;
+the only ones that are put together or taken apart are addresses and names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ooti_xl.adopting.compose import address, contact, split_name
+from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, NAME_PARTS, Target
+from ooti_xl.adopting.matching import Plan
+from ooti_xl.columns import name_column
+from ooti_xl.folding import fold
+from ooti_xl.sheets import sheet_of
+from ooti_xl.template.options import Record, bare
+
+Held = Any  # a cell's value, or Kept
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What of a row has no place: 1-based row of the source, why, its cells by column.
+
+    why
+        ``above``, ``total``, ``again``, ``remark``, ``columns`` (the others of its cells are placed) or ``row``.
+    """
+
+    row: int
+    why: str
+    cells: Mapping[int, Held]
+
+
+@dataclass
+class Placed:
+    """What became of one source.
+
+    rows
+        Rows that have something, without the header row.
+    placed
+        How many of them have a record; the others are in `aside`.
+    records
+        How many records they make, by sheet key.
+    merged
+        How many times a row named a record that was there already, the same in all its columns; by sheet key.
+    alike
+        Names that several records have whose other columns differ; by sheet key.
+    unsplit
+        Cells with both names that can't be told apart: they are whole in the column of the last name.
+    """
+
+    plan: Plan
+    rows: int = 0
+    placed: int = 0
+    records: dict[str, int] = field(default_factory=dict)
+    merged: dict[str, int] = field(default_factory=dict)
+    alike: dict[str, list[str]] = field(default_factory=dict)
+    unsplit: int = 0
+    aside: list[Aside] = field(default_factory=list)
+
+    @property
+    def rows_aside(self) -> int:
+        """Rows of which nothing is placed."""
+        return sum(one.why != "columns" for one in self.aside)
+
+
+Records = dict[str, list[Record]]
+
+
+def place(plans: Sequence[Plan]) -> tuple[Records, list[Placed]]:
+    """Every record by sheet key, and what became of each source.
+
+    Tables that fill one sheet come first: what a wide one says of a client may be there already.
+    """
+    records: Records = {}
+    order = sorted(range(len(plans)), key=lambda number: len(plans[number].sheets) > 1)
+    done = {number: _place(plans[number], records) for number in order}
+    return records, [done[number] for number in range(len(plans))]
+
+
+def _place(plan: Plan, records: Records) -> Placed:
+    found = Placed(plan)
+    for row, why in plan.region.others.items():
+        found.aside.append(Aside(row, why, _kept(plan, row)))
+    known = {sheet: Known(records.get(sheet, ()), _keys(plan, sheet), sheet) for sheet in _parents(plan.sheets)}
+    for row in plan.region.records:
+        cells = _kept(plan, row)
+        made = _records_of(plan, cells, found)
+        if not made:
+            found.aside.append(Aside(row, "row", cells))
+            continue
+        found.placed += 1
+        _add(made, records, known, found)
+        left = {column: held for column, held in cells.items() if column not in _used(plan)}
+        if left:
+            found.aside.append(Aside(row, "columns", left))
+    found.aside.sort(key=lambda one: one.row)
+    found.rows = len(plan.region.records) + len(plan.region.others)
+    assert found.rows == found.placed + found.rows_aside, "a row would be lost"
+    return found
+
+
+def _kept(plan: Plan, row: int) -> dict[int, Held]:
+    return {column: plan.source.kept(row, column) for column in plan.region.cells(row)}
+
+
+def _used(plan: Plan) -> frozenset[int]:
+    return frozenset(match.column for match in plan.matches if match.placed is not None)
+
+
+def _keys(plan: Plan, sheet: str) -> tuple[str, ...]:
+    """Keys of the columns that a table fills on a sheet."""
+    targets = [match.placed for match in plan.matches if match.placed is not None and match.placed.sheet == sheet]
+    return tuple(dict.fromkeys(target.key for target in targets))
+
+
+def _records_of(plan: Plan, cells: Mapping[int, Held], found: Placed) -> dict[str, dict[str, Held]]:
+    """The records that one row makes, by sheet, in import order, linked to one another."""
+    by_target = {m.placed: cells[m.column] for m in plan.matches if m.placed is not None and m.column in cells}
+    made = {sheet: _record(sheet, by_target, found) for sheet in plan.sheets}
+    made = {sheet: record for sheet, record in made.items() if record}
+    for sheet, record in made.items():
+        for key, column in sheet_of(sheet).columns().items():
+            parent = made.get(column.target or "")
+            if parent is not None and column.target != sheet and not column.many:
+                record.setdefault(key, _called(column.target or "", parent))
+    return {sheet: {k: v for k, v in record.items() if v is not None} for sheet, record in made.items()}
+
+
+def _called(sheet: str, record: Mapping[str, Held]) -> Held:
+    """What a link to a record says: its name, else its code."""
+    row_type = sheet_of(sheet)
+    keys = (name_column(row_type), *row_type.called)
+    return next((record[key] for key in keys if key in record), None)
+
+
+def _record(sheet: str, by_target: Mapping[Target, Held], found: Placed) -> dict[str, Held]:
+    record: dict[str, Held] = {}
+    own = {target: held for target, held in by_target.items() if target.sheet == sheet}
+    for target, held in own.items():
+        if not target.part:
+            record[target.key] = held
+        elif target.key == FULL_NAME:
+            names = split_name(held, target.part)
+            found.unsplit += "first_name" not in names
+            record |= names
+    for key in dict.fromkeys(target.key for target in own if target.part and target.key != FULL_NAME):
+        parts = {target.part: held for target, held in own.items() if target.key == key}
+        if set(parts) & set(ADDRESS_PARTS):
+            record[key] = address(parts)
+        elif set(parts) & set(NAME_PARTS):
+            record[key] = contact(parts)
+    return record
+
+
+class Known:
+    """The records of a sheet to which others of the same row are linked, by what the table says of them."""
+
+    def __init__(self, records: Sequence[Record], keys: Sequence[str], sheet: str) -> None:
+        self.keys, self.name = keys, name_column(sheet_of(sheet))
+        self._values: set[tuple[Any, ...]] = set()
+        self._names: set[str] = set()
+        for record in records:
+            self.add(record)
+
+    def add(self, record: Record) -> None:
+        self._values.add(self._of(record))
+        self._names.add(fold(self.called(record)))
+
+    def has(self, record: Record) -> bool:
+        """Whether there is a record that is the same in every column of the table."""
+        return self._of(record) in self._values
+
+    def has_name(self, record: Record) -> bool:
+        """Whether there is a record of the same name."""
+        return bool(self.called(record)) and fold(self.called(record)) in self._names
+
+    def called(self, record: Record) -> str:
+        name = bare(record.get(self.name))
+        return "" if name is None else str(name)
+
+    def _of(self, record: Record) -> tuple[Any, ...]:
+        """Values with their types: 1 and True are different cells."""
+        values = (bare(record.get(key)) for key in self.keys)
+        return tuple((type(value).__name__, value) for value in values)
+
+
+def _parents(sheets: Sequence[str]) -> tuple[str, ...]:
+    """The sheets to which others of the same table are linked."""
+    targets = {column.target for sheet in sheets for column in sheet_of(sheet).columns().values() if not column.many}
+    return tuple(sheet for sheet in sheets if sheet in targets)
+
+
+def _add(made: Mapping[str, Mapping[str, Held]], records: Records, known: Mapping[str, Known], found: Placed) -> None:
+    """Add a row's records. One that others of the row belong to is added once, if it is the same in every column."""
+    for sheet, record in made.items():
+        index = known.get(sheet)
+        if index is not None:
+            if index.has(record):
+                found.merged[sheet] = found.merged.get(sheet, 0) + 1
+                continue
+            if index.has_name(record) and index.called(record) not in found.alike.setdefault(sheet, []):
+                found.alike[sheet].append(index.called(record))
+            index.add(record)
+        records.setdefault(sheet, []).append(record)
+        found.records[sheet] = found.records.get(sheet, 0) + 1

@@ -1,0 +1,132 @@
+"""What the adoption of old files reads, asks and says."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from ooti_xl import wording
+from ooti_xl.adopting import Adopted, Answers, read_mapping
+from ooti_xl.adopting.fields import FULL_NAME, Target, fields
+from ooti_xl.adopting.matching import Match, Plan
+from ooti_xl.adopting.placing import Placed
+from ooti_xl.cli import Say
+from ooti_xl.columns import title
+from ooti_xl.errors import Refusal
+from ooti_xl.findings import column_letters
+from ooti_xl.formats.text import visible
+from ooti_xl.layouts import Layouts, read_layouts
+from ooti_xl.sheets import sheet_of
+
+
+def text_in(path: Path) -> str:
+    """The text of a TOML file; Refusal where it can't be read."""
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise Refusal("not_found", path=str(path)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal("unreadable", path=str(path)) from error
+
+
+def layouts_in(path: Path | None) -> Layouts:
+    """The layouts in a file; none without one."""
+    return Layouts() if path is None else read_layouts(text_in(path), path.name)
+
+
+def mapping_in(path: Path) -> Answers:
+    """The answers in a mapping file."""
+    return read_mapping(text_in(path), path.name)
+
+
+def ask_about(plans: Sequence[Plan], say: Say) -> int:
+    """Ask about each doubtful column; gives the number of answers. Enter sets it aside, q ends the questions."""
+    answered = 0
+    for plan in plans:
+        for place in list(plan.doubtful()):
+            match = plan.matches[place]
+            if match.sure:  # an answer before has left it nothing
+                continue
+            typer.echo(f"\n{visible(plan.source.name)}  " + visible(_column(match, say)))
+            typer.echo("  " + visible(_samples(plan, match, say)))
+            for number, candidate in enumerate(match.offered, 1):
+                typer.echo(f"  {number}. {called(candidate.field.target, say)}  {_share(candidate.score)}")
+            answer = _answer(len(match.offered), say)
+            if answer is None:
+                return answered
+            plan.answer(place, match.offered[answer - 1].field.target if answer else None)
+            answered += 1
+    return answered
+
+
+def _answer(most: int, say: Say) -> int | None:
+    """A choice's number; 0 to set aside; None to stop asking (also at the end of the input)."""
+    while True:
+        try:
+            text = input(say("adopt_choose") + " ").strip()
+        except EOFError:
+            typer.echo()
+            return None
+        if text.lower() == "q":
+            return None
+        if not text:
+            return 0
+        if text.isdecimal() and 1 <= int(text) <= most:
+            return int(text)
+
+
+def _samples(plan: Plan, match: Match, say: Say) -> str:
+    """A few values of a column."""
+    region = plan.region
+    values = (region.cells(row).get(match.column) for row in region.records)
+    shown = dict.fromkeys(wording.shown(raw, say.keywords["locale"]) for raw in values if raw is not None)  # type: ignore[attr-defined]
+    return " · ".join(list(shown)[:3])
+
+
+def called(target: Target, say: Say) -> str:
+    """A target as a person reads it: sheet, column, part."""
+    locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    row_type = sheet_of(target.sheet)
+    part = say(f"adopt_part_{target.part}") if target.part else ""
+    column = "" if target.key == FULL_NAME else title(fields()[target].column, locale)
+    return " › ".join(filter(None, (title(row_type.sheet, locale), column, part)))
+
+
+def _column(match: Match, say: Say) -> str:
+    header = match.header or say("adopt_no_header")
+    return f"{column_letters(match.column)} {header}"
+
+
+def _share(score: float) -> str:
+    return f"{score:.0%}"
+
+
+def tell(found: Adopted, say: Say) -> Iterator[str]:
+    """What became of each source, column by column, and the count of rows."""
+    for one in found.placed:
+        yield from _source(one, say)
+    yield say("adopt_count", rows=found.rows, placed=found.rows_placed, aside=found.rows_aside)
+
+
+def _source(one: Placed, say: Say) -> Iterator[str]:
+    locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    yield say("adopt_source", name=one.plan.source.name, rows=one.rows, placed=one.placed, aside=one.rows_aside)
+    for match in one.plan.matches:
+        target = match.placed
+        goes = called(target, say) if target is not None else say("adopt_goes_aside")
+        score = f"  {_share(match.score)}" if match.target is not None and match.why != "by_person" else ""
+        why = say(f"adopt_why_{match.why}")
+        share = "" if match.share is None else " " + say("adopt_share", share=_share(match.share))
+        yield f"  {_column(match, say)} → {goes}{score}  ({why}{share})"
+    for sheet, n in one.records.items():
+        yield "  " + say("adopt_records", n=n, sheet=title(sheet_of(sheet).sheet, locale))
+    for sheet, n in one.merged.items():
+        yield "  " + say("adopt_merged", n=n, sheet=title(sheet_of(sheet).sheet, locale))
+    for sheet, names in one.alike.items():
+        yield "  ⚠ " + say(
+            "adopt_alike", n=len(names), sheet=title(sheet_of(sheet).sheet, locale), names=", ".join(names)
+        )
+    if one.unsplit:
+        yield "  ⚠ " + say("adopt_unsplit", n=one.unsplit)
+    if one.plan.source.bare:
+        yield "  ⚠ " + say("adopt_bare")

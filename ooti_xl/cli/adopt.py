@@ -1,0 +1,67 @@
+"""``ooti-xl adopt``: old files of any form fill a template."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._adopting import ask_about, layouts_in, mapping_in, tell
+from ooti_xl.cli._shared import (
+    asking,
+    locale_option,
+    password_in,
+    password_option,
+    refuse_existing,
+)
+from ooti_xl.errors import UnwritablePlace
+from ooti_xl.formats.text import visible
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_adopt"))
+    def adopt(
+        files: Annotated[list[Path], typer.Argument(help=say("help_adopt_files"), metavar="FILE…")],
+        into: Annotated[Path, typer.Option("--into", help=say("help_into"), metavar="FILE")],
+        mapping: Annotated[Path | None, typer.Option("--mapping", help=say("help_mapping"), metavar="FILE")] = None,
+        ask: Annotated[bool, typer.Option("--ask", help=say("help_adopt_ask"))] = False,
+        layout: Annotated[Path | None, typer.Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
+        agency: Annotated[str, typer.Option("--for", help=say("help_for"), metavar="NAME")] = "",
+        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        locale: Annotated[str, locale_option(say)] = "",
+        password_file: Annotated[Path | None, password_option(say)] = None,
+    ) -> None:
+        from ooti_xl.adopting import filled_template, mapping_text, plans_of
+        from ooti_xl.adopting.adoption import adopted
+        from ooti_xl.ooxml.place import put
+        from ooti_xl.template import Options
+
+        if into.suffix.lower() != ".xlsm":
+            raise typer.BadParameter(say("template_not_xlsm", path=visible(into.name)), param_hint="--into")
+        if into.exists() and any(file.exists() and file.samefile(into) for file in files):
+            raise UnwritablePlace("adopt_same_file", path=str(into))
+        refuse_existing(into, force)
+        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        options = Options(locale=language, agency=agency, layouts=layouts_in(layout))
+        answers = mapping_in(mapping) if mapping is not None and mapping.exists() else None
+        password = password_in(password_file)
+        plans = asking(say, files[0], password, lambda given: plans_of(files, answers, given))
+        answered = ask_about(plans, say) if ask else 0
+        found = adopted(plans)
+        notes = mapping or into.with_name(f"{into.stem}-colonnes.toml")
+        is_new = mapping is not None and not mapping.exists()
+        writes_notes = bool(answered or is_new or (mapping is None and found.doubtful))
+        if writes_notes and mapping is None:
+            refuse_existing(notes, force)
+        put(filled_template(found, options), into)
+        if writes_notes:
+            put(mapping_text(plans, say("mapping_note")).encode(), notes)
+        for line in tell(found, say):
+            typer.echo(visible(line))
+        typer.echo(say("adopt_written", path=visible(str(into))))
+        if found.doubtful:
+            typer.echo(say("adopt_doubtful", n=found.doubtful))
+        if writes_notes:
+            typer.echo(say("adopt_mapping_written", path=visible(str(notes))))

@@ -1,0 +1,70 @@
+"""``ooti-xl layout learn|show``: headers and order of columns as OOTI's sample files have them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._shared import locale_option
+from ooti_xl.columns import title
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.formats.text import visible
+from ooti_xl.sheets import all_sheets, sheet_of
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command and what it does."""
+    group = typer.Typer(help=say("help_layout"), no_args_is_help=True)
+    language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+
+    @group.command(help=say("help_layout_learn"))
+    def learn(
+        sample: Annotated[Path, typer.Argument(help=say("help_layout_sample"), metavar="FILE")],
+        sheet: Annotated[str, typer.Option("--sheet", help=say("help_layout_sheet"), metavar="NAME")],
+        out: Annotated[Path, typer.Option("-o", "--out", help=say("help_layout_out"), metavar="FILE")],
+        tab: Annotated[str, typer.Option("--tab", help=say("help_layout_tab"), metavar="NAME")] = "",
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        from ooti_xl.cli._adopting import layouts_in
+        from ooti_xl.hosts.package import PackageHost
+        from ooti_xl.layouts import layouts_text
+        from ooti_xl.layouts import learn as learned
+        from ooti_xl.ooxml.place import put
+
+        row_type = next((row for row in all_sheets() if sheet == row.sheet.key or row.sheet.is_called(sheet)), None)
+        if row_type is None:
+            known = [row.sheet.key for row in all_sheets()]
+            raise typer.BadParameter(say("layout_bad_sheet", found=visible(sheet), known=known), param_hint="--sheet")
+        host = PackageHost(sample)
+        names = host.sheet_names()
+        own = next((name for name in names if row_type.sheet.is_called(name)), names[0] if names else "")
+        grid = host.read(tab or own)
+        if grid is None:
+            raise UnusableWorkbook("layout_no_tab", path=sample.name, sheet=tab or own, found=tuple(names))
+        columns = learned(grid, row_type, sample.name)
+        layouts = layouts_in(out if out.exists() else None).with_sheet(row_type.sheet.key, columns)
+        put(layouts_text(layouts, say("layout_note")).encode(), out)
+        unknown = [column.header for column in columns if not column.key]
+        typer.echo(say("layout_learned", n=len(columns), sheet=title(row_type.sheet, language)))
+        if unknown:
+            typer.echo(say("layout_unknown", n=len(unknown), headers=visible(", ".join(unknown))))
+        typer.echo(say("layout_written", path=visible(str(out))))
+
+    @group.command(help=say("help_layout_show"))
+    def show(
+        file: Annotated[Path, typer.Argument(help=say("help_layout_file"), metavar="FILE")],
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        from ooti_xl.cli._adopting import layouts_in
+
+        layouts = layouts_in(file)
+        for key, columns in layouts.sheets.items():
+            row_type = sheet_of(key)
+            typer.echo(f"{title(row_type.sheet, language)} ({key})")
+            for column in columns:
+                own = title(row_type.columns()[column.key], language) if column.key else say("layout_not_ours")
+                typer.echo(f"  {visible(column.header)}  →  {own}")
+        typer.echo(say("layout_good", path=visible(file.name)))
+
+    app.add_typer(group, name="layout")

@@ -1,0 +1,111 @@
+"""Which column of an old file goes where."""
+
+from __future__ import annotations
+
+from ooti_xl.findings import Raw
+from tests.adopting.messy import goes, plan
+
+SIRETS = ["73282932000074", "44306184100047", "55208131766522"]
+
+
+def test_headers_are_known_folded_in_both_languages_and_by_the_names_that_practices_use() -> None:
+    rows = [
+        ["  RAISON SOCIALE ", "Siret", "Courriel", "Tél.", "currency", "N° TVA intracommunautaire"],
+        ["Mairie", SIRETS[0], "a@mairie.fr", "01 99 00 12 34", "EUR", "FR44732829320"],
+    ]
+    assert list(goes(plan(rows)).values()) == [
+        "clients.company_name", "clients.siret", "clients.email", "clients.phone", "clients.currency",
+        "clients.business_vat_id",
+    ]  # fmt: skip
+
+
+def test_a_column_of_sirets_is_one_whatever_its_name() -> None:
+    rows: list[list[Raw]] = [["Raison sociale", "Identifiant"], *([f"Client {n}", s] for n, s in enumerate(SIRETS))]
+    assert goes(plan(rows)) == {"Raison sociale": "clients.company_name", "Identifiant": "clients.siret"}
+
+
+def test_a_column_of_emails_without_any_header_is_found_by_its_values() -> None:
+    rows: list[list[Raw]] = [["Raison sociale", "Devise", None], ["Mairie", "EUR", "a@mairie.fr"]]
+    assert goes(plan(rows))[""] == "clients.email"
+
+
+def test_a_header_that_its_values_contradict_waits_for_an_answer() -> None:
+    rows: list[list[Raw]] = [
+        ["Raison sociale", "Devise", "SIRET"],
+        *(["Mairie", "EUR", text] for text in ("oui", "non")),
+    ]
+    assert goes(plan(rows))["SIRET"] == "?"
+
+
+def test_three_columns_of_an_address_are_one_cell() -> None:
+    rows = [["Client", "Adresse", "CP", "Ville"], ["Mairie", "3 rue Haute", "69210", "Brévenne"]]
+    assert list(goes(plan(rows, "Clients")).values()) == [
+        "clients.company_name", "clients.billing_address.street", "clients.billing_address.postal_code",
+        "clients.billing_address.city",
+    ]  # fmt: skip
+
+
+def test_the_only_address_of_a_client_is_the_one_that_invoices_go_to() -> None:
+    rows = [["Client", "Adresse", "Devise"], ["Mairie", "3 rue Haute\n69210 Brévenne", "EUR"]]
+    assert goes(plan(rows, "Clients"))["Adresse"] == "clients.billing_address"
+    both = [["Client", "Adresse de facturation", "Adresse"], ["Mairie", "3 rue Haute", "4 rue Basse"]]
+    assert goes(plan(both, "Clients"))["Adresse"] == "clients.address"
+
+
+def test_a_wide_sheet_fills_clients_and_projects() -> None:
+    rows: list[list[Raw]] = [
+        ["Client", "Adresse de facturation", "SIRET", "N° affaire", "Affaire", "Honoraires HT"],
+        ["Mairie", "3 rue Haute\n69210 Brévenne", SIRETS[0], "2026-01", "École", 1200.0],
+        ["Mairie", "3 rue Haute\n69210 Brévenne", SIRETS[0], "2026-02", "Crèche", 900.0],
+    ]
+    assert plan(rows).sheets == ("clients", "projects")
+
+
+def test_a_sheet_of_projects_that_names_its_clients_fills_projects_only() -> None:
+    rows: list[list[Raw]] = [["ID projet", "Titre", "Client", "Ville"], ["P1", "École", "Mairie", "Lyon"]]
+    planned = plan(rows, "Projets")
+    assert planned.sheets == ("projects",)
+    assert goes(planned)["Client"] == "projects.client"
+
+
+def test_both_names_in_one_column_wait_for_their_order_unless_capitals_say_it() -> None:
+    head: list[Raw] = ["Nom complet", "Email", "Coût horaire"]
+    unsure = plan([head, ["Léa Marchand", "l@a.fr", 30.0], ["Paul Petit", "p@a.fr", 30.0]])
+    assert goes(unsure)["Nom complet"] == "?"
+    assert [str(one.field.target.part) for one in unsure.matches[0].offered] == ["first_last", "last_first"]
+    sure = plan([head, ["Léa MARCHAND", "l@a.fr", 30.0], ["PETIT Paul", "p@a.fr", 30.0]])
+    assert goes(sure)["Nom complet"].startswith("collaborators.full_name")
+
+
+def test_a_table_that_may_be_of_two_sheets_is_asked_about() -> None:
+    planned = plan([["Nom", "Email", "Téléphone"], ["Marchand", "l@a.fr", "01 99 00 12 34"]])
+    assert set(goes(planned).values()) == {"?"}
+
+
+def test_a_table_of_which_nothing_is_known_goes_aside_whole() -> None:
+    planned = plan([["Recette", "Farine", "Beurre"], ["Tarte", 200.0, 100.0]])
+    assert set(goes(planned).values()) == {"-"}
+    assert planned.sheets == ()
+
+
+def test_titles_totals_repeated_headers_and_remarks_are_no_records() -> None:
+    rows: list[list[Raw]] = [
+        ["Clients au 1er mars"],
+        [],
+        ["Raison sociale", "SIRET", "Devise"],
+        ["Mairie", SIRETS[0], "EUR"],
+        ["Raison sociale", "SIRET", "Devise"],
+        ["SCI", SIRETS[1], "EUR"],
+        ["Total", None, 2.0],
+        [],
+        ["Document interne"],
+    ]
+    region = plan(rows).region
+    assert (region.header, region.records) == (3, [4, 6])
+    assert region.others == {1: "above", 5: "again", 7: "total", 9: "remark"}
+
+
+def test_a_file_without_headers_loses_no_first_row() -> None:
+    rows = [["Mairie", SIRETS[0], "a@mairie.fr"], ["SCI", SIRETS[1], "b@sci.fr"]]
+    region = plan(rows).region
+    assert (region.header, region.records) == (0, [1, 2])

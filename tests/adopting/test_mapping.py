@@ -1,0 +1,83 @@
+"""The mapping file: written, edited by a person, given back."""
+
+from __future__ import annotations
+
+import pytest
+
+from ooti_xl import wording
+from ooti_xl.adopting import mapping_text, read_mapping
+from ooti_xl.adopting.adoption import adopted
+from ooti_xl.adopting.fields import Target
+from ooti_xl.errors import Refusal
+from ooti_xl.findings import Raw
+from tests.adopting.messy import goes, plan, values
+
+ROWS: list[list[Raw]] = [
+    ["Nom complet", "Email", "Coût horaire", 'Note "interne"'],
+    ["Léa Marchand", "l@a.fr", 30.0, "x"],
+    ["Paul Petit", "p@a.fr", 30.0, "y"],
+]
+
+
+def refused(text: str) -> str:
+    """The sentence about a mapping file that can't be used; in both languages, so that no fact is missing."""
+    with pytest.raises(Refusal) as caught:
+        read_mapping(text, "m.toml")
+    said = [wording.refusal(caught.value.code, caught.value.facts, locale) for locale in wording.LOCALES]
+    return said[1]
+
+
+def test_a_mapping_that_nobody_has_edited_changes_nothing() -> None:
+    first = plan(ROWS)
+    again = plan(ROWS, answers=read_mapping(mapping_text([first], "note\nà lire"), "m.toml"))
+    assert goes(again) == goes(first)
+    assert goes(first)["Nom complet"] == "?"
+
+
+def test_what_a_person_writes_in_it_is_done() -> None:
+    text = mapping_text([plan(ROWS)], "")
+    edited = text.replace('to = ""\ncandidates', 'to = "collaborators.full_name.first_last"\ncandidates')
+    found = adopted([plan(ROWS, answers=read_mapping(edited, "m.toml"))])
+    assert [(c["first_name"], c["last_name"]) for c in values(found)["collaborators"]] == [
+        ("Léa", "Marchand"), ("Paul", "Petit"),
+    ]  # fmt: skip
+
+
+def test_an_empty_place_without_candidates_sets_a_column_aside_for_good() -> None:
+    text = mapping_text([plan(ROWS)], "")
+    edited = "\n".join(line for line in text.splitlines() if not line.startswith("candidates"))
+    assert goes(plan(ROWS, answers=read_mapping(edited, "m.toml")))["Nom complet"] == "-"
+
+
+def test_it_serves_for_another_file_with_the_same_headers() -> None:
+    text = '[[source]]\nfile = "mars.xlsx"\n[[source.column]]\nletter = "C"\nheader = "Nom complet"\nto = "{}"\n'
+    answers = read_mapping(text.format(order := "collaborators.full_name.last_first"), "m.toml")
+    assert goes(plan(ROWS, answers=answers))["Nom complet"] == order
+
+
+def test_an_answer_takes_its_place_from_the_other_columns() -> None:
+    planned = plan(
+        [["Nom complet", "Collaborateur", "Email", "Coût horaire"], ["Léa Marchand", "Paul Petit", "l@a.fr", 3.0]]
+    )
+    places = list(planned.doubtful())
+    planned.answer(places[0], Target("collaborators", "full_name", "first_last"))
+    assert list(goes(planned).values())[:2] == ["collaborators.full_name.first_last", "-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('[[source]]\nfile = "a"\n[[source.column]]\nletter = "A"\nto = "clients.emial"\n', 5, "clients.email"),
+        ('[[source]]\nfile = "a"\nfeuille = "b"\n', 3, "source[1].feuille"),
+        ('[[source]]\nfile = "a"\n[[source]]\nfile = 3\n', 4, "source[2].file"),
+        ('[[source]]\nfile = "a\n', 2, "TOML"),
+        (
+            '[[source]]\nfile = "a"\n[[source.column]]\nletter = "A"\nto = "clients.email"\n'
+            '[[source.column]]\nletter = "B"\nto = "clients.email"\n', 8, "clients.email",
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_one_says_where_it_is_wrong(text: str, line: int, said: str) -> None:
+    sentence = refused(text)
+    assert f"line {line}" in sentence
+    assert said in sentence
