@@ -21,11 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from running import running_figures
-from workbooks import clients_file, linked_file
+from workbooks import clients_file, linked_file, many_files
 
 HERE = Path(__file__).parent
 COMMAND = str(Path(sys.executable).with_name("ooti-xl"))
 ROUNDS = 5
+#: A consultant's returns: workbooks of a folder, and clients in each.
+MANY, MANY_ROWS = 150, 300
 #: As on a person's machine: Python may keep the code that it has compiled.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 PEERS = ("frictionless", "openpyxl")
@@ -85,6 +87,12 @@ def check(path: Path, folder: Path, *, mark: bool = False) -> Task:
     return Task([COMMAND, "check", str(path), "--format", "json", "--output", str(folder / "report.json"), *out], 1)
 
 
+def check_many(folder: Path, jobs: int) -> Task:
+    """Our command on a folder of workbooks, a line each, in so many processes."""
+    report = ("--format", "jsonl", "--output", str(folder / "report.jsonl"))
+    return Task([COMMAND, "check", str(many_files(MANY, MANY_ROWS)), *report, "--jobs", str(jobs)], 1)
+
+
 def main() -> None:
     """Measure everything and write it down."""
     missing = [peer for peer in PEERS if importlib.util.find_spec(peer) is None]
@@ -114,6 +122,7 @@ def figures(folder: Path) -> dict[str, float]:
         "mark": check(small, folder, mark=True),  # its report names the cells for the other
         "openpyxl": python("peer_openpyxl.py", small, folder / "report.json", folder / "peer.xlsx"),
     })  # fmt: skip
+    many = in_turns({"one": check_many(folder, 1), "two": check_many(folder, 2)})
     bare = Task([sys.executable, "-c", "import pydantic, babel"])
     start = in_turns({"ours": check(tiny, folder), "python": bare})
     return {
@@ -126,6 +135,8 @@ def figures(folder: Path) -> dict[str, float]:
         "peak_mib": round(max(run.mib for run in big["mark"]), 1),
         "startup_over_python": ratio(start["ours"], start["python"]),
         **running_figures(),
+        "workbooks_per_second_1_process": round(MANY / middle(many["one"]), 1),
+        "workbooks_per_second_2_processes": round(MANY / middle(many["two"]), 1),
     }
 
 

@@ -132,6 +132,22 @@ def clients_file(rows: int) -> Path:
     return _file(f"clients-{rows}", {"clients": bad_clients(rows)})
 
 
+def many_files(files: int, rows: int) -> Path:
+    """A folder of so many workbooks of so many clients, each others, the same ones each time."""
+    folder = BUILD / f"many-{files}-{rows}-{_edition()}"
+    for number in range(files):
+        path = folder / f"practice-{number:03}.xlsx"
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            records = (spoilt(client(row, random.Random(row)), random.Random(row)) for row in _range(number, rows))
+            _write(path, {"clients": records})
+    return folder
+
+
+def _range(number: int, rows: int) -> range:
+    return range(1 + number * rows, 1 + (number + 1) * rows)
+
+
 def bad_clients(rows: int) -> Iterator[dict[str, Any]]:
     """Clients of whose cells some are bad."""
     return (spoilt(record, random.Random(number)) for number, record in enumerate(_many(client, rows)))
@@ -172,6 +188,11 @@ def _file(name: str, sheets: dict[str, Iterator[dict[str, Any]]]) -> Path:
     BUILD.mkdir(exist_ok=True)
     for outdated in BUILD.glob(f"{name}-????????.xlsx"):
         outdated.unlink()
+    return _write(target, sheets)
+
+
+def _write(target: Path, sheets: dict[str, Iterator[dict[str, Any]]]) -> Path:
+    """Write a workbook, whole or not at all."""
     unfinished = target.with_suffix(".part")
     workbook = xlsxwriter.Workbook(str(unfinished))
     for row_type in all_sheets():

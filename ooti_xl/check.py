@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ooti_xl.columns import Row
+from ooti_xl.columns import Row, title
 from ooti_xl.findings import Edit, Finding, Fix, Raw, Safety, Severity
+from ooti_xl.folding import fold
 from ooti_xl.grids import Grid
 from ooti_xl.headers import OURS, header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.kinds import Doubt
 from ooti_xl.reading import read_table
 from ooti_xl.report import Report, SheetStatus, SheetSummary
 from ooti_xl.rules import all_rules
+from ooti_xl.seal import Seal
 from ooti_xl.sealed import template_of
 from ooti_xl.settings import Settings
 from ooti_xl.sheets import all_sheets
@@ -55,7 +57,9 @@ def read_book(
     sheet_names: Sequence[str], read: Read, *, settings: Settings | None = None, key: bytes | None = None
 ) -> Book:
     """Find our sheets and read them, in import order."""
-    book = Book(sheet_names=tuple(sheet_names), settings=settings or Settings(), template=template_of(read, key))
+    template = template_of(read, key)
+    own = _with_lists(settings or Settings(), template.seal)
+    book = Book(sheet_names=tuple(sheet_names), settings=own, template=template)
     for row_type, name, grid in _located(book, read):
         names = _sealed(book, row_type)
         row = header_row(row_type, grid, names)
@@ -68,6 +72,18 @@ def read_book(
             book.tables[row_type.sheet.key] = table
             read_table(table, book)
     return book
+
+
+def _with_lists(settings: Settings, seal: Seal | None) -> Settings:
+    """The practice's settings with the entries that its template's lists have beside ours: they were sent to it."""
+    choices = dict(settings.choices)
+    for key, column in [item for row in all_sheets() for item in row.columns().items()] if seal else ():
+        sent = seal.lists.get(title(column, seal.locale), ()) if column.choices and seal else ()
+        known = {fold(name) for choice in column.choices for name in (choice.fr, choice.en)}
+        more = tuple(str(entry) for entry in sent if fold(str(entry)) not in known)
+        if more:
+            choices[key] = (*choices.get(key, ()), *more)
+    return replace(settings, choices=choices) if choices != settings.choices else settings
 
 
 def _located(book: Book, read: Read) -> Iterator[tuple[type[Row], str, Grid]]:

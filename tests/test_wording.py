@@ -15,12 +15,14 @@ from babel.messages.pofile import read_po
 from ooti_xl import cli, formats, wording
 from ooti_xl.adopting.fields import fields
 from ooti_xl.codes import all_codes
+from ooti_xl.collecting.merging import CONFLICTS, PROVENANCE
 from ooti_xl.columns import Need
 from ooti_xl.commands import COMMANDS
 from ooti_xl.hosts import FILLS
 from ooti_xl.kinds import all_kinds, name_of
 from ooti_xl.report import SheetStatus
 from ooti_xl.sheets import all_sheets
+from ooti_xl.verifying import Verdict
 
 ROOT = Path(wording.__file__).parent
 BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
@@ -58,6 +60,10 @@ BUILT = {
     *(f"adopt_part_{target.part}" for target in fields() if target.part),
     *(f"adopt_aside_{column}" for column in ("file", "sheet", "row", "why")),
     *(f"adopt_{why}" for why in ("headers", "above", "total", "again", "remark", "columns", "row")),
+    *(f"{kind}_{verdict}" for kind in ("verdict", "seal") for verdict in Verdict),
+    *(f"provenance_{column}" for column in PROVENANCE),
+    *(f"conflicts_{column}" for column in CONFLICTS),
+    *(f"conflict_{kind}" for kind in ("choose", "name", "completed", "homonym")),
     "true",
     "false",
 }

@@ -68,6 +68,12 @@ def seal_key_in(file: Path | None) -> bytes | None:
     return key
 
 
+def scheduler_option(say: Say) -> typer.models.OptionInfo:
+    """``--scheduler``: the same work on a Dask cluster."""
+    option: typer.models.OptionInfo = typer.Option("--scheduler", help=say("help_scheduler"), metavar="tcp://HOST:PORT")
+    return option
+
+
 def asking(say: Say, path: Path, password: str | None, work: Callable[[str | None], Result]) -> Result:
     """Do work that may need a password, asking for it on a terminal, unseen, where none was given."""
     try:

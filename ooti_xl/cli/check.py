@@ -10,18 +10,25 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl import formats, wording
-from ooti_xl.cli import ERRORS, OK, REFUSED, Say
-from ooti_xl.cli._run import Task, check_all
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, seal_key_in, seal_key_option
+from ooti_xl import formats
+from ooti_xl.cli import Say
+from ooti_xl.cli._lines import say_refusals, status, stream_lines
+from ooti_xl.cli._run import check_all
+from ooti_xl.cli._shared import (
+    asking,
+    locale_option,
+    password_in,
+    password_option,
+    scheduler_option,
+    seal_key_in,
+    seal_key_option,
+)
 from ooti_xl.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.formats import Options, format_of
-from ooti_xl.formats.text import visible
+from ooti_xl.many.checking import Task
+from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.ooxml.place import check_free, put
 from ooti_xl.workbooks import Outcome
-
-#: A name that ends so is a workbook's, hardly ever a folder's.
-SUFFIXES = (".xlsx", ".xlsm")
 
 
 def register(app: typer.Typer, say: Say) -> None:
@@ -34,7 +41,7 @@ def register(app: typer.Typer, say: Say) -> None:
 
     @app.command(help=say("help_check"))
     def check(
-        files: Annotated[list[Path], typer.Argument(help=say("help_files"), metavar="FILES")],
+        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
         out: Annotated[Path | None, typer.Option("--out", help=say("help_out_folder"), metavar="DIR")] = None,
         in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
@@ -45,71 +52,89 @@ def register(app: typer.Typer, say: Say) -> None:
         every: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
+        scheduler: Annotated[str | None, scheduler_option(say)] = None,
+        resume: Annotated[Path | None, typer.Option("--resume", help=say("help_resume"), metavar="FILE")] = None,
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
         if out is not None and in_place:
             raise typer.BadParameter(say("out_or_in_place"))
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
-        if output is not None:
-            check_free(output.resolve())
-        password = password_in(password_file)
-        key = seal_key_in(seal_key_file)
-        tasks = [Task(file, copy_of(file, out), in_place, language, password, force, key) for file in files]
-        _refuse_clashes(tasks)
+        if resume is not None and form != "jsonl":
+            raise typer.BadParameter(say("resume_needs_jsonl"), param_hint="--resume")
+        for place in (output, resume):
+            if place is not None:
+                check_free(place.resolve())
+        common = Task(
+            Source(""),
+            out,
+            in_place,
+            say.keywords["locale"],  # type: ignore[attr-defined]
+            password_in(password_file),
+            force,
+            seal_key_in(seal_key_file),
+            elsewhere=scheduler is not None,
+        )
+        tasks = _tasks(files, common)
         _refuse_report_over_workbook(output, tasks)
+        _refuse_report_over_workbook(resume, tasks)
         _make(out)
-        outcomes = check_all(tasks, jobs, say)
+        if form == "jsonl":
+            raise typer.Exit(stream_lines(tasks, jobs, say, scheduler, output, resume))
+        outcomes = check_all(tasks, jobs, say, scheduler)
         if len(tasks) == 1:
             outcomes = [_asked(tasks[0], outcomes[0], say)]
-        options = Options(_width(output), output is None and sys.stdout.isatty(), every)
-        text = format_of(form).render(outcomes, language, options)
-        if output is None:
-            sys.stdout.write(text)
-        else:
-            put(text.encode(errors="replace"), output)
-        if output is not None or form != "text":
-            _say_refusals(outcomes, language)
+        _report(outcomes, form, output, every, common.locale)
         raise typer.Exit(status(outcomes))
 
 
-def copy_of(file: Path, folder: Path | None) -> Path | None:
+def _tasks(arguments: Sequence[str], common: Task) -> list[Task]:
+    """A task a workbook, with what they have in common; `copy` is the folder of the copies there."""
+    folder = common.copy
+    sources = expand(arguments, without=() if folder is None else (folder,))
+    tasks = [replace(common, source=source, copy=copy_of(source.file_name, folder)) for source in sources]
+    _refuse_clashes(tasks)
+    return tasks
+
+
+def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: bool, locale: str) -> None:
+    """Write the report, whole."""
+    options = Options(_width(output), output is None and sys.stdout.isatty(), every)
+    text = format_of(form).render(outcomes, locale, options)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        put(text.encode(errors="replace"), output)
+    if output is not None or form != "text":
+        say_refusals(outcomes, locale)
+
+
+def copy_of(name: str, folder: Path | None) -> Path | None:
     """Where the coloured copy of a file goes."""
-    return None if folder is None else folder / file.name
-
-
-def status(outcomes: Sequence[Outcome]) -> int:
-    """0 nothing wrong, 1 errors found, 2 a file could not be checked."""
-    if any(outcome.report is None for outcome in outcomes):
-        return REFUSED
-    return ERRORS if any(outcome.report and outcome.report.errors for outcome in outcomes) else OK
+    return None if folder is None else folder / name
 
 
 def _refuse_clashes(tasks: Sequence[Task]) -> None:
     """Two copies of one name, or a copy on top of an input: refused before anything is written."""
     copies = [task.copy.resolve() for task in tasks if task.copy is not None]
-    inputs = {task.path.resolve() for task in tasks}
+    inputs = {task.source.path.resolve() for task in tasks if task.source.path is not None}
     for copy, times in Counter(copies).items():
         if times > 1:
             raise UnwritablePlace("same_name", path=copy.name)
         if copy in inputs:
             raise UnwritablePlace("same_file", path=copy.name)
+    for task in tasks:
+        if task.in_place and (task.elsewhere or task.source.path is None):
+            raise UnwritablePlace("in_place_elsewhere", path=task.source.name)
 
 
 def _refuse_report_over_workbook(output: Path | None, tasks: Sequence[Task]) -> None:
     """A report never takes the place of a workbook, nor its name."""
     if output is None:
         return
-    there = output.exists() and any(task.path.exists() and output.samefile(task.path) for task in tasks)
+    paths = [task.source.path for task in tasks if task.source.path is not None]
+    there = output.exists() and any(path.exists() and output.samefile(path) for path in paths)
     if there or output.suffix.casefold() in SUFFIXES:
         raise UnwritablePlace("report_over_workbook", path=output.name)
-
-
-def _say_refusals(outcomes: Sequence[Outcome], locale: str) -> None:
-    """Say why a file could not be checked where the report may not be read by a person."""
-    for outcome in outcomes:
-        if outcome.refusal is not None:
-            sys.stderr.write(visible(wording.refusal(outcome.refusal.code, outcome.refusal.facts, locale)) + "\n")
 
 
 def _make(folder: Path | None) -> None:
@@ -131,10 +156,10 @@ def _asked(task: Task, outcome: Outcome, say: Say) -> Outcome:
 
     def again(password: str | None) -> Outcome:
         if password is None:
-            raise UnusableWorkbook("encrypted", path=task.path.name)
+            raise UnusableWorkbook("encrypted", path=task.source.file_name)
         return check_all([replace(task, password=password)], 1, say)[0]
 
-    return asking(say, task.path, None, again) if sys.stdin.isatty() else outcome
+    return asking(say, Path(task.source.file_name), None, again) if sys.stdin.isatty() else outcome
 
 
 def _width(output: Path | None) -> int | None:

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli import Say
-from ooti_xl.cli._run import Task, check_all
+from ooti_xl.cli._run import check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.formats import Options, format_of
+from ooti_xl.many.checking import Task
+from ooti_xl.many.inputs import Source
 
 #: Where the draft is in a checkout of the project.
 DRAFT = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"
@@ -30,7 +32,8 @@ def register(app: typer.Typer, say: Say) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
         if not file.is_file():  # an installed package comes without the project's examples
             raise UnusableWorkbook("not_found", path=str(file))
-        outcomes = check_all([Task(file, out or beside(file, "controle"), False, language, None, force=True)], 1, say)
+        task = Task(Source.of(file), out or beside(file, "controle"), False, language, None, force=True)
+        outcomes = check_all([task], 1, say)
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None
         sys.stdout.write(format_of("text").render(outcomes, language, Options(width, terminal, every_finding=True)))

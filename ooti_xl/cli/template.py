@@ -1,13 +1,20 @@
-"""``ooti-xl template``: write a workbook to fill."""
+"""``ooti-xl template``: write a workbook to fill, for one practice or for each of a file of agencies."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ooti_xl.cli import Say
+from ooti_xl import wording
+from ooti_xl.cli import ERRORS, Say
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
+from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.formats.text import visible
+
+if TYPE_CHECKING:
+    from ooti_xl.template import Options
+    from ooti_xl.template.distributing import Client
 
 
 def register(app: typer.Typer, say: Say) -> None:
@@ -15,9 +22,15 @@ def register(app: typer.Typer, say: Say) -> None:
 
     @app.command(help=say("help_template"))
     def template(
-        out: Annotated[Path, typer.Option("--out", help=say("help_template_out"), metavar="FILE")] = Path("ooti.xlsm"),
+        out: Annotated[Path | None, typer.Option("--out", help=say("help_template_out"), metavar="FILE|DIR")] = None,
         agency: Annotated[str, typer.Option("--for", help=say("help_for"), metavar="NAME")] = "",
         examples: Annotated[bool, typer.Option("--examples", help=say("help_examples"))] = False,
+        prefill: Annotated[Path | None, typer.Option("--prefill", help=say("help_prefill"), metavar="FILE")] = None,
+        currency: Annotated[str, typer.Option("--currency", help=say("help_currency"), metavar="EUR")] = "",
+        statuses: Annotated[str, typer.Option("--statuses", help=say("help_statuses"), metavar="A,B,…")] = "",
+        roles: Annotated[str, typer.Option("--roles", help=say("help_roles"), metavar="A,B,…")] = "",
+        phases: Annotated[str, typer.Option("--phases", help=say("help_phases"), metavar="A,B,…")] = "",
+        agencies: Annotated[Path | None, typer.Option("--agencies", help=say("help_agencies"), metavar="CSV")] = None,
         protect: Annotated[
             Path | None, typer.Option("--protection-password-file", help=say("help_protect"), metavar="F")
         ] = None,
@@ -27,19 +40,78 @@ def register(app: typer.Typer, say: Say) -> None:
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli._adopting import layouts_in
-        from ooti_xl.ooxml.place import put
-        from ooti_xl.template import Options, build
+        from ooti_xl.template import Options
+        from ooti_xl.template.distributing import Client
 
-        refuse_existing(out, force)
+        common = Client(agency, "", "", currency, prefill, statuses, roles, phases)
+        password, key = password_in(protect) or "", seal_key_in(seal_key_file)
+        every = Options(examples=examples, password=password, key=key, layouts=layouts_in(layout))
+        writer = _Writer(say, every, force)
+        if agencies is None:
+            writer.write(common, out or Path("ooti.xlsm"))
+        elif not writer.write_all(agencies, common, out or Path()):
+            raise typer.Exit(ERRORS)
+
+
+class _Writer:
+    """Writes templates that have these options in common."""
+
+    def __init__(self, say: Say, every: "Options", force: bool) -> None:
+        self.say, self.every, self.force = say, every, force
+        self.locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
+
+    def write(self, client: "Client", out: Path) -> None:
+        """Write one. Refusal: the place, the records, a language, a currency."""
+        from ooti_xl.ooxml.place import put
+        from ooti_xl.template import build
+        from ooti_xl.template.distributing import options_for, prefill_from
+
+        refuse_existing(out, self.force)
         if out.suffix.lower() != ".xlsm":
-            raise typer.BadParameter(say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
-        options = Options(
-            locale=say.keywords["locale"],  # type: ignore[attr-defined]
-            agency=agency,
-            examples=examples,
-            password=password_in(protect) or "",
-            key=seal_key_in(seal_key_file),
-            layouts=layouts_in(layout),
-        )
-        put(build(options), out)
-        typer.echo(say("template_written", path=visible(str(out))))
+            raise typer.BadParameter(self.say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
+        filled = None if client.prefill is None else prefill_from(client.prefill)
+        every = self.every
+        options = options_for(client, filled, locale=self.locale, password=every.password, key=every.key)
+        put(build(replace(options, examples=every.examples, layouts=every.layouts)), out)
+        typer.echo(self.say("template_written", path=visible(str(out))))
+        if filled is not None:
+            typer.echo("  " + self.say("prefilled", n=sum(map(len, filled.records.values()))))
+            for sheet, header in filled.left:
+                typer.echo("  ⚠ " + visible(self.say("column_left", sheet=sheet, header=header)))
+
+    def write_all(self, agencies: Path, common: "Client", folder: Path) -> bool:
+        """Write one for each line of a file; a bad line is said and stops no other. Gives whether all went well."""
+        from ooti_xl.template.distributing import clients_in
+
+        if folder.suffix.lower() == ".xlsm":
+            raise UnwritablePlace("out_is_folder", path=str(folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        names: set[str] = set()
+        written = bad = 0
+        for line, client in clients_in(agencies):
+            refusal = client if isinstance(client, Refusal) else self._refusal_of(client, common, folder, names)
+            if refusal is None:
+                written += 1
+                continue
+            bad += 1
+            text = wording.refusal(refusal.code, refusal.facts, self.locale)
+            typer.echo(visible(self.say("bad_line", line=line, text=text)), err=True)
+        typer.echo(self.say("templates_written", n=written))
+        return bad == 0
+
+    def _refusal_of(self, client: "Client", common: "Client", folder: Path, names: set[str]) -> Refusal | None:
+        """Write a line's template, or say why not."""
+        if client.file.casefold() in names:
+            return Refusal("agency_twice", found=client.file)
+        try:
+            self.write(_completed(client, common), folder / client.file)
+        except Refusal as refusal:
+            return refusal
+        names.add(client.file.casefold())
+        return None
+
+
+def _completed(client: "Client", common: "Client") -> "Client":
+    """A client's line, with what the command says for all where the line says nothing."""
+    fields = ("currency", "prefill", "statuses", "roles", "phases")
+    return replace(client, **{name: getattr(client, name) or getattr(common, name) for name in fields})

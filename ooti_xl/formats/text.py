@@ -30,7 +30,7 @@ def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
 
 def _titled(outcome: Outcome, locale: str, options: Options, files: int) -> Iterator[str]:
     """A file's report under its name; under its path as it was given where there are several."""
-    title = str(outcome.path) if files > 1 else outcome.path.name
+    title = (outcome.source or str(outcome.path)) if files > 1 else outcome.path.name
     yield _painted(visible(title), _BOLD, options)
     yield from _of_outcome(outcome, locale, options)
 

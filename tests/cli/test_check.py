@@ -24,7 +24,9 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from ooti_xl import wording
-from ooti_xl.cli._run import Task, check_all
+from ooti_xl.cli._run import check_all
+from ooti_xl.many.checking import Task
+from ooti_xl.many.inputs import Source
 from tests.cli.running import DRAFT, ooti_xl, small
 
 SARIF = Path(__file__).parent / "sarif-2.1.0-excerpt.json"
@@ -221,7 +223,7 @@ def _chunks(screen: int) -> Iterator[bytes]:
 
 
 def test_a_crashed_process_is_one_files_outcome(tmp_path: Path) -> None:
-    good = small(tmp_path / "bon.xlsx")
+    good = Source.of(small(tmp_path / "bon.xlsx"))
     tasks = [
         Task(good, None, False, "fr", None),
         Task(good, None, False, "fr", KILLER),
@@ -315,7 +317,9 @@ def test_a_long_sheet_name_fits_the_terminal(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_with_a_sentence(draft: Path) -> None:
     command = [str(Path(sys.executable).with_name("ooti-xl")), "fix", str(draft), "--ask"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores Ctrl-C
+    with subprocess.Popen(command, **pipes, preexec_fn=listening) as run:
         assert run.stdout is not None
         run.stdout.read(8)  # the first question is there
         run.send_signal(signal.SIGINT)

@@ -1,0 +1,93 @@
+"""The outcome of a check: a line a workbook as they come, the refusals in words, the exit status."""
+
+import hmac
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import ooti_xl
+from ooti_xl import wording
+from ooti_xl.cli import ERRORS, OK, REFUSED, Say
+from ooti_xl.cli._run import stream
+from ooti_xl.formats import jsonl
+from ooti_xl.formats.text import visible
+from ooti_xl.many.checking import Task
+from ooti_xl.many.results import Earlier, appended, earlier, settings_digest
+from ooti_xl.workbooks import Outcome
+
+
+def stream_lines(
+    tasks: Sequence[Task],
+    jobs: int | None,
+    say: Say,
+    scheduler: str | None,
+    output: Path | None,
+    resume: Path | None,
+) -> int:
+    """Write each workbook's line as soon as it is there, to a file or standard output; gives the exit status.
+
+    resume
+        A file of results: what is in it is not done again, and what is done now is added to it. The lines that are
+        written are all of them, whether of today or of before.
+    """
+    language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    settings = _settings(tasks)
+    wanted = {"program": ooti_xl.__version__, "settings": settings, "locale": language}
+    before = {} if resume is None else earlier(resume, wanted)
+    tasks = [replace(task, known=_known(task, before)) for task in tasks]
+    worst = OK
+    with ExitStack() as open_files:
+        journal = None if resume is None else open_files.enter_context(appended(resume))
+        shown = sys.stdout
+        if output is not None and not _is_same(output, resume):
+            shown = open_files.enter_context(output.open("w", encoding="utf-8", newline="\n", errors="replace"))
+        for place, outcome in stream(tasks, jobs, say, scheduler):
+            found = before[tasks[place].source.name] if outcome.is_known else None
+            line = jsonl.line(outcome, language, settings) if found is None else found.line
+            if journal is not None and found is None:
+                journal.write(line)
+            if output is None or not _is_same(output, resume):
+                shown.write(line)
+                shown.flush()
+            say_refusals([outcome], language)
+            worst = max(worst, status([outcome]) if found is None else _status_of(found))
+    return worst
+
+
+def _settings(tasks: Sequence[Task]) -> str:
+    """Digits of what a result depends on beside its workbook; the key shows in them only to who has it."""
+    keys = {task.key for task in tasks if task.key is not None}
+    return settings_digest(*(hmac.digest(key, b"ooti-xl results", "sha256") for key in keys))
+
+
+def _known(task: Task, before: dict[str, Earlier]) -> str | None:
+    """The digest with which a workbook is done; a coloured copy that is asked for must be there too."""
+    found = before.get(task.source.name)
+    if found is None or task.in_place or (task.copy is not None and not task.copy.exists()):
+        return None
+    return found.digest
+
+
+def _is_same(output: Path, resume: Path | None) -> bool:
+    return resume is not None and output.resolve() == resume.resolve()
+
+
+def _status_of(found: Earlier) -> int:
+    return ERRORS if any(f.get("severity") == "error" for f in found.document.get("findings", ())) else OK
+
+
+def status(outcomes: Iterable[Outcome]) -> int:
+    """0 nothing wrong, 1 errors found, 2 a file could not be checked."""
+    outcomes = list(outcomes)
+    if any(outcome.report is None for outcome in outcomes if not outcome.is_known):
+        return REFUSED
+    return ERRORS if any(outcome.report and outcome.report.errors for outcome in outcomes) else OK
+
+
+def say_refusals(outcomes: Iterable[Outcome], locale: str) -> None:
+    """Say why a file could not be checked where the report may not be read by a person."""
+    for outcome in outcomes:
+        if outcome.refusal is not None:
+            sys.stderr.write(visible(wording.refusal(outcome.refusal.code, outcome.refusal.facts, locale)) + "\n")

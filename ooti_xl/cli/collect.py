@@ -1,0 +1,137 @@
+"""``ooti-xl collect``: merge the workbooks that came back."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ooti_xl import wording
+from ooti_xl.cli import ERRORS, OK, REFUSED, Say
+from ooti_xl.cli._shared import (
+    locale_option,
+    password_in,
+    password_option,
+    scheduler_option,
+    seal_key_in,
+    seal_key_option,
+)
+from ooti_xl.errors import UnwritablePlace
+from ooti_xl.formats.text import visible
+from ooti_xl.many.inputs import expand
+
+FORMS = ("text", "json")
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    def known(name: str) -> str:
+        if name not in FORMS:
+            raise typer.BadParameter(say("bad_format", known=FORMS))
+        return name
+
+    @app.command(help=say("help_collect"))
+    def collect(
+        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
+        out: Annotated[Path, typer.Option("--out", help=say("help_collect_out"), metavar="FILE")],
+        accept_tampered: Annotated[bool, typer.Option("--accept-tampered", help=say("help_accept_tampered"))] = False,
+        seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
+        form: Annotated[
+            str, typer.Option("--format", help=say("help_format"), metavar="|".join(FORMS), callback=known)
+        ] = "text",
+        jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
+        scheduler: Annotated[str | None, scheduler_option(say)] = None,
+        password_file: Annotated[Path | None, password_option(say)] = None,
+        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        from ooti_xl.collecting import Reading, labels, merge
+        from ooti_xl.ooxml.place import check_free
+
+        if out.suffix.lower() != ".xlsm":
+            raise typer.BadParameter(say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
+        check_free(out.resolve())
+        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        password, key = password_in(password_file), seal_key_in(seal_key_file)
+        sources = expand(files, without=(out,))
+        tasks = [
+            Reading(source, label, password, key, elsewhere=scheduler is not None)
+            for source, label in zip(sources, labels(sources), strict=True)
+        ]
+        returned = _read(tasks, jobs, scheduler)
+        unreadable = [one for one in returned if one.refusal is not None]
+        tampered = [one for one in returned if one.is_tampered and not accept_tampered]
+        if form == "text":
+            for one in sorted(returned, key=lambda one: one.label):
+                _tell(one, say, accept_tampered, language)
+        merged = merge(returned, locale=language, key=key, accept_tampered=accept_tampered)
+        _put(merged.data, out, force)
+        if form == "json":
+            sys.stdout.write(json.dumps(_document(merged, language), ensure_ascii=False, indent=1) + "\n")
+        else:
+            typer.echo(say("collected_rows", n=sum(merged.rows.values())))
+            if merged.open_conflicts:
+                typer.echo("⚠ " + say("collected_conflicts", n=merged.open_conflicts, sheet=say("tab_conflicts")))
+            typer.echo(say("copy_written", path=visible(str(out))))
+        raise typer.Exit(REFUSED if unreadable else ERRORS if tampered or merged.open_conflicts else OK)
+
+
+def _read(tasks: Sequence[Any], jobs: int | None, scheduler: str | None) -> list[Any]:
+    """Every workbook, read in parallel; in the order of the tasks."""
+    from ooti_xl.collecting.reading import lost, read_one, ready
+    from ooti_xl.many.running import run
+
+    found = dict(run(read_one, tasks, lost, prepare=ready, jobs=jobs, scheduler=scheduler))
+    return [found[place] for place in range(len(tasks))]
+
+
+def _put(data: bytes, out: Path, force: bool) -> None:
+    """Write the merged workbook. The same one may be there already; another one is not replaced unless told to."""
+    from ooti_xl.ooxml.place import put
+
+    if out.exists() and out.read_bytes() == data:
+        return
+    if out.exists() and not force:
+        raise UnwritablePlace("already_there", path=str(out))
+    put(data, out)
+
+
+def _tell(one: Any, say: Say, accept_tampered: bool, language: str) -> None:
+    """Say what became of a workbook."""
+    from ooti_xl.verifying import Verdict
+
+    if one.refusal is not None:
+        text = wording.refusal(one.refusal.code, one.refusal.facts, language)
+        typer.echo("✖ " + visible(say("collected_refused", label=one.label, text=text)))
+        return
+    if one.is_tampered and not accept_tampered:
+        unsealed = one.verified.verdict is Verdict.UNSEALED
+        sentence = (
+            say("collected_unproven", label=one.label) if unsealed else say("collected_tampered", label=one.label)
+        )
+        typer.echo("✖ " + visible(sentence))
+        return
+    rows = say("collected_file", label=one.label, n=sum(map(len, one.records.values())))
+    errors = " " + say("collected_errors", n=one.errors) if one.errors else ""
+    accepted = " " + say("collected_all_the_same") if one.is_tampered else ""
+    typer.echo(visible(("⚠ " if errors or accepted else "✔ ") + rows + errors + accepted))
+    for sheet, header in one.left:
+        typer.echo("  ⚠ " + visible(say("column_left", sheet=sheet, header=header)))
+
+
+def _document(merged: Any, language: str) -> dict[str, Any]:
+    files = []
+    for one in sorted([*merged.taken, *merged.refused], key=lambda one: one.label):
+        found: dict[str, Any] = {"file": one.label, "digest": one.digest, "taken": one in merged.taken}
+        if one.refusal is not None:
+            text = wording.refusal(one.refusal.code, one.refusal.facts, language)
+            found["error"] = {"code": one.refusal.code, "message": text}
+        else:
+            rows = sum(map(len, one.records.values()))
+            left = [{"sheet": sheet, "column": header} for sheet, header in one.left]
+            found |= {"verdict": str(one.verified.verdict), "rows": rows, "errors": one.errors, "not_taken": left}
+        files.append(found)
+    return {"version": 1, "rows": dict(merged.rows), "conflicts": merged.open_conflicts, "files": files}

@@ -1,0 +1,107 @@
+"""``ooti-xl verify``: whether workbooks that came back are unchanged where they must be."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ooti_xl import wording
+from ooti_xl.cli import ERRORS, OK, REFUSED, Say
+from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
+from ooti_xl.errors import Refusal
+from ooti_xl.findings import Finding
+from ooti_xl.formats.text import visible
+from ooti_xl.many.inputs import expand, fetched
+from ooti_xl.verifying import Verdict, Verified, verify_workbook
+
+FORMS = ("text", "json")
+_STATUS = {Verdict.UNCHANGED: OK, Verdict.CHANGED: ERRORS, Verdict.UNSEALED: REFUSED, Verdict.NEWER: REFUSED}
+_SIGNS = {OK: "✔", ERRORS: "✖", REFUSED: "✖"}
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    def known(name: str) -> str:
+        if name not in FORMS:
+            raise typer.BadParameter(say("bad_format", known=FORMS))
+        return name
+
+    @app.command(help=say("help_verify"))
+    def verify(
+        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
+        seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
+        form: Annotated[
+            str, typer.Option("--format", help=say("help_format"), metavar="|".join(FORMS), callback=known)
+        ] = "text",
+        password_file: Annotated[Path | None, password_option(say)] = None,
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        key, password = seal_key_in(seal_key_file), password_in(password_file)
+        documents: list[dict[str, Any]] = []
+        worst = OK
+        for source in expand(files):
+            try:
+                with fetched(source) as path:
+                    found = verify_workbook(path, key=key, password=password)
+            except Refusal as refusal:
+                worst = REFUSED
+                text = wording.refusal(refusal.code, refusal.facts, language)
+                documents.append(_refused(source.name, refusal.code, text))
+                if form == "text":
+                    typer.echo(f"✖ {visible(source.name)}\n  {visible(text)}")
+                continue
+            worst = max(worst, _STATUS[found.verdict])
+            documents.append(_document(source.name, found, language))
+            if form == "text":
+                _tell(source.name, found, say, language)
+        if form == "json":
+            sys.stdout.write(json.dumps(documents, ensure_ascii=False, indent=1) + "\n")
+        raise typer.Exit(worst)
+
+
+def _tell(name: str, found: Verified, say: Say, language: str) -> None:
+    verdict = say(f"verdict_{found.verdict}")
+    proof = " " + say("verdict_proven") if found.is_proven and found.verdict is Verdict.UNCHANGED else ""
+    typer.echo(visible(f"{_SIGNS[_STATUS[found.verdict]]} {name}"))
+    typer.echo(f"  {verdict}{proof}")
+    for finding in found.findings:
+        sign = "✖" if finding.is_error else "⚠"
+        text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {_sentence(finding, language)}"
+        typer.echo("  " + visible(text))
+
+
+def _sentence(finding: Finding, language: str) -> str:
+    return f"{wording.problem(finding, language)} {wording.remedy(finding, language)}"
+
+
+def _document(name: str, found: Verified, language: str) -> dict[str, Any]:
+    findings = [
+        {
+            "code": finding.code,
+            "severity": str(finding.severity),
+            "sheet": finding.cell.sheet,
+            "cell": finding.cell.address,
+            "message": _sentence(finding, language),
+        }
+        for finding in found.findings
+    ]
+    return {
+        "version": 1,
+        "source": _text(name),
+        "verdict": str(found.verdict),
+        "proven": found.is_proven,
+        "findings": findings,
+    }
+
+
+def _refused(name: str, code: str, text: str) -> dict[str, Any]:
+    return {"version": 1, "source": _text(name), "error": {"code": code, "message": _text(text)}}
+
+
+def _text(name: str) -> str:
+    """A name that is no text shows a "?" for what is none."""
+    return name.encode(errors="replace").decode()

@@ -1,0 +1,74 @@
+"""Collecting the workbooks that came back: each is read and verified, all are merged into one, nothing is chosen.
+
+    returned = [read_one(Reading(source, label)) for …]
+    merged = merge(returned, locale="fr")
+    Path("reuni.xlsm").write_bytes(merged.data)
+
+The order of the workbooks does not matter, and the same workbooks give the same bytes. Merging needs pandas (the
+extra "frames").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ooti_xl.collecting.reading import Reading, Returned, labels, read_one
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Merged", "Reading", "Returned", "labels", "merge", "read_one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merged workbook and what it comes from.
+
+    data
+        The bytes of an .xlsm file: a filled template with the sheets Provenance and Conflits (Conflicts).
+    taken, refused
+        The workbooks that are in it; those that are not, since they were tampered with or could not be read.
+    rows
+        Number of records by sheet key.
+    provenance
+        A row for each row of a workbook that came back: sheet, row, record, file, its row there, digest, verdict.
+    conflicts
+        A row for each value of a cell that is not the same everywhere: sheet, row, record, column, file, its row
+        there, value, kind (``choose``, ``name``, ``completed``, ``homonym``), kept.
+    """
+
+    data: bytes
+    taken: Sequence[Returned]
+    refused: Sequence[Returned]
+    rows: Mapping[str, int]
+    provenance: pd.DataFrame = field(repr=False)
+    conflicts: pd.DataFrame = field(repr=False)
+
+    @property
+    def open_conflicts(self) -> int:
+        """How many cells wait for a person: those that were completed do not."""
+        waiting = self.conflicts[self.conflicts["kind"] != "completed"]
+        return len(waiting[["sheet", "row", "column"]].drop_duplicates())
+
+
+def merge(
+    returned: Sequence[Returned],
+    *,
+    locale: str = "fr",
+    key: bytes | None = None,
+    accept_tampered: bool = False,
+) -> Merged:
+    """Merge workbooks that were read.
+
+    key
+        Seals the merged workbook. That those which came back are proven by it was looked at when they were read.
+    accept_tampered
+        Take those too whose references were changed.
+
+    Refusal: "pandas_missing"; "nothing_to_collect" where no workbook is left.
+    """
+    from ooti_xl.collecting.merging import merged
+
+    return merged(returned, locale=locale, key=key, accept_tampered=accept_tampered)

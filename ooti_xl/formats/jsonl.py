@@ -1,0 +1,39 @@
+"""The report of many workbooks for programs: one JSON object a line, each written as soon as it is known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import ooti_xl
+from ooti_xl.formats import Options
+from ooti_xl.formats import json as whole
+from ooti_xl.workbooks import Outcome
+
+
+def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
+    """A line a workbook."""
+    return "".join(line(outcome, locale, "") for outcome in outcomes)
+
+
+def line(outcome: Outcome, locale: str, settings: str) -> str:
+    """One workbook's line, ending in a line break.
+
+    settings
+        Eight digits of what else the result depends on.
+    """
+    head = {
+        "source": outcome.source,
+        "digest": outcome.digest,
+        "program": ooti_xl.__version__,
+        "settings": settings,
+        "copy": None if outcome.copy is None else str(outcome.copy),
+    }
+    return written({**head, **whole.document(outcome, locale)})
+
+
+def written(document: dict[str, Any]) -> str:
+    """An object on a line. A name that is no text (a stray byte of another encoding) shows a "?" there."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    return text.encode(errors="replace").decode() + "\n"

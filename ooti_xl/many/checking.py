@@ -1,0 +1,122 @@
+"""Checking one of many workbooks: what a process, or a worker of a cluster, does with it."""
+
+from __future__ import annotations
+
+import gc
+import tempfile
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.many.inputs import Source, carried, fetched
+from ooti_xl.ooxml.place import put
+from ooti_xl.workbooks import Outcome, check_workbook, is_untouched_copy
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A workbook to check, and where its coloured copy goes.
+
+    known
+        The digest with which it was checked before; None: it was not.
+    elsewhere
+        It is checked on another machine: the copy comes back with the outcome, and is put in its place here.
+    """
+
+    source: Source
+    copy: Path | None
+    in_place: bool
+    locale: str
+    password: str | None
+    force: bool = False
+    key: bytes | None = None
+    known: str | None = None
+    elsewhere: bool = False
+
+
+def check_one(task: Task) -> Outcome:
+    """Check a workbook in a process that does little else; a refusal is an outcome like another."""
+    # Nearly everything that is made while checking lives until the end: collecting cycles meanwhile only costs time.
+    gc.disable()
+    try:
+        return checked(task)
+    finally:
+        gc.freeze()  # nor does the end of the process need to look through it all
+        gc.enable()
+
+
+def checked(task: Task) -> Outcome:
+    """Check a workbook; a refusal is an outcome like another."""
+    outcome = Outcome(path_of(task.source), source=task.source.name)
+    try:
+        with fetched(task.source) as path:
+            outcome = replace(outcome, digest=digest_of(path))
+            if outcome.digest and outcome.digest == task.known:
+                return replace(outcome, is_known=True)
+            return replace(_checked(task, path), path=outcome.path, source=outcome.source, digest=outcome.digest)
+    except Refusal as refusal:
+        return replace(outcome, refusal=refusal)
+
+
+def _checked(task: Task, path: Path) -> Outcome:
+    with tempfile.TemporaryDirectory(prefix="ooti-") as folder:
+        out = Path(folder, path.name) if task.elsewhere and task.copy is not None else task.copy
+        if not task.elsewhere:
+            refuse_to_lose(task, path)
+        report = check_workbook(
+            path, out=out, in_place=task.in_place, locale=task.locale, password=task.password, key=task.key
+        )
+        marked = out.read_bytes() if out is not None and task.elsewhere else None
+    return Outcome(path, report, copy=task.copy or (path if task.in_place else None), marked=marked)
+
+
+def settled(task: Task, outcome: Outcome) -> Outcome:
+    """Put a copy that came from another machine in its place."""
+    if outcome.marked is None or task.copy is None:
+        return outcome
+    try:
+        with fetched(task.source) as path:
+            refuse_to_lose(task, path)
+        put(outcome.marked, task.copy)
+    except Refusal as refusal:
+        return replace(outcome, report=None, refusal=refusal, copy=None, marked=None)
+    return replace(outcome, marked=None)
+
+
+def refuse_to_lose(task: Task, source: Path) -> None:
+    """A person may have worked in an earlier coloured copy: it is replaced only as long as it is as we left it."""
+    copy = task.copy
+    if copy is not None and copy.exists() and not task.force and not is_untouched_copy(copy, source, task.password):
+        raise UnwritablePlace("copy_changed", path=str(copy))
+
+
+def ready(task: Task) -> Task:
+    """A task as another process can do it."""
+    return replace(task, source=carried(task.source, everything=task.elsewhere))
+
+
+def lost(task: Task, reason: str) -> Outcome:
+    """The outcome of a workbook whose process died, or in which we failed."""
+    name = task.source.file_name
+    refusal = UnusableWorkbook("failed", path=name, reason=reason) if reason else UnusableWorkbook("crashed", path=name)
+    return Outcome(path_of(task.source), refusal=refusal, source=task.source.name)
+
+
+def path_of(source: Source) -> Path:
+    """How a report names a source: its path, or a URL's last part."""
+    return source.path if source.path is not None else Path(source.file_name)
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; empty where it can't be read: whoever checks it says why."""
+    digest = sha256()
+    try:
+        if not path.is_file():  # a pipe would wait for ever
+            return ""
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    except OSError:
+        return ""
+    return digest.hexdigest()

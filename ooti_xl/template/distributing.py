@@ -1,0 +1,167 @@
+"""A template for one client: its name, its records, its lists and language; and one for each of a file of agencies."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from ooti_xl import kinds
+from ooti_xl.check import read_book
+from ooti_xl.errors import Refusal, UnusableWorkbook
+from ooti_xl.folding import did_you_mean, fold
+from ooti_xl.hosts.package import PackageHost
+from ooti_xl.records import not_taken, records_in
+from ooti_xl.template.options import Options, Record
+from ooti_xl.wording import LOCALES
+
+#: Columns of a file of agencies, and how else they may be called.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "name": ("nom", "agence", "agency"),
+    "file": ("fichier",),
+    "locale": ("langue", "language"),
+    "currency": ("devise",),
+    "prefill": ("préremplissage", "données", "data"),
+    "statuses": ("statuts",),
+    "roles": ("rôles",),
+    "phases": (),
+}
+#: The list behind each of them.
+_LISTS = {"statuses": "status", "roles": "role", "phases": "shortname"}
+_BETWEEN = re.compile(r"[,;|\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What a template is to be for one client; texts as a person wrote them, empty where nothing was.
+
+    statuses, roles, phases
+        Entries of a list, between commas.
+    prefill
+        A workbook whose records are there from the start.
+    """
+
+    name: str = ""
+    file: str = ""
+    locale: str = ""
+    currency: str = ""
+    prefill: Path | None = None
+    statuses: str = ""
+    roles: str = ""
+    phases: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """Records from a workbook, and what stays behind: sheet name and header of columns that are none of ours."""
+
+    records: Mapping[str, Sequence[Record]]
+    left: Sequence[tuple[str, str]] = ()
+
+
+def prefill_from(path: Path, password: str | None = None) -> Prefill:
+    """The records of any workbook that a check can read. UnusableWorkbook as a check raises it."""
+    host = PackageHost(path, password)
+    book = read_book(host.sheet_names(), host.read)
+    if not book.tables:
+        raise UnusableWorkbook("nothing_to_prefill", path=host.name)
+    return Prefill(records_in(book), tuple(not_taken(book)))
+
+
+def lists_of(client: Client) -> dict[str, tuple[str, ...]]:
+    """The lists that a client has of its own. Refusal("unknown_currency") for what is no currency of ours."""
+    found = {key: entries(getattr(client, name)) for name, key in _LISTS.items()}
+    if client.currency:
+        found["currency"] = _first(client.currency.strip().upper())
+    return {key: listed for key, listed in found.items() if listed}
+
+
+def entries(text: str) -> tuple[str, ...]:
+    """The entries of a list that a person wrote, each once.
+
+    >>> entries("Étude, Chantier,, étude ; Livré")
+    ('Étude', 'Chantier', 'Livré')
+    """
+    written = (" ".join(part.split()) for part in _BETWEEN.split(text))
+    return tuple({fold(part): part for part in reversed([p for p in written if p])}.values())[::-1]
+
+
+def _first(currency: str) -> tuple[str, ...]:
+    """The currencies with one before the others."""
+    known: tuple[str, ...] = kinds.currency.entries()
+    if currency not in known:
+        raise Refusal("unknown_currency", found=currency, nearest=did_you_mean(currency, known, least=0.5) or known[:3])
+    return (currency, *(other for other in known if other != currency))
+
+
+def options_for(client: Client, prefill: Prefill | None, *, locale: str, password: str, key: bytes | None) -> Options:
+    """A client's template. Refusal: "unknown_locale", and as `lists_of`."""
+    language = client.locale.strip().lower() or locale
+    if language not in LOCALES:
+        raise Refusal("unknown_locale", found=client.locale, known=LOCALES)
+    records = {} if prefill is None else prefill.records
+    lists = lists_of(client)
+    return Options(locale=language, agency=client.name, lists=lists, records=records, password=password, key=key)
+
+
+def clients_in(path: Path) -> Iterator[tuple[int, Client | Refusal]]:
+    """The clients of a file of agencies (CSV between ``;`` or ``,``), each with its line; a bad line is its refusal.
+
+    A path in it is from the file's own folder. UTF-8 or Windows-1252, as Excel writes both.
+
+    Refusal: "agencies_unreadable"; "agencies_header" where a column is none of ours or the names are missing.
+    """
+    try:
+        text = _decoded(path.read_bytes())
+        first = text.split("\n", 1)[0]
+        rows = csv.reader(StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",")
+        keys = _keys(next(rows, []), path)
+        line = rows.line_num + 1
+        for cells in rows:
+            if any(cell.strip() for cell in cells):
+                yield line, _client(dict(zip(keys, (cell.strip() for cell in cells), strict=False)), path.parent)
+            line = rows.line_num + 1
+    except (OSError, csv.Error) as error:
+        raise Refusal("agencies_unreadable", path=str(path), reason=str(error)) from error
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _keys(header: Sequence[str], path: Path) -> list[str]:
+    names = {fold(name): key for key, others in COLUMNS.items() for name in (key, *others)}
+    keys = [names.get(fold(cell), "") for cell in header]
+    unknown = tuple(cell for cell, key in zip(header, keys, strict=True) if not key and cell.strip())
+    if unknown or "name" not in keys or len(set(filter(None, keys))) < len(list(filter(None, keys))):
+        raise Refusal("agencies_header", path=path.name, found=unknown or tuple(header), known=tuple(COLUMNS))
+    return keys
+
+
+def _client(cells: Mapping[str, str], folder: Path) -> Client | Refusal:
+    name = cells.get("name", "")
+    if not name:
+        return Refusal("agency_nameless")
+    file = cells.get("file", "") or f"{_plain(name)}.xlsm"
+    if Path(file).name != file or "\\" in file or Path(file).suffix.lower() != ".xlsm":
+        return Refusal("agency_file", found=file)
+    texts = {key: cells.get(key, "") for key in COLUMNS if key not in ("name", "file", "prefill")}
+    given = cells.get("prefill", "")
+    return Client(name=name, file=file, prefill=folder / given if given else None, **texts)
+
+
+def _plain(name: str) -> str:
+    """A file's name from a client's.
+
+    >>> _plain("Agence Étoile & fils / Lyon")
+    'agence-etoile-fils-lyon'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "agence"

@@ -1,0 +1,89 @@
+"""A line a workbook, and going on with a run that was stopped."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import ooti_xl, small
+
+
+@pytest.fixture
+def practices(tmp_path: Path) -> Path:
+    folder = tmp_path / "agences"
+    folder.mkdir()
+    for number in range(4):
+        small(folder / f"agence-{number}.xlsx", clients=number + 1, spoil=number == 0)
+    return folder
+
+
+def lines(text: str) -> dict[str, Any]:
+    """The lines of a report by the name of their workbook."""
+    found = [json.loads(line) for line in text.splitlines()]
+    assert len({line["workbook"] for line in found}) == len(found)
+    return {line["workbook"]: line for line in found}
+
+
+def test_each_workbook_has_a_line_with_its_source_and_digest(practices: Path) -> None:
+    run = ooti_xl("check", practices, "--format", "jsonl")
+    found = lines(run.stdout)
+    assert run.returncode == 1
+    assert sorted(found) == [f"agence-{number}.xlsx" for number in range(4)]
+    assert {line["source"] for line in found.values()} == {str(path) for path in practices.iterdir()}
+    assert all(len(line["digest"]) == 64 for line in found.values())
+
+
+def test_what_is_done_is_not_done_again_and_the_report_is_whole_all_the_same(practices: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "results.jsonl"
+    first = ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    assert lines(first.stdout) == lines(journal.read_text("utf-8"))
+    kept = journal.read_text("utf-8").splitlines()
+    marked = [line.replace('"copy": null', '"copy": "done before"') for line in kept]
+    cut = [*marked[:2], marked[2][:40]]  # as of a run that was stopped while it wrote its third line
+    journal.write_text("\n".join(cut), "utf-8")
+    second = ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    found = lines(second.stdout)
+    assert (second.returncode, second.stderr) == (1, "")
+    assert sorted(found) == sorted(lines(first.stdout))
+    assert sum(line["copy"] == "done before" for line in found.values()) == 2
+    whole = journal.read_text("utf-8").splitlines()
+    assert whole[:3] == cut
+    assert len(whole) == 5
+
+
+def test_a_workbook_that_changed_is_checked_again(practices: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "results.jsonl"
+    ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    small(practices / "agence-2.xlsx", clients=3, spoil=True)
+    ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    assert len(journal.read_text("utf-8").splitlines()) == 5
+    assert json.loads(journal.read_text("utf-8").splitlines()[-1])["workbook"] == "agence-2.xlsx"
+
+
+def test_another_language_or_version_is_another_result(practices: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "results.jsonl"
+    ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    ooti_xl("check", practices, "--format", "jsonl", "--resume", journal, "--locale", "en")
+    text = journal.read_text("utf-8")
+    assert len(text.splitlines()) == 8
+    journal.write_text(text.replace('"program": "', '"program": "0.0.'), "utf-8")
+    ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    assert len(journal.read_text("utf-8").splitlines()) == 12
+
+
+def test_a_file_that_could_not_be_checked_is_tried_again(practices: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "results.jsonl"
+    (practices / "agence-1.xlsx").write_bytes(b"no workbook")
+    for _ in range(2):
+        run = ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+        assert run.returncode == 2
+    assert len(journal.read_text("utf-8").splitlines()) == 5
+
+
+def test_resuming_is_for_lines(practices: Path, tmp_path: Path) -> None:
+    run = ooti_xl("check", practices, "--resume", tmp_path / "r.jsonl")
+    assert run.returncode == 2
+    assert "--format jsonl" in run.stderr
