@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ooti_xl.errors import Refusal
+    from ooti_xl.exporting import Exported, export_host, export_workbook
     from ooti_xl.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
     from ooti_xl.report import Report, SheetStatus, SheetSummary
     from ooti_xl.settings import Settings
@@ -23,6 +24,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Cell",
     "Edit",
+    "Exported",
     "Finding",
     "Fix",
     "Fixed",
@@ -37,12 +39,15 @@ __all__ = [
     "check_workbook",
     "choose",
     "clear_workbook",
+    "export_host",
+    "export_workbook",
     "fix_workbook",
     "undo_workbook",
 ]
 
 _MODULES = {
     "errors": ("Refusal",),
+    "exporting": ("Exported", "export_host", "export_workbook"),
     "findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
     "report": ("Report", "SheetStatus", "SheetSummary"),
     "settings": ("Settings",),

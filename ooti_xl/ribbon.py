@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
+from pathlib import Path
 
 from ooti_xl.commands import COMMANDS
 from ooti_xl.errors import Refusal, UnusableWorkbook
@@ -97,17 +99,17 @@ def undo(session: Session) -> None:
 
 def export_ooti(session: Session) -> None:
     """Write OOTI's import files."""
-    _export(session)
+    _export(session, "ooti")
 
 
 def export_salesforce(session: Session) -> None:
     """Write Salesforce's import files."""
-    _export(session)
+    _export(session, "salesforce")
 
 
 def export_zoho(session: Session) -> None:
     """Write Zoho CRM's import files."""
-    _export(session)
+    _export(session, "zoho")
 
 
 def restore_references(session: Session) -> None:
@@ -164,8 +166,36 @@ def about(session: Session) -> None:
     session.tell(session.say("about", version=__version__, template=version))
 
 
-def _export(session: Session) -> None:
-    session.tell(session.say("export_not_yet"))
+def _export(session: Session, to: str) -> None:
+    """Write a target's files into a new folder beside the workbook; what its rules find is marked in the workbook."""
+    from ooti_xl import exports
+    from ooti_xl.exporting import export_host
+
+    place = Path(str(session.book.fullname))
+    if not place.is_absolute():
+        raise Refusal("save_first", path=session.host.name)
+    session.status(session.say("status_reading", sheet=session.host.name))
+    folder = _new_folder(place.with_name(f"{place.stem}-{to}"))
+    done = export_host(session.host, to, folder, session.locale)
+    title = exports.target_of(to).TITLE
+    if done.errors:
+        session.host.mark(replace(done.report, findings=done.findings), session.locale)
+        session.tell(session.say("export_errors", n=done.errors, target=title))
+        return
+    states = [session.say("export_waits", sheet=s.name, state=session.say(f"state_{s.status}")) for s in done.waiting]
+    if not done.files:
+        session.tell("\n".join([session.say("export_not_ready", target=title), *states]))
+        return
+    files = [session.say("export_file", name=file.name, n=file.records) for file in done.files]
+    left = [session.say(x.key, sheet=x.sheet, column=x.column, n=x.count, target=title) for x in done.left_out]
+    head = session.say("export_files", n=len(done.files), folder=str(folder))
+    session.tell("\n".join([head, *files, *states, *left]))
+
+
+def _new_folder(wanted: Path) -> Path:
+    """A folder that is not there yet: an earlier export is never replaced."""
+    numbered = (wanted.with_name(f"{wanted.name} {number}") for number in count(2))
+    return wanted if not wanted.exists() else next(path for path in numbered if not path.exists())
 
 
 def _checked(session: Session) -> Report:

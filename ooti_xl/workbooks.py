@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ooti_xl.check import check
+from ooti_xl.check import judge, read_book
 from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.findings import Edit
 from ooti_xl.folding import did_you_mean
@@ -17,6 +17,7 @@ from ooti_xl.restoring import Left, restoration
 from ooti_xl.sealed import State, template_of
 from ooti_xl.settings import Settings
 from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,20 @@ class Fixed:
 
 def check_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> Report:
     """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
+    return judged_host(host, settings, key)[1]
+
+
+def judged_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> tuple[Book, Report]:
+    """An opened workbook as it was read, and its report; otherwise like `check_host`."""
     names = host.sheet_names()
-    report = check(names, host.read, workbook=host.name, settings=settings, key=key)
+    book = read_book(names, host.read, settings=settings, key=key)
+    report = judge(book, workbook=host.name)
     if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
         expected = [name for row in all_sheets() for name in (row.sheet.fr, row.sheet.en)]
         near = {name for found in names for name in did_you_mean(found, expected, least=0.6, most=1)}
         listed = tuple(row.sheet.fr for row in all_sheets())
         raise UnusableWorkbook("no_sheets", found=tuple(names), nearest=tuple(sorted(near)) or listed, path=host.name)
-    return report
+    return book, report
 
 
 def check_workbook(

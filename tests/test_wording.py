@@ -38,7 +38,19 @@ BUILT = {
     *(f"table_{key}" for key in ("step", "sheet", "rows", "errors", "warnings", "state")),
     *(
         f"rules_{key}"
-        for key in ("column", "other", "kind", "need", "title", "intro", "sheets", "codes", "of_rule", "of_kind")
+        for key in (
+            "column",
+            "other",
+            "kind",
+            "need",
+            "title",
+            "intro",
+            "sheets",
+            "codes",
+            "of_rule",
+            "of_kind",
+            "of_target",
+        )
     ),
     *(f"note_{need}" for need in Need),
     *(f"tip_{name_of(kind)}" for kind in all_kinds()),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ooti_xl import wording
-from ooti_xl.codes import all_codes, sources
+from ooti_xl.codes import all_codes, sources, targets
 from ooti_xl.columns import title
 from ooti_xl.kinds import name_of
 from ooti_xl.rules import all_rules
@@ -55,7 +55,10 @@ def _codes(locale: str) -> Iterator[str]:
     yield from (f"## {_say('rules_codes', locale)}", "")
     for code, severity in all_codes().items():
         kinds = ", ".join(_say(f"kind_{kind}", locale) for kind in sources(code))
+        exports = ", ".join(targets(code))
         where = _say("rules_of_rule", locale) if code in own else _say("rules_of_kind", locale) + kinds
+        if exports:
+            where = _say("rules_of_target", locale) + exports
         yield f"### `{code}`"
         yield from ("", f"{_SIGNS[severity]} {_say(severity, locale)} · {where}", "", wording.about(code, locale), "")
 

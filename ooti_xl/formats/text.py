@@ -43,7 +43,7 @@ def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str
         return
     yield ""
     yield from table(outcome.report.sheets, locale, options)
-    yield from _findings(outcome.report, locale, options)
+    yield from findings(outcome.report, locale, options)
     yield ""
     yield _sum(outcome.report, locale)
     if outcome.copy is not None:
@@ -72,16 +72,17 @@ def table(sheets: Sequence[SheetSummary], locale: str, options: Options) -> Iter
         yield _painted(text, _BOLD if place == 0 else _COLOURS.get(line[-1][0], ""), options)
 
 
-def _findings(report: Report, locale: str, options: Options) -> Iterator[str]:
+def findings(report: Report, locale: str, options: Options) -> Iterator[str]:
+    """Every finding, or the first ones of each sheet, under the sheet's name."""
     for sheet, group in groupby(report.findings, key=lambda finding: finding.cell.sheet):
-        findings = list(group)
+        found = list(group)
         yield ""
         yield _painted(visible(sheet), _BOLD, options)
-        shown = findings if options.every_finding else findings[:FIRST]
+        shown = found if options.every_finding else found[:FIRST]
         for finding in shown:
             yield from _finding(finding, locale, options)
-        if len(shown) < len(findings):
-            yield "  " + wording.say("more_findings", locale, n=len(findings) - len(shown))
+        if len(shown) < len(found):
+            yield "  " + wording.say("more_findings", locale, n=len(found) - len(shown))
 
 
 def _finding(finding: Finding, locale: str, options: Options) -> Iterator[str]:

@@ -319,7 +319,7 @@ def test_ctrl_c_ends_with_a_sentence(draft: Path) -> None:
     command = [str(Path(sys.executable).with_name("ooti-xl")), "fix", str(draft), "--ask"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores Ctrl-C
-    with subprocess.Popen(command, **pipes, preexec_fn=listening) as run:
+    with subprocess.Popen(command, **pipes, preexec_fn=listening) as run:  # noqa: PLW1509 - one thread here
         assert run.stdout is not None
         run.stdout.read(8)  # the first question is there
         run.send_signal(signal.SIGINT)

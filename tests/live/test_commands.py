@@ -300,6 +300,26 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
     assert (at.value("E3"), at.colour("E3")) == ("€", "")
 
 
+@pytest.mark.parametrize("target", ["ooti", "salesforce", "zoho"])
+def test_exporting_writes_a_new_folder_beside_the_workbook(app: xw.App, tmp_path: Path, target: str) -> None:
+    at = desk(app, tmp_path, Options(examples=True))
+    said = at.press(f"export_{target}")
+    written = sorted(path.name for path in (tmp_path / f"agence-{target}").iterdir())
+    assert "manifest.json" in written
+    assert all(name in said for name in written if name != "manifest.json")
+    at.press(f"export_{target}")
+    assert sorted(path.name for path in (tmp_path / f"agence-{target} 2").iterdir()) == written
+
+
+def test_what_is_not_ready_is_not_exported(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    said = at.press("export_ooti")
+    assert CLIENTS in said
+    assert not (tmp_path / "agence-ooti").exists()
+    book = app.books.add()
+    assert "enregistré" in Desk(book, at.places).press("export_ooti")
+
+
 # The border
 
 

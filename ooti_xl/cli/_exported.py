@@ -1,0 +1,83 @@
+"""What an export did, for a person and for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ooti_xl import exports, manifest, wording
+from ooti_xl.exporting import Exported
+from ooti_xl.exports import LeftOut
+from ooti_xl.formats import Options
+from ooti_xl.formats.json import document
+from ooti_xl.formats.text import findings, table, visible
+from ooti_xl.report import Report
+from ooti_xl.workbooks import Outcome
+
+
+def as_text(done: Exported, locale: str, options: Options) -> str:
+    """The sheets, what the target's rules found, the files, and what is not in them."""
+    return "\n".join(_lines(done, locale, options)) + "\n"
+
+
+def _lines(done: Exported, locale: str, options: Options) -> Iterator[str]:
+    title = _title(done)
+    yield visible(wording.say("export_title", locale, path=done.report.workbook, target=title))
+    yield ""
+    yield from table(done.report.sheets, locale, options)
+    yield from findings(_report(done), locale, options)
+    yield ""
+    yield from _files(done, locale, title)
+    for sheet in done.waiting:
+        state = wording.say(f"state_{sheet.status}", locale)
+        yield visible(wording.say("export_waiting", locale, sheet=sheet.name, state=state, path=done.report.workbook))
+    if done.files and done.left_out:
+        yield ""
+        yield wording.say("export_left", locale)
+        yield from (f"  {visible(left_out(left, title, locale))}" for left in done.left_out)
+    yield from (wording.say(remark, locale) for remark in done.remarks)
+
+
+def _files(done: Exported, locale: str, title: str) -> Iterator[str]:
+    if done.errors:
+        yield wording.say("export_errors", locale, n=done.errors, target=title)
+    elif not done.files:
+        yield wording.say("export_not_ready", locale, target=title)
+    else:
+        yield visible(wording.say("export_files", locale, n=len(done.files), folder=str(done.folder)))
+        for file in done.files:
+            yield visible("  " + wording.say("export_file", locale, name=file.name, n=file.records))
+
+
+def left_out(left: LeftOut, title: str, locale: str) -> str:
+    """What is not in the files, in one sentence."""
+    return wording.say(left.key, locale, sheet=left.sheet, column=left.column, n=left.count, target=title)
+
+
+def as_json(done: Exported, locale: str) -> str:
+    """One JSON object: the check's sheets, the target's findings as in a report, the files as in the manifest."""
+    whole: dict[str, Any] = document(Outcome(Path(done.report.workbook), _report(done)), locale)
+    whole |= {
+        "target": done.target,
+        "folder": str(done.folder),
+        "complete": done.complete,
+        "files": [manifest.file(file) for file in done.files],
+        "waiting": [{"sheet": sheet.name, "status": str(sheet.status)} for sheet in done.waiting],
+        "left_out": [
+            {**manifest.left(left), "message": left_out(left, _title(done), locale)} for left in done.left_out
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _report(done: Exported) -> Report:
+    """The target's findings, as a report of the same sheets."""
+    return replace(done.report, findings=done.findings)
+
+
+def _title(done: Exported) -> str:
+    title: str = exports.target_of(done.target).TITLE
+    return title

@@ -1,0 +1,239 @@
+"""Exporting a workbook: what is ready, checked by the target's own rules, into a folder, with a manifest.
+
+Everything is made in memory first. Where the target's rules find an error, or no sheet is ready, nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ooti_xl import exports, manifest
+from ooti_xl.errors import Refusal, UnwritablePlace
+from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
+from ooti_xl.findings import Finding
+from ooti_xl.hosts import Host
+from ooti_xl.hosts.package import PackageHost
+from ooti_xl.manifest import NAME as MANIFEST
+from ooti_xl.manifest import Made
+from ooti_xl.report import Report, SheetStatus, SheetSummary
+from ooti_xl.settings import Settings
+from ooti_xl.tables import Book
+from ooti_xl.workbooks import judged_host
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did.
+
+    target
+        The target's name: ``salesforce``.
+    report
+        The check's report of the workbook.
+    findings
+        What the target's own rules found, in reading order.
+    files
+        The files that were written, in import order; none where there was an error, or nothing was ready.
+    left_out
+        What of the workbook is not in the files, or not as it was.
+    waiting
+        The sheets that the target takes and that are not ready.
+    remarks
+        Keys of texts about the export as a whole.
+    """
+
+    target: str
+    folder: Path
+    report: Report
+    findings: tuple[Finding, ...] = ()
+    files: tuple[Made, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    waiting: tuple[SheetSummary, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many of the target's findings are errors."""
+        return sum(finding.is_error for finding in self.findings)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that the target takes was written: no error, and no sheet that waits for a correction."""
+        return bool(self.files) and not self.waiting
+
+
+def export_workbook(
+    path: str | Path,
+    to: str,
+    out: str | Path,
+    *,
+    options: Options | None = None,
+    password: str | None = None,
+    settings: Settings | None = None,
+    key: bytes | None = None,
+) -> Exported:
+    """Export a workbook file for a system.
+
+    to
+        A target: ``ooti``, ``salesforce`` or ``zoho`` (`exports.names`).
+    out
+        The folder; it is made where there is none.
+    password, settings, key
+        As for `check_workbook`.
+
+    Gives an Exported. Refusal as `check_workbook` does, and "unknown_target", "unknown_field", "field_twice",
+    "no_fields"; UnwritablePlace "already_there" where a file would be replaced. Nothing is written then.
+    """
+    source = Path(path)
+    host = PackageHost(source, password)
+    digest = sha256(source.read_bytes()).hexdigest()
+    exported = _export(host, to, Path(out), options or Options(), _Ways(settings, key, digest))
+    return replace(exported, remarks=("export_not_encrypted",)) if password and exported.files else exported
+
+
+def export_host(
+    host: Host,
+    to: str,
+    folder: str | Path,
+    locale: str = "fr",
+    *,
+    force: bool = False,
+    settings: Settings | None = None,
+) -> Exported:
+    """Export an opened workbook, as it is now, saved or not; otherwise like `export_workbook`."""
+    return _export(host, to, Path(folder), Options(locale=locale, force=force), _Ways(settings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How the workbook is read, and the digest of its file where it is one."""
+
+    settings: Settings | None = None
+    key: bytes | None = None
+    digest: str | None = None
+
+
+def _export(host: Host, to: str, folder: Path, options: Options, ways: _Ways) -> Exported:
+    target = _target(to)
+    book, report = judged_host(host, ways.settings, ways.key)
+    ready = [sheet.key for sheet in report.sheets if sheet.status is SheetStatus.READY]
+    plan: Plan = target.plan(book, ready, options)
+    findings = _in_reading_order(plan.findings, report)
+    waiting = tuple(_waiting(report, target))
+    exported = Exported(to, folder, report, findings, left_out=plan.left_out, waiting=waiting)
+    if exported.errors or not plan.files:
+        return exported
+    made = tuple(_made(plan, target, options, report))
+    exported = replace(exported, files=made)
+    _write(folder, made, manifest.text(_described(exported, target, ways.digest, book)), force=options.force)
+    return exported
+
+
+def _target(name: str) -> Any:
+    try:
+        return exports.target_of(name)
+    except KeyError as error:
+        raise Refusal("unknown_target", found=name, known=exports.names()) from error
+
+
+def _in_reading_order(findings: Sequence[Finding], report: Report) -> tuple[Finding, ...]:
+    order = {sheet.name: place for place, sheet in enumerate(report.sheets)}
+    return tuple(sorted(findings, key=lambda f: (order[f.cell.sheet], f.cell.row, f.cell.column, f.code)))
+
+
+def _waiting(report: Report, target: Any) -> Iterator[SheetSummary]:
+    """The sheets that would be exported if they were ready; an empty one has nothing to export."""
+    taken = {sheet for _, sheet in target.FILES}
+    for sheet in report.sheets:
+        if sheet.key in taken and sheet.status not in (SheetStatus.READY, SheetStatus.EMPTY):
+            yield sheet
+
+
+def _made(plan: Plan, target: Any, options: Options, report: Report) -> Iterator[Made]:
+    """The files, numbered by their place among all that the target has."""
+    for planned in plan.files:
+        # The same number whatever is ready: a later export of the rest fits in.
+        places = [place for place, (_, sheet) in enumerate(target.FILES, 1) if sheet == planned.sheet]
+        siblings = [other.name for other in plan.files if other.sheet == planned.sheet]
+        number = places[siblings.index(planned.name)]
+        summary = next(sheet for sheet in report.sheets if sheet.key == planned.sheet)
+        pieces = list(_pieces(planned, options.rows))
+        for piece, (rows, sources, data) in enumerate(pieces, 1):
+            part = f"-{piece:0{len(str(len(pieces)))}}" if len(pieces) > 1 else ""
+            yield Made(
+                name=f"{number}-{planned.name}{part}{planned.suffix}",
+                sheet=summary.name,
+                step=summary.step,
+                headers=planned.headers,
+                records=len(rows),
+                first_row=sources[0] if sources else None,
+                last_row=sources[-1] if sources else None,
+                data=data,
+            )
+
+
+def _pieces(planned: Planned, asked: int | None) -> Iterator[tuple[Sequence[Line], Sequence[int], bytes]]:
+    """The rows in pieces that the target takes, each with its workbook's rows and its bytes."""
+    most = planned.most_rows if asked is None else asked
+    for start in range(0, len(planned.rows), most):
+        yield from _small_enough(planned, planned.rows[start : start + most], planned.sources[start : start + most])
+
+
+def _small_enough(
+    planned: Planned, rows: Sequence[Line], sources: Sequence[int]
+) -> Iterator[tuple[Sequence[Line], Sequence[int], bytes]]:
+    data = planned.encode(planned.headers, rows)
+    if planned.most_bytes is None or len(data) <= planned.most_bytes or len(rows) < 2:
+        yield rows, sources, data
+        return
+    half = len(rows) // 2
+    yield from _small_enough(planned, rows[:half], sources[:half])
+    yield from _small_enough(planned, rows[half:], sources[half:])
+
+
+def _described(exported: Exported, target: Any, digest: str | None, book: Book) -> Mapping[str, Any]:
+    template = book.template.version if book.seal else None
+    return manifest.described(
+        exported.files,
+        exported.report,
+        exported.findings,
+        exported.left_out,
+        target={"name": exported.target, "title": target.TITLE},
+        source={"name": exported.report.workbook, "sha256": digest, "template": template},
+    )
+
+
+def _write(folder: Path, made: Sequence[Made], listing: str, *, force: bool) -> None:
+    """The files, and the manifest last: where it is, the export is whole. Nothing new is left where one fails."""
+    from ooti_xl.ooxml.place import check_free, put
+
+    _make(folder)
+    content = {file.name: file.data for file in made} | {MANIFEST: listing.encode("utf-8")}
+    there = {name for name in content if (folder / name).exists()}
+    if there and not force:
+        raise UnwritablePlace("already_there", path=str(folder / min(there)))
+    for name in content:
+        check_free((folder / name).resolve())
+    earlier = manifest.earlier(folder)
+    (folder / MANIFEST).unlink(missing_ok=True)
+    try:
+        for name, data in content.items():
+            put(data, folder / name)
+    except Refusal:
+        for name in content.keys() - there:
+            (folder / name).unlink(missing_ok=True)
+        raise
+    manifest.remove(folder, {name: digest for name, digest in earlier.items() if name not in content})
+
+
+def _make(folder: Path) -> None:
+    """The folder; a workbook's name is none."""
+    if folder.suffix.casefold() in (".xlsx", ".xlsm", ".csv") and not folder.is_dir():
+        raise UnwritablePlace("out_is_folder", path=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritablePlace("folder_missing", path=str(folder)) from error

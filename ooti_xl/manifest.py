@@ -1,0 +1,121 @@
+"""The manifest of an export: what is in each file, with its digest, and what of the workbook is not.
+
+JSON, and no clock in it: the same workbook gives the same manifest. ::
+
+    {"version": 1, "program": "ooti-xl 0.1.0", "target": {"name": "salesforce", "title": "Salesforce"},
+     "workbook": {"name": "agence.xlsx", "sha256": "…", "template": 1},
+     "sheets": [{"sheet": "Clients", "step": 1, "rows": 40, "status": "ready"}],
+     "files": [{"name": "1-Accounts.csv", "sheet": "Clients", "step": 1, "records": 40, "rows": [2, 41],
+                "fields": ["Name", …], "bytes": 5120, "sha256": "…"}],
+     "left_out": [{"key": "export_left_column", "sheet": "Clients", "column": "SIRET", "count": 38}],
+     "findings": [{"code": "export_formula", "severity": "warning", "sheet": "Clients", "cell": "B7"}]}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ooti_xl.exports import LeftOut
+from ooti_xl.findings import Finding
+from ooti_xl.report import Report
+
+NAME = "manifest.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made.
+
+    sheet, step
+        The workbook's sheet that its rows come from, and its step in the import.
+    first_row, last_row
+        Of the workbook: where its first and last record stand.
+    """
+
+    name: str
+    sheet: str
+    step: int
+    headers: tuple[str, ...]
+    records: int
+    first_row: int | None
+    last_row: int | None
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal."""
+        return sha256(self.data).hexdigest()
+
+
+def described(
+    files: Sequence[Made],
+    report: Report,
+    findings: Sequence[Finding],
+    left_out: Sequence[LeftOut],
+    *,
+    target: Mapping[str, Any],
+    source: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The manifest as plain data."""
+    from ooti_xl import __version__
+
+    return {
+        "version": VERSION,
+        "program": f"ooti-xl {__version__}",
+        "target": dict(target),
+        "workbook": dict(source),
+        "sheets": [{"sheet": s.name, "step": s.step, "rows": s.rows, "status": str(s.status)} for s in report.sheets],
+        "files": [file(made) for made in files],
+        "left_out": [left(one) for one in left_out],
+        "findings": [
+            {"code": f.code, "severity": str(f.severity), "sheet": f.cell.sheet, "cell": f.cell.address}
+            for f in findings
+        ],
+    }
+
+
+def file(made: Made) -> dict[str, Any]:
+    """A file's entry."""
+    return {
+        "name": made.name,
+        "sheet": made.sheet,
+        "step": made.step,
+        "records": made.records,
+        "rows": [made.first_row, made.last_row],
+        "fields": list(made.headers),
+        "bytes": len(made.data),
+        "sha256": made.digest,
+    }
+
+
+def left(one: LeftOut) -> dict[str, Any]:
+    """The entry of what was left out."""
+    return {"key": one.key, "sheet": one.sheet, "column": one.column, "count": one.count}
+
+
+def text(content: Mapping[str, Any]) -> str:
+    """The manifest as it is written."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def earlier(folder: Path) -> Mapping[str, str]:
+    """Name and digest of the files of an earlier export in a folder; nothing where its manifest can't be read."""
+    try:
+        files = json.loads((folder / NAME).read_text("utf-8"))["files"]
+        return {str(file["name"]): str(file["sha256"]) for file in files}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def remove(folder: Path, files: Mapping[str, str]) -> None:
+    """Remove files of an earlier export that are as it left them: its second part must not stay beside a new first."""
+    for name, digest in files.items():
+        path = folder / name
+        if Path(name).name == name and path.is_file() and sha256(path.read_bytes()).hexdigest() == digest:
+            path.unlink()
