@@ -1,18 +1,33 @@
 """``ooti-xl export``: the files that OOTI or a CRM imports."""
 
+import json
 import shutil
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ooti_xl import exports
-from ooti_xl.cli import ERRORS, OK, Say
+from ooti_xl import exports, wording
+from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._exported import as_json, as_text
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, seal_key_in, seal_key_option
-from ooti_xl.exporting import export_workbook
+from ooti_xl.cli._exporting import Outcome, Task, export_all
+from ooti_xl.cli._shared import (
+    asking,
+    locale_option,
+    password_in,
+    password_option,
+    scheduler_option,
+    seal_key_in,
+    seal_key_option,
+)
+from ooti_xl.errors import UnwritablePlace
+from ooti_xl.exporting import Exported, export_workbook
 from ooti_xl.formats import Options as Look
+from ooti_xl.formats.text import visible
+from ooti_xl.many import expand
 
 FORMATS = ("json", "text")
 
@@ -32,7 +47,7 @@ def register(app: typer.Typer, say: Say) -> None:
 
     @app.command(help=say("help_export"))
     def export(
-        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
+        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
         to: Annotated[
             str,
             typer.Option("--to", help=say("help_export_to"), metavar="|".join(exports.names()), callback=target),
@@ -48,6 +63,8 @@ def register(app: typer.Typer, say: Say) -> None:
             str, typer.Option("--format", help=say("help_format"), metavar="|".join(FORMATS), callback=form_of)
         ] = "text",
         every: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
+        jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
+        scheduler: Annotated[str | None, scheduler_option(say)] = None,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
@@ -55,17 +72,71 @@ def register(app: typer.Typer, say: Say) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
         fields = dict(_pair(given, say) for given in field or ())
         options = exports.Options(language, fields, rows, text_dates, force)
-        key = seal_key_in(seal_key_file)
-        done = asking(
-            say,
-            file,
-            password_in(password_file),
-            lambda password: export_workbook(file, to, out, options=options, password=password, key=key),
-        )
+        key, password = seal_key_in(seal_key_file), password_in(password_file)
+        show = _Shown(form, language, every)
+        sources = expand(files, without=(out,))
+        if len(sources) == 1 and sources[0].path is not None and scheduler is None:
+            file = sources[0].path
+            done = asking(
+                say,
+                file,
+                password,
+                lambda given: export_workbook(file, to, out, options=options, password=given, key=key),
+            )
+            sys.stdout.write(show.exported(done))
+            raise typer.Exit(OK if done.complete else ERRORS)
+        folders = [out / Path(source.file_name).stem for source in sources]
+        _refuse_twins(folders)
+        tasks = [Task(s, folder, to, options, password, key) for s, folder in zip(sources, folders, strict=True)]
+        worst = OK
+        for outcome in export_all(tasks, jobs, scheduler):
+            sys.stdout.write(show.outcome(outcome))
+            sys.stdout.flush()
+            worst = max(worst, status(outcome))
+        raise typer.Exit(worst)
+
+
+def status(outcome: Outcome) -> int:
+    """0 all written, or written before; 1 something was held back; 2 it could not be exported."""
+    if outcome.refusal is not None:
+        return REFUSED
+    return OK if outcome.is_known or (outcome.exported is not None and outcome.exported.complete) else ERRORS
+
+
+def _refuse_twins(folders: Sequence[Path]) -> None:
+    """Two workbooks of one name would share a folder."""
+    for folder, times in Counter(folders).items():
+        if times > 1:
+            raise UnwritablePlace("same_name", path=folder.name)
+
+
+class _Shown:
+    """How outcomes are shown: for a person, or one JSON object a workbook."""
+
+    def __init__(self, form: str, language: str, every: bool) -> None:
         terminal = sys.stdout.isatty()
-        look = Look(shutil.get_terminal_size().columns if terminal else None, terminal, every)
-        sys.stdout.write(as_json(done, language) if form == "json" else as_text(done, language, look))
-        raise typer.Exit(OK if done.complete else ERRORS)
+        self.form, self.language = form, language
+        self.look = Look(shutil.get_terminal_size().columns if terminal else None, terminal, every)
+
+    def exported(self, done: Exported) -> str:
+        """One export."""
+        return as_json(done, self.language) if self.form == "json" else as_text(done, self.language, self.look)
+
+    def outcome(self, outcome: Outcome) -> str:
+        """One of many: in JSON on a line of its own."""
+        if outcome.exported is not None:
+            text = self.exported(outcome.exported)
+            return json.dumps(json.loads(text), ensure_ascii=False) + "\n" if self.form == "json" else text + "\n"
+        refusal = outcome.refusal
+        said = (
+            wording.say("export_known", self.language, path=outcome.name)
+            if refusal is None
+            else wording.refusal(refusal.code, refusal.facts, self.language)
+        )
+        if self.form == "json":
+            found = {"workbook": outcome.name, "known": outcome.is_known, "refusal": refusal and refusal.code}
+            return json.dumps({**found, "message": said}, ensure_ascii=False) + "\n"
+        return visible(said) + "\n\n"
 
 
 def _pair(given: str, say: Say) -> tuple[str, str]:

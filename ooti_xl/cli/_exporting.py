@@ -1,0 +1,108 @@
+"""Exporting many workbooks: each in a process, or on a worker of a cluster; its files come back and are put here."""
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ooti_xl import manifest
+from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.exporting import Exported, export_workbook
+from ooti_xl.exports import Options
+from ooti_xl.many import Source, carried, fetched, run
+from ooti_xl.many.checking import digest_of
+from ooti_xl.ooxml.place import put
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A workbook to export, and the folder of its files.
+
+    known
+        The digest of the workbook that was exported there before by this version; None: none was.
+    elsewhere
+        It is done on another machine.
+    """
+
+    source: Source
+    folder: Path
+    to: str
+    options: Options
+    password: str | None = None
+    key: bytes | None = None
+    known: str | None = None
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one: an export with its files' bytes by name, a refusal, or nothing new to do."""
+
+    name: str
+    exported: Exported | None = None
+    files: tuple[tuple[str, bytes], ...] = ()
+    refusal: Refusal | None = None
+    is_known: bool = False
+
+
+def export_all(tasks: Sequence[Task], jobs: int | None, scheduler: str | None) -> Iterator[Outcome]:
+    """Export each; gives the outcomes as they come. A workbook that fails stops no other."""
+    tasks = [replace(task, known=_known(task), elsewhere=scheduler is not None) for task in tasks]
+    for place, outcome in run(export_one, tasks, _lost, prepare=_ready, jobs=jobs, scheduler=scheduler):
+        yield _settled(tasks[place], outcome)
+
+
+def export_one(task: Task) -> Outcome:
+    """Export a workbook into a folder that goes away again; a refusal is an outcome like another."""
+    outcome = Outcome(task.source.name)
+    try:
+        with fetched(task.source) as path, tempfile.TemporaryDirectory(prefix="ooti-") as name:
+            if task.known is not None and digest_of(path) == task.known:
+                return replace(outcome, is_known=True)
+            made = Path(name, "export")
+            done = export_workbook(path, task.to, made, options=task.options, password=task.password, key=task.key)
+            files = tuple((one.name, one.read_bytes()) for one in sorted(made.iterdir())) if done.files else ()
+    except Refusal as refusal:
+        return replace(outcome, refusal=refusal)
+    return replace(outcome, exported=replace(done, folder=task.folder), files=files)
+
+
+def _settled(task: Task, outcome: Outcome) -> Outcome:
+    """Put the files in their place, the manifest last: where it is, the export is whole."""
+    try:
+        _refuse_to_replace(task, outcome)
+        for name, data in sorted(outcome.files, key=lambda item: item[0] == manifest.NAME):
+            task.folder.mkdir(parents=True, exist_ok=True)
+            put(data, task.folder / name)
+    except Refusal as refusal:
+        return replace(outcome, exported=None, files=(), refusal=refusal)
+    return outcome
+
+
+def _refuse_to_replace(task: Task, outcome: Outcome) -> None:
+    there = sorted(name for name, _ in outcome.files if (task.folder / name).exists())
+    if there and not task.options.force:
+        raise UnwritablePlace("already_there", path=str(task.folder / there[0]))
+
+
+def _known(task: Task) -> str | None:
+    """The workbook's digest in the manifest of an earlier export of this version to the same target."""
+    import ooti_xl
+
+    try:
+        found = json.loads((task.folder / manifest.NAME).read_text("utf-8"))
+        same = found["program"] == f"ooti-xl {ooti_xl.__version__}" and found["target"]["name"] == task.to
+        return str(found["workbook"]["sha256"]) if same else None
+    except (OSError, ValueError, KeyError, TypeError):  # none, or not ours: then it is done anew
+        return None
+
+
+def _ready(task: Task) -> Task:
+    return replace(task, source=carried(task.source, everything=task.elsewhere))
+
+
+def _lost(task: Task, reason: str) -> Outcome:
+    name = task.source.file_name
+    refusal = UnusableWorkbook("failed", path=name, reason=reason) if reason else UnusableWorkbook("crashed", path=name)
+    return Outcome(task.source.name, refusal=refusal)
