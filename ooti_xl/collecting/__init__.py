@@ -4,8 +4,7 @@
     merged = merge(returned, locale="fr")
     Path("reuni.xlsm").write_bytes(merged.data)
 
-The order of the workbooks does not matter, and the same workbooks give the same bytes. Merging needs pandas (the
-extra "frames").
+The order of the workbooks does not matter, and the same workbooks give the same bytes.
 """
 
 from __future__ import annotations
@@ -67,7 +66,7 @@ def merge(
     accept_tampered
         Take those too whose references were changed.
 
-    Refusal: "pandas_missing"; "nothing_to_collect" where no workbook is left.
+    Refusal: "nothing_to_collect" where no workbook is left.
     """
     from ooti_xl.collecting.merging import merged
 

@@ -33,10 +33,8 @@ SHORT = 16
 
 def merged(returned: Sequence[Returned], *, locale: str, key: bytes | None, accept_tampered: bool) -> Merged:
     """As `collecting.merge`."""
-    try:
-        import pandas as pd
-    except ModuleNotFoundError as error:
-        raise Refusal("pandas_missing") from error
+    import pandas as pd
+
     in_order = sorted(returned, key=lambda one: (one.label, one.digest))
     taken = [r for r in in_order if r.refusal is None and (accept_tampered or not r.is_tampered)]
     refused = [r for r in in_order if r not in taken]
