@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from ooti_xl.hosts.marks import Said
 if TYPE_CHECKING:
     import xlwings as xw
 
-_RGB = re.compile(r'<(?:\w+:)?fgColor[^>]*\brgb="[0-9A-Fa-f]{2}([0-9A-Fa-f]{6})"')
 #: Texts of more than 8,203 characters can't be written in a block by older Excels.
 _CELLS_A_ROW = 700
 #: Excel's limit of characters in a cell; widths of the report's columns, in characters.
@@ -98,17 +96,13 @@ def fill_xml(rgb: str | None) -> str:
     )
 
 
-def rgb_of(xml: str) -> str | None:
-    """The colour of a fill of the journal as RRGGBB; None for no fill, and for one that has no such colour."""
-    found = _RGB.search(xml)
-    return found[1] if found else None
-
-
 def mark_rows(sheet: str, formers: Mapping[str | None, Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
     """The journal's rows about marked cells, by the colour that they had."""
     for rgb, cells in formers.items():
+        seen = rgb or ""
         for start in range(0, len(cells), _CELLS_A_ROW):
-            yield from journal.mark_rows(sheet, {fill_xml(rgb).encode(): cells[start : start + _CELLS_A_ROW]})
+            piece = {fill_xml(rgb).encode(): cells[start : start + _CELLS_A_ROW]}
+            yield from journal.mark_rows(sheet, piece, {fill_xml(rgb).encode(): seen}.__getitem__)
 
 
 def _added(book: xw.Book, name: str, finish: Callable[[xw.Sheet], object] = bool) -> xw.Sheet:

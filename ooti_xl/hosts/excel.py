@@ -168,8 +168,8 @@ class ExcelHost:
         if not known.ours():
             return 0
         marked: dict[str, dict[Place, str | None]] = {}
-        for cell, xml in known.fills().items():
-            marked.setdefault(cell.sheet, {})[cell[1:]] = _live_sheets.rgb_of(xml)
+        for cell, rgb in known.colours().items():
+            marked.setdefault(cell.sheet, {})[cell[1:]] = rgb or None
         with self.at_work(set(marked) & names):
             freed = sum(self._free(self._by_name()[name], marked[name]) for name in set(marked) & names)
             for name in set(known.reports()) & names:

@@ -1,7 +1,8 @@
 """The journal: what we changed, on a very hidden sheet that other programs keep when they save.
 
 Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value, and the number format that the
-cell had where it was changed too. Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had.
+cell had where it was changed too. Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had, and how
+that looked (RRGGBB).
 The report: ``report``, name; the list of choices: ``choices``, name. Values are written with their type in front:
 ``s:text``, ``f:1.5``, ``d:2026-12-31``, ``b:1``, and empty for nothing.
 """
@@ -42,6 +43,11 @@ class Journal:
         marked = (row for row in self.rows if row[0] == "mark")
         return {Cell.at(row[1], address): row[3] for row in marked for address in row[2].split()}
 
+    def colours(self) -> dict[Cell, str]:
+        """How the marked cells looked, as RRGGBB; empty for no fill, or one that is no plain colour."""
+        marked = (row for row in self.rows if row[0] == "mark")
+        return {Cell.at(row[1], address): row[4] for row in marked for address in row[2].split()}
+
     def formats(self, batch: int) -> dict[Cell, str]:
         """The former number formats of a batch's cells, where they were changed."""
         fixed = (row for row in self.rows if row[0] == "fix" and row[1] == str(batch))
@@ -62,7 +68,7 @@ class Journal:
 
 def of_grid(values: Sequence[Sequence[Raw]]) -> Journal:
     """The journal of its sheet's values."""
-    width = {"fix": 7, "mark": 4, "report": 2, "choices": 2}
+    width = {"fix": 7, "mark": 5, "report": 2, "choices": 2}
     rows = ([str(raw or "") for raw in row] for row in values)
     padded = ((*row, *[""] * 7) for row in rows if row and row[0] in width)
     return Journal(tuple(row[: width[row[0]]] for row in padded))
@@ -75,12 +81,14 @@ def fix_rows(batch: int, edits: Iterable[Edit], formats: Mapping[Cell, str]) -> 
         yield ("fix", str(batch), cell.sheet, cell.address, *values, formats.get(cell, ""))
 
 
-def mark_rows(sheet: str, formers: Mapping[bytes, Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
-    """Rows for a sheet's marked cells, by the XML of the fill and ink that they had."""
+def mark_rows(
+    sheet: str, formers: Mapping[bytes, Sequence[Cell]], seen: Callable[[bytes], str]
+) -> Iterator[tuple[str, ...]]:
+    """Rows for a sheet's marked cells, by the XML of the fill and ink that they had; `seen`: as RRGGBB, or nothing."""
     for fill, cells in formers.items():
         for start in range(0, len(cells), CELLS_A_ROW):
             addresses = " ".join(cell.address for cell in cells[start : start + CELLS_A_ROW])
-            yield ("mark", sheet, addresses, fill.decode("utf-8", "replace"))
+            yield ("mark", sheet, addresses, fill.decode("utf-8", "replace"), seen(fill))
 
 
 def _correction(row: tuple[str, ...]) -> Correction:

@@ -21,6 +21,7 @@ from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.ooxml import journal_sheet, remains
 from ooti_xl.ooxml.addition import Additions, free_sheet_name
 from ooti_xl.ooxml.cells import CellChange, cell_splices
+from ooti_xl.ooxml.colours import solid, theme_of
 from ooti_xl.ooxml.comments import Comments
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.details import Details
@@ -329,7 +330,7 @@ class PackageHost:
 
         changes = {cell: CellChange(partial(coloured, mark)) for cell, mark in own.items()}
         self._splice_cells(change, sheet, changes)
-        return list(journal.mark_rows(sheet.name, formers))
+        return list(journal.mark_rows(sheet.name, formers, partial(solid, theme=theme_of(change, self.workbook))))
 
     # By meaning
 

@@ -61,7 +61,7 @@ def test_rows_that_another_program_cut_short_are_read() -> None:
 
 def test_a_whole_sheet_of_marks_takes_a_few_rows_and_each_fits_a_cell() -> None:
     cells = [Cell("Clients", 1_048_576 - row, 16_384) for row in range(2 * CELLS_A_ROW)]
-    rows = list(mark_rows("Clients", {b"": cells[1:], b"<fill/>": cells[:1]}))
+    rows = list(mark_rows("Clients", {b"": cells[1:], b"<fill/>": cells[:1]}, lambda _: ""))
     assert len(rows) == 3
     assert max(len(cell) for row in rows for cell in row) <= 32_767
     assert of_grid(rows).fills() == {cells[0]: "<fill/>", **dict.fromkeys(cells[1:], "")}
