@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from ooti_xl import wording
-from ooti_xl.installing import ADDIN, TEMPLATE, install, uninstall
+from ooti_xl.installing import ADDIN, SCRIPT, TEMPLATE, install, uninstall
 from ooti_xl.installing.doctor import examined
 from ooti_xl.installing.registry import NoRegistry
 from ooti_xl.places import Places
+from ooti_xl.template.sources import source
 from tests.cli.running import ooti_xl
 from tests.excel_lint import complaints
 
@@ -130,3 +131,9 @@ def test_the_commands_work_for_the_person_who_runs_them(tmp_path: Path) -> None:
     assert ooti_xl("uninstall", env=env).returncode == 0
     assert "Rien n’était installé" in ooti_xl("uninstall", env=env).stdout
     assert not (tmp_path / "config" / "ooti-xl").exists()
+
+
+def test_the_launcher_asks_for_the_script_that_is_installed() -> None:
+    launcher = source("vba/OotiLauncher.bas")
+    assert f'AppleScriptTask("{SCRIPT}", "StartPython"' in launcher
+    assert "on StartPython(" in source(f"macos/{SCRIPT}")
