@@ -117,7 +117,7 @@ class ExcelHost:
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
         self.clear()
-        lines = said(report, self.corrections(), locale)
+        lines = _with_cap(said(report, self.corrections(), locale), locale)
         by_sheet: dict[str, dict[Place, Mark]] = {name: {} for name in self._names()}
         for mark in marks(lines):
             if mark.cell.sheet in by_sheet:
@@ -354,6 +354,15 @@ class ExcelHost:
     def _show(self, sheet: xw.Sheet) -> None:
         if self.book.sheets.active != sheet:
             sheet.activate()
+
+
+def _with_cap(lines: list[Said], locale: str) -> list[Said]:
+    """The lines, and where more cells would have notes than are given, one that says so on the first without."""
+    cells = list(dict.fromkeys(line.cell for line in lines))
+    if len(cells) <= MOST_NOTES:
+        return lines
+    problem = wording.say("notes_capped", locale, n=MOST_NOTES)
+    return [*lines, Said("warning", cells[MOST_NOTES], "", problem, wording.say("notes_capped_remedy", locale))]
 
 
 def surely(call: Callable[..., object], *arguments: Any) -> None:

@@ -40,7 +40,7 @@ def _lines(whose: Places, known: Registry) -> Iterator[Found]:
     yield _interpreter(whose)
     yield _template(whose)
     yield from _program(whose, known)
-    yield _bridge()
+    yield _bridge(whose)
 
 
 def _python() -> Found:
@@ -99,12 +99,13 @@ def _program(whose: Places, known: Registry) -> Iterator[Found]:
         yield Found(True, "doctor_addin")
 
 
-def _bridge() -> Found:
+def _bridge(whose: Places) -> Found:
     from ooti_xl.calc.errors import OfficeMissing
     from ooti_xl.calc.office import uno
 
     try:
         uno()
     except OfficeMissing:
-        return Found(False, "doctor_no_bridge")
+        # Only who works in LibreOffice misses it; where Excel can be had, that is hardly anybody.
+        return Found(whose.platform in ("win32", "darwin"), "doctor_no_bridge")
     return Found(True, "doctor_bridge")

@@ -258,3 +258,14 @@ def test_the_public_api_alone_marks_and_clears(plain: ExcelHost) -> None:
 def test_an_amount_that_an_application_gives_as_a_decimal_is_a_float() -> None:
     read = _application.Application().exact(None, [[Decimal("12.3456"), "x", 1.0]])  # type: ignore[arg-type] # not asked
     assert (read, type(read[0][0])) == ([[12.3456, "x", 1.0]], float)
+
+
+def test_beyond_a_number_of_notes_the_report_says_so(host: ExcelHost, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ooti_xl.hosts.excel.MOST_NOTES", 1)
+    host.mark(MARKED, "fr")
+    listed = host.listed()
+    assert len(listed) == 3
+    assert "note" in listed[-1][1]
+    noted = [cell for cell, _ in listed[:2] if host.book.sheets[cell.sheet].range(cell.address).note]
+    assert len([c for c in noted if "OOTI" in host.book.sheets[c.sheet].range(c.address).note.text]) == 1
+    host.clear()
