@@ -136,5 +136,10 @@ def write_journal(sheet: xw.Sheet, rows: Iterable[tuple[str, ...]], *, after: in
 
 def remove(sheet: xw.Sheet) -> None:
     """Take a sheet out; Excel refuses that for one that is very hidden."""
+    shown = sheet.visible
     sheet.visible = True
-    sheet.delete()
+    try:
+        sheet.delete()
+    except BaseException:
+        sheet.visible = shown
+        raise

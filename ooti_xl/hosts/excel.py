@@ -299,7 +299,8 @@ class ExcelHost:
 
     def _remove(self, name: str) -> None:
         """Take a sheet of ours out."""
-        _live_sheets.remove(self._by_name().pop(name))
+        _live_sheets.remove(self._by_name()[name])
+        del self._by_name()[name]
 
     def _free_name(self, wanted: str) -> str:
         taken = {name.casefold() for name in self._names()}

@@ -20,6 +20,7 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.report import Report
 from tests.hosts import practice
 from tests.hosts.test_contract import CURRENCY, EURO, NAME, NAMELESS, found
+from tests.live.border import Border, Broken
 
 MARKED = found((NAME, "currency_writing", Severity.WARNING), (EURO, "currency_ambiguous", Severity.ERROR))
 
@@ -269,3 +270,38 @@ def test_beyond_a_number_of_notes_the_report_says_so(host: ExcelHost, monkeypatc
     noted = [cell for cell, _ in listed[:2] if host.book.sheets[cell.sheet].range(cell.address).note]
     assert len([c for c in noted if "OOTI" in host.book.sheets[c.sheet].range(c.address).note.text]) == 1
     host.clear()
+
+
+def corrected(host: ExcelHost) -> tuple[object, ...]:
+    """What a correction touches: values, formats, the journal, the sheets."""
+    cells = [host.book.sheets[cell.sheet].range(cell.address) for cell in (EURO, NAME)]
+    seen = ExcelHost(host.book)
+    return (
+        [(cell.value, cell.number_format) for cell in cells],
+        [(c.batch, c.edit) for c in seen.corrections()],
+        [(sheet.name, sheet.visible) for sheet in host.book.sheets],
+    )
+
+
+@pytest.mark.parametrize("undoing", [False, True])
+def test_wherever_the_border_fails_a_batch_is_made_or_taken_back_whole_or_not(host: ExcelHost, undoing: bool) -> None:
+    edits = [CURRENCY, Edit(NAME, "Mairie de Lyon", "01310")]
+    if undoing:
+        host.write(edits)
+
+    def work(border: Border) -> None:
+        seen = ExcelHost(border.book(host.book))
+        _ = seen.undo() if undoing else seen.write(edits)
+
+    before = corrected(host)
+    number, failed = 0, True
+    while failed:
+        number += 1
+        border = Border(fail_at=number)
+        try:
+            work(border)
+            failed = False
+        except Broken:
+            assert corrected(host) == before, (number, border.calls[number - 1])
+    assert number > 20
+    assert corrected(host) != before
