@@ -41,6 +41,7 @@ bench: .venv/installed-bench catalogs ## Measure speed and memory against other 
 screenshots: .venv/installed-dev catalogs ## Turn the coloured draft into pictures (LibreOffice)
 	sh tools/system-packages.sh
 	$(BIN)/python tools/screenshots.py
+	$(BIN)/python tools/ribbon_picture.py
 
 clean: ## Remove everything that these commands made
 	rm -rf .venv .tools dist build benchmarks/build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -254,3 +254,12 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
 def test_records_of_an_unknown_sheet_are_our_own_mistake() -> None:
     with pytest.raises(ValueError, match="clientz"):
         build(Options(records={"clientz": []}))
+
+
+def test_the_drawing_of_the_tab_is_what_its_definition_gives() -> None:
+    given = subprocess.run(
+        [sys.executable, "-c", "import ribbon_picture; print(ribbon_picture.picture('fr'), end='')"],
+        capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT / "tools",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert given.stdout == (ROOT / "docs/images/onglet.svg").read_text("utf-8"), "run `make screenshots`"
