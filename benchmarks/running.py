@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import statistics
 import subprocess
@@ -40,7 +41,10 @@ def opening() -> float:
 
 
 def clicking() -> dict[str, float]:
-    """A validation of 10,000 clients of which 500 are bad ÷ one bulk read of that sheet through the engine."""
+    """A validation of 10,000 clients of which 500 are bad ÷ one bulk read of that sheet through the engine.
+
+    Of a workbook without marks, and again, when the marks of the first time are taken off before.
+    """
     import xlwings as xw
 
     from ooti_xl import calc, ribbon
@@ -48,21 +52,30 @@ def clicking() -> dict[str, float]:
     from ooti_xl.places import Places
     from ooti_xl.template import Options, build
 
+    logging.disable(logging.WARNING)  # a headless office has nobody to show its messages to, and logs them
     calc.activate()
     with tempfile.TemporaryDirectory() as name, xw.App(add_book=False) as app:
         path = Path(name) / "clients.xlsm"
         path.write_bytes(build(Options(records={"clients": list(clients())})))
         book = app.books.open(path)
-        reads, clicks = [], []
+        reads: list[float] = []
+        clicks: list[float] = []
+        again: list[float] = []
         for _ in range(5):
             start = time.perf_counter()
             _ = book.sheets["1 Clients"].used_range.raw_value
             reads.append(time.perf_counter() - start)
-            start = time.perf_counter()
-            ribbon.validate_all(Session(book, Places(Path(name), {}, "linux")))
-            clicks.append(time.perf_counter() - start)
+            for times in (clicks, again):
+                start = time.perf_counter()
+                ribbon.validate_all(Session(book, Places(Path(name), {}, "linux")))
+                times.append(time.perf_counter() - start)
+            ribbon.clear_marks(Session(book, Places(Path(name), {}, "linux")))
         book.close()
-    return {"click_over_read": round(statistics.median(clicks) / statistics.median(reads), 2)}
+    read = statistics.median(reads)
+    return {
+        "click_over_read": round(statistics.median(clicks) / read, 2),
+        "click_again_over_read": round(statistics.median(again) / read, 2),
+    }
 
 
 def clients() -> Iterator[dict[str, str]]:
