@@ -14,7 +14,7 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,12 +94,19 @@ def run(document: Any, macro: str, *arguments: Any, project: str = "VBAProject")
 def answered(document: Any, patience: float = _PATIENCE) -> list[str]:
     """What a message box says in an office that is seen, once there is one, after a press on its button."""
     toolkit = document.CurrentController.Frame.ContainerWindow.Toolkit
+    gone = uno().getClass("com.sun.star.uno.RuntimeException")
     end = time.monotonic() + patience
     while time.monotonic() < end:
-        for box in _boxes(toolkit):
-            parts = list(_parts(box))
-            words = [part.getAccessibleName() for part in parts if part.getAccessibleRole() == _LABEL]
-            next(part for part in parts if part.getAccessibleRole() == _BUTTON).doAccessibleAction(0)
+        words: list[str] = []
+        buttons: list[Any] = []
+        with suppress(gone, AttributeError):  # a box that is being built, or taken down
+            for box in _boxes(toolkit):
+                parts = list(_parts(box))
+                words = [part.getAccessibleName() for part in parts if part.getAccessibleRole() == _LABEL]
+                buttons = [part for part in parts if part.getAccessibleRole() == _BUTTON]
+        if words and buttons:
+            with suppress(gone):  # it may be gone before it has answered
+                buttons[0].doAccessibleAction(0)
             return words
         time.sleep(0.05)
     raise AssertionError("No message was shown")

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ooti_xl import home, seal, wording
 from ooti_xl.errors import UnwritablePlace
@@ -21,6 +21,7 @@ from ooti_xl.hosts._application import ALLOWED, application
 from ooti_xl.hosts._live_reading import grid, values_only
 from ooti_xl.hosts._live_writing import put
 from ooti_xl.hosts._packing import Place, alike
+from ooti_xl.hosts._putting_back import or_back, surely
 from ooti_xl.hosts.guard import check_edits, check_undo
 from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.ooxml.formats import code_for
@@ -78,7 +79,7 @@ class ExcelHost:
         needed = {c: code for edit in edits if (code := code_for(formats[c := edit.cell], edit.new)) is not None}
         former = {cell: formats[cell] for cell in needed}
         known = self._journal().rows
-        with self.at_work({edit.cell.sheet for edit in edits}), self._or_back() as back:
+        with self.at_work({edit.cell.sheet for edit in edits}), or_back() as back:
             back(self._rewrite, known)  # done last if the work fails
             back(self._put, {edit.cell: edit.old for edit in edits}, former)
             self._append(journal.fix_rows(batch, edits, former))
@@ -102,7 +103,7 @@ class ExcelHost:
         formers = known.formats(last)
         left = [row for row in known.rows if row[0] == "fix" and row[1] != str(last)]
         now = {cell: grids.format(cell) for cell in formers}
-        with self.at_work({edit.cell.sheet for edit in edits}), self._or_back() as back:
+        with self.at_work({edit.cell.sheet for edit in edits}), or_back() as back:
             back(self._rewrite, known.rows)
             back(self._put, {edit.cell: edit.new for edit in edits}, now)
             self._put({edit.cell: edit.old for edit in edits}, formers)
@@ -125,7 +126,7 @@ class ExcelHost:
         own = {name: found for name, found in by_sheet.items() if found}
         template = template_of(self.read).seal
         figures = {} if template is None else dict(home.figures(report, template, _now()))
-        with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), self._or_back() as back:
+        with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), or_back() as back:
             back(self._rewrite, self._journal().rows)
             back(self.clear)
             self._mark(own, lines, locale)
@@ -199,7 +200,7 @@ class ExcelHost:
     def add_table(self, kind: str, wanted: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> xw.Sheet:
         """Add a sheet of ours with these texts, in place of an earlier one of its kind. The journal knows it."""
         name = self._free_name(wanted) if not self.tables(kind) else self.tables(kind)[0]
-        with self.at_work(()), self._or_back() as back:
+        with self.at_work(()), or_back() as back:
             for old in self.tables(kind):
                 self._remove(old)
             self._rewrite([row for row in self._journal().rows if row[0] != kind])
@@ -314,21 +315,6 @@ class ExcelHost:
             put(self._by_name()[name], own, codes)
 
     @contextmanager
-    def _or_back(self) -> Iterator[Callable[..., None]]:
-        """What is given is done if the work fails half-way, the last first."""
-        done: list[Callable[[], object]] = []
-
-        def back(call: Callable[..., object], *arguments: Any) -> None:
-            done.append(lambda: call(*arguments))
-
-        try:
-            yield back
-        except BaseException:
-            for call in reversed(done):
-                surely(call)
-            raise
-
-    @contextmanager
     def at_work(self, sheets: Iterable[str]) -> Iterator[None]:
         """The application quiet, these sheets and the structure open to changes; all is put back, also after an error.
 
@@ -364,14 +350,6 @@ def _with_cap(lines: list[Said], locale: str) -> list[Said]:
         return lines
     problem = wording.say("notes_capped", locale, n=MOST_NOTES)
     return [*lines, Said("warning", cells[MOST_NOTES], "", problem, wording.say("notes_capped_remedy", locale))]
-
-
-def surely(call: Callable[..., object], *arguments: Any) -> None:
-    """Put something back: a call over the border that failed once is tried once more."""
-    try:
-        call(*arguments)
-    except Exception:  # noqa: BLE001 - whatever it was; the second failure is said
-        call(*arguments)
 
 
 def _below(grid: Grid) -> range:
