@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ooti_xl.commands import COMMANDS
 from ooti_xl.errors import Refusal, UnusableWorkbook
-from ooti_xl.findings import Cell
+from ooti_xl.findings import Cell, Edit
 from ooti_xl.live.session import Session, caller
 from ooti_xl.places import Places, places
 from ooti_xl.report import Report, SheetStatus
@@ -65,10 +65,7 @@ def normalise(session: Session) -> None:
     if not edits:
         session.tell(session.say("nothing_to_normalise"))
         return
-    session.host.write(edits)
-    report = _checked(session)
-    session.host.mark(report, session.locale)
-    session.tell(session.say("normalised", n=len(edits)) + "\n\n" + _summary(session, report))
+    _apply(session, edits, "normalised")
 
 
 def choices(session: Session) -> None:
@@ -78,10 +75,7 @@ def choices(session: Session) -> None:
     report = _checked(session)
     edits = list(chosen(session.host, report, session.locale))
     if edits:
-        session.host.write(edits)
-        report = _checked(session)
-        session.host.mark(report, session.locale)
-        session.tell(session.say("chosen", n=len(edits)) + "\n\n" + _summary(session, report))
+        _apply(session, edits, "chosen")
         return
     findings = doubtful(report)
     if not findings:
@@ -164,6 +158,14 @@ def about(session: Session) -> None:
     seal = session.template.seal
     version = str(seal.version) if seal else session.say("about_no_template")
     session.tell(session.say("about", version=__version__, template=version))
+
+
+def _apply(session: Session, edits: Sequence[Edit], key: str) -> None:
+    """Make these edits, check and mark again; the message begins with the catalogs' entry `key`."""
+    session.host.write(edits)
+    report = _checked(session)
+    session.host.mark(report, session.locale)
+    session.tell(session.say(key, n=len(edits)) + "\n\n" + _summary(session, report))
 
 
 def _export(session: Session, to: str) -> None:

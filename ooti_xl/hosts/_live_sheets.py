@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ooti_xl import wording
 from ooti_xl.findings import Cell
-from ooti_xl.hosts import FILLS, SIGNS, journal
+from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts._application import Application
-from ooti_xl.hosts.marks import Said
+from ooti_xl.hosts.marks import Said, report_headers, report_severity
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -22,15 +22,9 @@ WIDTHS = (17, 18, 9, 28, 60, 60)
 _COLUMNS = 7
 
 
-def headers(locale: str) -> list[str]:
-    """The report's first row."""
-    keys = ("report_severity", "report_sheet_column", "report_cell", "report_value", "report_problem", "report_remedy")
-    return [wording.say(key, locale) for key in keys]
-
-
 def is_report(first: Sequence[object]) -> bool:
     """Whether a sheet that begins with this row is our report, in any language."""
-    return any(list(first[: len(own)]) == own for own in map(headers, wording.LOCALES))
+    return any(list(first[: len(own)]) == own for own in map(report_headers, wording.LOCALES))
 
 
 def text(value: str) -> str | None:
@@ -42,7 +36,7 @@ def text(value: str) -> str | None:
 
 def add_report(application: Application, book: xw.Book, name: str, lines: Sequence[Said], locale: str) -> xw.Sheet:
     """The report sheet, after the others; the values in one call."""
-    rows = [headers(locale), *(_row(line, locale) for line in lines)]
+    rows = [report_headers(locale), *(_row(line, locale) for line in lines)]
 
     def finish(sheet: xw.Sheet) -> None:
         _fill(application, sheet, rows, WIDTHS)
@@ -78,7 +72,7 @@ class _Link(str):
 
 
 def _row(line: Said, locale: str) -> list[str]:
-    severity = f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
+    severity = report_severity(line, locale)
     return [severity, line.cell.sheet, _link(line.cell), line.value, line.problem, line.remedy]
 
 

@@ -23,7 +23,7 @@ from ooti_xl.hosts._live_writing import put
 from ooti_xl.hosts._packing import Place, alike
 from ooti_xl.hosts._putting_back import or_back, surely
 from ooti_xl.hosts.guard import check_edits, check_undo
-from ooti_xl.hosts.marks import Said, marks, said
+from ooti_xl.hosts.marks import Said, free_sheet_name, marks, said
 from ooti_xl.ooxml.formats import code_for
 from ooti_xl.report import Report
 from ooti_xl.sealed import LISTS, template_of
@@ -133,7 +133,7 @@ class ExcelHost:
             self._put_figures({cell: value for cell, value in figures.items() if cell.sheet in by_sheet}, back)
 
     def _mark(self, own: Mapping[str, Mapping[Place, Mark]], lines: Sequence[Said], locale: str) -> None:
-        name = self._free_name(wording.say("report_sheet", locale))
+        name = free_sheet_name(self._names(), wording.say("report_sheet", locale))
         rows = [row for sheet, found in own.items() for row in _live_sheets.mark_rows(sheet, self._fills(sheet, found))]
         self._append([("report", name), *rows])  # first: what is written down can be taken off again
         left = MOST_NOTES
@@ -199,7 +199,7 @@ class ExcelHost:
 
     def add_table(self, kind: str, wanted: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> xw.Sheet:
         """Add a sheet of ours with these texts, in place of an earlier one of its kind. The journal knows it."""
-        name = self._free_name(wanted) if not self.tables(kind) else self.tables(kind)[0]
+        name = free_sheet_name(self._names(), wanted) if not self.tables(kind) else self.tables(kind)[0]
         with self.at_work(()), or_back() as back:
             for old in self.tables(kind):
                 self._remove(old)
@@ -302,11 +302,6 @@ class ExcelHost:
         """Take a sheet of ours out."""
         _live_sheets.remove(self._by_name()[name])
         del self._by_name()[name]
-
-    def _free_name(self, wanted: str) -> str:
-        taken = {name.casefold() for name in self._names()}
-        names = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
-        return next(name for name in names if name.casefold() not in taken)
 
     def _put(self, new: Mapping[Cell, Raw], formats: Mapping[Cell, str]) -> None:
         for name in {cell.sheet for cell in new}:

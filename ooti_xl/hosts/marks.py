@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ooti_xl import wording
@@ -49,3 +49,21 @@ def marks(lines: Sequence[Said]) -> Iterator[Mark]:
         ordered = sorted(about, key=lambda line: _STRONGEST.index(line.colour))
         note = "\n".join(f"{SIGNS[line.colour]}{line.problem} {line.remedy}".rstrip() for line in ordered)
         yield Mark(cell, ordered[0].colour, note)
+
+
+def report_headers(locale: str) -> list[str]:
+    """The report's first row, whatever the host."""
+    keys = ("report_severity", "report_sheet_column", "report_cell", "report_value", "report_problem", "report_remedy")
+    return [wording.say(key, locale) for key in keys]
+
+
+def report_severity(line: Said, locale: str) -> str:
+    """What stands in the report's first column: a sign and a word."""
+    return f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
+
+
+def free_sheet_name(names: Iterable[str], wanted: str) -> str:
+    """A name that none of these sheets has, whatever its case: ``Rapport``, else ``Rapport 2`` and so on."""
+    taken = {name.casefold() for name in names}
+    numbered = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in numbered if name.casefold() not in taken)

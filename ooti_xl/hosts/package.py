@@ -15,11 +15,11 @@ from ooti_xl import home, seal, wording
 from ooti_xl.errors import UnwritablePlace
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark, journal
+from ooti_xl.hosts import FILLS, Correction, Mark, journal
 from ooti_xl.hosts.guard import check_edits, check_undo
-from ooti_xl.hosts.marks import Said, marks, said
+from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
 from ooti_xl.ooxml import journal_sheet, remains
-from ooti_xl.ooxml.addition import Additions, free_sheet_name
+from ooti_xl.ooxml.addition import Additions
 from ooti_xl.ooxml.cells import CellChange, cell_splices
 from ooti_xl.ooxml.colours import solid, theme_of
 from ooti_xl.ooxml.comments import Comments
@@ -159,8 +159,9 @@ class PackageHost:
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
         listed = list(marks(lines))
         rows = [row for sheet in self.workbook.sheets for row in self._mark_sheet(change, styles, sheet, listed)]
-        name = free_sheet_name(self.workbook, wording.say("report_sheet", locale))
-        additions.add(name, report_xml(_headers(locale), [_line(line, locale) for line in lines], styles))
+        taken = (element.attributes.get("name", "") for element in self.workbook.root.all("sheet"))
+        name = free_sheet_name(taken, wording.say("report_sheet", locale))
+        additions.add(name, report_xml(report_headers(locale), [_line(line, locale) for line in lines], styles))
         additions.name_filter(name, f"$A$1:$F${len(lines) + 1}")
         journal_sheet.append(change, self.workbook, additions, [("report", name), *rows])
         self._put_figures(change, report)
@@ -360,7 +361,7 @@ class PackageHost:
         """Whether a sheet of our report's name is our report, and not one that a person put in its place."""
         grid = self.read(name)
         first = list(grid.values[0]) if grid is not None and grid.values else []
-        return any(first[: len(headers)] == headers for headers in map(_headers, wording.LOCALES))
+        return any(first[: len(headers)] == headers for headers in map(report_headers, wording.LOCALES))
 
     def _undo_by_meaning(self, edits: Sequence[Edit], batch: int) -> None:
         """Write a batch's old values back after another program has saved the workbook."""
@@ -387,11 +388,6 @@ class PackageHost:
         self._changed()
 
 
-def _headers(locale: str) -> list[str]:
-    keys = ("report_severity", "report_sheet_column", "report_cell", "report_value", "report_problem", "report_remedy")
-    return [wording.say(key, locale) for key in keys]
-
-
 def _line(line: Said, locale: str) -> Line:
-    severity = f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
+    severity = report_severity(line, locale)
     return Line(line.colour, severity, line.cell, line.value, line.problem, line.remedy)

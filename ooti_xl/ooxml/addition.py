@@ -14,13 +14,6 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.work
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 
-def free_sheet_name(workbook: Workbook, wanted: str) -> str:
-    """A sheet name that the workbook does not have: ``Rapport``, else ``Rapport 2`` and so on."""
-    taken = {e.attributes.get("name", "").casefold() for e in workbook.root.all("sheet")}
-    names = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
-    return next(name for name in names if name.casefold() not in taken)
-
-
 class Additions:
     """The sheets that one change adds; their ids follow each other."""
 
