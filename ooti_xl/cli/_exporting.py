@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ooti_xl import manifest
-from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.exporting import Exported, export_workbook
 from ooti_xl.exports import Options
 from ooti_xl.many import Source, carried, fetched, run
 from ooti_xl.many.checking import digest_of
+from ooti_xl.many.inputs import lost_refusal
 from ooti_xl.ooxml.place import put
 
 
@@ -103,6 +104,4 @@ def _ready(task: Task) -> Task:
 
 
 def _lost(task: Task, reason: str) -> Outcome:
-    name = task.source.file_name
-    refusal = UnusableWorkbook("failed", path=name, reason=reason) if reason else UnusableWorkbook("crashed", path=name)
-    return Outcome(task.source.name, refusal=refusal)
+    return Outcome(task.source.name, refusal=lost_refusal(task.source, reason))

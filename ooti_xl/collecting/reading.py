@@ -15,7 +15,7 @@ from ooti_xl.findings import Raw
 from ooti_xl.folding import fold
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.many.checking import digest_of
-from ooti_xl.many.inputs import Source, carried, fetched
+from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
 from ooti_xl.records import carried as cell_of
 from ooti_xl.records import digits, not_taken
 from ooti_xl.sheets import all_sheets
@@ -110,9 +110,7 @@ def ready(task: Reading) -> Reading:
 
 def lost(task: Reading, reason: str) -> Returned:
     """The result of a workbook whose process died, or in which we failed."""
-    name = task.source.file_name
-    refusal = UnusableWorkbook("failed", path=name, reason=reason) if reason else UnusableWorkbook("crashed", path=name)
-    return Returned(task.label, refusal=refusal)
+    return Returned(task.label, refusal=lost_refusal(task.source, reason))
 
 
 def labels(sources: Sequence[Source]) -> list[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
-from ooti_xl.many.inputs import Source, carried, fetched
+from ooti_xl.errors import Refusal, UnwritablePlace
+from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
 from ooti_xl.ooxml.place import put
 from ooti_xl.workbooks import Outcome, check_workbook, is_untouched_copy
 
@@ -98,9 +98,7 @@ def ready(task: Task) -> Task:
 
 def lost(task: Task, reason: str) -> Outcome:
     """The outcome of a workbook whose process died, or in which we failed."""
-    name = task.source.file_name
-    refusal = UnusableWorkbook("failed", path=name, reason=reason) if reason else UnusableWorkbook("crashed", path=name)
-    return Outcome(path_of(task.source), refusal=refusal, source=task.source.name)
+    return Outcome(path_of(task.source), refusal=lost_refusal(task.source, reason), source=task.source.name)
 
 
 def path_of(source: Source) -> Path:

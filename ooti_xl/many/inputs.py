@@ -146,3 +146,9 @@ def fetched(source: Source) -> Iterator[Path]:
         path = Path(folder, name)
         path.write_bytes(content)
         yield path
+
+
+def lost_refusal(source: Source, reason: str) -> UnusableWorkbook:
+    """Why a workbook has no result: its process died (no reason), or we failed in it."""
+    name = source.file_name
+    return UnusableWorkbook("failed", path=name, reason=reason) if reason else UnusableWorkbook("crashed", path=name)
