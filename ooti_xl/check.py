@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ooti_xl.columns import Row, title
-from ooti_xl.findings import Edit, Finding, Fix, Raw, Safety, Severity
+from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.folding import fold
 from ooti_xl.grids import Grid
 from ooti_xl.headers import OURS, header_row, headers_at, lay_out, matches, sealed_names
@@ -19,7 +19,7 @@ from ooti_xl.seal import Seal
 from ooti_xl.sealed import template_of
 from ooti_xl.settings import Settings
 from ooti_xl.sheets import all_sheets
-from ooti_xl.tables import Book, Table, records_of
+from ooti_xl.tables import Book, Table, Writing, records_of
 
 #: A sheet of another name is one of ours when its header row names this share of the columns.
 RENAMED_SHARE = 0.5
@@ -167,22 +167,23 @@ def _cell_findings(table: Table) -> Iterator[Finding]:
         for index, doubts in table.doubts[key].items():
             for doubt in doubts:
                 yield _of_doubt(table, index, key, doubt, codes[doubt.code])
-        for index, (code, written) in table.writings[key].items():
-            yield _of_writing(table, index, key, code, written)
+        for index, writing in table.writings[key].items():
+            yield _of_writing(table, index, key, writing)
 
 
 def _of_doubt(table: Table, index: int, key: str, doubt: Doubt, severity: Severity) -> Finding:
-    fix = Fix(Safety.ASK, alternatives=doubt.alternatives) if doubt.alternatives else None
+    offered = Fix(Safety.ASK, alternatives=doubt.alternatives, number_format=doubt.number_format)
+    fix = offered if doubt.alternatives else None
     facts = {"column": table.label(table.layout.places[key]), **doubt.facts}
     finding = Finding(doubt.code, severity, table.cell(index, key), facts, fix, table.raws[key][index])
     return _without_formula_edit(finding, table.grid)
 
 
-def _of_writing(table: Table, index: int, key: str, code: str, written: Raw) -> Finding:
+def _of_writing(table: Table, index: int, key: str, writing: Writing) -> Finding:
     cell, raw = table.cell(index, key), table.raws[key][index]
-    fix = Fix(Safety.SAFE, edits=(Edit(cell, raw, written),))
-    facts = {"column": table.label(cell.column), "written": written}
-    return _without_formula_edit(Finding(code, Severity.WARNING, cell, facts, fix, raw), table.grid)
+    fix = Fix(Safety.SAFE, edits=(Edit(cell, raw, writing.value, writing.number_format),))
+    facts = {"column": table.label(cell.column), "written": writing.value}
+    return _without_formula_edit(Finding(writing.code, Severity.WARNING, cell, facts, fix, raw), table.grid)
 
 
 def _without_formula_edit(finding: Finding, grid: Grid) -> Finding:

@@ -95,20 +95,31 @@ class Cell(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One cell's change. `old` is what must still be there for the change to be made."""
+    """One cell's change. `old` is what must still be there for the change to be made.
+
+    number_format
+        What the cell's number format becomes, where `new` means nothing without it (0.2 as 20 %). None: it stays,
+        unless the type of `new` can't be shown in it.
+    """
 
     cell: Cell
     old: Raw
     new: Raw
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A remedy. SAFE: `edits` do it. ASK: each of `alternatives` is a value for the finding's cell."""
+    """A remedy. SAFE: `edits` do it. ASK: each of `alternatives` is a value for the finding's cell.
+
+    number_format
+        What the cell's number format becomes with any of the alternatives; None: see `Edit`.
+    """
 
     safety: Safety
     edits: tuple[Edit, ...] = ()
     alternatives: tuple[Raw, ...] = ()
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +144,5 @@ class Finding:
 
 def choose(finding: Finding, new: Raw) -> Edit:
     """The edit that answers a finding with `new` (one of its alternatives, or the person's own)."""
-    return Edit(finding.cell, finding.value, new)
+    offered = finding.fix is not None and new in finding.fix.alternatives
+    return Edit(finding.cell, finding.value, new, finding.fix.number_format if finding.fix and offered else None)

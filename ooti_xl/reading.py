@@ -10,7 +10,7 @@ from ooti_xl.columns import Column
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.kinds import Context, Reading, name_of
-from ooti_xl.tables import Book, Table
+from ooti_xl.tables import Book, Table, Writing
 
 # What other cells of the row need to know comes first: a "$" is decided by the row's country,
 # an amount by its currency, which may be the linked client's.
@@ -54,7 +54,7 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
         if reading.doubts:
             doubts[index] = reading.doubts
         if reading.written is not None:
-            writings[index] = (reading.writing, reading.written)
+            writings[index] = Writing(reading.writing, reading.written, reading.number_format)
 
 
 def _to_be_read(raws: Sequence[Raw], kind: Any) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from ooti_xl.columns import Column, Row, Sheet
 from ooti_xl.findings import Cell, CellError, Raw
@@ -19,6 +19,14 @@ from ooti_xl.sealed import Template
 from ooti_xl.settings import Settings
 
 
+class Writing(NamedTuple):
+    """A safe correction: the code that offers it, the cell's value, and its number format where that changes."""
+
+    code: str
+    value: Raw
+    number_format: str | None
+
+
 @dataclass
 class Table:
     """A sheet's records, by column.
@@ -28,7 +36,7 @@ class Table:
     raws, values
         By column key, one entry a record. A value is None where the cell is empty, undecided or refused.
     doubts, writings
-        By column key, sparse: record index to the doubts of the cell; to (code, cell value) of its safe correction.
+        By column key, sparse: record index to the doubts of the cell; to its safe correction.
     links
         By column key of a link: the record index in the target table, or None. For a list of links, a tuple.
     excel_errors
@@ -45,7 +53,7 @@ class Table:
     raws: dict[str, list[Raw]] = field(default_factory=dict)
     values: dict[str, list[Any]] = field(default_factory=dict)
     doubts: dict[str, dict[int, tuple[Doubt, ...]]] = field(default_factory=dict)
-    writings: dict[str, dict[int, tuple[str, Raw]]] = field(default_factory=dict)
+    writings: dict[str, dict[int, Writing]] = field(default_factory=dict)
     links: dict[str, list[Any]] = field(default_factory=dict)
     excel_errors: dict[str, list[int]] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)

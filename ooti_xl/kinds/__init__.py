@@ -41,11 +41,14 @@ class Doubt:
 
     alternatives
         Cell values to choose from, best first; empty when only the person can know.
+    number_format
+        What the cell's number format becomes with any of them; None: as it is.
     """
 
     code: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     alternatives: tuple[Raw, ...] = ()
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,15 @@ class Reading:
         Why there is no value, or what is worth a look although there is one.
     writing
         The code of the finding that offers `written`; a kind that has one names it here.
+    number_format
+        What the cell's number format becomes with `written`, where that means nothing without it; None: as it is.
     """
 
     value: Any = None
     written: Raw = None
     doubts: tuple[Doubt, ...] = ()
     writing: str = ""
+    number_format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
