@@ -71,6 +71,8 @@ class Column:
         Line breaks are kept.
     tax_excluded
         An amount without VAT: "TTC" in it is worth a warning.
+    unit
+        Of its figures, ``m²``, ``h`` or ``/h``: typed beside a figure it is dropped, while another one is refused.
     """
 
     fr: str
@@ -90,6 +92,7 @@ class Column:
     suggested: tuple[Decimal, ...] = ()
     multiline: bool = False
     tax_excluded: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -120,6 +121,15 @@ class Fix:
     edits: tuple[Edit, ...] = ()
     alternatives: tuple[Raw, ...] = ()
     number_format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A fact: the figures that a column takes. `above` is an excluded lower bound; None: no bound on that side."""
+
+    minimum: Decimal | None = None
+    above: Decimal | None = None
+    maximum: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ooti_xl.findings import Finding, Raw
+from ooti_xl.findings import Bounds, Edit, Finding, Raw
 
 DOMAIN = "ooti_xl"
 LOCALES = ("fr", "en")
@@ -84,31 +84,38 @@ def say(key: str, locale: str, **facts: Any) -> str:
 
 
 def proposals(finding: Finding, locale: str) -> tuple[Any, ...]:
-    """A finding's alternatives as a person reads them, in the same order.
-
-    A share shows its % sign: as 0.5 it would be as doubtful as what it is to replace.
-    """
-    found = () if finding.fix is None else finding.fix.alternatives
-    if not finding.code.startswith("percent_"):
-        return found
-    return tuple(_percent(share, locale) if isinstance(share, float) else share for share in found)
+    """A finding's alternatives as a person reads them, in the same order."""
+    fix = finding.fix
+    return () if fix is None else tuple(_in_format(found, fix.number_format, locale) for found in fix.alternatives)
 
 
-def correction(old: Raw, new: Raw, locale: str) -> str:
-    """What was done to a cell, in one sentence. A share that was written with its % sign keeps it here."""
-    is_share = isinstance(old, str) and "%" in old and isinstance(new, float)
-    shown_new = _percent(new, locale) if is_share and isinstance(new, float) else shown_value(new, locale)
-    return say("note_corrected", locale, old=shown_value(old, locale), new=shown_new)
+def written(edit: Edit, locale: str) -> str:
+    """What a cell shows after an edit."""
+    return shown_value(_in_format(edit.new, edit.number_format, locale), locale)
 
 
-def _percent(share: float, locale: str) -> str:
+def correction(edit: Edit, locale: str) -> str:
+    """What was done to a cell, in one sentence."""
+    old, new = shown_value(edit.old, locale), written(edit, locale)
+    if isinstance(edit.old, str) and isinstance(edit.new, float) and old.split() == new.split():
+        return say("note_now_number", locale, new=new)
+    return say("note_corrected", locale, old=old, new=new)
+
+
+def _in_format(value: Raw, number_format: str | None, locale: str) -> Raw:
+    """A share with its % sign, other values as they are: as 0.5 it would be as doubtful as what it is to replace."""
+    if not isinstance(value, float) or number_format is None or "%" not in number_format:
+        return value
     from babel.numbers import format_percent
 
-    return str(format_percent(share, locale=locale, decimal_quantization=False))
+    return str(format_percent(value, locale=locale, decimal_quantization=False))
 
 
 def _facts(finding: Finding, locale: str) -> dict[str, Any]:
-    return {"value": finding.value, "alternatives": proposals(finding, locale), **finding.facts}
+    facts = {"value": finding.value, "alternatives": proposals(finding, locale), **finding.facts}
+    if "written" in facts and finding.fix is not None and finding.fix.edits:
+        facts["written"] = written(finding.fix.edits[0], locale)
+    return facts
 
 
 def _text(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
@@ -139,6 +146,8 @@ def shown(fact: Any, locale: str) -> str:
         return _listed([shown(item, locale) for item in fact], locale)
     if isinstance(fact, (int, float, Decimal)):
         return _number(fact, locale)
+    if isinstance(fact, Bounds):
+        return _bounds(fact, locale)
     if isinstance(fact, dt.datetime):
         fact = fact.date()
     if isinstance(fact, dt.date):
@@ -157,6 +166,18 @@ def _number(number: float | Decimal, locale: str) -> str:
     if abs(float(number)) >= 1e21:  # beyond the digits that Babel computes with; nobody reads so many
         return f"{number:.15G}"
     return str(format_decimal(number, format="#,##0.######", locale=locale))
+
+
+def _bounds(bounds: Bounds, locale: str) -> str:
+    """Bounds in words: ``plus de 0 et 60 au plus``."""
+    found = []
+    if bounds.minimum is not None:
+        found.append(say("at_least", locale, bound=bounds.minimum))
+    if bounds.above is not None:
+        found.append(say("more_than", locale, bound=bounds.above))
+    if bounds.maximum is not None:
+        found.append(say("at_most", locale, bound=bounds.maximum))
+    return f" {say('and', locale)} ".join(found)
 
 
 def _listed(items: list[str], locale: str) -> str:

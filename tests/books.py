@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ooti_xl import wording
@@ -23,7 +23,7 @@ GOOD: dict[str, dict[str, Raw]] = {
         "currency": "EUR",
     },
     "projects": {"project_title": "Médiathèque", "case_number": "P1", "client": "C1"},
-    "phases": {"project": "P1", "shortname": "ESQ", "name": "Esquisse", "pct": "100 %"},
+    "phases": {"project": "P1", "shortname": "ESQ", "name": "Esquisse", "pct": 1.0},
     "annexes": {"project": "P1", "title": "Maquette", "total_fees": 1200.0},
     "collaborators": {"first_name": "Léa", "last_name": "Marchand", "email": "lea@atelier.fr"},
 }  # fmt: skip
@@ -35,10 +35,21 @@ def header(key: str, locale: str = "fr") -> list[Raw]:
 
 
 def grid_of(key: str, records: Sequence[Record], locale: str = "fr", **looks: Any) -> Grid:
-    """A sheet's grid: its header row, then a row a record."""
+    """A sheet's grid: its header row, then a row a record. Shares are shown as percentages, as in a template."""
     columns = sheet_of(key).columns()
     rows = [[record.get(name) for name in columns] for record in records]
-    return Grid([header(key, locale), *rows], **looks)
+    return Grid([header(key, locale), *rows], **{"number_format": formats_of(key), **looks})
+
+
+def formats_of(key: str) -> Callable[[int, int], str]:
+    """The number formats of a sheet's cells: of what means nothing without one, as a template has it."""
+    kinds = [column.kind for column in sheet_of(key).columns().values()]
+
+    def number_format(row: int, column: int) -> str:
+        kind = kinds[column - 1] if column <= len(kinds) else None
+        return kind.LOOK.number_format if row > 1 and kind and kind.LOOK.expects == "share" else "General"
+
+    return number_format
 
 
 def grids_of(locale: str = "fr", **records: Sequence[Record]) -> dict[str, Grid]:

@@ -43,7 +43,7 @@ def register(app: typer.Typer, say: Say) -> None:
         fixed = asking(say, file, password_in(password_file), work)
         for edit in fixed.edits:
             place = f"{visible(edit.cell.sheet)} {edit.cell.address}"
-            done = wording.correction(edit.old, edit.new, language).replace("\n", " ⏎ ")
+            done = wording.correction(edit, language).replace("\n", " ⏎ ")
             typer.echo(f"  {place}  {visible(done)}")
         typer.echo(say("fixed", n=len(fixed.edits)))
         left = len(list(doubtful(fixed.report.findings)))

@@ -36,8 +36,7 @@ def _of_finding(finding: Finding, locale: str) -> Said:
 
 
 def _of_correction(edit: Edit, locale: str) -> Said:
-    problem = wording.correction(edit.old, edit.new, locale)
-    return Said("corrected", edit.cell, wording.shown_value(edit.new, locale), problem, "")
+    return Said("corrected", edit.cell, wording.written(edit, locale), wording.correction(edit, locale), "")
 
 
 def marks(lines: Sequence[Said]) -> Iterator[Mark]:

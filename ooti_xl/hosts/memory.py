@@ -76,7 +76,7 @@ class MemoryHost:
         for edit in edits:
             former = self._format(edit.cell)
             self._done.append(_Done(Correction(batch, edit), former))
-            self._put(edit.cell, edit.new, code_for(former, edit.new) or former)
+            self._put(edit.cell, edit.new, edit.number_format or code_for(former, edit.new) or former)
 
     def corrections(self) -> Sequence[Correction]:
         """Every change that has not been undone, oldest first."""

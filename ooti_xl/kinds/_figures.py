@@ -40,8 +40,8 @@ _SAME = {
 }
 _PLAIN = {ord(other): plain for plain, others in _SAME.items() for other in others}
 
-# A figure within a text. A leading decimal mark counts (",5"), but not the dot of "Fr.1200".
-_BODY = re.compile(r"(?:(?<![^\s(+€$£\-–])[.,])?[0-9]+(?:[ .,'][0-9]+)*")
+# A figure within a text, without the marks that stand before it.
+_BODY = re.compile(r"[0-9]+(?:[ .,'][0-9]+)*")
 # Thousands in threes with one separator, or plain digits; then maybe decimals after another mark.
 # A longer run of digits that begins with 0 is a code or a phone number.
 _SHAPE = re.compile(
@@ -49,8 +49,22 @@ _SHAPE = re.compile(
     r"|(?P<whole>[1-9][0-9]*|0?[0-9]|(?=[.,])))"
     r"(?:(?!(?P=gap))(?P<mark>[.,])(?P<part>[0-9]+))?"
 )
-# Swiss "1'200.-" and German "1.200,-": no cents.
-_NO_CENTS = re.compile(r"(?<=[0-9])([.,])(?:--?|–)(?![0-9])")
+# Swiss "1'200.-" and German "1.200,-": no cents; nor has "1200."
+_NO_CENTS = re.compile(r"(?<=[0-9])([.,])(?:(?:--?|–)(?![0-9])|$)")
+# A space too many: "392, 00", "392 ,00"; "12  500".
+_APART = re.compile(r"(?<=[0-9]) *([.,]) *(?=[0-9]{1,2}(?![0-9]))")
+_WIDE = re.compile(r"(?<=[0-9])  +(?=[0-9])")
+# Marks right before a figure, and the word that they are stuck to.
+_LEADING = re.compile(r"(?P<word>[^\W\d_]*)(?P<marks>[.,]+)$")
+# "Fr.1200" has the dot of an abbreviation; that of "USD.75" may be a decimal point.
+_ABBREVIATIONS = frozenset(("f", "fr", "frs", "sfr", "dh", "dhs", "kr", "rs"))
+# A figure that lacks a digit or a decimal mark at its end: "12 50", "1 200 5", "1200 50".
+_SHORT = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?:[ '][0-9]{3})*|[1-9][0-9]*)[ '](?P<rest>[0-9]{1,2})(?:[.,](?P<part>[0-9]{1,2}))?"
+)
+# Other digits in groups that are not of three, "1 20 000"; and two figures side by side, "12 500 13 000".
+_GROUPS = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{1,3})+(?:[.,][0-9]{1,2})?")
+_TWO = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+ [1-9][0-9]?(?: [0-9]{3})+")
 # Powers of ten, times of day and dates are no figures.
 _FOREIGN = re.compile(
     r"[0-9][eE][+-]?[0-9]|[0-9] ?[h:] ?[0-9]"
@@ -63,6 +77,7 @@ class Trouble(StrEnum):
     """Why a text is not one figure; also the end of the finding's code."""
 
     SEVERAL = "several"
+    BADLY_GROUPED = "badly_grouped"
     UNREADABLE = "unreadable"
 
 
@@ -70,14 +85,16 @@ class Figure(NamedTuple):
     """A figure in a text.
 
     readings
-        What it can mean: one value, or two where a lone separator stands before three digits, with
-        the thousands reading first.
+        What it can mean, the likeliest first: one value, or two where a lone separator stands before three digits
+        (the thousands reading first), or right behind a word or sign ("€.500").
     decimal
         The decimal mark that the figure certainly uses, ``,`` or ``.``; empty where it shows none.
     doubtful
-        The separator that makes it doubtful; empty where it is certain.
+        The separator before three digits that makes it doubtful; empty elsewhere.
     before, after
         The words around it, without signs and parentheses.
+    badly_grouped
+        Its digits are not grouped as anybody groups them: whatever the readings, a person says what is meant.
     """
 
     readings: tuple[Decimal, ...]
@@ -85,6 +102,7 @@ class Figure(NamedTuple):
     doubtful: str
     before: str
     after: str
+    badly_grouped: bool = False
 
 
 class Marks(NamedTuple):
@@ -108,35 +126,78 @@ def figure_in(text: str) -> Figure | Trouble:
     (Decimal('1234'), Decimal('1.234'))
     >>> figure_in("1200/1300")
     <Trouble.SEVERAL: 'several'>
+    >>> figure_in("12 50").readings
+    (Decimal('1250'), Decimal('12.50'))
     """
     if len(text) > LONGEST:
         return Trouble.UNREADABLE
     alone = _SHAPE.fullmatch(text)
     if alone is not None:
-        return _figure(alone)
+        return _of_shape(alone)
     if _FOREIGN.search(text):
         return Trouble.UNREADABLE
     text = _NO_CENTS.sub(r"\g<1>00", text)
-    found = list(_BODY.finditer(text))
+    near = _APART.sub(r"\1", text)
+    closed = _WIDE.sub(" ", near)
+    found = list(_BODY.finditer(closed))
     if len(found) != 1:
         return Trouble.SEVERAL if found else Trouble.UNREADABLE
-    body = found[0]
-    shape = _SHAPE.fullmatch(body[0])
+    before, body, after = closed[: found[0].start()], found[0][0], closed[found[0].end() :]
+    figure = _marked(before, body) if before.endswith((".", ",")) else _unmarked(body)
+    if isinstance(figure, Trouble):
+        return Trouble.SEVERAL if figure is Trouble.UNREADABLE and closed != text else figure
+    # "392, 00" can't be two figures, "392, 50" and "12  500" can.
+    if closed != near or (near != text and figure.readings[0] % 1):
+        figure = figure._replace(decimal="", badly_grouped=True)
+    return _surrounded(figure, before, after)
+
+
+def _unmarked(body: str) -> Figure | Trouble:
+    """A figure of which nothing more is known."""
+    shape = _SHAPE.fullmatch(body)
     if shape is None:
-        return Trouble.SEVERAL if " " in body[0] else Trouble.UNREADABLE
-    sign = _signed(text[: body.start()], text[body.end() :])
-    return Trouble.UNREADABLE if sign is None else _figure(shape, *sign)
+        return _badly_grouped(body) if " " in body or "'" in body else Trouble.UNREADABLE
+    return _of_shape(shape)
 
 
-def _figure(
-    shape: re.Match[str], negative: bool = False, before: str = "", after: str = ""
-) -> Figure | Literal[Trouble.UNREADABLE]:
+def _of_shape(shape: re.Match[str]) -> Figure | Literal[Trouble.UNREADABLE]:
     readings, decimal, doubtful = _read(shape)
-    if not readings:
+    return Figure(readings, decimal, doubtful, "", "") if readings else Trouble.UNREADABLE
+
+
+def _badly_grouped(body: str) -> Figure | Trouble:
+    """What digits in wrong groups may mean, all together first; nothing where only a person can know."""
+    short = _SHORT.fullmatch(body)
+    if short is not None:
+        whole, rest, part = re.sub("[ ']", "", short["whole"]), short["rest"], short["part"]
+        written = (f"{whole}{rest}.{part}",) if part else (f"{whole}{rest}", f"{whole}.{rest}")
+        if len(whole + rest + (part or "")) <= DIGITS:
+            return Figure(tuple(map(Decimal, written)), "", "", "", "", badly_grouped=True)
+    return Trouble.BADLY_GROUPED if _GROUPS.fullmatch(body) and not _TWO.fullmatch(body) else Trouble.SEVERAL
+
+
+def _marked(before: str, body: str) -> Figure | Trouble:
+    """A figure behind a mark: ".5", "Fr.1200", and "€.500", which is 500 to some and 0.500 to others."""
+    leading = _LEADING.search(before)
+    assert leading is not None
+    alone = not before[: leading.start()].strip(" -–+(") and not leading["word"]
+    if alone or (leading["marks"] == "." and leading["word"].casefold() in _ABBREVIATIONS):
+        return _unmarked(leading["marks"] + body if alone else body)
+    shapes = (_SHAPE.fullmatch(body), _SHAPE.fullmatch(f".{body}"))
+    found = [reading for shape in shapes if shape is not None for reading in _read(shape)[0]]
+    if len(body) <= 2:  # ".75" is more often cents than "75" is a whole amount
+        found.reverse()
+    return Figure(tuple(found), "", "", "", "") if found else Trouble.UNREADABLE
+
+
+def _surrounded(figure: Figure, before: str, after: str) -> Figure | Literal[Trouble.UNREADABLE]:
+    """A figure with its sign, and the words around it."""
+    sign = _signed(before.rstrip(".,") if before.endswith((".", ",")) else before, after)
+    if sign is None:
         return Trouble.UNREADABLE
-    if negative:
-        readings = tuple(-reading for reading in readings)
-    return Figure(readings, decimal, doubtful, before.strip(), after.strip())
+    negative, before, after = sign
+    readings = tuple(-reading for reading in figure.readings) if negative else figure.readings
+    return figure._replace(readings=readings, before=before.strip(), after=after.strip())
 
 
 def _read(shape: re.Match[str]) -> tuple[tuple[Decimal, ...], str, str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 # Text in quotes, an escaped, padding or filling character, a colour or a language in brackets.
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
+_DECIMALS = re.compile(r"\.([0#?]+)")
 _UNFORMATTED = frozenset(("", "general", "standard", "@"))
 
 
@@ -18,6 +19,17 @@ def is_percent(code: str) -> bool:
     (True, False)
     """
     return "%" in _LITERAL.sub("", code)
+
+
+@lru_cache(maxsize=256)
+def decimals(code: str) -> int:
+    """How many decimals a format shows of a positive number.
+
+    >>> decimals("0%"), decimals("0.0#%;[Red]-0.00%"), decimals('0" p.c."')
+    (0, 2, 0)
+    """
+    found = _DECIMALS.search(_LITERAL.sub("", code).split(";")[0])
+    return len(found[1]) if found else 0
 
 
 @lru_cache(maxsize=256)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ooti_xl.findings import Bounds
 from ooti_xl.kinds import Doubt, Reading
 
 if TYPE_CHECKING:
     from ooti_xl.columns import Column
+    from ooti_xl.kinds._figures import Figure
 
 
 def refused(code: str) -> Reading:
@@ -25,27 +27,24 @@ def allows(column: Column, value: Decimal) -> bool:
     )
 
 
-def bounds(column: Column) -> str:
-    """The column's bounds as mathematics writes them: ``> 0, ≤ 60``."""
-    signs = (("≥", column.minimum), (">", column.above), ("≤", column.maximum))
-    return ", ".join(f"{sign} {bound}" for sign, bound in signs if bound is not None)
-
-
 def out_of_range(kind: str, column: Column) -> Reading:
     """A figure that the column's bounds refuse."""
-    return Reading(doubts=(Doubt(f"{kind}_out_of_range", {"bounds": bounds(column)}),))
+    bounds = Bounds(column.minimum, column.above, column.maximum)
+    return Reading(doubts=(Doubt(f"{kind}_out_of_range", {"bounds": bounds}),))
 
 
-def settled(kind: str, readings: tuple[Decimal, ...], column: Column) -> Reading:
-    """What a text's readings come to: a value to write as a number, or a doubt between two.
+def settled(kind: str, figure: Figure, readings: tuple[Decimal, ...], column: Column) -> Reading:
+    """What a figure's readings come to in a column: a value to write as a number, or a doubt.
 
-    A reading that the column's bounds rule out is no reading.
+    A reading that the column's bounds rule out is none: what they rule out beside another is the thousands of "37.500",
+    which no week has hours for. A figure whose digits are badly grouped is doubtful even with one reading.
     """
     possible = tuple(reading for reading in readings if allows(column, reading))
     if not possible:
         return out_of_range(kind, column)
-    if len(possible) > 1:
-        return Reading(doubts=(Doubt(f"{kind}_ambiguous", alternatives=tuple(map(float, possible))),))
+    if len(possible) > 1 or figure.badly_grouped:
+        code = f"{kind}_badly_grouped" if figure.badly_grouped else f"{kind}_ambiguous"
+        return Reading(doubts=(Doubt(code, alternatives=tuple(map(float, possible))),))
     return Reading(possible[0], float(possible[0]), writing=f"{kind}_writing")
 
 

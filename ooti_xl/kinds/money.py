@@ -1,8 +1,8 @@
 """An amount of money, without its currency.
 
 Value: Decimal, in the row's currency. Written: a number cell.
-Safe: spaces, separators, the row's own currency, "HT", k€ and M€. A currency other than the row's is never
-dropped, and neither is "TTC" where the column wants amounts without VAT.
+Safe: spaces, separators, the row's own currency, "HT", k€ and M€, "/h" in an hourly rate. A currency other than the
+row's is never dropped, and neither is "TTC" where the column wants amounts without VAT.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from unicodedata import category
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._figures import Figure, Trouble, decimal_of, figure_in, in_order, marks_of, plain
+from ooti_xl.kinds._figures import LONGEST, Figure, Trouble, decimal_of, figure_in, in_order, marks_of, plain
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
 
 CODES = {
     "money_writing": Severity.WARNING,
     "money_ambiguous": Severity.ERROR,
+    "money_badly_grouped": Severity.ERROR,
     "money_currency_mismatch": Severity.ERROR,
     "money_currency_undecided": Severity.ERROR,
     "money_tax_included": Severity.WARNING,
     "money_unit": Severity.ERROR,
+    "money_other_unit": Severity.ERROR,
     "money_several": Severity.ERROR,
     "money_unreadable": Severity.ERROR,
     "money_out_of_range": Severity.ERROR,
@@ -40,9 +42,12 @@ _WITH_TAX = (
 )
 _TAX = re.compile(rf"(?<![^\W\d_])(?:{_WITHOUT_TAX}|(?P<with>{_WITH_TAX}))(?![^\W\d_])", re.IGNORECASE)
 _PER = re.compile(
-    r"\s*(?:/\s*|\bpar |\bper )(?:h|heures?|hours?|hr|j|jours?|days?|semaine|week|mois|months?|an|years?|m²|m2)\.?$",
+    r"(?:/|\b(?:par|per|an|a|pro) |\b(?:de )?l')\s?"
+    r"(?:(?P<hour>h|heures?|hours?|hrs?|std|stunde)|j|jours?|days?|tag|semaine|week|mois|months?|an|years?|jahr|m²|m2)\.?$",
     re.IGNORECASE,
 )
+# "12€50" is how cents are said.
+_CENTS = re.compile(r"(?<=[0-9])([€£$])([0-9]{2})$")
 _SCALE = re.compile(
     r"(?P<scale>mille|milliers?|millions?|milliards?|mio|mds?|[km])\s*(?:(?:d'|de )?\s*(?P<rest>.+))?", re.IGNORECASE
 )
@@ -76,20 +81,24 @@ def read(raw: Raw, context: Context) -> Reading:
 
 
 def _read_text(text: str, context: Context) -> Reading:
+    if len(text) > LONGEST:
+        return refused("money_unreadable")
     text, taxed = _without_tax(text)
-    bare = _PER.sub("", text)
-    figure = figure_in(bare)
+    per = _PER.search(text)
+    figure = figure_in(_CENTS.sub(r",\2\1", text[: per.start()].rstrip() if per else text))
     words = None if isinstance(figure, Trouble) else _words(figure)
     if isinstance(figure, Trouble) or words is None:
         return refused(f"money_{figure if isinstance(figure, Trouble) else Trouble.UNREADABLE}")
     readings = in_order(figure, context.evidence, "") if figure.doubtful else figure.readings
     amounts = tuple(reading * factor for reading in readings for factor in words.factors)
-    reading = settled("money", amounts, context.column)
+    reading = settled("money", figure, amounts, context.column)
+    if per is not None and context.column.unit and not (context.column.unit == "/h" and per["hour"]):
+        return refused("money_other_unit")
     if words.codes and context.currency is None:
         reading = offered("money_currency_undecided", reading, symbol=words.symbol)
     elif words.codes and context.currency not in words.codes:
         reading = offered("money_currency_mismatch", reading, symbol=words.symbol, currency=str(context.currency))
-    elif bare != text:
+    elif per is not None and not context.column.unit:
         reading = offered("money_unit", reading)
     return _with_tax(reading) if taxed and context.column.tax_excluded else reading
 
@@ -112,6 +121,8 @@ def _without_tax(text: str) -> tuple[str, bool]:
     before, after = text[:start].rstrip(), text[end:].lstrip()
     if before.endswith("(") and after.startswith(")"):
         before, after = before[:-1], after[1:]
+    if after.startswith((".", ",")):
+        return text, False  # the mark of "HT.500" would become that of a figure
     return f"{before} {after}".strip(), found[0]["with"] is not None
 
 

@@ -66,6 +66,7 @@ class Collaborator(Row):
             en="Hourly cost",
             kind=kinds.money,
             minimum=Decimal(0),
+            unit="/h",
             aliases=("Coût/h", "Cost per hour"),
         ),
     ] = None
@@ -76,6 +77,7 @@ class Collaborator(Row):
             en="Hourly rate",
             kind=kinds.money,
             minimum=Decimal(0),
+            unit="/h",
             aliases=("Taux horaire", "Tarif horaire", "Rate per hour"),
         ),
     ] = None
@@ -103,6 +105,7 @@ class Collaborator(Row):
             kind=kinds.number,
             above=Decimal(0),
             maximum=Decimal(60),
+            unit="h",
             aliases=("Heures/semaine", "Heures hebdo", "Weekly hours"),
         ),
     ] = None

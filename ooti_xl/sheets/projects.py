@@ -111,7 +111,12 @@ class Project(Row):
     surface_area: Annotated[
         Decimal | None,
         Column(
-            fr="Surface (m²)", en="Area (m²)", kind=kinds.number, minimum=Decimal(0), aliases=("Surface", "Area", "SDP")
+            fr="Surface (m²)",
+            en="Area (m²)",
+            kind=kinds.number,
+            minimum=Decimal(0),
+            unit="m²",
+            aliases=("Surface", "Area", "SDP"),
         ),
     ] = None
     status: Annotated[

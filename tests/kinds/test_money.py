@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
+from ooti_xl.findings import Bounds, Raw
 from ooti_xl.kinds import Context, Doubt, Reading, money
 
 
@@ -21,12 +22,13 @@ def reading(
     raws: tuple[Raw, ...] = (),
     tax_excluded: bool = False,
     minimum: Decimal | None = None,
+    unit: str = "",
 ) -> Reading:
-    column = Column(fr="Montant", en="Amount", kind=money, tax_excluded=tax_excluded, minimum=minimum)
+    column = Column(fr="Montant", en="Amount", kind=money, tax_excluded=tax_excluded, minimum=minimum, unit=unit)
     return money.read(raw, Context(column, currency=currency, raws=raws))
 
 
-def doubted(code: str, *alternatives: Raw, **facts: str) -> Reading:
+def doubted(code: str, *alternatives: Raw, **facts: Any) -> Reading:
     return Reading(doubts=(Doubt(code, facts, alternatives),))
 
 
@@ -50,7 +52,7 @@ def doubted(code: str, *alternatives: Raw, **facts: str) -> Reading:
         ("0,123", 0.123),
         ("1234,567", 1234.567),
         (",5", 0.5),
-        ("€.50", 0.5),
+        (".50 €", 0.5),
         ("1 200 € HT", 1200.0),
         ("1 200 € (HT)", 1200.0),
         ("1200€HT", 1200.0),
@@ -68,6 +70,13 @@ def doubted(code: str, *alternatives: Raw, **facts: str) -> Reading:
         ("1'200.-", 1200.0),
         ("1'200.—", 1200.0),
         ("1.200,- €", 1200.0),
+        ("1 200,-", 1200.0),
+        ("1'200.--", 1200.0),
+        ("1200.€", 1200.0),
+        ("392, 00", 392.0),
+        ("1 234 ,00 €", 1234.0),
+        ("12€50", 12.5),
+        ("€.12,50", 12.5),
         ("+5", 5.0),
         ("-0", 0.0),
     ],
@@ -154,8 +163,65 @@ def test_an_amount_in_another_currency_with_tax_says_both() -> None:
 
 
 @pytest.mark.parametrize("typed", ["85 €/h", "85 € par heure", "85€ / jour", "85 €/m2", "85 €/h HT"])
-def test_a_rate_is_asked_about(typed: str) -> None:
+def test_a_rate_is_asked_about_where_none_is_expected(typed: str) -> None:
     assert reading(typed) == doubted("money_unit", 85.0)
+
+
+@pytest.mark.parametrize(
+    "typed", ["45 €/h", "45€/heure", "45 € HT/h", "45 € de l'heure", "EUR 45 per hour", "45/h", "45 €/Std."]
+)
+def test_the_columns_own_unit_is_dropped(typed: str) -> None:
+    assert reading(typed, unit="/h") == Reading(Decimal(45), 45.0, writing="money_writing")
+
+
+@pytest.mark.parametrize("typed", ["450 €/jour", "450€ / j", "7 000 € par mois", "450 € per day", "85 €/m²"])
+def test_another_unit_is_never_dropped(typed: str) -> None:
+    assert reading(typed, unit="/h") == doubted("money_other_unit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("€.500", (500.0, 0.5)),
+        ("€.1200", (1200.0, 0.12)),
+        ("€.1.200", (1200.0, 1.2)),
+        ("-€.500", (-500.0, -0.5)),
+        ("€.75", (0.75, 75.0)),
+        ("€..75", (0.75, 75.0)),
+        ("€,75", (0.75, 75.0)),
+        ("€ .50", (0.5, 50.0)),
+        ("EUR.75", (0.75, 75.0)),
+        ("euros.500", (500.0, 0.5)),
+    ],
+)
+def test_a_mark_behind_a_word_or_sign_may_be_a_decimal_mark_or_nothing(typed: str, readings: tuple[float, ...]) -> None:
+    assert reading(typed) == doubted("money_ambiguous", *readings)
+
+
+@pytest.mark.parametrize("typed", ["Fr.1200", "fr.1200", "SFr.1200", "Fr. 1200", "CHF. 1'200.-", "CHF 1'200.-"])
+def test_the_dot_of_an_abbreviation_is_no_decimal_mark(typed: str) -> None:
+    assert reading(typed, currency="CHF") == Reading(Decimal(1200), 1200.0, writing="money_writing")
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("12 50", (1250.0, 12.5)),
+        ("12 50 €", (1250.0, 12.5)),
+        ("-12 50", (-1250.0, -12.5)),
+        ("1 200 5", (12005.0, 1200.5)),
+        ("1200 50", (120050.0, 1200.5)),
+        ("12'50", (1250.0, 12.5)),
+        ("12 50,00", (1250.0,)),
+        ("392, 50", (392.5,)),
+        ("392 ,50 €", (392.5,)),
+        ("12  500", (12500.0,)),
+        ("1 20 000", ()),
+        ("06 12 34 56 78", ()),
+    ],
+)
+def test_badly_grouped_digits_are_asked_about(typed: str, readings: tuple[float, ...]) -> None:
+    assert reading(typed) == doubted("money_badly_grouped", *readings)
 
 
 @pytest.mark.parametrize(
@@ -167,9 +233,10 @@ def test_a_rate_is_asked_about(typed: str) -> None:
         "1200 + 300",
         "12\n500",
         "12\t500",
-        "12 34",
+        "1200 1300",
+        "12 500 13 000",
+        "10, 20, 30",
         "1200 € (1300 $)",
-        "12  500",
     ],
 )
 def test_several_amounts_are_refused(typed: str) -> None:
@@ -184,7 +251,7 @@ def test_several_amounts_are_refused(typed: str) -> None:
         "1,23E+10", "NaN", "inf", "12.34.56", "1,23,45", "1.234,567,8", "0612345678", "012.345", "31/12/2026",
         "2026-12-31",
         "12:30", "7h30", "20 %", "½", "12²", "1234567890123456,7", "\u00ad1200", "K 12", "Fr.€ 12 bananes",
-        "1200 HT TTC",
+        "1200 HT TTC", "hors taxes.500", "TTC,500", "9" * 101,
         True, False, float("nan"), float("inf"), dt.datetime(2026, 5, 1), dt.date(2026, 5, 1), dt.time(12, 30),
         dt.timedelta(hours=30),
     ],
@@ -194,7 +261,7 @@ def test_what_is_no_amount_is_refused_without_a_proposal(raw: Raw) -> None:
 
 
 def test_bounds_hold_for_numbers_and_texts() -> None:
-    refusal = doubted("money_out_of_range", bounds="≥ 0")
+    refusal = doubted("money_out_of_range", bounds=Bounds(minimum=Decimal(0)))
     assert [reading(raw, minimum=Decimal(0)) for raw in (-1.0, "(1 200)", "-5 $")] == [refusal] * 3
     assert reading(0.0, minimum=Decimal(0)) == Reading(Decimal(0))
 

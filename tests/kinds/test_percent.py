@@ -21,8 +21,12 @@ def reading(raw: Raw, number_format: str = "General") -> Reading:
     return percent.read(raw, Context(SHARE, number_format=number_format))
 
 
-def doubted(code: str, *alternatives: Raw) -> Reading:
-    return Reading(doubts=(Doubt(code, alternatives=alternatives),))
+def doubted(code: str, *alternatives: Raw, shown: str | None = None, **facts: Decimal) -> Reading:
+    return Reading(doubts=(Doubt(code, facts, alternatives, shown),))
+
+
+def corrected(value: str, shown: str) -> Reading:
+    return Reading(Decimal(value), float(value), writing="percent_writing", number_format=shown)
 
 
 @pytest.mark.parametrize(("raw", "value"), [(0.2, "0.2"), (0.0, "0"), (1.0, "1"), (0.055, "0.055"), (0.1 + 0.2, "0.3")])
@@ -31,35 +35,48 @@ def test_a_fraction_in_a_percent_cell_is_clean(raw: float, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
-    [("20 %", "0.2"), ("20%", "0.2"), ("5,5\u202f%", "0.055"), ("5.5\u00a0%", "0.055"), ("5,125 %", "0.05125")],
-)
-def test_a_text_with_its_sign_is_clean_outside_of_a_percent_cell(typed: str, value: str) -> None:
-    assert reading(typed) == Reading(Decimal(value))
-
-
-@pytest.mark.parametrize(
-    ("raw", "value", "written"),
+    ("raw", "value", "shown"),
     [
-        (20.0, "0.2", "20 %"),
-        (5.5, "0.055", "5,5 %"),
-        (100.0, "1", "100 %"),
-        ("20", "0.2", "20 %"),
-        ("20,0", "0.2", "20 %"),
-        ("5.125", "0.05125", "5,125 %"),
-        ("0", "0", "0 %"),
-        ("20 pour cent", "0.2", "20 %"),
-        ("２０％", "0.2", "20 %"),
-        ("20 percent", "0.2", "20 %"),
+        ("20 %", "0.2", "0%"),
+        ("20%", "0.2", "0%"),
+        ("5,5\u202f%", "0.055", "0.0%"),
+        ("5.5\u00a0%", "0.055", "0.0%"),
+        ("0,5 %", "0.005", "0.0%"),
+        ("5,125 %", "0.05125", "0.000%"),
+        (20.0, "0.2", "0%"),
+        (5.5, "0.055", "0.0%"),
+        (100.0, "1", "0%"),
+        (8.25, "0.0825", "0.00%"),
+        ("20", "0.2", "0%"),
+        ("20,0", "0.2", "0%"),
+        ("5.125", "0.05125", "0.000%"),
+        ("0", "0", "0%"),
+        ("20 pour cent", "0.2", "0%"),
+        ("6 p.c.", "0.06", "0%"),
+        ("２０％", "0.2", "0%"),
+        ("20 percent", "0.2", "0%"),
     ],
 )
-def test_a_certain_share_is_offered_with_its_sign(raw: Raw, value: str, written: str) -> None:
-    assert reading(raw) == Reading(Decimal(value), written, writing="percent_writing")
+@pytest.mark.parametrize("own", ["General", "@", "0.00"])
+def test_a_certain_share_becomes_a_fraction_in_a_cell_that_shows_all_its_digits(
+    raw: Raw, value: str, shown: str, own: str
+) -> None:
+    assert reading(raw, own) == corrected(value, shown)
+
+
+def test_a_share_with_more_decimals_than_a_cell_has_room_for_keeps_them_in_its_value() -> None:
+    assert reading(33.3333333333333) == corrected("0.333333333333333", "0.000000%")
 
 
 @pytest.mark.parametrize("typed", ["20 %", "20%", "20", "20,0"])
-def test_a_text_in_a_percent_cell_is_offered_as_its_fraction(typed: str) -> None:
-    assert reading(typed, "0%") == Reading(Decimal("0.2"), 0.2, writing="percent_writing")
+@pytest.mark.parametrize("own", ["0%", "0.00%;[Red]-0.00%"])
+def test_a_text_in_a_percent_cell_becomes_its_fraction_and_the_cell_keeps_its_format(typed: str, own: str) -> None:
+    assert reading(typed, own) == corrected("0.2", own)
+
+
+def test_a_percent_cell_that_would_hide_decimals_gets_them() -> None:
+    assert reading("5,5 %", "0%") == corrected("0.055", "0.0%")
+    assert reading("5,5 %", "0.0#%") == corrected("0.055", "0.0#%")
 
 
 def test_zero_is_zero_with_or_without_a_sign() -> None:
@@ -67,39 +84,41 @@ def test_zero_is_zero_with_or_without_a_sign() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "alternatives"),
+    ("raw", "alternatives", "shown"),
     [
-        (0.5, ("0,5 %", "50 %")),
-        ("0,5", ("0,5 %", "50 %")),
-        (1.0, ("1 %", "100 %")),
-        ("1", ("1 %", "100 %")),
-        (0.055, ("0,055 %", "5,5 %")),
+        (0.5, (0.005, 0.5), "0.0%"),
+        ("0,5", (0.005, 0.5), "0.0%"),
+        (1.0, (0.01, 1.0), "0%"),
+        ("1", (0.01, 1.0), "0%"),
+        (0.055, (0.00055, 0.055), "0.000%"),
     ],
 )
-def test_one_or_less_without_a_sign_is_asked_about(raw: Raw, alternatives: tuple[str, str]) -> None:
-    assert reading(raw) == doubted("percent_ambiguous", *alternatives)
+def test_one_or_less_without_a_sign_is_asked_about(raw: Raw, alternatives: tuple[float, float], shown: str) -> None:
+    assert reading(raw) == doubted("percent_ambiguous", *alternatives, shown=shown)
 
 
-def test_a_doubtful_text_in_a_percent_cell_is_asked_about_in_fractions() -> None:
-    assert reading("0.5", "0%") == doubted("percent_ambiguous", 0.005, 0.5)
+def test_a_doubtful_text_in_a_percent_cell_is_asked_about() -> None:
+    assert reading("0.5", "0.00%") == doubted("percent_ambiguous", 0.005, 0.5, shown="0.00%")
 
 
 def test_a_format_that_only_writes_the_sign_makes_the_number_certain() -> None:
-    assert reading(0.5, '0.0" %"') == Reading(Decimal("0.005"), "0,5 %", writing="percent_writing")
+    assert reading(0.5, '0.0" %"') == corrected("0.005", "0.0%")
 
 
 def test_a_number_shown_a_hundred_times_too_large_is_offered_as_its_fraction() -> None:
-    assert reading(20.0, "0%") == doubted("percent_out_of_range", 0.2)
+    assert reading(20.0, "0%") == doubted("percent_out_of_range", 0.2, shown="0%", points=Decimal(2000))
 
 
-@pytest.mark.parametrize("raw", [-5.0, 120.0, "-5 %", "120 %", "1 200", "(20) %"])
-def test_a_share_is_between_0_and_100_percent(raw: Raw) -> None:
-    assert reading(raw) == doubted("percent_out_of_range")
+@pytest.mark.parametrize(
+    ("raw", "points"), [(-5.0, -5), (120.0, 120), ("-5 %", -5), ("120 %", 120), ("1 200", 1200), ("(20) %", -20)]
+)
+def test_a_share_is_between_0_and_100_percent(raw: Raw, points: int) -> None:
+    assert reading(raw) == doubted("percent_out_of_range", points=Decimal(points))
 
 
 @pytest.mark.parametrize(
     "raw",
-    ["vingt", "10 % / 20 %", "10-20 %", "env. 20 %", "20 ‰", "20 €", "% 20", "1e-2", "NaN", "%", 1e-12, True,
+    ["vingt", "12 50 %", "10 % / 20 %", "10-20 %", "env. 20 %", "20 ‰", "20 €", "% 20", "1e-2", "NaN", "%", 1e-12, True,
      float("nan"), float("inf"),
      dt.datetime(2026, 5, 1), dt.time(1), dt.timedelta(days=1)],
 )  # fmt: skip
@@ -110,7 +129,7 @@ def test_what_is_no_percentage_is_refused_without_a_proposal(raw: Raw) -> None:
 @pytest.mark.parametrize("locale", ["fr", "en"])
 @given(value=st.decimals(min_value=0, max_value=1, places=7))
 def test_reading_what_was_shown_gives_the_share_back(locale: str, value: Decimal) -> None:
-    assert reading(percent.show(value, locale)) == Reading(value)
+    assert reading(percent.show(value, locale)).value == value
 
 
 def test_a_share_is_shown_as_the_language_writes_it() -> None:
@@ -128,9 +147,19 @@ def test_no_cell_stops_the_reading_and_every_proposal_reads_cleanly(raw: Raw, nu
     found = reading(raw, number_format)
     assert (found.value is None) == bool(found.doubts)
     if found.written is not None:
-        assert reading(found.written, number_format) == Reading(found.value)
+        assert found.number_format is not None
+        assert reading(found.written, found.number_format) == Reading(found.value)
     for doubt in found.doubts:
         assert doubt.code in percent.CODES
         for alternative in doubt.alternatives:
-            clean = reading(alternative, number_format)
+            assert doubt.number_format is not None
+            clean = reading(alternative, doubt.number_format)
             assert clean == Reading(clean.value)
+
+
+@given(points=st.decimals(min_value=0, max_value=100, places=4), number_format=st.sampled_from(FORMATS))
+def test_a_corrected_share_is_shown_with_the_digits_that_were_typed(points: Decimal, number_format: str) -> None:
+    found = reading(f"{points} %".replace(".", ","), number_format)
+    assert found.number_format is not None and isinstance(found.written, float)
+    places = found.number_format.split(";")[0].count("0") - 1
+    assert round(Decimal(str(found.written)) * 100, places) == points

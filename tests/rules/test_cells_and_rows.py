@@ -59,9 +59,9 @@ def test_an_end_before_its_start_stands_on_the_end(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("cost", "rate", "fees", "wrong"),
-    [(100_000.0, "10 %", 10_000.0, False), (100_000.0, "10 %", 10_040.0, False), (100_000.0, "10 %", 11_000.0, True)],
+    [(100_000.0, 0.1, 10_000.0, False), (100_000.0, 0.1, 10_040.0, False), (100_000.0, 0.1, 11_000.0, True)],
 )
-def test_fees_that_are_not_works_times_rate(cost: float, rate: str, fees: float, wrong: bool) -> None:
+def test_fees_that_are_not_works_times_rate(cost: float, rate: float, fees: float, wrong: bool) -> None:
     report = check_records(**around("projects", cost=cost, fee_pct=rate, fees=fees))
     assert said(report) == ([("Projets", "M2", "fees_mismatch")] if wrong else [])
 
@@ -81,14 +81,14 @@ def test_a_siret_of_another_company_than_the_vat_number() -> None:
 @pytest.mark.parametrize(
     ("rate", "country", "wrong"),
     [
-        ("20 %", None, False),
-        ("5,5 %", "FR", False),
-        ("19,6 %", "FR", True),
-        ("19,6 %", None, True),
-        ("21 %", "BE", False),
+        (0.2, None, False),
+        (0.055, "FR", False),
+        (0.196, "FR", True),
+        (0.196, None, True),
+        (0.21, "BE", False),
     ],
 )
-def test_a_vat_rate_that_france_does_not_have(rate: str, country: str | None, wrong: bool) -> None:
+def test_a_vat_rate_that_france_does_not_have(rate: float, country: str | None, wrong: bool) -> None:
     report = check_records(**around("projects", tax_rate=rate, country=country))
     assert said(report) == ([("Projets", "H2", "vat_rate_unusual")] if wrong else [])
 

@@ -71,14 +71,14 @@ def phases(*shares: Raw, **changes: Raw) -> list[dict[str, Raw]]:
 @pytest.mark.parametrize(
     ("shares", "wrong"),
     [
-        (["50 %", "50 %"], False),
-        (["33,33 %", "33,33 %", "33,34 %"], False),
-        (["33,3 %", "33,3 %", "33,4 %"], False),
-        (["100,04 %"], False),
-        (["50 %", "49 %"], True),
-        (["100 %", "0 %"], False),
-        (["50 %", "à voir"], False),
-        (["50 %", None], False),
+        ([0.5, 0.5], False),
+        ([0.3333, 0.3333, 0.3334], False),
+        ([0.333, 0.333, 0.334], False),
+        ([1.0004], False),
+        ([0.5, 0.49], True),
+        ([1.0, 0.0], False),
+        ([0.5, "à voir"], False),
+        ([0.5, None], False),
     ],
 )
 def test_the_shares_of_a_mission_make_100(shares: list[Raw], wrong: bool) -> None:
@@ -87,13 +87,13 @@ def test_the_shares_of_a_mission_make_100(shares: list[Raw], wrong: bool) -> Non
 
 
 def test_each_mission_of_a_project_makes_its_own_100() -> None:
-    both = [*phases("60 %", "40 %"), *phases("100 %", mission="Mission complémentaire"), *phases("90 %", mission="OPC")]
+    both = [*phases(0.6, 0.4), *phases(1.0, mission="Mission complémentaire"), *phases(0.9, mission="OPC")]
     report = check_records(clients=[good("clients")], projects=[good("projects")], phases=both)
     assert said(report) == [("Phases", "F5", "shares_off_total")]
 
 
 def test_a_phase_whose_mission_cannot_be_read_leaves_its_project_alone() -> None:
-    both = [*phases("60 %"), *phases("40 %", mission=CellError("#N/A")), *phases("90 %", project="P2")]
+    both = [*phases(0.6), *phases(0.4, mission=CellError("#N/A")), *phases(0.9, project="P2")]
     two = [good("projects"), good("projects", case_number="P2", project_title="École")]
     report = check_records(clients=[good("clients")], projects=two, phases=both)
     assert said(report) == [("Phases", "C3", "excel_error"), ("Phases", "F4", "shares_off_total")]

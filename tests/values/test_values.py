@@ -12,7 +12,7 @@ from ooti_xl.check import check_grids
 from ooti_xl.findings import Cell, Finding, Raw, Safety
 from ooti_xl.grids import Grid
 from ooti_xl.sheets import sheet_of
-from tests.books import good, grid_of, grids_of, worded
+from tests.books import formats_of, good, grid_of, grids_of, worded
 from tests.values.cases import Case, Sort
 
 HERE = Path(__file__).parent
@@ -43,8 +43,10 @@ def findings_on(module: ModuleType, case: Case) -> list[Finding]:
     columns = list(sheet_of(sheet).columns())
     place = 2, columns.index(key) + 1
 
+    others = formats_of(sheet)
+
     def number_format(row: int, column: int) -> str:
-        return case.looks if (row, column) == place else "General"
+        return case.looks if (row, column) == place else others(row, column)
 
     record: dict[str, Raw] = {**good(sheet), **case.row, key: case.raw}
     before = {parent: [good(parent)] for parent in ("clients", "projects", "phases", "annexes", "collaborators")}
