@@ -48,6 +48,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "dh": ("MAD", "AED"), "dirham": ("MAD", "AED"), "dt": ("TND",), "zł": ("PLN",), "zl": ("PLN",), "kc": ("CZK",),
     "₺": ("TRY",), "₽": ("RUB",), "₴": ("UAH",), "₩": ("KRW", "KPW"), "₪": ("ILS",), "₹": ("INR",), "฿": ("THB",),
     "₫": ("VND",), "₦": ("NGN",), "₱": ("PHP",), "shekel": ("ILS",), "zloty": ("PLN",), "forint": ("HUF",),
+    "da": ("DZD", "DKK"), "ft": ("HUF",), "r": ("ZAR", "BRL"),
 }  # fmt: skip
 
 #: Symbols with an ordinary reading, their first, unless the row's country uses another of them.
