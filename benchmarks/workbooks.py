@@ -94,7 +94,7 @@ def project(number: int, draw: random.Random) -> dict[str, Any]:
     cost = _cost(number)
     return {
         "project_title": f"{_word(draw)} {_word(draw)}", "case_number": f"P{number:06d}", "client": f"C{number:06d}",
-        "currency": "EUR", "city": "Lyon", "country": "FR", "tax_rate": "20 %", "cost": cost, "fee_pct": "10 %",
+        "currency": "EUR", "city": "Lyon", "country": "FR", "tax_rate": 0.2, "cost": cost, "fee_pct": 0.1,
         "fees": cost / 10, "surface_area": float(draw.randrange(50, 9000)), "status": "En cours",
     }  # fmt: skip
 
@@ -108,7 +108,7 @@ def phase(number: int, draw: random.Random, each: int) -> dict[str, Any]:
     owner = (number - 1) % PROJECTS + 1
     code = PHASES[(number - 1) // PROJECTS]
     return {
-        "project": _link(owner, draw), "shortname": code, "name": f"Phase {code}", "pct": f"{100 / each:g} %",
+        "project": _link(owner, draw), "shortname": code, "name": f"Phase {code}", "pct": 1 / each,
         "amount": _cost(owner) / 10 / each,
     }  # fmt: skip
 
@@ -199,6 +199,11 @@ def _write(target: Path, sheets: dict[str, Iterator[dict[str, Any]]]) -> Path:
         sheet = workbook.add_worksheet(row_type.sheet.fr)
         columns = sheet_of(row_type.sheet.key).columns()
         sheet.write_row(0, 0, [column.fr for column in columns.values()])
+        for place, column in enumerate(columns.values()):
+            if column.kind.LOOK.expects == "share":
+                sheet.set_column(
+                    place, place, None, workbook.add_format({"num_format": column.kind.LOOK.number_format})
+                )
         for number, record in enumerate(sheets.get(row_type.sheet.key, ()), 1):
             sheet.write_row(number, 0, [record.get(key) for key in columns])
     workbook.close()

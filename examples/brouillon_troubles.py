@@ -90,7 +90,7 @@ TROUBLES = [
         ("projects", 26, "start_date", "04/07/2025", "date_ambiguous"),
         ("projects", 15, "end_date", "courant 2026", "date_unreadable"),
         ("projects", 21, "end_date", dt.date(2024, 3, 1), "end_before_start"),
-        ("projects", 16, "surface_area", "240 m²", "number_unit"),
+        ("projects", 16, "surface_area", "240 m²", "number_writing"),
         ("projects", 17, "status", "en cours", "choice_writing"),
         ("projects", 20, "status", "En cour", "choice_unknown"),
         ("projects", 27, "tags", "petite enfance,, petite enfance , crèche", "list_writing"),

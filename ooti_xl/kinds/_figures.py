@@ -62,12 +62,14 @@ _ABBREVIATIONS = frozenset(("f", "fr", "frs", "sfr", "dh", "dhs", "kr", "rs"))
 _SHORT = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?:[ '][0-9]{3})*|[1-9][0-9]*)[ '](?P<rest>[0-9]{1,2})(?:[.,](?P<part>[0-9]{1,2}))?"
 )
-# Other digits in groups that are not of three, "1 20 000"; and two figures side by side, "12 500 13 000".
-_GROUPS = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{1,3})+(?:[.,][0-9]{1,2})?")
+# Other digits in groups that are not of three, "1 20 000", "1.20.000"; and two figures side by side, "12 500 13 000".
+_GROUPS = re.compile(
+    r"[0-9]{1,3}(?:[ '][0-9]{1,3})+(?:[.,][0-9]{1,2})?|[1-9][0-9]{0,2}(?=.*[.,][0-9]{3}(?![0-9]))(?:[ .,'][0-9]{1,3})+"
+)
 _TWO = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+ [1-9][0-9]?(?: [0-9]{3})+")
-# Powers of ten, times of day and dates are no figures.
+# Powers of ten, times of day, doubled marks and dates are no figures.
 _FOREIGN = re.compile(
-    r"[0-9][eE][+-]?[0-9]|[0-9] ?[h:] ?[0-9]"
+    r"[0-9][eE][+-]?[0-9]|[0-9] ?[h:] ?[0-9]|[0-9][.,]{2}[0-9]"
     r"|\b[0-9]{1,2}([/-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})\b"
     r"|\b[0-9]{4}([/-])[0-9]{1,2}\2[0-9]{1,2}\b"
 )
@@ -155,9 +157,7 @@ def figure_in(text: str) -> Figure | Trouble:
 def _unmarked(body: str) -> Figure | Trouble:
     """A figure of which nothing more is known."""
     shape = _SHAPE.fullmatch(body)
-    if shape is None:
-        return _badly_grouped(body) if " " in body or "'" in body else Trouble.UNREADABLE
-    return _of_shape(shape)
+    return _badly_grouped(body) if shape is None else _of_shape(shape)
 
 
 def _of_shape(shape: re.Match[str]) -> Figure | Literal[Trouble.UNREADABLE]:
@@ -173,7 +173,9 @@ def _badly_grouped(body: str) -> Figure | Trouble:
         written = (f"{whole}{rest}.{part}",) if part else (f"{whole}{rest}", f"{whole}.{rest}")
         if len(whole + rest + (part or "")) <= DIGITS:
             return Figure(tuple(map(Decimal, written)), "", "", "", "", badly_grouped=True)
-    return Trouble.BADLY_GROUPED if _GROUPS.fullmatch(body) and not _TWO.fullmatch(body) else Trouble.SEVERAL
+    if _GROUPS.fullmatch(body) and not _TWO.fullmatch(body):
+        return Trouble.BADLY_GROUPED
+    return Trouble.SEVERAL if " " in body else Trouble.UNREADABLE
 
 
 def _marked(before: str, body: str) -> Figure | Trouble:

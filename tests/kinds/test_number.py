@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from ooti_xl.columns import Column
 from ooti_xl.findings import Bounds, Raw
 from ooti_xl.kinds import Context, Doubt, Reading, number
+from ooti_xl.report import Report
+from tests.books import check_records, good, only, worded
 
 AREA = Column(fr="Surface (m²)", en="Area (m²)", kind=number, minimum=Decimal(0), unit="m²")
 HOURS = Column(fr="Heures", en="Hours", kind=number, above=Decimal(0), maximum=Decimal(60), unit="h")
@@ -150,6 +152,19 @@ def test_what_is_no_number_is_refused_without_a_proposal(raw: Raw) -> None:
 @pytest.mark.parametrize("raw", [0.0, 61.0, "0", "70,5", "-35", "80 h"])
 def test_bounds_hold_for_numbers_and_texts(raw: Raw) -> None:
     assert reading(raw, HOURS) == doubted("number_out_of_range", bounds=Bounds(above=Decimal(0), maximum=Decimal(60)))
+
+
+def test_bounds_are_said_in_words() -> None:
+    finding = only(around(weekly_hours=70.0), "number_out_of_range")
+    french, _, english, _ = worded(finding)
+    assert french.endswith("(attendu\u00a0: plus de 0 et 60 au plus).")
+    assert english.endswith("(expected: more than 0 and at most 60).")
+    finding = only(around(payable_per_hour=-5.0), "money_out_of_range")
+    assert worded(finding)[0].endswith("(attendu\u00a0: 0 ou plus).")
+
+
+def around(**values: Raw) -> Report:
+    return check_records(clients=[good("clients")], collaborators=[good("collaborators", **values)])
 
 
 @pytest.mark.parametrize("locale", ["fr", "en"])

@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ooti_xl import wording
+from ooti_xl.check import check_grids
 from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
+from ooti_xl.findings import Cell, Edit, Raw
+from ooti_xl.grids import Grid
+from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.kinds import Context, Doubt, Reading, percent
+from ooti_xl.sheets import sheet_of
+from tests.books import good, grid_of, grids_of, only, worded
 
 SHARE = Column(fr="Part", en="Share", kind=percent)
 FORMATS = ("General", "@", "0.00", "0%", "0.00%;[Red]-0.00%", '0.0" %"')
@@ -163,3 +169,60 @@ def test_a_corrected_share_is_shown_with_the_digits_that_were_typed(points: Deci
     assert found.number_format is not None and isinstance(found.written, float)
     places = found.number_format.split(";")[0].count("0") - 1
     assert round(Decimal(str(found.written)) * 100, places) == points
+
+
+def test_whatever_is_said_of_a_percentage_has_its_sign() -> None:
+    def told(raw: Raw, looks: str) -> list[str]:
+        place = list(sheet_of("projects").columns()).index("fee_pct") + 1
+        grid = grid_of(
+            "projects", [good("projects", fee_pct=raw)], number_format=lambda r, c: looks if c == place else "General"
+        )
+        report = check_grids({**grids_of(clients=[good("clients")]), "Projets": grid})
+        return [text for finding in report.findings if finding.cell.row == 2 for text in worded(finding)]
+
+    french = [text.replace("\u202f", "\u00a0") for text in told("9,5", "0.00%")]
+    assert french[1].endswith("9,5\u00a0%, un nombre que les totaux comptent.")
+    assert any("0.5% or 50%" in text for text in told(0.5, "General"))
+    assert any("0.5% or 50%" in text for text in told("0,5", "0.00%"))
+    assert any("(2,000%)" in text for text in told(20.0, "0%"))
+    assert any(text.endswith(": 20%.") for text in told(20.0, "0%"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "looks", "sentence"),
+    [
+        ("9,5", 0.095, "0.00%", "corrigé : 9,5 → 9,5 %"),
+        (20.0, 0.2, "0%", "corrigé : 20 → 20 %"),
+        ("20 %", 0.2, "0%", "corrigé : 20 % était du texte, c’est maintenant un nombre"),
+        ("20 pour cent", 0.2, "0%", "corrigé : 20 pour cent → 20 %"),
+        ("1 200,5", 1200.5, None, "corrigé : 1 200,5 était du texte, c’est maintenant un nombre"),
+        ("1200 €", 1200.0, None, "corrigé : 1200 € → 1 200"),
+    ],
+)
+def test_a_correction_says_what_the_cell_shows(old: Raw, new: float, looks: str | None, sentence: str) -> None:
+    said = wording.correction(Edit(Cell("Projets", 2, 12), old, new, looks), "fr")
+    assert " ".join(said.split()) == sentence
+
+
+def test_a_share_in_text_is_summed_once_corrected_and_text_again_once_undone() -> None:
+    host = MemoryHost({**grids_of(clients=[good("clients")]), "Projets": general(good("projects", tax_rate="20 %"))})
+    place = Cell("Projets", 2, 8)
+
+    def cell() -> tuple[Raw, str]:
+        grid = host.read("Projets")
+        assert grid is not None
+        return grid.at(place.row, place.column), grid.number_format(place.row, place.column)
+
+    finding = only(
+        check_grids({name: grid for name in host.sheet_names() if (grid := host.read(name))}), "percent_writing"
+    )
+    assert finding.fix is not None
+    host.write(finding.fix.edits)
+    assert cell() == (0.2, "0%")
+    host.undo()
+    assert cell() == ("20 %", "General")
+
+
+def general(record: dict[str, Raw]) -> Grid:
+    """A project in a sheet without number formats."""
+    return grid_of("projects", [record], number_format=lambda row, column: "General")
