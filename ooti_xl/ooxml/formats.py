@@ -8,14 +8,29 @@ import re
 from ooti_xl.findings import Raw
 from ooti_xl.ooxml.details import BUILT_IN
 
-#: Built-in formats (18.8.30): text; a date, which is shown in the reader's own order; and what times need.
-GENERAL, TEXT, DATE, TIME, DURATION = (BUILT_IN[number] for number in (0, 49, 14, 21, 46))
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+#: Built-in formats (18.8.30): text, and what times need.
+GENERAL, TEXT, TIME, DURATION = (BUILT_IN[number] for number in (0, 49, 21, 46))
+#: Day first, whoever reads it. The built-in format 14 is shown in the reader's own order, and its code as the standard
+#: has it (``mm-dd-yy``) is month first where an application takes it at its word.
+DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
+#: A text in quotes, a colour or a language in brackets (but not ``[h]``, which counts on beyond a day), a lone sign.
+_LITERAL = re.compile(r'"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\]]*\]|\\.|_.|\*.', re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"[^dmy]*m{1,2}[^dmy]+d{1,2}(?!d)", re.IGNORECASE)
 
 
 def is_date_format(code: str) -> bool:
     """Whether a number format shows dates or times."""
-    return bool(re.search("[dmyhs]", _LITERAL.sub("", code).split(";")[0], re.IGNORECASE)) and code != "General"
+    return _shows(code, "dmyhs")
+
+
+def _shows(code: str, letters: str) -> bool:
+    """Whether a number format has one of these letters of dates and times."""
+    return code != GENERAL and bool(re.search(f"[{letters}]", _shown(code), re.IGNORECASE))
+
+
+def _shown(code: str) -> str:
+    """The part of a format that is for numbers, without its literal texts."""
+    return _LITERAL.sub("", code).split(";")[0]
 
 
 def looks_like_a_number(text: str) -> bool:
@@ -23,13 +38,23 @@ def looks_like_a_number(text: str) -> bool:
     return bool(re.fullmatch(r"[-+=@(]?[\d\s.,:/%€-]+[)]?", text))
 
 
-def code_for(code: str, value: Raw) -> str | None:
-    """The number format that a cell of format `code` needs to hold a value; None: its own will do."""
-    shows_dates = is_date_format(code)
-    for kind, needed in ((dt.time, TIME), (dt.timedelta, DURATION), (dt.date, DATE)):
-        if isinstance(value, kind):
-            return None if shows_dates else needed
+def code_for(code: str, value: Raw, wanted: str | None = None) -> str | None:
+    """The number format that a cell of format `code` needs to hold a value; None: its own will do.
+
+    wanted
+        What the value means nothing without, where its edit says so.
+    """
+    if wanted is not None:
+        return None if wanted == code else wanted
+    if isinstance(value, dt.time | dt.timedelta):
+        counts_on = "[" in _shown(code)
+        fits = _shows(code, "hs") and not _shows(code, "dy") and counts_on is isinstance(value, dt.timedelta)
+        return None if fits else TIME if isinstance(value, dt.time) else DURATION
+    if isinstance(value, dt.date):
+        fits = _shows(code, "dy") and not _MONTH_FIRST.match(_shown(code))
+        at_midnight = not isinstance(value, dt.datetime) or value.time() == dt.time()
+        return None if fits else DAY if at_midnight else MOMENT
     if isinstance(value, str):
         return TEXT if code != TEXT and looks_like_a_number(value) else None
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return GENERAL if is_number and (code == TEXT or shows_dates) else None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return GENERAL if is_number and (code == TEXT or is_date_format(code)) else None
