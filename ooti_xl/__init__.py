@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ooti_xl.errors import Refusal
     from ooti_xl.exporting import Exported, export_host, export_workbook
     from ooti_xl.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
+    from ooti_xl.hosts import Undone
     from ooti_xl.report import Report, SheetStatus, SheetSummary
     from ooti_xl.settings import Settings
     from ooti_xl.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
@@ -35,6 +36,7 @@ __all__ = [
     "Severity",
     "SheetStatus",
     "SheetSummary",
+    "Undone",
     "__version__",
     "check_workbook",
     "choose",
@@ -49,6 +51,7 @@ _MODULES = {
     "errors": ("Refusal",),
     "exporting": ("Exported", "export_host", "export_workbook"),
     "findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
+    "hosts": ("Undone",),
     "report": ("Report", "SheetStatus", "SheetSummary"),
     "settings": ("Settings",),
     "workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),

@@ -15,12 +15,16 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from ooti_xl import wording
 from ooti_xl.commands import COMMANDS
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.live.session import Session, caller
 from ooti_xl.places import Places, places
 from ooti_xl.report import Report, SheetStatus
+
+#: How many cells a message box lists, and how long each line may be: Windows' takes 1,023 characters.
+_LISTED, _LONGEST = 6, 90
 
 
 def validate_all(session: Session) -> None:
@@ -86,9 +90,16 @@ def choices(session: Session) -> None:
 
 
 def undo(session: Session) -> None:
-    """Take the last batch of corrections back; again: the one before."""
-    edits = session.host.undo()
-    session.tell(session.say("undone", n=len(edits)) if edits else session.say("nothing_to_undo_here"))
+    """Take the last batch of corrections back; again: the one before. Marks that were there are set again."""
+    was_marked = session.host.is_marked
+    done = session.host.undo()
+    if not done.edits and not done.kept:
+        session.tell(session.say("nothing_to_undo_here"))
+        return
+    lines = [session.say("undone", n=len(done.edits)), *_kept(session, done.kept)]
+    if was_marked:
+        lines += ["", _marked_again(session)]
+    session.tell("\n".join(lines))
 
 
 def export_ooti(session: Session) -> None:
@@ -166,6 +177,26 @@ def _apply(session: Session, edits: Sequence[Edit], key: str) -> None:
     report = _checked(session)
     session.host.mark(report, session.locale)
     session.tell(session.say(key, n=len(edits)) + "\n\n" + _summary(session, report))
+
+
+def _kept(session: Session, edits: Sequence[Edit]) -> list[str]:
+    """What is to be said of corrected cells that stay as they are; a message box has room for a few."""
+    if not edits:
+        return []
+    texts = [wording.kept(edit, session.locale) for edit in edits[:_LISTED]]
+    lines = [text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…" for text in texts]
+    more = [session.say("undo_kept_more", n=len(edits) - _LISTED)] if len(edits) > _LISTED else []
+    return ["", session.say("undo_kept", n=len(edits)), *lines, *more]
+
+
+def _marked_again(session: Session) -> str:
+    """Check and mark; gives what was found, or why there is nothing to check by now."""
+    try:
+        report = _checked(session)
+    except UnusableWorkbook as refused:
+        return session.refusal(refused)
+    session.host.mark(report, session.locale)
+    return _summary(session, report)
 
 
 def _export(session: Session, to: str) -> None:

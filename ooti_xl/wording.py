@@ -102,6 +102,14 @@ def correction(edit: Edit, locale: str) -> str:
     return say("note_corrected", locale, old=old, new=new)
 
 
+def kept(edit: Edit, locale: str) -> str:
+    """A corrected cell that a person has changed since, and what it held before the correction."""
+    cell, old = edit.cell, shown_value(edit.old, locale)
+    if not old:
+        return say("undo_kept_empty", locale, sheet=cell.sheet, cell=cell.address)
+    return say("undo_kept_cell", locale, sheet=cell.sheet, cell=cell.address, old=old)
+
+
 def _in_format(value: Raw, number_format: str | None, locale: str) -> Raw:
     """A share with its % sign, other values as they are: as 0.5 it would be as doubtful as what it is to replace."""
     if not isinstance(value, float) or number_format is None or "%" not in number_format:

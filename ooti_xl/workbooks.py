@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from ooti_xl.check import judge, read_book
 from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.findings import Edit
 from ooti_xl.folding import did_you_mean
-from ooti_xl.hosts import Host
+from ooti_xl.hosts import Host, Undone
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.report import Report, SheetStatus
 from ooti_xl.restoring import Left, restoration
@@ -195,16 +195,41 @@ def restore_workbook(
     return Restored(tuple(found.edits), len(protections), tuple(found.left))
 
 
-def undo_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> Sequence[Edit]:
-    """Take the last batch of corrections back, and every mark off; gives the edits that were undone.
+def undo_workbook(
+    path: str | Path,
+    *,
+    out: str | Path | None = None,
+    locale: str = "fr",
+    password: str | None = None,
+    settings: Settings | None = None,
+) -> Undone:
+    """Take the last batch of corrections back; where the workbook had marks, check and mark it again.
 
-    Where no other program has saved the workbook since, each part of the file is again what it was, byte for byte.
-    Without `out` the file itself is changed; with nothing to undo, nothing is written.
+    out
+        Where the result is written; None: in its own place. With nothing to undo, nothing is written.
+    locale
+        ``fr`` or ``en``: the language of notes and report sheet.
+
+    Gives an Undone: `edits` (taken back) and `kept` (their cells were changed since, and stay as they are). Where no
+    other program has saved the workbook since, `clear_workbook` then gives each part of the file as it was, byte for
+    byte. Raises Refusal as `check_workbook` does.
     """
     host = PackageHost(Path(path), password)
-    edits = host.undo()
+    was_marked = host.is_marked
+    undone = host.undo()
+    if was_marked and undone != Undone():
+        _mark_again(host, locale, settings)
     _save_if_changed(host, out)
-    return edits
+    return undone
+
+
+def _mark_again(host: PackageHost, locale: str, settings: Settings | None) -> None:
+    """Check and mark a workbook, unless none of its sheets is ours by now."""
+    try:
+        host.mark(check_host(host, settings), locale)
+    except UnusableWorkbook as refused:
+        if refused.code != "no_sheets":
+            raise
 
 
 def clear_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> int:

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from ooti_xl import wording
 from ooti_xl.cli import Say
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
 from ooti_xl.formats.text import visible
+from ooti_xl.hosts import Undone
 from ooti_xl.workbooks import undo_workbook
 
 
@@ -23,10 +25,18 @@ def register(app: typer.Typer, say: Say) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
         refuse_existing(out, force)
-        password = password_in(password_file)
-        done = asking(say, file, password, lambda given: undo_workbook(file, out=out, password=given))
-        if not done:
+        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+
+        def work(password: str | None) -> Undone:
+            return undo_workbook(file, out=out, locale=language, password=password)
+
+        done = asking(say, file, password_in(password_file), work)
+        if done == Undone():
             typer.echo(say("nothing_undone", path=visible(file.name)))
             return
-        typer.echo(say("undone", n=len(done)))
+        typer.echo(say("undone", n=len(done.edits)))
+        if done.kept:
+            typer.echo(say("undo_kept", n=len(done.kept)))
+        for edit in done.kept:
+            typer.echo("  " + visible(wording.kept(edit, language)))
         typer.echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ooti_xl.findings import Cell, Edit, Raw
@@ -19,10 +19,30 @@ from ooti_xl.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A change that we made and that can be undone: its edit, and the batch that it came in (1 is the first)."""
+    """A change that we made and that can be undone: its edit, and the batch that it came in (1 is the first).
+
+    anchor
+        What its row is known by (`hosts.anchors`).
+    """
 
     batch: int
     edit: Edit
+    anchor: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of a batch that was to be undone; both are empty where there was none.
+
+    edits
+        Those that were taken back: value and number format are what they were.
+    kept
+        Those whose cell is not as they left it, or not where it was, since a person has worked there: it stays as it
+        is now. They are no corrections of ours any more; `old` is what the cell held before.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    kept: tuple[Edit, ...] = ()
 
 
 class Host(Protocol):
@@ -30,9 +50,14 @@ class Host(Protocol):
 
     name
         The workbook's file name.
+    is_marked
+        Whether a check's marks are on it.
     """
 
     name: str
+
+    @property
+    def is_marked(self) -> bool: ...
 
     def sheet_names(self) -> Sequence[str]:
         """The workbook's worksheets in order, without those that we added (report, journal)."""
@@ -41,19 +66,23 @@ class Host(Protocol):
         """A whole sheet; None if there is none of that name. Numbers are floats, error values CellError."""
 
     def write(self, edits: Sequence[Edit]) -> None:
-        """Apply all edits as one batch of the journal, or none.
+        """Apply all edits as one batch of the journal, or none: values, and the number formats that they need.
 
+        An edit's own number format is written; without one, a cell's stays unless the new value can't be shown in it
+        (`ooxml.formats.code_for`): a day is shown day first.
         RefusedEdit("cell_changed") where a cell no longer holds `old`, RefusedEdit("formula_cell") where it
         holds a formula. Marks are cleared first.
         """
 
     def corrections(self) -> Sequence[Correction]:
-        """Every change in the journal that has not been undone, oldest first."""
+        """Every change in the journal that has not been undone, oldest first, its edits as they were given."""
 
-    def undo(self) -> Sequence[Edit]:
-        """Take the last batch back and give its edits; empty when there is none. Marks are cleared first.
+    def undo(self) -> Undone:
+        """Take the last batch back, as far as its cells are as it left them; the journal forgets it. Marks are cleared.
 
-        RefusedEdit("cell_changed") where a corrected cell was changed since; then nothing is undone.
+        A cell is as it was left if it holds the new value, no formula, and no format that gives it another meaning, in
+        the row where it was. Nothing is refused: a cell that a person has changed or moved is kept, and so is one
+        whose sheet is gone.
         """
 
     def mark(self, report: Report, locale: str) -> None:

@@ -19,7 +19,6 @@ _CELLS_A_ROW = 700
 #: Excel's limit of characters in a cell; widths of the report's columns, in characters.
 MAX_TEXT = 32_767
 WIDTHS = (17, 18, 9, 28, 60, 60)
-_COLUMNS = 7
 
 
 def is_report(first: Sequence[object]) -> bool:
@@ -123,9 +122,9 @@ def write_journal(sheet: xw.Sheet, rows: Iterable[tuple[str, ...]], *, after: in
         sheet.clear_contents()
         listed = [journal.VERSION, *listed]
     if listed:
-        padded = [[text(cell) for cell in (*row, *[""] * _COLUMNS)[:_COLUMNS]] for row in listed]
+        padded = [[text(cell) for cell in (*row, *[""] * journal.COLUMNS)[: journal.COLUMNS]] for row in listed]
         first = (after or 0) + 1
-        sheet.range((first, 1), (first + len(padded) - 1, _COLUMNS)).raw_value = padded
+        sheet.range((first, 1), (first + len(padded) - 1, journal.COLUMNS)).raw_value = padded
 
 
 def remove(sheet: xw.Sheet) -> None:

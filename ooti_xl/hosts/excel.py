@@ -16,13 +16,13 @@ from ooti_xl import home, seal, wording
 from ooti_xl.errors import UnwritablePlace
 from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, _live_sheets, journal
+from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, Undone, _live_sheets, journal
 from ooti_xl.hosts._application import ALLOWED, application
 from ooti_xl.hosts._live_reading import grid, values_only
 from ooti_xl.hosts._live_writing import put
 from ooti_xl.hosts._packing import Place, alike
 from ooti_xl.hosts._putting_back import or_back, surely
-from ooti_xl.hosts.guard import check_edits, check_undo
+from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, said
 from ooti_xl.ooxml.formats import code_for
 from ooti_xl.report import Report
@@ -72,43 +72,52 @@ class ExcelHost:
         if not edits:
             return
         grids = _Grids(self)
-        check_edits(edits, grids.read)
+        anchors = check_edits(edits, grids.read)
         self.clear()
         batch = max((c.batch for c in self.corrections()), default=0) + 1
         formats = {edit.cell: grids.format(edit.cell) for edit in edits}
-        needed = {c: code for edit in edits if (code := code_for(formats[c := edit.cell], edit.new)) is not None}
+        codes = {edit.cell: code_for(formats[edit.cell], edit.new, edit.number_format) for edit in edits}
+        needed = {cell: code for cell, code in codes.items() if code is not None}
         former = {cell: formats[cell] for cell in needed}
         known = self._journal().rows
         with self.at_work({edit.cell.sheet for edit in edits}), or_back() as back:
             back(self._rewrite, known)  # done last if the work fails
             back(self._put, {edit.cell: edit.old for edit in edits}, former)
-            self._append(journal.fix_rows(batch, edits, former))
+            self._append(journal.fix_rows(batch, edits, former, anchors))
             self._put({edit.cell: edit.new for edit in edits}, needed)
 
     def corrections(self) -> Sequence[Correction]:
         """Every change in the journal that has not been undone, oldest first."""
         return self._journal().corrections()
 
-    def undo(self) -> Sequence[Edit]:
-        """Take the last batch back and give its edits; empty when there is none. Marks are cleared first."""
+    @property
+    def is_marked(self) -> bool:
+        """Whether a check's marks are on it."""
+        return bool(self._journal().reports())
+
+    def undo(self) -> Undone:
+        """Take the last batch back, as far as its cells are as it left them; marks are cleared.
+
+        UnwritablePlace("sheet_protected") where a sheet is protected by a password.
+        """
         known = self._journal()
         corrections = known.corrections()
         if not corrections:
-            return ()
+            return Undone()
         last = corrections[-1].batch
-        edits = [c.edit for c in corrections if c.batch == last]
         grids = _Grids(self)
-        check_undo(edits, grids.read)
+        undone = parted([c for c in corrections if c.batch == last], grids.read)
         self.clear()
-        formers = known.formats(last)
+        cells = {edit.cell for edit in undone.edits}
+        formers = {cell: code for cell, code in known.formats(last).items() if cell in cells}
         left = [row for row in known.rows if row[0] == "fix" and row[1] != str(last)]
         now = {cell: grids.format(cell) for cell in formers}
-        with self.at_work({edit.cell.sheet for edit in edits}), or_back() as back:
+        with self.at_work({cell.sheet for cell in cells}), or_back() as back:
             back(self._rewrite, known.rows)
-            back(self._put, {edit.cell: edit.new for edit in edits}, now)
-            self._put({edit.cell: edit.old for edit in edits}, formers)
+            back(self._put, {edit.cell: edit.new for edit in undone.edits}, now)
+            self._put({edit.cell: edit.old for edit in undone.edits}, formers)
             self._rewrite(left)
-        return edits
+        return undone
 
     def protect(self, names: Iterable[str]) -> None:
         """Protect sheets that are not, as a template does."""
@@ -267,7 +276,9 @@ class ExcelHost:
 
     def _journal_values(self) -> list[list[Raw]]:
         sheet = self._by_name()[journal.NAME]
-        rows: list[list[Raw]] = sheet.range("A1", f"G{sheet.used_range.last_cell.row}").options(ndim=2).value
+        rows: list[list[Raw]] = (
+            sheet.range((1, 1), (sheet.used_range.last_cell.row, journal.COLUMNS)).options(ndim=2).value
+        )
         return rows
 
     def _append(self, rows: Sequence[tuple[str, ...]] | Iterator[tuple[str, ...]]) -> None:

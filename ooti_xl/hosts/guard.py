@@ -3,34 +3,62 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
+from operator import not_
 
 from ooti_xl.errors import RefusedEdit
 from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import same
+from ooti_xl.hosts import Correction, Undone, same
+from ooti_xl.hosts.anchors import anchor, is_here
+from ooti_xl.kinds._formats import is_percent
 
 Read = Callable[[str], Grid | None]
 
 
-def check_edits(edits: Sequence[Edit], read: Read) -> None:
-    """RefusedEdit: "formula_cell" or "cell_changed", with the sheet and the cells' addresses.
+def check_edits(edits: Sequence[Edit], read: Read) -> dict[Cell, str]:
+    """Gives what the cells' rows are known by. RefusedEdit: "formula_cell" or "cell_changed", with sheet and addresses.
 
     Two edits of one cell can't both find what they expect: "cell_changed" too.
     """
     count = Counter(edit.cell for edit in edits)
+    anchors: dict[Cell, str] = {}
     for sheet, own in _by_sheet(edits):
         grid = read(sheet)
         _refuse("formula_cell", sheet, (e.cell for e in own if _is_formula(grid, e.cell)))
         _refuse("cell_changed", sheet, (e.cell for e in own if count[e.cell] > 1 or not _holds(grid, e.cell, e.old)))
+        assert grid is not None  # every cell of another would have been refused
+        anchors |= _anchors(grid, [edit.cell for edit in own])
+    return anchors
 
 
-def check_undo(edits: Sequence[Edit], read: Read) -> None:
-    """RefusedEdit("cell_changed") where a corrected cell no longer holds what the edit put there."""
-    for sheet, own in _by_sheet(edits):
-        grid = read(sheet)
-        changed = (e.cell for e in own if _is_formula(grid, e.cell) or not _holds(grid, e.cell, e.new))
-        _refuse("cell_changed", sheet, changed)
+def _anchors(grid: Grid, cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
+    columns: dict[int, set[int]] = {}
+    for cell in cells:
+        columns.setdefault(cell.row, set()).add(cell.column)
+    by_row = {row: anchor(grid, row, corrected) for row, corrected in columns.items()}
+    return ((cell, by_row[cell.row]) for cell in cells)
+
+
+def parted(corrections: Sequence[Correction], read: Read) -> Undone:
+    """A batch that is to be undone, by whether its cells are as it left them."""
+    grids = {sheet: read(sheet) for sheet in {correction.edit.cell.sheet for correction in corrections}}
+    left = [_is_left(grids[correction.edit.cell.sheet], correction) for correction in corrections]
+    edits = [correction.edit for correction in corrections]
+    return Undone(tuple(compress(edits, left)), tuple(compress(edits, map(not_, left))))
+
+
+def _is_left(grid: Grid | None, correction: Correction) -> bool:
+    """Whether a cell is as its correction left it. A share that lost its % sign, or got one, is another figure."""
+    edit = correction.edit
+    if grid is None or _is_formula(grid, edit.cell) or not _holds(grid, edit.cell, edit.new):
+        return False
+    if not is_here(grid, edit.cell.row, correction.anchor):
+        return False
+    if edit.number_format is None or isinstance(edit.new, str):
+        return True
+    return is_percent(grid.number_format(*edit.cell[1:])) is is_percent(edit.number_format)
 
 
 def _by_sheet(edits: Iterable[Edit]) -> Iterable[tuple[str, list[Edit]]]:

@@ -1,8 +1,9 @@
 """The journal: what we changed, on a very hidden sheet that other programs keep when they save.
 
-Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value, and the number format that the
-cell had where it was changed too. Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had, and how
-that looked (RRGGBB).
+Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value, the number format that the cell had
+where it was changed too, the one that the edit asked for, and what the row is known by (journals of before have neither
+of the last two).
+Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had, and how that looked (RRGGBB).
 The report: ``report``, name; the list of choices: ``choices``, name. Values are written with their type in front:
 ``s:text``, ``f:1.5``, ``d:2026-12-31``, ``b:1``, and empty for nothing.
 """
@@ -21,6 +22,8 @@ from ooti_xl.hosts import Correction
 NAME = "_ooti_journal"
 #: The first row of the sheet.
 VERSION = ("journal", "1")
+#: How many cells the longest row has.
+COLUMNS = 9
 #: An address has up to 10 characters, a cell holds 32,767.
 CELLS_A_ROW = 2_900
 
@@ -68,17 +71,26 @@ class Journal:
 
 def of_grid(values: Sequence[Sequence[Raw]]) -> Journal:
     """The journal of its sheet's values."""
-    width = {"fix": 7, "mark": 5, "report": 2, "choices": 2}
+    width = {"fix": COLUMNS, "mark": 5, "report": 2, "choices": 2}
     rows = ([str(raw or "") for raw in row] for row in values)
-    padded = ((*row, *[""] * 7) for row in rows if row and row[0] in width)
+    padded = ((*row, *[""] * COLUMNS) for row in rows if row and row[0] in width)
     return Journal(tuple(row[: width[row[0]]] for row in padded))
 
 
-def fix_rows(batch: int, edits: Iterable[Edit], formats: Mapping[Cell, str]) -> Iterator[tuple[str, ...]]:
-    """Rows for a batch of corrections; `formats` are the former ones of the cells whose format was changed."""
+def fix_rows(
+    batch: int, edits: Iterable[Edit], formats: Mapping[Cell, str], anchors: Mapping[Cell, str]
+) -> Iterator[tuple[str, ...]]:
+    """Rows for a batch of corrections.
+
+    formats
+        The former number formats of the cells whose format was changed.
+    anchors
+        What the cells' rows are known by.
+    """
     for edit in edits:
         cell, values = edit.cell, (encoded(edit.old), encoded(edit.new))
-        yield ("fix", str(batch), cell.sheet, cell.address, *values, formats.get(cell, ""))
+        looks = formats.get(cell, ""), edit.number_format or ""
+        yield ("fix", str(batch), cell.sheet, cell.address, *values, *looks, anchors.get(cell, ""))
 
 
 def mark_rows(
@@ -92,8 +104,8 @@ def mark_rows(
 
 
 def _correction(row: tuple[str, ...]) -> Correction:
-    _, batch, sheet, address, old, new, _ = row
-    return Correction(int(batch), Edit(Cell.at(sheet, address), decoded(old), decoded(new)))
+    _, batch, sheet, address, old, new, _, asked, anchor = row
+    return Correction(int(batch), Edit(Cell.at(sheet, address), decoded(old), decoded(new), asked or None), anchor)
 
 
 def _from_days(text: str) -> dt.timedelta:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ooti_xl import seal
 from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import BETWEEN, FILLS, Correction, Mark
-from ooti_xl.hosts.guard import check_edits, check_undo
+from ooti_xl.hosts import BETWEEN, FILLS, Correction, Mark, Undone
+from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.ooxml.formats import code_for
 from ooti_xl.report import Report
@@ -70,30 +70,34 @@ class MemoryHost:
         """Apply all edits as one batch, or none; marks are cleared first."""
         if not edits:
             return
-        check_edits(edits, self.read)
+        anchors = check_edits(edits, self.read)
         self.clear()
         batch = max((done.correction.batch for done in self._done), default=0) + 1
         for edit in edits:
             former = self._format(edit.cell)
-            self._done.append(_Done(Correction(batch, edit), former))
-            self._put(edit.cell, edit.new, edit.number_format or code_for(former, edit.new) or former)
+            self._done.append(_Done(Correction(batch, edit, anchors[edit.cell]), former))
+            self._put(edit.cell, edit.new, code_for(former, edit.new, edit.number_format) or former)
 
     def corrections(self) -> Sequence[Correction]:
         """Every change that has not been undone, oldest first."""
         return [done.correction for done in self._done]
 
-    def undo(self) -> Sequence[Edit]:
-        """Take the last batch back and give its edits; empty when there is none."""
+    def undo(self) -> Undone:
+        """Take the last batch back, as far as its cells are as it left them; marks are cleared."""
         last = max((done.correction.batch for done in self._done), default=0)
-        batch = [done for done in self._done if done.correction.batch == last]
-        edits = [done.correction.edit for done in batch]
-        check_undo(edits, self.read)
-        if batch:
+        formers = {done.correction.edit.cell: done.number_format for done in self._done if _is_of(done, last)}
+        undone = parted([done.correction for done in self._done if _is_of(done, last)], self.read)
+        if formers:
             self.clear()
-        for done in batch:
-            self._put(done.correction.edit.cell, done.correction.edit.old, done.number_format)
-            self._done.remove(done)
-        return edits
+        for edit in undone.edits:
+            self._put(edit.cell, edit.old, formers[edit.cell])
+        self._done = [done for done in self._done if not _is_of(done, last)]
+        return undone
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a check's marks are on it."""
+        return self.report is not None
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and make the report; earlier marks are replaced."""
@@ -133,6 +137,10 @@ class MemoryHost:
         row.extend([None] * (cell.column - len(row)))
         row[cell.column - 1] = value
         self._formats[cell] = number_format
+
+
+def _is_of(done: _Done, batch: int) -> bool:
+    return done.correction.batch == batch
 
 
 def _from_the_corner(grid: Grid) -> Grid:

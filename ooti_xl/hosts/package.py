@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from ooti_xl import home, seal, wording
-from ooti_xl.errors import UnwritablePlace
+from ooti_xl.errors import RefusedEdit, UnwritablePlace
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import FILLS, Correction, Mark, journal
-from ooti_xl.hosts.guard import check_edits, check_undo
+from ooti_xl.hosts import FILLS, Correction, Mark, Undone, journal
+from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
 from ooti_xl.ooxml import journal_sheet, remains
 from ooti_xl.ooxml.addition import Additions
@@ -125,29 +125,33 @@ class PackageHost:
         self._changed()
 
     def _write(self, edits: Sequence[Edit]) -> None:
-        check_edits(edits, self.read)
+        anchors = check_edits(edits, self.read)
         self._check_table_headers(edits)
         self.clear()
         batch = max((c.batch for c in self.corrections()), default=0) + 1
         change = self._new_change()
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
         formats = self._put_values(change, styles, edits)
-        journal_sheet.append(change, self.workbook, additions, journal.fix_rows(batch, edits, formats))
+        journal_sheet.append(change, self.workbook, additions, journal.fix_rows(batch, edits, formats, anchors))
         recalculate_on_load(change, self.workbook)
         self._push(change, styles, "fix", len(edits))
 
-    def undo(self) -> Sequence[Edit]:
-        """Take the last batch back and give its edits; empty when there is none."""
+    @property
+    def is_marked(self) -> bool:
+        """Whether a check's marks are on it."""
+        return bool(self.journal.reports())
+
+    def undo(self) -> Undone:
+        """Take the last batch back, as far as its cells are as it left them; marks are cleared."""
         corrections = self.corrections()
         if not corrections:
-            return ()
+            return Undone()
         last = corrections[-1].batch
-        edits = [c.edit for c in corrections if c.batch == last]
-        check_undo(edits, self.read)
+        batch = [correction for correction in corrections if correction.batch == last]
         self.clear()
-        if self._taken_off("fix") is None:
-            self._undo_by_meaning(edits, last)
-        return edits
+        if self._taken_off("fix") is not None:
+            return Undone(tuple(correction.edit for correction in batch))  # no part was touched since, so no cell was
+        return self._undo_by_meaning(batch, last)
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
@@ -274,7 +278,7 @@ class PackageHost:
 
         def restyle(edit: Edit, style: int) -> int:
             code = self.reader.number_format(style)
-            needed = code_for(code, edit.new)
+            needed = code_for(code, edit.new, edit.number_format)
             if needed is None:
                 return style
             replaced[edit.cell] = code
@@ -363,13 +367,27 @@ class PackageHost:
         first = list(grid.values[0]) if grid is not None and grid.values else []
         return any(first[: len(headers)] == headers for headers in map(report_headers, wording.LOCALES))
 
-    def _undo_by_meaning(self, edits: Sequence[Edit], batch: int) -> None:
+    def _undo_by_meaning(self, corrections: Sequence[Correction], batch: int) -> Undone:
         """Write a batch's old values back after another program has saved the workbook."""
+        undone = self._without_stuck_headers(parted(corrections, self.read))
         left = [row for row in self.journal.rows if row[0] == "fix" and row[1] != str(batch)]
         change = self._new_change()
         styles = Styles(change, self.workbook)
-        self._put_back(change, styles, edits, self.journal.formats(batch))
+        self._put_back(change, styles, undone.edits, self.journal.formats(batch))
         self._finish_by_meaning(change, styles, [], left)
+        return undone
+
+    def _without_stuck_headers(self, undone: Undone) -> Undone:
+        """A table's header whose old name would break the table by now stays as it is."""
+        while True:
+            try:
+                self._check_table_headers([Edit(edit.cell, edit.new, edit.old) for edit in undone.edits])
+            except RefusedEdit as refused:
+                stuck = Cell.at(refused.facts["sheet"], refused.facts["cell"])
+                kept = tuple(edit for edit in undone.edits if edit.cell == stuck)
+                undone = Undone(tuple(e for e in undone.edits if e.cell != stuck), (*undone.kept, *kept))
+            else:
+                return undone
 
     def _finish_by_meaning(
         self, change: Change, styles: Styles, reports: Sequence[str], left: Sequence[tuple[str, ...]]

@@ -52,12 +52,34 @@ def test_fix_never_replaces_a_copy_unless_told_to(draft: Path) -> None:
     assert zipfile.is_zipfile(copy)
 
 
-def test_fix_then_undo_gives_every_part_back(draft: Path) -> None:
+def test_fix_then_undo_then_clear_gives_every_part_back(draft: Path) -> None:
     before = parts(draft)
     assert ooti_xl("fix", draft, "--out", draft.with_name("b.xlsx")).returncode == 0
-    run = ooti_xl("undo", draft.with_name("b.xlsx"))
-    assert run.returncode == 0
+    assert ooti_xl("undo", draft.with_name("b.xlsx")).returncode == 0
+    assert ooti_xl("clear", draft.with_name("b.xlsx")).returncode == 0
     assert parts(draft.with_name("b.xlsx")) == before
+
+
+def test_undo_marks_again_what_is_to_be_corrected_again(draft: Path) -> None:
+    ooti_xl("fix", draft, "--in-place")
+    ooti_xl("undo", draft)
+    sheet = openpyxl.load_workbook(draft)["Clients"]
+    assert (sheet["E4"].value, sheet["E4"].fill.fgColor.rgb) == ("€", "FFFFEB9C")
+    assert sheet["E4"].comment.text.startswith("OOTI ⚠ ")
+
+
+def test_undo_says_which_cells_a_person_has_changed_since_and_what_they_held(draft: Path) -> None:
+    ooti_xl("fix", draft, "--in-place")
+    book = openpyxl.load_workbook(draft)
+    book["Clients"]["E4"] = "CHF"
+    book.save(draft)
+    run = ooti_xl("undo", draft)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "1 cellule corrigée a été modifiée ou déplacée depuis" in run.stdout
+    assert "  Clients E4\u00a0: avant la correction, €\n" in run.stdout
+    book = openpyxl.load_workbook(draft)
+    assert (book["Clients"]["E4"].value, book["Clients"]["N6"].value) == ("CHF", "117 728 840 00010")
+    assert ooti_xl("undo", draft).stdout.startswith(draft.name)
 
 
 def test_check_then_clear_gives_every_part_back(draft: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.hosts.package import PackageHost
 from tests.calc_app import app
 from tests.hosts import practice
+from tests.hosts.showing import shown
 from tests.outside import resaved
 
 __all__ = ["app"]
@@ -43,11 +44,23 @@ class Opened(Protocol):
     def report(self) -> list[tuple[str, ...]] | None:
         """The rows of the report, without its headers; None without a report."""
 
+    def shown(self, cells: Sequence[Cell]) -> list[str]:
+        """What cells show, in English."""
+
     def saved(self) -> Opened:
         """The same workbook, saved by us and opened again."""
 
     def typed(self, cell: Cell, value: Raw) -> Opened:
         """The same workbook after a person typed into it with another program and saved it there."""
+
+    def formatted(self, codes: Mapping[Cell, str]) -> Opened:
+        """The same workbook after a person gave cells other number formats there."""
+
+    def without_row(self, sheet: str, row: int) -> Opened:
+        """The same workbook after a person deleted a row there."""
+
+    def renamed(self, sheet: str, name: str) -> Opened:
+        """The same workbook after a person gave a sheet another name there."""
 
 
 @dataclass
@@ -69,16 +82,33 @@ class InMemory:
     def saved(self) -> Opened:
         return self
 
+    def shown(self, cells: Sequence[Cell]) -> list[str]:
+        grids = ((self.host.read(cell.sheet), cell[1:]) for cell in cells)
+        return [shown(grid.at(*place), grid.number_format(*place)) for grid, place in grids if grid is not None]
+
     def typed(self, cell: Cell, value: Raw) -> Opened:
         self.host.put(cell, value)
+        return self
+
+    def formatted(self, codes: Mapping[Cell, str]) -> Opened:
+        self.host._formats.update(codes)
+        return self
+
+    def without_row(self, sheet: str, row: int) -> Opened:
+        del self.host._grids[sheet].values[row - 1]  # type: ignore[attr-defined] # a list, which the host has made
+        return self
+
+    def renamed(self, sheet: str, name: str) -> Opened:
+        self.host._grids[name] = self.host._grids.pop(sheet)
         return self
 
 
 @dataclass
 class InPackage:
-    """A file, looked at with openpyxl."""
+    """A file, looked at with openpyxl, and with LibreOffice for what it shows."""
 
     host: PackageHost
+    app: Callable[[], xw.App]
 
     @property
     def looked_at(self) -> openpyxl.Workbook:
@@ -102,14 +132,38 @@ class InPackage:
 
     def saved(self) -> Opened:
         self.host.save()
-        return InPackage(PackageHost(self.host.path))
+        return InPackage(PackageHost(self.host.path), self.app)
+
+    def shown(self, cells: Sequence[Cell]) -> list[str]:
+        seen = self.host.path.with_name("montre.xlsx")
+        self.host.save(seen)
+        book = self.app().books.open(seen)
+        texts = [shown_in_calc(book, cell) for cell in cells]
+        book.close()
+        return texts
 
     def typed(self, cell: Cell, value: Raw) -> Opened:
+        return self._by_hand(lambda book: setattr(book[cell.sheet][cell.address], "value", value))
+
+    def formatted(self, codes: Mapping[Cell, str]) -> Opened:
+        def work(book: openpyxl.Workbook) -> None:
+            for cell, code in codes.items():
+                book[cell.sheet][cell.address].number_format = code
+
+        return self._by_hand(work)
+
+    def without_row(self, sheet: str, row: int) -> Opened:
+        return self._by_hand(lambda book: book[sheet].delete_rows(row))
+
+    def renamed(self, sheet: str, name: str) -> Opened:
+        return self._by_hand(lambda book: setattr(book[sheet], "title", name))
+
+    def _by_hand(self, work: Callable[[openpyxl.Workbook], None]) -> Opened:
         self.host.save()
         book = openpyxl.load_workbook(self.host.path)
-        book[cell.sheet][cell.address].value = value
+        work(book)
         book.save(self.host.path)
-        return InPackage(PackageHost(self.host.path))
+        return InPackage(PackageHost(self.host.path), self.app)
 
 
 @dataclass
@@ -139,9 +193,30 @@ class InCalc:
         self.host.book.close()
         return InCalc(ExcelHost(app.books.open(path)))
 
+    def shown(self, cells: Sequence[Cell]) -> list[str]:
+        return [shown_in_calc(self.host.book, cell) for cell in cells]
+
     def typed(self, cell: Cell, value: Raw) -> Opened:
         self.host.book.sheets[cell.sheet].range(cell.address).value = value
         return self.saved()
+
+    def formatted(self, codes: Mapping[Cell, str]) -> Opened:
+        for cell, code in codes.items():
+            self.host.book.sheets[cell.sheet].range(cell.address).number_format = code
+        return self.saved()
+
+    def without_row(self, sheet: str, row: int) -> Opened:
+        self.host.book.sheets[sheet].range(f"{row}:{row}").delete()
+        return self.saved()
+
+    def renamed(self, sheet: str, name: str) -> Opened:
+        self.host.book.sheets[sheet].name = name
+        return self.saved()
+
+
+def shown_in_calc(book: xw.Book, cell: Cell) -> str:
+    """What LibreOffice shows in a cell."""
+    return str(book.sheets[cell.sheet].range(cell.address).impl.xl.getCellByPosition(0, 0).getString())
 
 
 @pytest.fixture(scope="session")
@@ -181,4 +256,4 @@ def opened(request: pytest.FixtureRequest, files: Callable[[str], Path], tmp_pat
     else:
         path = tmp_path / "agence.xlsx"
         shutil.copy(files(request.param), path)
-        yield InPackage(PackageHost(path))
+        yield InPackage(PackageHost(path), lambda: request.getfixturevalue("app"))

@@ -9,7 +9,7 @@ import pytest
 from ooti_xl.errors import RefusedEdit
 from ooti_xl.findings import Cell, CellError, Edit, Finding, Raw, Severity
 from ooti_xl.grids import Grid
-from ooti_xl.hosts import FILLS, SIGNS, Correction
+from ooti_xl.hosts import FILLS, SIGNS, Correction, Undone
 from ooti_xl.report import Report
 from tests.hosts import practice
 from tests.hosts.conftest import Opened
@@ -204,7 +204,7 @@ def test_a_correction_is_written_read_again_and_taken_back(
     grid = grid_of(opened, "Clients")
     assert (grid.at(cell.row, cell.column), grid.number_format(cell.row, cell.column)) == (new, number_format)
     assert opened.host.corrections() == [Correction(1, Edit(cell, old, new))]
-    assert opened.host.undo() == [Edit(cell, old, new)]
+    assert opened.host.undo() == Undone((Edit(cell, old, new),))
     opened = opened.saved()
     assert looks(opened) == before
     assert grid_of(opened, "Clients").number_format(cell.row, cell.column) == former
@@ -218,6 +218,52 @@ def test_a_share_keeps_its_percentage_format_and_a_date_its_own(opened: Opened) 
     grid = grid_of(opened, "Projets")
     assert (grid.at(2, 3), grid.number_format(2, 3)) == (0.25, "0%")
     assert (grid.at(2, 2), grid.number_format(2, 2)) == (day, former)
+
+
+@pytest.mark.parametrize("old", [20.0, "20 %"])
+def test_a_value_gets_the_format_that_it_means_nothing_without_and_loses_it_again(opened: Opened, old: Raw) -> None:
+    before = looks(opened)
+    opened.host.write([Edit(EURO, "€", old)])
+    former = grid_of(opened, "Clients").number_format(2, 5)
+    share = Edit(EURO, old, 0.2, "0.00%")
+    opened.host.write([share])
+    opened = opened.saved()
+    assert (grid_of(opened, "Clients").at(2, 5), grid_of(opened, "Clients").number_format(2, 5)) == (0.2, "0.00%")
+    assert opened.host.corrections()[-1] == Correction(2, share)
+    assert opened.host.undo() == Undone((share,))
+    opened = opened.saved()
+    grid = grid_of(opened, "Clients")
+    assert (grid.at(2, 5), grid.number_format(2, 5)) == (old, former)
+    opened.host.undo()
+    assert looks(opened) == before
+
+
+#: Formats that a cell may have already: none, a text's, the built-in date (shown in the reader's order), month first.
+FORMER = ("General", "@", "mm-dd-yy", "mm/dd/yyyy", "h:mm", "0.00")
+#: What is written, the format that its edit asks for, and what a cell shows then.
+SHOWN: list[tuple[Raw, str | None, str]] = [
+    (dt.date(2024, 9, 1), None, "01/09/2024"),
+    (dt.datetime(2024, 9, 1, 14, 30), None, "01/09/2024 14:30"),
+    (dt.timedelta(hours=30), None, "30:00:00"),
+    (0.2, "0.00%", "20.00%"),
+    ("01310", None, "01310"),
+    ("+33 1 44 11 30 30", None, "+33 1 44 11 30 30"),
+]
+
+
+def test_what_is_corrected_is_shown_as_it_is_meant_a_day_day_first(opened: Opened) -> None:
+    cases = [(code, *case) for code in FORMER for case in SHOWN]
+    cells = [Cell("Divers", row, 5) for row in range(1, len(cases) + 1)]
+    opened = opened.formatted(dict(zip(cells, (case[0] for case in cases), strict=True)))
+    before = [grid_of(opened, "Divers").number_format(cell.row, cell.column) for cell in cells]
+    edits = [Edit(cell, None, new, code) for cell, (_, new, code, _) in zip(cells, cases, strict=True)]
+    opened.host.write(edits)
+    opened = opened.saved()
+    assert opened.shown(cells) == [text for *_, text in cases]
+    assert [grid_of(opened, "Divers").at(cell.row, cell.column) for cell in cells] == [edit.new for edit in edits]
+    assert opened.host.undo().edits == tuple(edits)
+    opened = opened.saved()
+    assert [grid_of(opened, "Divers").number_format(cell.row, cell.column) for cell in cells] == before
 
 
 def test_a_corrected_cell_is_blue_and_its_note_says_what_it_was(opened: Opened) -> None:
@@ -282,7 +328,7 @@ def test_writing_clears_the_marks(opened: Opened) -> None:
 
 def test_there_is_nothing_to_undo_in_a_workbook_that_was_not_corrected(opened: Opened) -> None:
     opened.host.mark(MISSING, "fr")
-    assert list(opened.host.undo()) == []
+    assert opened.host.undo() == Undone()
     assert opened.fill(NAMELESS) == FILLS["error"]
 
 
@@ -296,23 +342,83 @@ def test_batches_are_undone_last_first_and_marks_go_with_them(opened: Opened) ->
     opened.host.mark(found((NAME, "currency_writing", Severity.WARNING)), "fr")
     opened = opened.saved()
     assert [correction.batch for correction in opened.host.corrections()] == [1, 2, 2]
-    assert list(opened.host.undo()) == second
+    assert opened.host.undo() == Undone(tuple(second))
     assert (opened.fill(NAME), opened.report()) == ("C6EFCE", None)
     assert values(opened, "Clients")[1][4] == "EUR"
     opened = opened.saved()
-    assert list(opened.host.undo()) == [CURRENCY]
+    assert opened.host.undo() == Undone((CURRENCY,))
     assert looks(opened) == before
-    assert list(opened.host.undo()) == []
+    assert opened.host.undo() == Undone()
 
 
-def test_a_correction_that_a_person_overwrote_is_not_undone(opened: Opened) -> None:
-    opened.host.write([CURRENCY, Edit(NAME, "Mairie de Lyon", "Ville de Lyon")])
-    opened = opened.typed(EURO, "CHF")
-    with pytest.raises(RefusedEdit) as refused:
-        opened.host.undo()
-    assert (refused.value.code, refused.value.facts["cells"]) == ("cell_changed", ("E2",))
-    assert [row[1:5:3] for row in values(opened, "Clients")[1:2]] == [["Ville de Lyon", "CHF"]]
-    assert len(opened.host.corrections()) == 2
+SIRET = Edit(Cell.at("Clients", "F2"), 21690123100011.0, "21690123100011")
+RENAMED = Edit(NAME, "Mairie de Lyon", "Ville de Lyon")
+SHARE = Edit(Cell.at("Projets", "C3"), 0.055, 0.2, "0.00%")
+
+
+def test_a_cell_that_a_person_overwrote_is_kept_and_the_rest_of_its_batch_undone(opened: Opened) -> None:
+    opened.host.write([CURRENCY, RENAMED, SIRET])
+    opened = opened.typed(EURO, "CHF").saved()
+    assert opened.host.undo() == Undone((RENAMED, SIRET), (CURRENCY,))
+    opened = opened.saved()
+    assert values(opened, "Clients")[1][1:] == [*practice.SHEETS["Clients"][1][1:4], "CHF", 21690123100011.0]
+    assert grid_of(opened, "Clients").number_format(2, 6) == "General"
+    assert opened.host.corrections() == []
+    assert opened.host.undo() == Undone()
+
+
+def test_a_batch_of_which_nothing_is_left_is_forgotten(opened: Opened) -> None:
+    opened.host.write([RENAMED])
+    opened.host.write([CURRENCY])
+    opened = opened.typed(EURO, None)
+    assert opened.host.undo() == Undone((), (CURRENCY,))
+    opened = opened.saved()
+    assert opened.host.corrections() == [Correction(1, RENAMED)]
+    assert opened.host.undo() == Undone((RENAMED,))
+
+
+def test_corrections_of_a_row_that_was_deleted_are_kept(opened: Opened) -> None:
+    opened.host.write([CURRENCY, SIRET, SHARE])
+    opened = opened.without_row("Clients", 2)
+    before = values(opened, "Clients")
+    assert opened.host.undo() == Undone((SHARE,), (CURRENCY, SIRET))
+    assert values(opened.saved(), "Clients") == before
+
+
+def test_corrections_of_a_sheet_that_was_renamed_are_kept(opened: Opened) -> None:
+    opened.host.write([CURRENCY, SHARE])
+    opened = opened.renamed("Clients", "Anciens clients")
+    assert opened.host.undo() == Undone((SHARE,), (CURRENCY,))
+    assert values(opened.saved(), "Anciens clients")[1][4] == "EUR"
+
+
+def test_a_share_that_a_person_gave_another_meaning_is_kept(opened: Opened) -> None:
+    opened.host.write([SHARE, CURRENCY])
+    opened = opened.formatted({SHARE.cell: "0.000"})
+    assert opened.host.undo() == Undone((CURRENCY,), (SHARE,))
+    grid = grid_of(opened.saved(), "Projets")
+    assert (grid.at(3, 3), grid.number_format(3, 3)) == (0.2, "0.000")
+
+
+def test_a_cell_of_which_only_the_looks_were_changed_is_undone_with_its_former_ones(opened: Opened) -> None:
+    day = Edit(Cell.at("Projets", "B3"), "31/12/2026", dt.date(2026, 12, 31))
+    opened.host.write([SHARE, day])
+    opened = opened.formatted({SHARE.cell: "0%", day.cell: "yyyy-mm-dd"})
+    assert opened.host.undo() == Undone((SHARE, day))
+    grid = grid_of(opened.saved(), "Projets")
+    assert (grid.at(3, 3), grid.number_format(3, 3)) == (0.055, "0.0%")
+    assert (grid.at(3, 2), grid.number_format(3, 2)) == ("31/12/2026", "General")
+
+
+def test_a_host_knows_whether_it_is_marked(opened: Opened) -> None:
+    assert not opened.host.is_marked
+    opened.host.write([CURRENCY])
+    assert not opened.host.is_marked
+    opened.host.mark(found(), "fr")
+    opened = opened.saved()
+    assert opened.host.is_marked
+    opened.host.undo()
+    assert not opened.saved().host.is_marked
 
 
 def test_marks_go_and_a_persons_later_work_stays(opened: Opened) -> None:
@@ -333,7 +439,7 @@ def test_corrections_are_undone_after_a_person_worked_elsewhere(opened: Opened) 
     opened.host.write(edits)
     opened.host.mark(MISSING, "fr")
     opened = opened.typed(NAMELESS, "Métropole de Lyon")
-    assert list(opened.host.undo()) == edits
+    assert opened.host.undo() == Undone(tuple(edits))
     opened = opened.saved()
     assert values(opened, "Clients")[1] == practice.SHEETS["Clients"][1]
     assert values(opened, "Clients")[3][1] == "Métropole de Lyon"

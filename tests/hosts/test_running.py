@@ -13,7 +13,7 @@ import xlwings as xw
 from ooti_xl.calc.bridge import count
 from ooti_xl.errors import UnwritablePlace
 from ooti_xl.findings import Cell, CellError, Edit, Finding, Severity
-from ooti_xl.hosts import FILLS, _application
+from ooti_xl.hosts import FILLS, Undone, _application
 from ooti_xl.hosts._packing import LONGEST, alike, packed
 from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.package import PackageHost
@@ -158,7 +158,7 @@ def test_marks_of_a_file_are_taken_off_in_the_application_and_the_other_way_roun
     live.book.close()
     file = PackageHost(path)
     assert file.clear() == 2
-    assert file.undo() == [CURRENCY]
+    assert file.undo() == Undone((CURRENCY,))
     file.save()
     clean = ExcelHost(app.books.open(path))
     assert (fills(clean), clean.book.sheet_names) == (before, list(practice.SHEETS))
@@ -171,6 +171,19 @@ def test_an_error_value_that_was_corrected_comes_back_as_one(host: ExcelHost) ->
     host.undo()
     grid = host.read("Clients")
     assert grid is not None and grid.at(4, 6) == CellError("#N/A")
+
+
+def test_a_formula_that_a_person_typed_on_a_corrected_cell_stays(host: ExcelHost) -> None:
+    host.write([CURRENCY])
+    host.book.sheets["Clients"].range("E2").formula = '="EUR"'
+    assert host.undo() == Undone((), (CURRENCY,))
+    assert host.book.sheets["Clients"].range("E2").formula == '="EUR"'
+
+
+def test_a_journal_of_before_is_undone_in_the_application(host: ExcelHost) -> None:
+    host.write([CURRENCY])
+    host.book.sheets["_ooti_journal"].range("H1:I9").clear_contents()
+    assert ExcelHost(host.book).undo() == Undone((CURRENCY,))
 
 
 def test_a_sheet_whose_name_is_our_reports_is_not_taken_for_it(host: ExcelHost) -> None:

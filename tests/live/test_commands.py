@@ -134,12 +134,33 @@ def test_normalising_applies_what_is_safe_and_undo_takes_it_back(app: xw.App, tm
     assert "aucune correction" in at.press("undo")
 
 
-def test_undo_refuses_what_a_person_has_changed_since_and_says_which(app: xw.App, tmp_path: Path) -> None:
-    at = desk(app, tmp_path, small(currency="€"))
+def test_undo_leaves_what_a_person_has_changed_since_and_says_which(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="€", company_name="  Mairie   de Lyon"))
     at.press("normalise")
     at.book.sheets[CLIENTS].range("E2").value = "CHF"
-    assert "E2" in at.press("undo")
-    assert at.value("E2") == "CHF"
+    said = at.press("undo")
+    assert "1 correction annulée" in said
+    assert f"{CLIENTS} E2\u00a0: avant la correction, €" in said
+    assert (at.value("B2"), at.value("E2")) == ("  Mairie   de Lyon", "CHF")
+    assert (at.colour("B2"), at.colour("E2")) == (FILLS["warning"], "")
+    assert "aucune correction" in at.press("undo")
+
+
+def test_undo_names_a_few_cells_and_counts_the_others(app: xw.App, tmp_path: Path) -> None:
+    many = [{**GOOD["clients"], "company_name": f"Client {n}", "number": f"C{n}", "currency": "€"} for n in range(9)]
+    at = desk(app, tmp_path, Options(records={"clients": many}))
+    at.press("normalise")
+    for row in range(2, 11):
+        at.book.sheets[CLIENTS].range((row, 5)).value = "CHF"
+    assert "… et 3 autres." in at.press("undo").splitlines()
+
+
+def test_undo_without_marks_sets_none(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="€"))
+    at.press("normalise")
+    at.press("clear_marks")
+    assert at.press("undo") == "1 correction annulée."
+    assert (at.value("E2"), at.colour("E2")) == ("€", "")
 
 
 def test_doubtful_values_are_listed_and_only_what_is_chosen_is_applied(app: xw.App, tmp_path: Path) -> None:
@@ -297,7 +318,7 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
     assert "cellules corrigées" in at.press("normalise")
     assert at.value("E3") == "EUR"
     assert "annulées" in at.press("undo")
-    assert (at.value("E3"), at.colour("E3")) == ("€", "")
+    assert (at.value("E3"), at.colour("E3")) == ("€", FILLS["warning"])
 
 
 @pytest.mark.parametrize("target", ["ooti", "salesforce", "zoho"])

@@ -82,7 +82,7 @@ def test_undoing_the_corrections_gives_every_part_back(path: Path) -> None:
     before = all_parts(path)
     addresses = corrected(path, "01 30 52", 2.5, None, True)
     host = PackageHost(path)
-    assert [edit.cell.address for edit in host.undo()] == addresses
+    assert [edit.cell.address for edit in host.undo().edits] == addresses
     host.save()
     assert all_parts(path) == before
 
@@ -95,7 +95,7 @@ def test_checks_and_corrections_in_turn_are_all_taken_back(path: Path) -> None:
     marked(path, MARKED[:4])
     for _ in range(2):
         host = PackageHost(path)
-        assert host.undo()
+        assert host.undo().edits
         host.save()
     assert all_parts(path) == before
 
@@ -200,7 +200,7 @@ def test_libreoffice_sees_what_we_wrote_and_its_copy_can_be_cleared_and_undone(t
     assert sheet["D2"].comment.text.endswith("\n\nMme Durand:\nà voir")
 
     host = PackageHost(copy)
-    assert len(host.undo()) == len(MARKED) - 1
+    assert len(host.undo().edits) == len(MARKED) - 1
     host.save()
     book = openpyxl.load_workbook(copy)
     sheet = book.worksheets[0]

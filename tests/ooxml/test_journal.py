@@ -45,11 +45,21 @@ def test_other_texts_are_an_error(text: str) -> None:
 
 
 def test_corrections_come_back_with_the_formats_that_were_changed() -> None:
-    edits = [Edit(Cell("L'été", 2, 3), 1310.0, "01310"), Edit(Cell("L'été", 3, 1), None, True)]
-    read = of_grid([["journal", "1"], *fix_rows(2, edits, {edits[0].cell: "00000"})])
+    edits = [Edit(Cell("L'été", 2, 3), 1310.0, "01310"), Edit(Cell("L'été", 3, 1), "20 %", 0.2, "0.00%")]
+    read = of_grid([["journal", "1"], *fix_rows(2, edits, {edits[0].cell: "00000"}, {edits[1].cell: "a1b2"})])
     assert read.corrections() == [Correction(2, edit) for edit in edits]
+    assert [correction.anchor for correction in read.corrections()] == ["", "a1b2"]
     assert read.formats(2) == {edits[0].cell: "00000"}
     assert read.formats(1) == {}
+
+
+def test_a_journal_of_before_is_read() -> None:
+    rows = [["fix", "1", "Clients", "E2", "s:€", "s:EUR", "@"], ["fix", "2", "Clients", "F2", "", "f:0.2", None]]
+    read = of_grid([["journal", "1"], *rows])
+    euro, share = Edit(Cell.at("Clients", "E2"), "€", "EUR"), Edit(Cell.at("Clients", "F2"), None, 0.2)
+    assert read.corrections() == [Correction(1, euro), Correction(2, share)]
+    assert [correction.anchor for correction in read.corrections()] == ["", ""]
+    assert read.formats(1) == {euro.cell: "@"}
 
 
 def test_rows_that_another_program_cut_short_are_read() -> None:

@@ -12,7 +12,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ooti_xl.errors import RefusedEdit, UnusableWorkbook
+from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts.package import PackageHost
@@ -180,7 +180,7 @@ def test_earlier_batches_can_still_be_undone_after_later_work_of_ours_and_others
     corrected(path, "trois")
     for expected in ("deux", "un", "Lyon"):
         host = PackageHost(path)
-        assert host.undo()
+        assert host.undo().edits
         host.save()
         assert openpyxl.load_workbook(path).worksheets[0]["B2"].value == expected
     assert PackageHost(path).corrections() == []
@@ -192,8 +192,29 @@ def test_a_renamed_sheet_is_not_corrected_back(path: Path) -> None:
 
     corrected(path, "un")
     by_hand(path, rename)
-    with pytest.raises(RefusedEdit, match="cell_changed"):
-        PackageHost(path).undo()
+    undone = PackageHost(path).undo()
+    assert (undone.edits, {edit.new for edit in undone.kept}) == ((), {"un"})
+
+
+def test_a_formula_that_a_person_typed_on_a_corrected_cell_stays(path: Path) -> None:
+    corrected(path, "un")
+    by_hand(path, lambda book: book.worksheets[0].__setitem__("B2", '="un"'))
+    host = PackageHost(path)
+    assert [edit.cell.address for edit in host.undo().kept] == ["B2"]
+    host.save()
+    assert openpyxl.load_workbook(path).worksheets[0]["B2"].value == '="un"'
+
+
+def test_a_workbook_that_an_earlier_version_corrected_is_undone(path: Path) -> None:
+    def as_before(book: Book) -> None:
+        for row in book[journal.NAME].iter_rows(min_col=8, max_col=9):
+            for cell in row:
+                cell.value = None
+
+    addresses = corrected(path, "un", 2.5)
+    by_hand(path, as_before)
+    undone = PackageHost(path).undo()
+    assert ([edit.cell.address for edit in undone.edits], undone.kept) == (addresses, ())
 
 
 def test_a_journal_that_somebody_edited_is_refused_and_not_guessed(path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from ooti_xl.errors import RefusedEdit, UnwritablePlace
 from ooti_xl.findings import Cell, Edit
+from ooti_xl.hosts import Undone
 from ooti_xl.hosts.package import PackageHost
 from tests.ooxml.build import OFFICE, parts, worksheet, written
 from tests.ooxml.foreign import RELS, Parts, edited, full_styles, links, with_type
@@ -79,6 +80,21 @@ def test_a_text_that_only_looks_like_a_use_does_not_count(tmp_path: Path) -> Non
     opened = host(tmp_path, with_table('<c r="D2" t="inlineStr"><is><t>voir [Nom]</t></is></c>'))
     opened.write([Edit(HEADER, "Nom", "Autre")])
     assert b'name="Autre"' in opened.parts["xl/tables/table1.xml"]
+
+
+def test_a_header_that_a_formula_names_by_now_is_kept_and_the_rest_of_its_batch_undone(tmp_path: Path) -> None:
+    header, below = Edit(HEADER, "Nom", "Autre"), Edit(Cell.at("Clients", "A2"), None, 2.0)
+    opened = host(tmp_path, with_table())
+    opened.write([header, below])
+    opened.save()
+    book = openpyxl.load_workbook(opened.path)
+    book["Clients"]["D2"] = "=COUNTA(T[Autre])"
+    book.save(opened.path)
+    again = PackageHost(opened.path)
+    assert again.undo() == Undone((below,), (header,))
+    again.save()
+    sheet = openpyxl.load_workbook(opened.path)["Clients"]
+    assert (sheet["A1"].value, sheet["A2"].value, sheet.tables["T"].tableColumns[0].name) == ("Autre", None, "Autre")
 
 
 @pytest.mark.parametrize(("address", "table"), [("B2", ""), ("D1", ""), ("A1", ' headerRowCount="0"')])
