@@ -15,6 +15,7 @@ from ooti_xl.check import read_book
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.folding import did_you_mean, fold
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.kinds._listing import entries as entries_of
 from ooti_xl.records import not_taken, records_in
 from ooti_xl.template.options import Options, Record
 from ooti_xl.wording import LOCALES
@@ -81,13 +82,12 @@ def lists_of(client: Client) -> dict[str, tuple[str, ...]]:
 
 
 def entries(text: str) -> tuple[str, ...]:
-    """The entries of a list that a person wrote, each once.
+    """The entries of a list that a person wrote, each once, in their order.
 
-    >>> entries("Étude, Chantier,, étude ; Livré")
-    ('Étude', 'Chantier', 'Livré')
+    >>> entries("Étude, Chantier,, étude ; Livré | Livré+")
+    ('Étude', 'Chantier', 'Livré', 'Livré+')
     """
-    written = (" ".join(part.split()) for part in _BETWEEN.split(text))
-    return tuple({fold(part): part for part in reversed([p for p in written if p])}.values())[::-1]
+    return entries_of(",".join(" ".join(part.split()) for part in _BETWEEN.split(text)))
 
 
 def _first(currency: str) -> tuple[str, ...]:

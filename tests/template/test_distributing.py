@@ -78,12 +78,12 @@ def test_an_excel_error_stays_one(tmp_path: Path) -> None:
 def test_lists_are_those_of_the_client_and_a_check_knows_them(tmp_path: Path) -> None:
     out = tmp_path / "client.xlsm"
     run = ooti_xl(
-        "template", "--out", out, "--currency", "chf", "--statuses", "Étude, Chantier", "--roles", "Stagiaire,Chef",
-        "--phases", "ESQ,XYZ",
+        "template", "--out", out, "--currency", "chf", "--statuses", "Étude, Chantier,, étude, Livré",
+        "--roles", "Stagiaire,Chef", "--phases", "ESQ,XYZ",
     )  # fmt: skip
     assert run.returncode == 0
     found = lists(out)
-    assert found["Statut"] == ["Étude", "Chantier"]
+    assert found["Statut"] == ["Étude", "Chantier", "Livré"]
     assert found["Rôle"] == ["Stagiaire", "Chef"]
     assert found["Code phase"] == ["ESQ", "XYZ"]
     assert found["Devise"][:2] == ["CHF", "EUR"]
