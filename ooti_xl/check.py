@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ooti_xl.columns import Row, title
+from ooti_xl.columns import Row
 from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.folding import fold
 from ooti_xl.grids import Grid
-from ooti_xl.headers import OURS, header_row, headers_at, lay_out, matches, sealed_names
+from ooti_xl.headers import header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.kinds import Doubt
 from ooti_xl.reading import read_table
 from ooti_xl.report import Report, SheetStatus, SheetSummary
@@ -61,14 +61,15 @@ def read_book(
     own = _with_lists(settings or Settings(), template.seal)
     book = Book(sheet_names=tuple(sheet_names), settings=own, template=template)
     for row_type, name, grid in _located(book, read):
-        names = _sealed(book, row_type)
+        sent = book.sent_headers(row_type)
+        names = sealed_names(row_type, sent)
         row = header_row(row_type, grid, names)
         if not any(any(cell not in (None, "") for cell in cells) for cells in grid.values):
             book.empty[row_type.sheet.key] = name
         elif row is None:
             book.headless[row_type.sheet.key] = name
         else:
-            table = records_of(row_type, name, grid, lay_out(row_type, grid, row, names))
+            table = records_of(row_type, name, grid, lay_out(row_type, grid, row, names, sent))
             book.tables[row_type.sheet.key] = table
             read_table(table, book)
     return book
@@ -78,7 +79,7 @@ def _with_lists(settings: Settings, seal: Seal | None) -> Settings:
     """The practice's settings with the entries that its template's lists have beside ours: they were sent to it."""
     choices = dict(settings.choices)
     for key, column in [item for row in all_sheets() for item in row.columns().items()] if seal else ():
-        sent = seal.lists.get(title(column, seal.locale), ()) if column.choices and seal else ()
+        sent = seal.entries(key) if column.choices and seal else ()
         known = {fold(name) for choice in column.choices for name in (choice.fr, choice.en)}
         more = tuple(str(entry) for entry in sent if fold(str(entry)) not in known)
         if more:
@@ -88,15 +89,15 @@ def _with_lists(settings: Settings, seal: Seal | None) -> Settings:
 
 def _located(book: Book, read: Read) -> Iterator[tuple[type[Row], str, Grid]]:
     """Each of our sheets with the workbook's sheet that holds it: by name, else by its headers."""
-    named = _by_name(book.sheet_names)
+    named = _by_name(book)
     strangers: dict[str, Grid] | None = None
-    for row_type in all_sheets():
+    for row_type in book.row_types:
         name = named.get(row_type.sheet.key)
         grid = None if name is None else read(name)
         if grid is None:
             if strangers is None:
                 strangers = _strangers(book.sheet_names, named, read)
-            name = _by_headers(row_type, strangers, _sealed(book, row_type))
+            name = _by_headers(row_type, strangers, book.sent_headers(row_type))
             grid = None if name is None else strangers.pop(name)
             if name is not None:
                 book.renamed[row_type.sheet.key] = name
@@ -106,23 +107,16 @@ def _located(book: Book, read: Read) -> Iterator[tuple[type[Row], str, Grid]]:
             yield row_type, name, grid
 
 
-def _sealed(book: Book, row_type: type[Row]) -> Mapping[str, str]:
-    """Column key by folded header of the workbook's template, where it has headers that are not ours."""
-    return (
-        OURS
-        if book.seal is None
-        else sealed_names(row_type, book.seal.header_row(row_type.sheet.key, row_type.columns()))
-    )
-
-
-def _by_name(sheet_names: Sequence[str]) -> dict[str, str]:
-    """Sheet name by sheet key, for the sheets whose name is ours in either language (the first of equals)."""
-    named: dict[str, str] = {}
-    for row_type in all_sheets():
-        sheet = row_type.sheet
-        found = next((n for n in sheet_names if sheet.is_called(n) and n not in named.values()), None)
+def _by_name(book: Book) -> dict[str, str]:
+    """Sheet name by sheet key, for the sheets whose name is the template's, else ours in either language (the first of
+    equals)."""
+    sheets = [row_type.sheet for row_type in book.row_types]
+    sealed = {} if book.seal is None else book.seal.sheets
+    named = {sheet.key: sealed[sheet.key] for sheet in sheets if sealed.get(sheet.key, "") in book.sheet_names}
+    for sheet in (sheet for sheet in sheets if sheet.key not in named):
+        found = next((n for n in book.sheet_names if sheet.is_called(n) and n not in named.values()), None)
         if found is not None:
-            named[row_type.sheet.key] = found
+            named[sheet.key] = found
     return named
 
 
@@ -132,15 +126,16 @@ def _strangers(sheet_names: Sequence[str], named: Mapping[str, str], read: Read)
     return {name: grid for name, grid in grids if grid is not None}
 
 
-def _by_headers(row_type: type[Row], strangers: Mapping[str, Grid], sealed: Mapping[str, str]) -> str | None:
+def _by_headers(row_type: type[Row], strangers: Mapping[str, Grid], sent: Mapping[str, str]) -> str | None:
     """The sheet of another name whose header row names most of the columns, at least half."""
     scores = []
+    sealed = sealed_names(row_type, sent)
     for name, grid in strangers.items():
         row = header_row(row_type, grid, sealed)
         if row is not None:
             scores.append((matches(row_type, headers_at(grid, row), sealed), name))
     best, name = max(scores, default=(0, ""))
-    return name if best >= RENAMED_SHARE * len(row_type.columns()) else None
+    return name if best >= RENAMED_SHARE * len(sent or row_type.columns()) else None
 
 
 def judge(book: Book, *, workbook: str = "") -> Report:
@@ -206,7 +201,7 @@ def _in_reading_order(book: Book, findings: list[Finding]) -> list[Finding]:
 
 
 def _names_in_order(book: Book) -> Iterator[str]:
-    for row_type in all_sheets():
+    for row_type in book.row_types:
         name = _name(book, row_type)
         if name is not None:
             yield name
@@ -222,7 +217,7 @@ def _name(book: Book, row_type: type[Row]) -> str | None:
 def _summaries(book: Book, findings: Sequence[Finding]) -> tuple[SheetSummary, ...]:
     summaries: list[SheetSummary] = []
     counts = Counter((f.cell.sheet, f.severity) for f in findings if "missing_sheet" not in f.facts)
-    for row_type in all_sheets():
+    for row_type in book.row_types:
         sheet, name = row_type.sheet, _name(book, row_type)
         table = book.tables.get(sheet.key)
         rows = len(table.rows) if table else 0

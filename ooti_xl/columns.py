@@ -126,6 +126,8 @@ class Row(BaseModel):
     model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
     sheet: ClassVar[Sheet]
+    #: Key of the column whose value names a record in a seal; seals in use rely on it.
+    named: ClassVar[str]
     #: Column key under which a link names this record, best first: a code, then a name.
     called: ClassVar[tuple[str, ...]] = ()
 
@@ -149,10 +151,10 @@ def _declared(row: type[Row]) -> Iterator[tuple[str, Column]]:
 
 
 def name_column(row: type[Row]) -> str:
-    """Key of the column whose value names a record in a seal: the first required one that is no link.
+    """Key of the column whose value names a record in a seal.
 
     >>> from ooti_xl.sheets import all_sheets
     >>> [name_column(row_type) for row_type in all_sheets()]
     ['company_name', 'project_title', 'name', 'title', 'first_name']
     """
-    return next(key for key, c in row.columns().items() if c.need is Need.REQUIRED and c.target is None)
+    return row.named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -86,20 +86,29 @@ def header_row(row_type: type[Row], grid: Grid, sealed: Mapping[str, str] = OURS
     return -row if best else None
 
 
-def lay_out(row_type: type[Row], grid: Grid, row: int, sealed: Mapping[str, str] = OURS) -> Layout:
+def lay_out(
+    row_type: type[Row], grid: Grid, row: int, sealed: Mapping[str, str] = OURS, sent: Collection[str] = ()
+) -> Layout:
     """Which column is which, given the header row.
 
     sealed
         Column key by folded header of the template, where its headers are not ours (`sealed_names`).
+    sent
+        The keys of the columns that the template was sent with: it has no others. Without a template, all.
     """
     layout = Layout(row, sealed=sealed)
     headers = headers_at(grid, row)
+    known = sent or row_type.columns()
     left = _take(layout, headers, sealed, renamed=False)
-    left = _take(layout, left, _own_names(row_type), renamed=False)
-    left = _take(layout, left, _aliases(row_type), renamed=True)
-    left = _take(layout, left, _near(row_type, layout, left), renamed=True)
+    left = _take(layout, left, _among(known, _own_names(row_type)), renamed=False)
+    left = _take(layout, left, _among(known, _aliases(row_type)), renamed=True)
+    left = _take(layout, left, _near(row_type, known, layout, left), renamed=True)
     layout.unknown = sorted([*left, *_headless(grid, row, headers)])
     return layout
+
+
+def _among(keys: Collection[str], names: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: key for name, key in names.items() if key in keys}
 
 
 def _take(layout: Layout, headers: Mapping[int, str], names: Mapping[str, str], *, renamed: bool) -> dict[int, str]:
@@ -122,9 +131,9 @@ def _take(layout: Layout, headers: Mapping[int, str], names: Mapping[str, str], 
     return left
 
 
-def _near(row_type: type[Row], layout: Layout, left: Mapping[int, str]) -> dict[str, str]:
-    """Column key by folded misspelt header, for columns not placed yet."""
-    missing = {k: c for k, c in row_type.columns().items() if k not in layout.places}
+def _near(row_type: type[Row], known: Collection[str], layout: Layout, left: Mapping[int, str]) -> dict[str, str]:
+    """Column key by folded misspelt header, for known columns not placed yet."""
+    missing = {k: c for k, c in row_type.columns().items() if k in known and k not in layout.places}
     found = {}
     for header in left.values():
         scored = [(max(similarity(header, c.fr), similarity(header, c.en)), k) for k, c in missing.items()]

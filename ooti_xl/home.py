@@ -1,6 +1,6 @@
 """The first page of a workbook made from a template: which cells a check writes, and what.
 
-Everything else on that page are formulas that read them. The places belong to the seal's version.
+Everything else on that page are formulas that read them. The places belong to the seal's version and sheets.
 """
 
 from __future__ import annotations
@@ -15,9 +15,16 @@ from ooti_xl.seal import Seal
 #: 1-based place of the steps' table: its first row, and its columns.
 FIRST = 8
 NUMBER, NAME, ROWS, PROGRESS, STATE, ERRORS, WARNINGS, CHECKED_ROWS = range(2, 10)
-#: When the workbook was last checked.
-CHECKED = (14, 4)
 AGENCY = (4, 4)
+
+
+def checked(sheets: int) -> tuple[int, int]:
+    """Where it says when the workbook was last checked, below the steps of so many sheets.
+
+    >>> checked(5)
+    (14, 4)
+    """
+    return FIRST + sheets + 1, 4
 
 
 def figures(report: Report, seal: Seal, when: dt.datetime) -> Iterator[tuple[Cell, Raw]]:
@@ -25,8 +32,9 @@ def figures(report: Report, seal: Seal, when: dt.datetime) -> Iterator[tuple[Cel
     home = seal.sheets.get("home")
     if home is None:
         return
-    yield Cell(home, *CHECKED), when
-    for row, sheet in enumerate(report.sheets, FIRST):
+    yield Cell(home, *checked(len(seal.filled))), when
+    rows = {key: row for row, key in enumerate(seal.filled, FIRST)}
+    for sheet in (sheet for sheet in report.sheets if sheet.key in rows):
         missing = sheet.status is SheetStatus.MISSING
         for column, figure in ((ERRORS, sheet.errors), (WARNINGS, sheet.warnings), (CHECKED_ROWS, sheet.rows)):
-            yield Cell(home, row, column), None if missing and column == CHECKED_ROWS else float(figure)
+            yield Cell(home, rows[sheet.key], column), None if missing and column == CHECKED_ROWS else float(figure)

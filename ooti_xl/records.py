@@ -70,6 +70,15 @@ def _as_cell(value: Any) -> Raw:
     return found
 
 
+def lists_in(book: Book) -> dict[str, tuple[str, ...]]:
+    """The lists of texts that a workbook's template was sent with, by list key."""
+    if book.seal is None:
+        return {}
+    sent = {key: book.seal.entries(key) for key in book.seal.list_keys}
+    texts = {key: tuple(entry for entry in entries if isinstance(entry, str)) for key, entries in sent.items()}
+    return {key: entries for key, entries in texts.items() if entries and len(entries) == len(sent[key])}
+
+
 def not_taken(book: Book) -> Iterator[tuple[str, str]]:
     """Sheet name and header of the columns that are none of ours, and stay behind."""
     for table in book.tables.values():

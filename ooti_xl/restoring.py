@@ -18,7 +18,6 @@ from ooti_xl.folding import fold, is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import same
 from ooti_xl.seal import Seal
-from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Table
 
 Read = Callable[[str], Grid | None]
@@ -50,7 +49,7 @@ def restoration(sheet_names: Sequence[str], read: Read, seal: Seal) -> Restorati
     """
     found = Restoration()
     book = read_book(sheet_names, read)
-    for row_type in all_sheets():
+    for row_type in book.row_types:
         key = row_type.sheet.key
         if key in book.tables:
             _restore_columns(book.tables[key], seal, found)
@@ -123,7 +122,7 @@ def _restore_columns(table: Table, seal: Seal, found: Restoration) -> None:
         found.left.append(Left("left_order", {"sheet": table.name}))
         moved, places = {}, dict(table.layout.places)
     wanted = dict(_moved_cells(table, moved))
-    for key, header in seal.header_row(table.sheet.key, table.row_type.columns()).items():
+    for key, header in seal.header_row(table.sheet.key).items():
         if key in places:
             wanted[Cell(table.name, table.layout.row, places[key])] = header
     found.edits += _edits(wanted, table.grid)
@@ -136,7 +135,7 @@ def _formulas(table: Table, columns: set[int]) -> Iterator[tuple[int, int]]:
 
 def _places(table: Table, seal: Seal) -> dict[str, int]:
     """Where each sealed column belongs: where the template has it."""
-    return {key: place for place, key in enumerate(seal.header_row(table.sheet.key, table.row_type.columns()), 1)}
+    return {key: place for place, key in enumerate(seal.header_row(table.sheet.key), 1)}
 
 
 def _moves(table: Table, places: Mapping[str, int]) -> dict[int, int]:

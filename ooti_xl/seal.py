@@ -5,35 +5,57 @@ The template carries it; a host reads it (`sealed`). A workbook that was not mad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-#: Version of the template that this package builds.
+#: Version of the template that this package builds. A seal says itself which sheets, columns and lists it was sent
+#: with, so that a new one needs no new version: only what an older program could not judge rightly does.
 CURRENT_VERSION = 1
 #: The very hidden sheet that holds the seal, and the first cell of that sheet and of the sheet with the lists.
 SHEET = "_ooti_seal"
 SIGN = "ooti-xl"
+#: Keys of the sheets that nobody fills.
+_OTHERS = frozenset(("home", "lists"))
+
+#: What the first seals do not say, since they were made from the declarations as they stood at commit 8c98a6c: the keys
+#: of the columns by sheet, and of the lists. It stays as it is, whatever is declared now: such workbooks are in use.
+_FIRST_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    sheet: tuple(keys.split())
+    for sheet, keys in {
+        "clients": "ooti_id company_name number billing_address currency group business_vat_id name email phone address"
+        " notes tags siret",
+        "projects": "ooti_id project_title case_number client currency city country tax_rate start_date end_date cost"
+        " fee_pct fees surface_area status tags",
+        "phases": "ooti_id project mission shortname name pct amount start_date end_date",
+        "annexes": "ooti_id project title total_fees annex_type phases date description",
+        "collaborators": "ooti_id first_name last_name email team role payable_per_hour billable_per_hour currency"
+        " mobile start_date end_date weekly_hours projects tags",
+    }.items()
+}
+_FIRST_LISTS = ("currency", "country", "tax_rate", "status", "shortname", "annex_type", "role")
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What the template holds where nothing may be changed.
+    """What the template holds where nothing may be changed: a workbook is judged by its own, not by what is declared.
 
     version
         Of the template that the workbook was made from.
     locale
         ``fr`` or ``en``: the language of its sheets, headers and lists.
     sheets
-        The name of each sheet's tab by sheet key; ``home`` and ``lists`` are keys too.
+        The name of each sheet's tab by sheet key, in their order; ``home`` and ``lists`` are keys too.
     headers
         The header row by sheet key, in order.
     columns
-        By sheet key, the columns' keys in the order of their headers, where it is not the declared one (a layout's).
+        By sheet key, the columns' keys in the order of their headers.
     references
         By sheet key, the pre-filled records: OOTI ID to what names the record, in the column that
         `columns.name_column` gives.
     lists
         Entries by list title, texts and numbers; lists and entries in their order.
+    list_keys
+        The lists' keys, in the same order.
     protected
         Keys of the sheets that were protected.
     protection
@@ -47,14 +69,25 @@ class Seal:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lists: Mapping[str, tuple[str | float, ...]] = field(default_factory=dict)
+    list_keys: tuple[str, ...] = ()
     protected: frozenset[str] = frozenset()
     protection: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def header_row(self, sheet: str, declared: Iterable[str]) -> dict[str, str]:
-        """Header by column key, in the template's order.
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Keys of the sheets that are filled, in the order of their tabs."""
+        return tuple(key for key in self.sheets if key not in _OTHERS)
 
-        declared
-            The keys of the sheet's columns in their own order.
-        """
-        keys = self.columns.get(sheet) or tuple(declared)
-        return dict(zip(keys, self.headers.get(sheet, ()), strict=False))
+    def header_row(self, sheet: str) -> dict[str, str]:
+        """Header by column key, in the template's order."""
+        return dict(zip(self.columns.get(sheet, ()), self.headers.get(sheet, ()), strict=False))
+
+    def entries(self, list_key: str) -> tuple[str | float, ...]:
+        """The entries of a list; none where the template has no such list."""
+        return dict(zip(self.list_keys, self.lists.values(), strict=False)).get(list_key, ())
+
+
+def completed(seal: Seal) -> Seal:
+    """A seal as it was read, with the keys that the first ones leave out."""
+    columns = seal.columns or {sheet: _FIRST_COLUMNS[sheet] for sheet in seal.headers if sheet in _FIRST_COLUMNS}
+    return replace(seal, columns=columns, list_keys=seal.list_keys or _FIRST_LISTS[: len(seal.lists)])

@@ -17,7 +17,7 @@ from hashlib import sha256
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
-from ooti_xl.seal import CURRENT_VERSION, SHEET, SIGN, Seal
+from ooti_xl.seal import CURRENT_VERSION, SHEET, SIGN, Seal, completed
 
 #: Excel's cells hold 32,767 characters.
 _PIECE = 30_000
@@ -59,10 +59,8 @@ class Template:
 
 def written(seal: Seal, key: bytes | None = None) -> list[str]:
     """The seal's sheet, column A from the top: sign, digest, proof (empty without a key), then the text in pieces."""
-    fields = asdict(replace(seal, protected=frozenset()))
-    if not seal.columns:  # without a layout a seal's text is what it has always been
-        del fields["columns"]
-    text = json.dumps({**fields, "protected": sorted(seal.protected)}, ensure_ascii=False)
+    fields = {**asdict(replace(seal, protected=frozenset())), "protected": sorted(seal.protected)}
+    text = json.dumps(fields, ensure_ascii=False)
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
     return [SIGN, _digest(text), _proof(text, key) if key else "", *pieces]
 
@@ -105,7 +103,7 @@ def _read(text: str) -> Template:
         version = TypeAdapter(_Versioned).validate_json(text).version
         if version > CURRENT_VERSION:
             return Template(State.NEWER, version=version)
-        return Template(State.SOUND, TypeAdapter(Seal).validate_json(text))
+        return Template(State.SOUND, completed(TypeAdapter(Seal).validate_json(text)))
     except ValidationError:
         return Template(State.BROKEN)
 

@@ -17,6 +17,7 @@ from ooti_xl.kinds import Doubt
 from ooti_xl.seal import Seal
 from ooti_xl.sealed import Template
 from ooti_xl.settings import Settings
+from ooti_xl.sheets import all_sheets
 
 
 class Writing(NamedTuple):
@@ -158,7 +159,7 @@ class Book:
     empty
         By sheet key: the name of a sheet of ours without any cell.
     missing
-        Keys of the sheets that are nowhere.
+        The sheets that it should have (`row_types`) and that are nowhere.
     sheet_names
         The workbook's own sheets, in order.
     template
@@ -181,6 +182,20 @@ class Book:
     def seal(self) -> Seal | None:
         """What the template sealed; None for a workbook without template, or whose seal can't be relied on."""
         return self.template.seal
+
+    @property
+    def row_types(self) -> tuple[type[Row], ...]:
+        """The sheets that it should have, in import order: those that its template was sent with, else all."""
+        sent = () if self.seal is None else self.seal.filled
+        return tuple(row for row in all_sheets() if row.sheet.key in sent) or all_sheets()
+
+    def sent_headers(self, row_type: type[Row]) -> Mapping[str, str]:
+        """Header by column key, in order, that a sheet's template was sent with, as far as the columns are declared.
+
+        Empty where nothing is sealed.
+        """
+        sealed = {} if self.seal is None else self.seal.header_row(row_type.sheet.key)
+        return {key: header for key, header in sealed.items() if key in row_type.columns()}
 
     def with_columns(self, *keys: str) -> Iterator[Table]:
         """The tables that have all of these columns."""

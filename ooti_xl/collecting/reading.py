@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.columns import title
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.findings import Raw
 from ooti_xl.folding import fold
@@ -17,10 +16,8 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
 from ooti_xl.records import carried as cell_of
-from ooti_xl.records import digits, not_taken
-from ooti_xl.sheets import all_sheets
-from ooti_xl.tables import Book, Table
-from ooti_xl.template.lists import list_key
+from ooti_xl.records import digits, lists_in, not_taken
+from ooti_xl.tables import Table
 from ooti_xl.verifying import Verdict, Verified, verified
 
 
@@ -96,7 +93,7 @@ def read_one(task: Reading) -> Returned:
                 needs_proof=task.key is not None,
                 errors=report.errors,
                 records={key: list(_records(table)) for key, table in book.tables.items()},
-                lists=_lists(book),
+                lists=lists_in(book),
                 left=tuple(not_taken(book)),
             )
     except Refusal as refusal:
@@ -148,16 +145,3 @@ def _meaning(table: Table, index: int, key: str, cell: Raw) -> str:
 
 def _places(found: Any) -> tuple[int | None, ...]:
     return found if isinstance(found, tuple) else (found,)
-
-
-def _lists(book: Book) -> Mapping[str, tuple[str, ...]]:
-    """The template's own lists of texts, by list key."""
-    if book.seal is None:
-        return {}
-    found: dict[str, tuple[str, ...]] = {}
-    for row_type in all_sheets():
-        for key, column in row_type.columns().items():
-            name, sent = list_key(key, column), book.seal.lists.get(title(column, book.seal.locale), ())
-            if name is not None and sent and all(isinstance(entry, str) for entry in sent):
-                found.setdefault(name, tuple(map(str, sent)))
-    return found

@@ -51,17 +51,12 @@ def plan(book: Book, sheets: Sequence[str], options: Options) -> Plan:
 
 
 def headers_of(table: Table, book: Book) -> Mapping[str, str]:
-    """Header by column key, in the order of the file: the seal's where the workbook has one, else the declared ones."""
-    locale = language(table)
-    sealed = {fold(text): text for text in (book.seal.headers.get(table.sheet.key, ()) if book.seal else ())}
-    headers = {}
-    for key, column in table.row_type.columns().items():
-        written = fold(table.label(table.layout.places[key])) if key in table.layout.places else ""
-        headers[key] = sealed.get(written, title(column, locale))
-    order = list(sealed)
-    if not {fold(header) for header in headers.values()} <= set(order):
-        return headers
-    return dict(sorted(headers.items(), key=lambda item: order.index(fold(item[1]))))
+    """Header by column key, in the order of the file: the seal's where the workbook has one, and behind them the
+    declared ones of which it knows nothing; a header that it has under another key does not come twice."""
+    locale, sent = language(table), book.sent_headers(table.row_type)
+    taken = set(map(fold, sent.values()))
+    declared = {key: title(column, locale) for key, column in table.row_type.columns().items() if key not in sent}
+    return {**sent, **{key: header for key, header in declared.items() if fold(header) not in taken}}
 
 
 def _planned(table: Table, book: Book, headers: Mapping[str, str], options: Options) -> Planned:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ooti_xl.columns import title
 from ooti_xl.folding import fold
 from ooti_xl.tables import Book, Table
@@ -17,14 +19,11 @@ def language(table: Table) -> str:
     return "en" if english > french else "fr"
 
 
-def expected_headers(book: Book, table: Table) -> dict[str, str]:
+def expected_headers(book: Book, table: Table) -> Mapping[str, str]:
     """Header by column key, in order: the template's, else the declared ones in the language of the others."""
-    declared = table.row_type.columns()
-    sealed = {} if book.seal is None else book.seal.header_row(table.sheet.key, declared)
-    if sealed.keys() == declared.keys():
-        return sealed
     locale = language(table)
-    return {key: title(column, locale) for key, column in declared.items()}
+    declared = {key: title(column, locale) for key, column in table.row_type.columns().items()}
+    return book.sent_headers(table.row_type) or declared
 
 
 def book_language(book: Book) -> str:

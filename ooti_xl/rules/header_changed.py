@@ -16,11 +16,8 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is None:
-        return
     for table in book.tables.values():
-        sealed = book.seal.header_row(table.sheet.key, table.row_type.columns())
-        for key, expected in sealed.items():
+        for key, expected in book.sent_headers(table.row_type).items():
             place = table.layout.places.get(key)
             if place is None or key in table.layout.renamed:
                 continue

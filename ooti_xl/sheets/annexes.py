@@ -20,6 +20,7 @@ class Annexe(Row):
     """Fields are OOTI's own (its public API client); headers are this project's choice."""
 
     sheet: ClassVar = Sheet(key="annexes", fr="Annexes", en="Annexes", step=3, place=1, aliases=("Annexe",))
+    named: ClassVar = "title"
 
     ooti_id: Annotated[
         str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)

@@ -14,6 +14,7 @@ class Client(Row):
     """
 
     sheet: ClassVar = Sheet(key="clients", fr="Clients", en="Clients", step=1, aliases=("Client", "Customers"))
+    named: ClassVar = "company_name"
     called: ClassVar = ("number", "company_name")
 
     ooti_id: Annotated[

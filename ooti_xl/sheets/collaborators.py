@@ -27,6 +27,7 @@ class Collaborator(Row):
         step=4,
         aliases=("Collaborateur", "Équipe", "Salariés", "Team", "Employees"),
     )
+    named: ClassVar = "first_name"
 
     ooti_id: Annotated[
         str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)

@@ -37,6 +37,7 @@ class Phase(Row):
     """
 
     sheet: ClassVar = Sheet(key="phases", fr="Phases", en="Phases", step=3, aliases=("Phase",))
+    named: ClassVar = "name"
     called: ClassVar = ("shortname",)
 
     ooti_id: Annotated[

@@ -27,6 +27,7 @@ class Project(Row):
     """Fields are OOTI's own (its public API client); headers are this project's choice."""
 
     sheet: ClassVar = Sheet(key="projects", fr="Projets", en="Projects", step=2, aliases=("Projet", "Affaires"))
+    named: ClassVar = "project_title"
     called: ClassVar = ("case_number", "project_title")
 
     ooti_id: Annotated[

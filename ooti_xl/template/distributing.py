@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.folding import did_you_mean, fold
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.kinds._listing import entries as entries_of
-from ooti_xl.records import not_taken, records_in
+from ooti_xl.records import lists_in, not_taken, records_in
+from ooti_xl.tables import Book
+from ooti_xl.template.lists import offers
 from ooti_xl.template.options import Options, Record
 from ooti_xl.wording import LOCALES
 
@@ -58,10 +60,12 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Prefill:
-    """Records from a workbook, and what stays behind: sheet name and header of columns that are none of ours."""
+    """Records from a workbook, its practice's own lists by key, and what stays behind: sheet name and header of columns
+    that are none of ours."""
 
     records: Mapping[str, Sequence[Record]]
     left: Sequence[tuple[str, str]] = ()
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def prefill_from(path: Path, password: str | None = None) -> Prefill:
@@ -70,7 +74,16 @@ def prefill_from(path: Path, password: str | None = None) -> Prefill:
     book = read_book(host.sheet_names(), host.read)
     if not book.tables:
         raise UnusableWorkbook("nothing_to_prefill", path=host.name)
-    return Prefill(records_in(book), tuple(not_taken(book)))
+    return Prefill(records_in(book), tuple(not_taken(book)), dict(_own_lists(book)))
+
+
+def _own_lists(book: Book) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists with an entry that we don't know: the others are ours, and may have grown since."""
+    ours = [offers(Options(locale=locale)) for locale in LOCALES]
+    for key, sent in lists_in(book).items():
+        known = {fold(str(item)) for offered in ours if key in offered for item in offered[key].entries}
+        if not known.issuperset(map(fold, sent)):
+            yield key, sent
 
 
 def lists_of(client: Client) -> dict[str, tuple[str, ...]]:
@@ -104,7 +117,7 @@ def options_for(client: Client, prefill: Prefill | None, *, locale: str, passwor
     if language not in LOCALES:
         raise Refusal("unknown_locale", found=client.locale, known=LOCALES)
     records = {} if prefill is None else prefill.records
-    lists = lists_of(client)
+    lists = {**(prefill.lists if prefill else {}), **lists_of(client)}
     return Options(locale=language, agency=client.name, lists=lists, records=records, password=password, key=key)
 
 

@@ -128,10 +128,11 @@ _ENGLISH: Mapping[str, Raw] = {
 
 
 def records(key: str, locale: str) -> Sequence[Record]:
-    """The example records of a sheet."""
+    """The example records of a sheet; a sheet may have none."""
+    french = _FRENCH.get(key, ())
     if locale == "fr":
-        return _FRENCH[key]
-    return [{k: _ENGLISH.get(v, v) if isinstance(v, str) else v for k, v in r.items()} for r in _FRENCH[key]]
+        return french
+    return [{k: _ENGLISH.get(v, v) if isinstance(v, str) else v for k, v in r.items()} for r in french]
 
 
 def example(sheet: str, column: str, locale: str) -> Raw:

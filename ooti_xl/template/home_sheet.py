@@ -33,6 +33,7 @@ class Page:
 
     def __init__(self, sheet: Worksheet, looks: Looks, options: Options, rows: Rows) -> None:
         self.sheet, self.looks, self.options, self.rows = sheet, looks, options, rows
+        self.checked = home.checked(len(all_sheets()))
 
     def say(self, key: str, **facts: object) -> str:
         return wording.say(key, self.options.locale, **facts)
@@ -101,8 +102,8 @@ def _steps(page: Page) -> None:
     last = home.FIRST + len(all_sheets()) - 1
     _bars(page, last)
     _verdicts(page, last)
-    page.text(home.CHECKED[0], 2, page.say("home_checked"), page.looks.plain)
-    page.text(*home.CHECKED, page.say("home_never"), page.looks.moment)
+    page.text(page.checked[0], 2, page.say("home_checked"), page.looks.plain)
+    page.text(*page.checked, page.say("home_never"), page.looks.moment)
 
 
 def _step(page: Page, row: int, row_type: type[Row]) -> None:
@@ -195,26 +196,28 @@ def _verdicts(page: Page, last: int) -> None:
 
 
 def _beginning(page: Page) -> None:
-    page.section(16, page.say("home_start"))
-    for row, key in enumerate(("home_start_1", "home_start_2", "home_start_3"), 17):
+    first = page.checked[0] + 2
+    page.section(first, page.say("home_start"))
+    for row, key in enumerate(("home_start_1", "home_start_2", "home_start_3"), first + 1):
         page.prose(row, page.say(key))
-    page.section(21, page.say("home_addin"))
-    for row, key in enumerate(("home_addin_1", "home_addin_2"), 22):
+    page.section(first + 5, page.say("home_addin"))
+    for row, key in enumerate(("home_addin_1", "home_addin_2"), first + 6):
         page.prose(row, page.say(key))
 
 
 def _legend(page: Page) -> None:
-    page.section(25, page.say("home_legend"))
+    top = page.checked[0] + 11
+    page.section(top, page.say("home_legend"))
     first = all_sheets()[0]
     samples = {column.need: column for column in first.columns().values() if not column.reference}
     reference = next(column for column in first.columns().values() if column.reference)
     listed = [(f"legend_{need}", page.looks.header(samples[need], 1)) for need in _NEED_SAMPLES]
     listed.append(("legend_reference", page.looks.header(reference, 1)))
     coloured = [(f"legend_{name}", page.looks.sample(name), SIGNS[name].strip()) for name in SIGNS]
-    for row, (key, form) in enumerate(listed, 26):
+    for row, (key, form) in enumerate(listed, top + 1):
         page.text(row, 3, page.say(key), form)
         page.sheet.set_row(row - 1, 20)
-    for row, (key, form, sign) in enumerate(coloured, 26):
+    for row, (key, form, sign) in enumerate(coloured, top + 1):
         page.text(row, 5, sign, form)
         page.text(row, 6, page.say(key), page.looks.plain)
 
@@ -224,7 +227,7 @@ def _names(workbook: Workbook, page: Page) -> None:
     last = home.FIRST + len(all_sheets()) - 1
     for name, first, end in (
         ("OOTI_AGENCY", home.AGENCY, home.AGENCY),
-        ("OOTI_CHECKED", home.CHECKED, home.CHECKED),
+        ("OOTI_CHECKED", page.checked, page.checked),
         ("OOTI_FIGURES", (home.FIRST, home.ERRORS), (last, home.CHECKED_ROWS)),
     ):
         corners = [_absolute(Cell(tab, *first)), *([_absolute(Cell(tab, *end))] if end != first else [])]

@@ -37,9 +37,10 @@ def seal_of(
         locale=locale,
         sheets={"home": TABS[locale], **tabs, "lists": sealed.LISTS[locale]},
         headers={r.sheet.key: tuple(options.layouts.headers(r, locale).values()) for r in all_sheets()},
-        columns={r.sheet.key: tuple(options.layouts.arranged(r)) for r in all_sheets() if options.layouts.sheets},
+        columns={r.sheet.key: tuple(options.layouts.arranged(r)) for r in all_sheets()},
         references={key: found for key, found in references.items() if found},
         lists={offer.title: offer.sealed() for offer in offers(options).values()},
+        list_keys=tuple(offers(options)),
         protected=frozenset(tabs),
         protection=protection,
     )

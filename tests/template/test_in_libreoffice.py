@@ -159,7 +159,8 @@ def test_a_checked_copy_shows_the_state_of_each_step(running: Office, tmp_path: 
         state = page.getCellByPosition(home.STATE - 1, home.FIRST - 1).String
         errors = page.getCellByPosition(home.ERRORS - 1, home.FIRST - 1).Value
         assert (state, errors) == (wording.say("home_state_error" if wrong else "home_state_ready", "fr"), int(wrong))
-        assert page.getCellByPosition(home.CHECKED[1] - 1, home.CHECKED[0] - 1).Value > 46_000
+        row, column = home.checked(len(all_sheets()))
+        assert page.getCellByPosition(column - 1, row - 1).Value > 46_000
 
 
 def fill(opened: Any) -> None:

@@ -246,12 +246,15 @@ def test_the_command_restores_and_says_so(tmp_path: Path) -> None:
 # The seal as a text
 
 texts = st.text(max_size=60)
+few = st.lists(st.text(max_size=8), min_size=1, max_size=3).map(tuple)
 seals = st.builds(
     Seal,
     sheets=st.dictionaries(texts, texts),
     headers=st.dictionaries(texts, st.lists(texts).map(tuple)),
     references=st.dictionaries(texts, st.dictionaries(texts, texts)),
+    columns=st.dictionaries(texts, few, max_size=2),
     lists=st.dictionaries(texts, st.lists(texts | st.floats(allow_nan=False, allow_infinity=False)).map(tuple)),
+    list_keys=few,
     protected=st.frozensets(texts),
     protection=st.dictionaries(texts, st.dictionaries(texts, texts)),
 )
