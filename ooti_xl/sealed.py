@@ -44,7 +44,7 @@ class Template:
     """What a workbook still has of the template that it was made from.
 
     seal
-        None unless it can be relied on.
+        None unless it is whole. Of an UNPROVEN one that is all that is known.
     lists
         The lists as they are now, by title; None where their sheet is gone or there is no seal.
     version
@@ -88,8 +88,8 @@ def _opened(cells: Sequence[str], key: bytes | None) -> Template:
     sign, digest, proof, text = (*cells[:3], "".join(cells[3:])) if len(cells) > 3 else ("", "", "", "")
     if sign != SIGN or not hmac.compare_digest(digest.encode(), _digest(text).encode()):
         return Template(State.BROKEN)
-    if key and not proof:
-        return Template(State.UNPROVEN)
+    if key and not proof:  # it is whole: what it says is what there is to go by
+        return replace(_read(text), state=State.UNPROVEN)
     if key and not hmac.compare_digest(proof.encode(), _proof(text, key).encode()):
         return Template(State.FORGED)
     return _read(text)

@@ -184,7 +184,7 @@ def restore_workbook(
     host = PackageHost(source, password)
     host.clear()
     template = template_of(host.read, key)
-    if template.seal is None:
+    if template.seal is None or template.state is not State.SOUND:
         raise UnusableWorkbook("not_sealed" if template.state is State.NONE else "seal_unsound", path=host.name)
     found = restoration(host.sheet_names(), host.read, template.seal)
     protections = {name: template.seal.protection.get(key, {"sheet": "1"}) for name, key in found.protected.items()}

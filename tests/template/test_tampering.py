@@ -231,6 +231,8 @@ def test_only_a_sealed_workbook_is_restored(tmp_path: Path) -> None:
     broken = changed(sent(tmp_path), cells(SHEET, A4="{}"))
     with pytest.raises(UnusableWorkbook, match="seal_unsound"):
         restore_workbook(broken)
+    with pytest.raises(UnusableWorkbook, match="seal_unsound"):
+        restore_workbook(sent(tmp_path), key=KEY)
 
 
 def test_the_command_restores_and_says_so(tmp_path: Path) -> None:

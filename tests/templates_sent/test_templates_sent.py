@@ -66,9 +66,12 @@ def test_each_is_unchanged_and_nothing_is_said_of_it(newer: Program) -> None:
     assert [(one["verdict"], one["findings"]) for one in found] == [("unchanged", [])] * len(SENT)
 
 
-def test_the_one_that_was_sealed_with_a_key_is_proven(newer: Program) -> None:
-    sealed = next(path for path in SENT if path.stem == "sealed")
-    assert "prouvé par la clé" in newer.run("verify", sealed, "--seal-key-file", KEY)
+def test_the_one_that_was_sealed_with_a_key_is_proven_and_of_the_others_only_that_they_are_not(newer: Program) -> None:
+    found = newer.found("verify", *SENT, "--seal-key-file", KEY, status=1)
+    assert [[finding["code"] for finding in one["findings"]] for one in found] == [
+        [] if sent.stem == "sealed" else ["seal_unproven"] for sent in SENT
+    ]
+    assert [one["proven"] for one in found] == [sent.stem == "sealed" for sent in SENT]
 
 
 def test_each_is_put_back_as_it_was_sent(newer: Program, tmp_path: Path) -> None:
