@@ -9,11 +9,12 @@ person sees: a message, a selected cell, a status line. The exit status is 0 onc
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ooti_xl import wording
 from ooti_xl.commands import COMMANDS
@@ -22,6 +23,10 @@ from ooti_xl.findings import Cell, Edit
 from ooti_xl.live.session import Session, caller
 from ooti_xl.places import Places, places
 from ooti_xl.report import Report, SheetStatus
+
+if TYPE_CHECKING:
+    from ooti_xl.live.choices import Taken
+    from ooti_xl.tables import Book
 
 #: How many cells a message box lists, and how long each line may be: Windows' takes 1,023 characters.
 _LISTED, _LONGEST = 6, 90
@@ -60,7 +65,9 @@ def next_finding(session: Session) -> None:
 def clear_marks(session: Session) -> None:
     """Take colours, notes, report and choices of ours off."""
     freed = session.host.clear()
-    session.tell(session.say("cleared", n=freed) if freed else session.say("nothing_to_clear"))
+    listed = session.host.tables("choices")
+    session.host.remove_tables("choices")
+    session.tell(session.say("cleared", n=freed) if freed or listed else session.say("nothing_to_clear"))
 
 
 def normalise(session: Session) -> None:
@@ -73,20 +80,47 @@ def normalise(session: Session) -> None:
 
 
 def choices(session: Session) -> None:
-    """List the doubtful values with their readings; where a person has chosen on that list, apply it."""
-    from ooti_xl.live.choices import chosen, doubtful, offer
+    """Apply what a person has answered on the list of choices, and list what is still doubtful with its readings."""
+    from ooti_xl.answering import questions
+    from ooti_xl.live.choices import answers, offer, taken
 
-    report = _checked(session)
-    edits = list(chosen(session.host, report, session.locale))
-    if edits:
-        _apply(session, edits, "chosen")
-        return
-    findings = doubtful(report)
-    if not findings:
-        session.tell(session.say("no_choices"))
-        return
-    name = offer(session.host, findings, session.locale)
-    session.tell(session.say("choices_listed", n=len(findings), sheet=name))
+    book, report = _read(session)
+    found = taken(list(answers(session.host)), book, questions(report), session.locale)
+    if found.edits:
+        session.host.write(found.edits)
+        report = _checked(session)
+        session.host.mark(report, session.locale)
+    asked = questions(report)
+    lines = _outcome(session, found, {question.cell for question in asked})
+    if asked:
+        name = offer(session.host, asked, found.kept, session.locale)
+        waiting = [question for question in asked if not found.is_left(question.cell)]
+        lines += [session.say("choices_listed", n=len(waiting), sheet=name)] if waiting else []
+    else:
+        session.host.remove_tables("choices")
+        lines += [] if lines else [session.say("no_choices")]
+    session.tell("\n".join([*lines, *(["", _summary(session, report)] if found.edits else [])]))
+
+
+#: Answers that were not used are named one by one, up to as many.
+_NAMED = 10
+
+
+def _outcome(session: Session, found: Taken, asked: Collection[Cell]) -> list[str]:
+    """What became of a person's answers, a line each kind of end."""
+    gone = [*found.gone, *(answer for cell, answer in found.refused.items() if cell not in asked)]
+    counts = {
+        "chosen": len(found.edits),
+        "choices_kept": sum(found.is_left(cell) for cell in asked),
+        "choices_remarked": sum(bool(kept.remark) for cell, kept in found.kept.items() if cell in asked),
+    }
+    lines = [session.say(key, n=n) for key, n in counts.items() if n]
+    for answer in gone[:_NAMED]:
+        place = {"sheet": answer.cell.sheet, "cell": answer.cell.address}
+        lines.append(session.say("choices_gone", **place, answer=answer.text(session.locale)))
+    if len(gone) > _NAMED:
+        lines.append(session.say("choices_gone_more", n=len(gone) - _NAMED))
+    return lines
 
 
 def undo(session: Session) -> None:
@@ -233,13 +267,19 @@ def _new_folder(wanted: Path) -> Path:
 
 def _checked(session: Session) -> Report:
     """The report of the workbook as it is now. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
-    from ooti_xl.check import check
+    return _read(session)[1]
+
+
+def _read(session: Session) -> tuple[Book, Report]:
+    """The workbook as it is now, and its report; otherwise like `_checked`."""
+    from ooti_xl.check import judge, read_book
 
     host = session.host
-    report = check(host.sheet_names(), session.reading(), workbook=host.name)
+    book = read_book(host.sheet_names(), session.reading())
+    report = judge(book, workbook=host.name)
     if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
         raise UnusableWorkbook("no_sheets_here", path=host.name)
-    return report
+    return book, report
 
 
 def _summary(session: Session, report: Report) -> str:

@@ -35,6 +35,12 @@ class DataValidation(base_classes.DataValidation):
         rule.setFormula1(_formula(source))
         self._set(rule)
 
+    def take_anything(self) -> None:
+        """Keep the drop-down, and take what is not on it without a word."""
+        rule = self._cells.xl.Validation
+        rule.ShowErrorMessage = False
+        self._set(rule)
+
     def delete(self) -> None:
         """Take anything."""
         rule = self._cells.xl.Validation

@@ -1,17 +1,25 @@
 """``ooti-xl fix``: safe corrections in bulk, and with ``--ask`` each doubtful one in turn."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ooti_xl import wording
+from ooti_xl.answering import Own, Question, answered, questions
 from ooti_xl.cli import Say
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
-from ooti_xl.findings import Edit, Finding, Safety, choose
+from ooti_xl.findings import Edit
 from ooti_xl.formats.text import visible
-from ooti_xl.workbooks import Fixed, check_workbook, fix_workbook
+from ooti_xl.hosts.package import PackageHost
+from ooti_xl.tables import Book
+from ooti_xl.workbooks import Fixed, fix_workbook, judged_host
+
+#: A number of a line; longer ones are values.
+_NUMBER = re.compile("[0-9]{1,2}")
 
 
 def register(app: typer.Typer, say: Say) -> None:
@@ -36,17 +44,17 @@ def register(app: typer.Typer, say: Say) -> None:
         def work(password: str | None) -> Fixed:
             chosen: list[Edit] = []
             if ask:
-                report = check_workbook(file, password=password)
-                chosen = list(answers(list(doubtful(report.findings)), say))
+                book, report = judged_host(PackageHost(file, password))
+                chosen = list(answers(book, questions(report), say))
             return fix_workbook(file, out=target, chosen=chosen, locale=language, password=password)
 
         fixed = asking(say, file, password_in(password_file), work)
         for edit in fixed.edits:
             place = f"{visible(edit.cell.sheet)} {edit.cell.address}"
-            done = wording.correction(edit, language).replace("\n", " ⏎ ")
-            typer.echo(f"  {place}  {visible(done)}")
+            done = wording.correction(edit, language)
+            typer.echo(f"  {place}  {visible(_line(done))}")
         typer.echo(say("fixed", n=len(fixed.edits)))
-        left = len(list(doubtful(fixed.report.findings)))
+        left = len(questions(fixed.report))
         typer.echo(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
         typer.echo(say("file_changed" if in_place else "copy_written", path=visible(str(fixed.path))))
         for remark in fixed.report.remarks:
@@ -58,44 +66,65 @@ def beside(file: Path, word: str) -> Path:
     return file.with_name(f"{file.stem}-{word}{file.suffix}")
 
 
-def doubtful(findings: tuple[Finding, ...]) -> Iterator[Finding]:
-    """The findings that wait for a person's choice."""
-    return (f for f in findings if f.fix is not None and f.fix.safety is Safety.ASK)
-
-
-def answers(findings: list[Finding], say: Say) -> Iterator[Edit]:
-    """Ask about each doubtful finding in turn; gives the chosen edits. Enter skips one, q ends the questions."""
+def answers(book: Book, asked: Sequence[Question], say: Say) -> Iterator[Edit]:
+    """Ask each question in turn; gives the chosen edits. Enter skips one, q ends the questions."""
     language: str = say.keywords["locale"]  # type: ignore[attr-defined]
-    answered = set()
-    for number, finding in enumerate(findings, 1):
-        if finding.cell in answered or finding.fix is None:
-            continue
-        place = f"{visible(finding.cell.sheet)} {finding.cell.address}"
-        problem, held = wording.problem(finding, language), wording.shown(finding.value, language)
-        typer.echo(f"\n[{number}/{len(findings)}] {place}  " + visible(problem))
+    for number, question in enumerate(asked, 1):
+        place = f"{visible(question.cell.sheet)} {question.cell.address}"
+        problem = " ".join(wording.problem(finding, language) for finding in question.findings)
+        typer.echo(f"\n[{number}/{len(asked)}] {place}  " + visible(problem))
+        held = _line(wording.shown_value(question.value, language))
         if held not in problem:
             typer.echo("  " + visible(held))
-        for choice, value in enumerate(wording.proposals(finding, language), 1):
-            typer.echo(f"  {choice}. " + visible(wording.shown(value, language)))
-        answer = _answer(len(finding.fix.alternatives), say)
-        if answer == 0:
+        for choice, reading in enumerate((say("leave_as_it_is"), *question.readings(language))):
+            typer.echo(f"  {choice}. " + visible(_line(reading)))
+        answer = _answer(book, question, say)
+        if answer is _STOP:
             return
-        if answer is not None:
-            answered.add(finding.cell)
-            yield choose(finding, finding.fix.alternatives[answer - 1])
+        if isinstance(answer, Edit) and answer.new != answer.old:
+            yield answer
 
 
-def _answer(most: int, say: Say) -> int | None:
-    """A choice's number; None to skip; 0 to stop asking (also at the end of the input)."""
+class _End(Enum):
+    """The person wants no more questions."""
+
+    STOP = auto()
+
+
+_STOP = _End.STOP
+
+
+def _answer(book: Book, question: Question, say: Say) -> Edit | _End | None:
+    """The edit that a person's answer comes to; None to leave the cell; STOP also at the end of the input."""
     while True:
         try:
-            typed = input(say("ask_choice", most=most) + " ").strip().casefold()
+            typed = input(say("ask_choice", n=len(question.offers)) + " ").strip()
         except EOFError:
-            return 0
-        if typed == "":
+            return _STOP
+        if typed in ("", "0"):
             return None
-        if typed == "q":
-            return 0
-        if typed.isdecimal() and 1 <= int(typed) <= most:
-            return int(typed)
-        typer.echo(say("ask_again", most=most))
+        if typed.casefold() == "q":
+            return _STOP
+        if not _NUMBER.fullmatch(typed):
+            found = _own(book, question, typed.removeprefix("="), say)
+        elif int(typed) <= len(question.offers):
+            return question.offers[int(typed) - 1]
+        else:
+            found = say("ask_again", typed=typed)
+        if isinstance(found, Edit):
+            return found
+        typer.echo("  " + visible(found))
+
+
+def _own(book: Book, question: Question, typed: str, say: Say) -> Edit | str:
+    """What a value of the person's own comes to; a sentence where its column does not take it."""
+    language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    picked = question.picked(typed, language)
+    found = picked or answered(book, {question.cell: Own(typed)})[question.cell]
+    if isinstance(found, Edit):
+        return found
+    return f"{wording.problem(found, language)} {wording.remedy(found, language)}"
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ⏎ ")

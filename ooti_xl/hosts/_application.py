@@ -79,6 +79,9 @@ class Application:
         """Whether it is sure that no cell has a fill; False says nothing."""
         return False
 
+    def take_anything(self, cell: xw.Range) -> None:
+        """Let a cell with a drop-down take what is not on it, without a warning."""
+
     def is_protected(self, sheet: xw.Sheet) -> bool | None:
         """Whether a sheet is protected; None where that can't be known."""
         return None
@@ -158,6 +161,9 @@ class Calc(Application):
     def unfilled(self, cells: xw.Range) -> bool:
         return bool(cells.impl.unfilled)
 
+    def take_anything(self, cell: xw.Range) -> None:
+        cell.data_validation.impl.take_anything()
+
     def is_protected(self, sheet: xw.Sheet) -> bool | None:
         return bool(sheet.impl.protected)
 
@@ -231,6 +237,9 @@ class Windows(Application):
     def unfilled(self, cells: xw.Range) -> bool:
         return bool(cells.api.Interior.ColorIndex == NO_COLOUR)
 
+    def take_anything(self, cell: xw.Range) -> None:
+        cell.api.Validation.ShowError = False
+
     def is_protected(self, sheet: xw.Sheet) -> bool | None:
         return bool(sheet.api.ProtectContents)
 
@@ -282,6 +291,9 @@ class Mac(Application):
         for r, c in errors:
             rows[r][c] = texts[r][c]
         return rows, errors
+
+    def take_anything(self, cell: xw.Range) -> None:
+        cell.api.validation.show_error.set(False)
 
     def is_protected(self, sheet: xw.Sheet) -> bool | None:
         return bool(sheet.api.protect_contents.get())

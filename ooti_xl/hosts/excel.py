@@ -172,7 +172,7 @@ class ExcelHost:
             put(sheet, values, {})
 
     def clear(self) -> int:
-        """Remove marks and the report sheet; gives the number of cells freed."""
+        """Remove marks and the report sheet; gives the number of cells freed. A person's answers to choices stay."""
         known = self._journal()
         names = set(self._names())
         if not known.ours():
@@ -185,9 +185,7 @@ class ExcelHost:
             for name in set(known.reports()) & names:
                 if _live_sheets.is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
                     self._remove(name)
-            for name in set(known.named("choices")) & names:
-                self._remove(name)
-            self._rewrite([row for row in known.rows if row[0] == "fix"])
+            self._rewrite([row for row in known.rows if row[0] in ("fix", "choices")])
         return freed
 
     # What a person reads
@@ -225,6 +223,11 @@ class ExcelHost:
             for name in self.tables(kind):
                 self._remove(name)
             self._rewrite([row for row in self._journal().rows if row[0] != kind])
+
+    def offer(self, cell: xw.Range, source: xw.Range) -> None:
+        """Give a cell a drop-down of what stands in other cells; it takes anything else too."""
+        cell.data_validation.set_list(source)
+        self._application.take_anything(cell)
 
     def selected(self) -> Cell | None:
         """The selected cell, the first of several; None where no cell is."""

@@ -1,63 +1,142 @@
-"""The sheet with the choices to make: each doubtful value, what is doubtful, and a drop-down of its readings.
+"""The sheet with the choices to make: each doubtful cell, what is doubtful, its readings, and the person's answer.
 
-Columns A to D say what it is about, E is the person's choice, the readings stand from G on.
+Columns A to D say what it is about, E is the answer: one of what G and the columns after it offer (to leave the cell
+as it is, then its readings), or a value of the person's own. F says why an answer was not applied.
+An answer stays on the sheet until it is applied; what was left as it is stays so until the marks are cleared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from ooti_xl import wording
-from ooti_xl.findings import Edit, Finding, Safety, choose
-from ooti_xl.report import Report
+from ooti_xl.answering import Own, Question, answered
+from ooti_xl.findings import Cell, Edit, Raw
+from ooti_xl.folding import is_blank
+from ooti_xl.tables import Book
 
 if TYPE_CHECKING:
     from ooti_xl.hosts.excel import ExcelHost
 
-_HEADS = ("sheet_column", "cell", "value", "problem", "choice")
-_WIDTHS = (18, 9, 28, 60, 28)
-#: 1-based columns of the choice and of the first reading.
-CHOICE, FIRST = 5, 7
+_HEADS = ("report_sheet_column", "report_cell", "report_value", "report_problem", "report_choice", "choices_remark")
+_WIDTHS = (18, 9, 28, 50, 28, 40)
+_READING_WIDTH = 24
+#: 1-based columns: the value that is asked about, the answer, the first of what there is to choose from.
+VALUE, CHOICE, FIRST = 3, 5, 7
 
 
-def doubtful(report: Report) -> list[Finding]:
-    """The findings that ask for a choice."""
-    return [f for f in report.findings if f.fix is not None and f.fix.safety is Safety.ASK and f.fix.alternatives]
+class Answer(NamedTuple):
+    """What a row of the sheet says: its cell, the value that was asked about as it was shown, and the answer."""
+
+    cell: Cell
+    about: str
+    own: Own
+
+    def text(self, locale: str) -> str:
+        return wording.shown_value(self.own.value, locale)
 
 
-def readings(finding: Finding, locale: str) -> list[str]:
-    """What there is to choose from, as a person reads it."""
-    return [wording.shown_value(proposal, locale) for proposal in wording.proposals(finding, locale)]
+class Kept(NamedTuple):
+    """What stays in a row: the answer, and why it was not applied; neither for one that is to be given."""
+
+    answer: str = ""
+    remark: str = ""
 
 
-def offer(host: ExcelHost, findings: Sequence[Finding], locale: str) -> str:
-    """Write the sheet and show it; gives its name."""
-    rows = [[wording.say(f"report_{head}", locale) for head in _HEADS]]
-    offered = [readings(finding, locale) for finding in findings]
-    for finding, texts in zip(findings, offered, strict=True):
-        about = wording.shown_value(finding.value, locale), wording.problem(finding, locale)
-        rows.append([finding.cell.sheet, finding.cell.address, *about, "", "", *texts])
-    width = max(map(len, rows))
-    rows = [row + [""] * (width - len(row)) for row in rows]
-    sheet = host.add_table("choices", wording.say("choices_sheet", locale), rows, _WIDTHS)
-    with host.at_work(()):
-        for row, texts in enumerate(offered, 2):
-            source = sheet.range((row, FIRST), (row, FIRST + len(texts) - 1))
-            sheet.range((row, CHOICE)).data_validation.set_list(source)
-    sheet.activate()
-    return str(sheet.name)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a sheet's answers come to.
+
+    edits
+        What is to be applied.
+    kept
+        By cell: what stays on the sheet.
+    refused
+        By cell: answers that stay with the reason why they were not applied.
+    gone
+        Answers about cells of which there is nothing left to ask.
+    """
+
+    edits: list[Edit] = field(default_factory=list)
+    kept: dict[Cell, Kept] = field(default_factory=dict)
+    refused: dict[Cell, Answer] = field(default_factory=dict)
+    gone: list[Answer] = field(default_factory=list)
+
+    def is_left(self, cell: Cell) -> bool:
+        """Whether the answer was to leave a cell as it is."""
+        return cell in self.kept and cell not in self.refused
 
 
-def chosen(host: ExcelHost, report: Report, locale: str) -> Iterator[Edit]:
-    """The edits that the person's choices ask for. A choice that is no longer offered is left out."""
-    by_cell = {(f.cell.sheet, f.cell.address): f for f in doubtful(report)}
+def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], locale: str) -> Taken:
+    """What answers come to: applied where they fit, kept with the reason where they do not."""
+    found, own = Taken(), dict[Cell, Answer]()
+    by_cell = {question.cell: question for question in asked}
+    for answer in answers:
+        question, text = by_cell.get(answer.cell), answer.text(locale)
+        if question is None:
+            if text != _now(book, answer.cell, locale):
+                found.gone.append(answer)
+        elif answer.about not in (wording.shown_value(question.value, each) for each in wording.LOCALES):
+            found.refused[answer.cell] = answer
+            found.kept[answer.cell] = Kept(remark=wording.say("choices_changed", locale, answer=text))
+        elif edit := question.picked(text, locale):
+            found.edits.append(edit)
+        elif _leaves(text) or text == answer.about:
+            found.kept[answer.cell] = Kept(wording.say("leave_as_it_is", locale))
+        else:
+            own[answer.cell] = answer
+    for cell, verdict in answered(book, {cell: answer.own for cell, answer in own.items()}).items() if own else ():
+        if isinstance(verdict, Edit):
+            found.edits.append(verdict)
+        else:
+            why = f"{wording.problem(verdict, locale)} {wording.remedy(verdict, locale)}"
+            found.refused[cell] = own[cell]
+            found.kept[cell] = Kept(own[cell].text(locale), why)
+    return found
+
+
+def _leaves(text: str) -> bool:
+    """Whether an answer says to leave the cell, in any of the languages: the person's may have changed since."""
+    return text.strip().casefold() in (wording.say("leave_as_it_is", locale).casefold() for locale in wording.LOCALES)
+
+
+def _now(book: Book, cell: Cell, locale: str) -> str | None:
+    """What a cell of ours shows now."""
+    grid = next((table.grid for table in book.tables.values() if table.name == cell.sheet), None)
+    return None if grid is None else wording.shown_value(grid.at(cell.row, cell.column), locale)
+
+
+def answers(host: ExcelHost) -> Iterator[Answer]:
+    """What a person has answered on the sheet, if there is one."""
     for name in host.tables("choices"):
         grid = host.read(name)
         for row in () if grid is None else range(2, grid.top + len(grid.values)):
             assert grid is not None
-            texts = [str(grid.at(row, column) or "") for column in range(1, CHOICE + 1)]
-            finding = by_cell.get((texts[0], texts[1]))
-            offered = readings(finding, locale) if finding is not None else []
-            if finding is not None and finding.fix is not None and texts[CHOICE - 1] in offered:
-                yield choose(finding, finding.fix.alternatives[offered.index(texts[CHOICE - 1])])
+            sheet, address, about = (str(grid.at(row, column) or "") for column in range(1, VALUE + 1))
+            value: Raw = grid.at(row, CHOICE)
+            if not is_blank(value):
+                yield Answer(Cell.at(sheet, address), about, Own(value, grid.number_format(row, CHOICE)))
+
+
+def offer(host: ExcelHost, asked: Sequence[Question], kept: Mapping[Cell, Kept], locale: str) -> str:
+    """Write the sheet anew and show it; gives its name."""
+    leave = wording.say("leave_as_it_is", locale)
+    offered = [(leave, *question.readings(locale)) for question in asked]
+    most = max(map(len, offered))
+    heads = [wording.say(head, locale) for head in (*_HEADS, "choices_leave")]
+    rows = [heads + [wording.say("choices_reading", locale, number=n) for n in range(1, most)]]
+    for question, texts in zip(asked, offered, strict=True):
+        problem = " ".join(wording.problem(finding, locale) for finding in question.findings)
+        about = question.cell.sheet, question.cell.address, wording.shown_value(question.value, locale), problem
+        rows.append([*about, *kept.get(question.cell, Kept()), *texts, *[""] * (most - len(texts))])
+    widths = (*_WIDTHS, *[_READING_WIDTH] * most)
+    sheet = host.add_table("choices", wording.say("choices_sheet", locale), rows, widths)
+    with host.at_work(()):
+        # As a text: a code keeps its zeros, "3/4" does not become a date.
+        sheet.range((2, CHOICE), (len(rows), CHOICE)).number_format = "@"
+        for row, texts in enumerate(offered, 2):
+            host.offer(sheet.range((row, CHOICE)), sheet.range((row, FIRST), (row, FIRST + len(texts) - 1)))
+    sheet.activate()
+    return str(sheet.name)

@@ -122,7 +122,7 @@ def test_ask_shows_what_the_cell_holds(tmp_path: Path) -> None:
     book["Clients"]["D2"] = "20 rue du Lac 69003 Lyon"
     book.save(path)
     run = ooti_xl("fix", path, "--ask", answers="1\n")
-    assert "  20 rue du Lac 69003 Lyon\n  1. 20 rue du Lac ⏎ 69003 Lyon\n" in run.stdout
+    assert "  20 rue du Lac 69003 Lyon\n  0. laisser tel quel\n  1. 20 rue du Lac ⏎ 69003 Lyon\n" in run.stdout
     fixed = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Clients"]
     assert fixed["D2"].value == "20 rue du Lac\n69003 Lyon"
 
@@ -146,6 +146,21 @@ def test_ask_offers_each_doubtful_value_and_applies_what_is_chosen(tmp_path: Pat
     assert run.returncode == 0, run.stderr
     fixed = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Clients"]
     assert (fixed["E2"].value, fixed["E3"].value) == ("CAD", "kr")
+
+
+def test_an_own_answer_is_written_as_its_column_writes_it_or_refused_with_the_reason(tmp_path: Path) -> None:
+    path = small(tmp_path / "a.xlsx", clients=3)
+    book = openpyxl.load_workbook(path)
+    for row in (2, 3, 4):
+        book["Clients"][f"E{row}"] = "$"
+    book.save(path)
+    run = ooti_xl("fix", path, "--ask", answers="FRF\nfrancs suisses\n0\n=9\n99\n=HKD\n")
+    assert run.returncode == 0, run.stderr
+    assert "La devise «\u00a0FRF\u00a0» n’a plus cours." in run.stdout
+    assert "«\u00a09\u00a0» n’est pas une devise connue." in run.stdout
+    assert "tapez =99." in run.stdout
+    fixed = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Clients"]
+    assert [fixed[f"E{row}"].value for row in (2, 3, 4)] == ["CHF", "$", "HKD"]
 
 
 def test_asking_stops_at_q_and_at_the_end_of_the_answers(draft: Path) -> None:

@@ -169,7 +169,9 @@ def test_doubtful_values_are_listed_and_only_what_is_chosen_is_applied(app: xw.A
     assert at.value("E2") == "$"
     choices = at.book.sheets["Choix"]
     assert choices.range("A2:C2").value == [CLIENTS, "E2", "$"]
-    readings = choices.range("G2:H2").value
+    assert choices.range("G1:I1").value == ["Sans changement", "Lecture 1", "Lecture 2"]
+    readings = choices.range("G2:I2").value
+    assert readings[0] == "laisser tel quel"
     assert "CAD" in readings
     assert choices.range("E2").impl.xl.Validation.ShowList == 1
     choices.range("E2").value = "CAD"
@@ -177,6 +179,92 @@ def test_doubtful_values_are_listed_and_only_what_is_chosen_is_applied(app: xw.A
     assert at.value("E2") == "CAD"
     assert "Choix" not in at.names()
     assert "aucun choix" in at.press("choices")
+
+
+def answering(at: Desk, **answers: object) -> str:
+    """Type answers into the list of choices, by the cell that they are about, and press its button."""
+    sheet = at.book.sheets["Choix"]
+    rows = {address: row for row, address in enumerate(sheet.range("B2:B20").value, 2) if address}
+    for address, answer in answers.items():
+        sheet.range((rows[address], 5)).value = answer
+    return at.press("choices")
+
+
+def listed(at: Desk) -> dict[object, tuple[object, object]]:
+    """Answer and remark by the cell that they are about, as the list of choices has them."""
+    rows = at.book.sheets["Choix"].range("B2:F20").value
+    return {row[0]: (row[3], row[4]) for row in rows if row[0]}
+
+
+def test_a_value_of_the_persons_own_is_written_as_its_column_writes_it(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$", siret=3197640000015.0))
+    at.press("choices")
+    said = answering(at, E2="francs suisses", N2="031 976 400 00015")
+    assert "2 choix appliqués" in said
+    assert (at.value("E2"), at.value("N2")) == ("CHF", "03197640000015")
+    assert "Choix" not in at.names()
+    assert "annulées" in at.press("undo")
+    assert at.value("E2") == "$"
+
+
+def test_an_own_value_that_does_not_fit_stays_with_the_reason(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$", email="a@gmial.com"))
+    at.press("choices")
+    said = answering(at, E2="FRF", I2="a@gmail.com")
+    assert "1 choix appliqué" in said
+    assert "1 réponse n’a pas été appliquée" in said
+    for command in ("choices", "validate_all", "choices"):
+        at.press(command)
+        ((answer, remark),) = listed(at).values()
+        assert answer == "FRF"
+        assert "n’a plus cours" in str(remark)
+    assert at.value("E2") == "$"
+
+
+def test_what_is_left_as_it_is_is_not_asked_again_until_the_marks_are_cleared(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    at.press("choices")
+    for _ in range(2):
+        said = answering(at, E2="laisser tel quel")
+        assert "1 valeur laissée telle quelle" in said
+        assert "à faire" not in said
+        at.press("validate_all")
+    assert listed(at) == {"E2": ("laisser tel quel", None)}
+    at.press("clear_marks")
+    assert "Choix" not in at.names()
+    at.press("choices")
+    assert listed(at) == {"E2": (None, None)}
+
+
+def test_an_answer_about_a_value_that_has_changed_since_is_said_and_not_applied(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, small(currency="$", email="a@gmial.com"))
+    at.press("choices")
+    at.book.sheets[CLIENTS].range("E2").value = "kr"
+    at.book.sheets[CLIENTS].range("I2").value = "b@gmail.com"
+    said = answering(at, E2="CAD", I2="a@gmail.com")
+    assert "I2" in said
+    assert "a@gmail.com" in said
+    assert (at.value("E2"), at.value("I2")) == ("kr", "b@gmail.com")
+    ((answer, remark),) = listed(at).values()
+    assert answer is None
+    assert "CAD" in str(remark)
+
+
+def test_every_reading_on_the_list_can_be_picked(app: xw.App, tmp_path: Path) -> None:
+    path = tmp_path / DRAFT.name
+    path.write_bytes(DRAFT.read_bytes())
+    at = Desk(app.books.open(path), Places(tmp_path, {}, "linux"))
+    at.press("choices")
+    rows = [row for row in at.book.sheets["Choix"].used_range.options(ndim=2).value[1:] if row[0]]
+    for row in rows:
+        readings = [reading for reading in row[6:] if reading]
+        assert len(readings) == len(set(readings)) > 1, row
+    at.book.sheets["Choix"].range((2, 5), (len(rows) + 1, 5)).value = [
+        [[reading for reading in row[6:] if reading][-1]] for row in rows
+    ]
+    said = at.press("choices").replace("\u00a0", " ")
+    assert f"{len(rows)} choix appliqués" in said
+    assert "n’a pas été appliquée" not in said
 
 
 def test_references_come_back(app: xw.App, tmp_path: Path) -> None:

@@ -1,0 +1,162 @@
+"""What is asked about doubtful cells, and what a person's own answer comes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ooti_xl import wording
+from ooti_xl.answering import Own, Question, answered, questions
+from ooti_xl.check import judge, read_book
+from ooti_xl.findings import Cell, Edit, Finding, Raw
+from ooti_xl.grids import Grid
+from ooti_xl.tables import Book
+from ooti_xl.workbooks import check_workbook
+from tests.books import good, grids_of
+
+#: What people type into cells of figures and dates, and what comes near it.
+typed = st.one_of(
+    st.text(alphabet="0123456789 .,'-%€$kMHTC/\u00a0", max_size=12),
+    st.from_regex(r"[0-9]{1,3}[.,][0-9]{3}( ?[€$%])?", fullmatch=True),
+    st.from_regex(r"0[1-9][/.-]0[1-9][/.-](20)?2[0-9]", fullmatch=True),
+)
+
+
+def book_of(**records: list[dict[str, Raw]]) -> Book:
+    grids: dict[str, Grid] = grids_of(**records)
+    return read_book(tuple(grids), grids.get)
+
+
+def asked(book: Book) -> list[Question]:
+    return questions(judge(book))
+
+
+def own(book: Book, address: str, value: Raw, sheet: str = "Clients", **looks: str) -> Edit | Finding:
+    """What a value of the person's own for one cell comes to."""
+    cell = Cell.at(sheet, address)
+    return answered(book, {cell: Own(value, **looks)})[cell]
+
+
+def test_a_cell_is_asked_about_once_whatever_was_found_on_it() -> None:
+    book = book_of(clients=[good("clients", notes="=> relancer en mars")])
+    (question,) = asked(book)
+    assert [finding.code for finding in question.findings] == ["text_formula", "text_symbols"]
+    assert len(set(question.offers)) == len(question.offers)
+
+
+def test_a_reading_is_picked_by_what_is_read_whatever_its_spaces() -> None:
+    book = book_of(projects=[good("projects", cost="1.200")], clients=[good("clients")])
+    (question,) = asked(book)
+    assert question.readings("fr") == ("1\u202f200", "1,2")
+    picked = [question.picked(text, "fr") for text in ("1 200", "1,2", "1.2")]
+    assert [edit and edit.new for edit in picked] == [1200.0, 1.2, None]
+
+
+OWN: list[tuple[dict[str, Any], str, Raw, Raw]] = [
+    ({"currency": "$"}, "E2", "HKD", "HKD"),
+    ({"currency": "$"}, "E2", "euros", "EUR"),
+    ({"email": "a@gmial.com"}, "I2", "lea@atelier.fr", "lea@atelier.fr"),
+    ({"phone": 612345678.0}, "J2", "06 12 34 56 79", "+33612345679"),
+    ({"siret": 3197640000015.0}, "N2", "031 976 400 00015", "03197640000015"),
+    ({"company_name": "SociÃ©tÃ©"}, "B2", "Société des Eaux", "Société des Eaux"),
+]
+
+
+@pytest.mark.parametrize(("changes", "address", "typed", "written"), OWN)
+def test_an_own_value_is_written_as_its_column_writes_it(
+    changes: dict[str, Raw], address: str, typed: Raw, written: Raw
+) -> None:
+    book = book_of(clients=[good("clients", **changes)])
+    found = own(book, address, typed)
+    assert isinstance(found, Edit), found
+    (old,) = changes.values()
+    assert (found.old, found.new) == (old, written)
+
+
+def test_an_own_value_is_refused_in_the_sentence_of_its_column() -> None:
+    book = book_of(clients=[good("clients", currency="$")])
+    found = own(book, "E2", "FRF")
+    assert isinstance(found, Finding)
+    assert (found.code, found.value) == ("currency_obsolete", "FRF")
+    assert "FRF" in wording.problem(found, "fr")
+
+
+def test_an_own_link_must_lead_somewhere_and_is_written_as_its_target() -> None:
+    clients = [good("clients"), good("clients", company_name="Mairie de Garon", number="C2")]
+    book = book_of(clients=clients, projects=[good("projects", client="Mairie de Garron")])
+    refused = own(book, "D2", "Mairie de Lyon", "Projets")
+    assert isinstance(refused, Finding)
+    assert refused.code == "unknown_link"
+    taken = own(book, "D2", "mairie de garon", "Projets")
+    assert isinstance(taken, Edit)
+    assert taken.new == "C2"
+
+
+def test_an_own_value_that_another_row_has_is_refused() -> None:
+    clients = [good("clients"), good("clients", company_name="SociÃ©tÃ©", number="C2")]
+    found = own(book_of(clients=clients), "B3", "Mairie de Brévenne")
+    assert isinstance(found, Finding)
+    assert found.code == "duplicate_value"
+
+
+def test_answers_are_read_in_the_light_of_each_other() -> None:
+    clients = [good("clients", currency="$")]
+    book = book_of(clients=clients, projects=[good("projects", currency="$", cost="1200 £")])
+    currency, cost = Cell.at("Projets", "E2"), Cell.at("Projets", "K2")
+    alone = answered(book, {cost: Own("1300 £")})[cost]
+    assert isinstance(alone, Finding)
+    both = answered(book, {currency: Own("GBP"), cost: Own("1300 £")})[cost]
+    assert isinstance(both, Edit)
+    assert both.new == 1300.0
+
+
+def test_a_share_typed_in_a_percent_cell_keeps_its_format() -> None:
+    book = book_of(clients=[good("clients")], projects=[good("projects", tax_rate=0.5)])
+    found = own(book, "H2", 0.2, "Projets", number_format="0%")
+    assert isinstance(found, Edit)
+    assert (found.new, found.number_format) == (0.2, "0%")
+
+
+def test_an_end_before_the_start_is_no_reason_to_refuse_a_date() -> None:
+    project = good("projects", start_date="01/09/2025", end_date="04/07/25")
+    book = book_of(clients=[good("clients")], projects=[project, good("projects", end_date="12/25/2025")])
+    found = own(book, "J2", "31/03/2025", "Projets")
+    assert isinstance(found, Edit), found
+
+
+def test_the_book_is_left_as_it_was_read() -> None:
+    book = book_of(clients=[good("clients", currency="$")])
+    before = judge(book)
+    own(book, "E2", "EUR")
+    assert judge(book) == before
+
+
+DRAFT = Path(__file__).parent.parent / "examples" / "agence-brouillon.xlsx"
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_every_reading_can_be_picked_and_no_two_read_the_same(locale: str) -> None:
+    asked = questions(check_workbook(DRAFT))
+    assert len(asked) > 20
+    for question in asked:
+        readings = question.readings(locale)
+        assert len(set(readings)) == len(readings) == len(question.offers) > 0
+        assert [question.picked(text, locale) for text in readings] == list(question.offers)
+        alternatives = {new for finding in question.findings if finding.fix for new in finding.fix.alternatives}
+        assert {edit.new for edit in question.offers} == alternatives
+
+
+@given(st.lists(typed, min_size=1, max_size=4))
+def test_readings_of_any_figure_and_date_are_told_apart(texts: list[str]) -> None:
+    projects = [
+        good("projects", case_number=f"P{n}", project_title=f"Projet {n}", cost=text, tax_rate=text, end_date=text)
+        for n, text in enumerate(texts)
+    ]
+    for question in asked(book_of(clients=[good("clients")], projects=projects)):
+        for locale in wording.LOCALES:
+            readings = question.readings(locale)
+            assert [question.picked(text, locale) for text in readings] == list(question.offers), readings
