@@ -32,9 +32,9 @@ class Question:
     def cell(self) -> Cell:
         return self.findings[0].cell
 
-    @property
-    def value(self) -> Raw:
-        return self.findings[0].value
+    def held(self, locale: str) -> str:
+        """What the cell holds, as a person reads it."""
+        return wording.held(self.findings[0], locale)
 
     def readings(self, locale: str) -> tuple[str, ...]:
         """The offers as a person reads them, in the same order."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ooti_xl.columns import Row
-from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
+from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity, Share
 from ooti_xl.folding import fold
 from ooti_xl.grids import Grid
 from ooti_xl.headers import header_row, headers_at, lay_out, matches, sealed_names
@@ -148,7 +148,8 @@ def judge(book: Book, *, workbook: str = "") -> Report:
         findings += found
         book.errors.update(_places(found))
     findings = _in_reading_order(book, findings)
-    return Report(workbook, _summaries(book, findings), tuple(findings))
+    tables = {table.name: table for table in book.tables.values()}
+    return Report(workbook, _summaries(book, findings), tuple(_as_read(f, tables.get(f.cell.sheet)) for f in findings))
 
 
 def _places(findings: Iterable[Finding]) -> Iterator[tuple[str, int]]:
@@ -192,6 +193,20 @@ def _without_formula_edit(finding: Finding, grid: Grid) -> Finding:
 def _of_rule(finding: Finding, grids: Mapping[str, Grid]) -> Finding:
     grid = grids.get(finding.cell.sheet)
     return finding if finding.fix is None or grid is None else _without_formula_edit(finding, grid)
+
+
+def _as_read(finding: Finding, table: Table | None) -> Finding:
+    """A finding on a number cell with its value as a person reads it there: a share with its sign, a code as digits."""
+    value = finding.value
+    if table is None or not isinstance(value, float) or "value" in finding.facts:
+        return finding
+    key = next((key for key, place in table.layout.places.items() if place == finding.cell.column), None)
+    expects = None if key is None else table.columns[key].kind.LOOK.expects
+    if expects == "share" and "%" in table.grid.number_format(finding.cell.row, finding.cell.column):
+        return replace(finding, facts={**finding.facts, "value": Share(value)})
+    if expects == "decimal" or not value.is_integer():
+        return finding
+    return replace(finding, facts={**finding.facts, "value": str(int(value))})
 
 
 def _in_reading_order(book: Book, findings: list[Finding]) -> list[Finding]:

@@ -43,6 +43,12 @@ class CellError(str):
 Raw = None | str | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | CellError
 
 
+class Share(float):
+    """A fact: a fraction of one that the cell shows with its % sign; as a number cell it would read as a fraction."""
+
+    __slots__ = ()
+
+
 class Severity(StrEnum):
     """ERROR: it would not import, or would import wrongly. WARNING: it imports; look at it."""
 
@@ -137,7 +143,7 @@ class Finding:
     """One defect on one cell.
 
     `facts` are the values that its sentences name (numbers, dates, text: never sentences);
-    `value` is what the cell holds.
+    `value` is what the cell holds, and the fact of that name how it is read where it is not read as it is held.
     """
 
     code: str

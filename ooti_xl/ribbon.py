@@ -22,7 +22,7 @@ from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.live.session import Session, caller
 from ooti_xl.places import Places, places
-from ooti_xl.report import Report, SheetStatus
+from ooti_xl.report import Report, SheetStatus, SheetSummary
 
 if TYPE_CHECKING:
     from ooti_xl.live.choices import Taken
@@ -49,7 +49,7 @@ def validate_sheet(session: Session) -> None:
     own = replace(report, findings=tuple(f for f in report.findings if f.cell.sheet == name))
     session.host.mark(own, session.locale)
     found = next(sheet for sheet in report.sheets if sheet.name == name)
-    session.tell(session.say("sheet_checked", sheet=name, errors=found.errors, warnings=found.warnings))
+    session.tell(session.say("sheet_checked", sheet=name, **_counted(session, found)))
 
 
 def previous_finding(session: Session) -> None:
@@ -283,13 +283,21 @@ def _read(session: Session) -> tuple[Book, Report]:
 
 
 def _summary(session: Session, report: Report) -> str:
-    lines = [session.say("summary", errors=report.errors, warnings=report.warnings)]
+    lines = [session.say("summary", **_counted(session, report))]
     for sheet in report.sheets:
-        state = session.say(f"state_{sheet.status}")
-        lines.append(session.say("summary_sheet", sheet=sheet.name, rows=sheet.rows, errors=sheet.errors, state=state))
+        rows, state = session.say("count_rows", n=sheet.rows), session.say(f"state_{sheet.status}")
+        lines.append(session.say("summary_sheet", sheet=sheet.name, rows=rows, state=state, **_counted(session, sheet)))
     if report.findings:
         lines += ["", session.say("summary_next")]
     return "\n".join(lines)
+
+
+def _counted(session: Session, found: Report | SheetSummary) -> dict[str, str]:
+    """Numbers of errors and warnings, with their words."""
+    return {
+        "errors": session.say("count_errors", n=found.errors),
+        "warnings": session.say("count_warnings", n=found.warnings),
+    }
 
 
 def _go(session: Session, *, backwards: bool) -> None:

@@ -5,6 +5,7 @@ A catalog entry is found by a context and a key:
     about    CODE      what the rule or kind looks for, and why: no facts
     problem  CODE      what is wrong with this cell
     remedy   CODE      what to do about it
+    choose   CODE      what to do about it where there are readings to choose from, if that is another thing
     refusal  CODE      why a file was refused, and what to do
     say      KEY       everything else that a person reads (tables, notes, command line)
 
@@ -22,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ooti_xl.findings import Bounds, Edit, Finding, Raw
+from ooti_xl.findings import Bounds, Edit, Finding, Raw, Share
 
 DOMAIN = "ooti_xl"
 LOCALES = ("fr", "en")
@@ -62,15 +63,39 @@ def problem(finding: Finding, locale: str) -> str:
     return _text("problem", finding.code, locale, _facts(finding, locale))
 
 
-def remedy(finding: Finding, locale: str) -> str:
-    """What to do about a finding, in one sentence, and what there is to choose from where that does not name it."""
+def remedy(finding: Finding, locale: str, means: str = "command") -> str:
+    """What to do about a finding, in one sentence, and what there is to choose from where that does not name it.
+
+    means
+        What the reader has at hand to make a safe correction: ``command``, or ``button`` in a running application.
+    """
+    facts = {"means": say(f"means_{means}", locale), **_facts(finding, locale)}
     if finding.facts.get("formula"):
-        return _text("say", "formula_remedy", locale, _facts(finding, locale))
-    text = _text("remedy", finding.code, locale, _facts(finding, locale))
+        return _text("say", "formula_remedy", locale, facts)
     offered = proposals(finding, locale)
+    text = (offered and _chosen(finding.code, locale, facts)) or _text("remedy", finding.code, locale, facts)
     if all(shown(proposal, locale) in text for proposal in offered):
         return text
     return f"{text} {say('proposals', locale, alternatives=offered)}"
+
+
+def _chosen(code: str, locale: str, facts: Mapping[str, Any]) -> str:
+    """What to do where there is something to choose from; empty where the catalogs say nothing else for that."""
+    try:
+        return _text("choose", code, locale, facts)
+    except MissingWording:
+        return ""
+
+
+def held(finding: Finding, locale: str) -> str:
+    """What a finding's cell holds, as a person reads it, with its line breaks."""
+    return shown_value(finding.facts.get("value", finding.value), locale)
+
+
+def outcome(finding: Finding, locale: str) -> str:
+    """What a finding's cell would hold: what there is to choose from, or a safe correction; empty for neither."""
+    facts = _facts(finding, locale)
+    return shown(facts["alternatives"] or facts.get("written"), locale)
 
 
 def refusal(code: str, facts: Mapping[str, Any], locale: str) -> str:
@@ -112,11 +137,14 @@ def kept(edit: Edit, locale: str) -> str:
 
 def _in_format(value: Raw, number_format: str | None, locale: str) -> Raw:
     """A share with its % sign, other values as they are: as 0.5 it would be as doubtful as what it is to replace."""
-    if not isinstance(value, float) or number_format is None or "%" not in number_format:
-        return value
+    is_share = isinstance(value, float) and number_format is not None and "%" in number_format
+    return _percent(value, locale) if is_share and isinstance(value, float) else value
+
+
+def _percent(share: float, locale: str) -> str:
     from babel.numbers import format_percent
 
-    return str(format_percent(value, locale=locale, decimal_quantization=False))
+    return str(format_percent(share, locale=locale, decimal_quantization=False))
 
 
 def _facts(finding: Finding, locale: str) -> dict[str, Any]:
@@ -135,6 +163,10 @@ def _text(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
     return found if "{" not in found else found.format_map(_Shown(facts, locale))
 
 
+#: Facts that number a place: nobody writes row 12034 with a separator.
+_COUNTED = ("row", "line")
+
+
 class _Shown(dict[str, str]):
     """Facts, each written as the language writes it when a sentence asks for it: most sentences ask for one or two."""
 
@@ -143,7 +175,8 @@ class _Shown(dict[str, str]):
         self.facts, self.locale = facts, locale
 
     def __missing__(self, name: str) -> str:
-        return shown(self.facts[name], self.locale)
+        fact = self.facts[name]
+        return str(fact) if name in _COUNTED else shown(fact, self.locale)
 
 
 def shown(fact: Any, locale: str) -> str:
@@ -152,6 +185,8 @@ def shown(fact: Any, locale: str) -> str:
         return say("true" if fact else "false", locale)
     if isinstance(fact, (tuple, list)):
         return _listed([shown(item, locale) for item in fact], locale)
+    if isinstance(fact, Share):
+        return _percent(fact, locale)
     if isinstance(fact, (int, float, Decimal)):
         return _number(fact, locale)
     if isinstance(fact, Bounds):
@@ -173,7 +208,8 @@ def _number(number: float | Decimal, locale: str) -> str:
 
     if abs(float(number)) >= 1e21:  # beyond the digits that Babel computes with; nobody reads so many
         return f"{number:.15G}"
-    return str(format_decimal(number, format="#,##0.######", locale=locale))
+    exact = Decimal(f"{number:.15g}") if isinstance(number, float) else number
+    return str(format_decimal(exact, format="#,##0.#", locale=locale, decimal_quantization=False))
 
 
 def _bounds(bounds: Bounds, locale: str) -> str:

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from ooti_xl import cli, formats, wording
 from ooti_xl.adopting.fields import fields
+from ooti_xl.check import check_grids
 from ooti_xl.codes import all_codes
 from ooti_xl.collecting.merging import CONFLICTS, PROVENANCE
 from ooti_xl.columns import Need
@@ -23,6 +24,7 @@ from ooti_xl.kinds import all_kinds, name_of
 from ooti_xl.report import SheetStatus
 from ooti_xl.sheets import all_sheets
 from ooti_xl.verifying import Verdict
+from tests.books import check_records, good, grids_of, only
 
 ROOT = Path(wording.__file__).parent
 BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
@@ -61,7 +63,8 @@ BUILT = {
     *(f"ribbon_{name}" for name in RIBBON),
     *(f"ribbon_{command}_tip" for command in COMMANDS),
     *FILLS,
-    "report_choice",
+    "means_command",
+    "means_button",
     *(
         f"adopt_why_{why}"
         for why in (
@@ -132,14 +135,14 @@ def test_nothing_is_without_words(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", wording.LOCALES)
 def test_no_words_are_left_over(locale: str) -> None:
-    known = texts()
+    known = texts() | all_codes().keys()
     left = {(context, key) for context, key in messages(locale).keys() - needed() if key not in known}
     assert sorted(left) == []
     assert (
         sorted(
             key
             for context, key in messages(locale)
-            if context in ("problem", "remedy", "about") and key not in all_codes()
+            if context in ("problem", "remedy", "choose", "about") and key not in all_codes()
         )
         == []
     )
@@ -173,6 +176,46 @@ def test_french_is_set_as_french_is() -> None:
             prose = re.sub(r"#\S+|\{\w+\}|[\w.]+@[\w.]+|SIRET…", "x", text)
             assert not re.search(BADLY_SET, prose), (place, text)
             assert "'" not in text, (place, text)
+
+
+def sentences(locale: str, *contexts: str) -> Iterator[tuple[str, str]]:
+    """Key and text of every entry of these contexts; both of a plural."""
+    for (context, key), message in messages(locale).items():
+        if context in contexts:
+            yield from (
+                (key, text) for text in ([message.string] if isinstance(message.string, str) else message.string)
+            )
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_what_there_is_to_choose_from_is_named_only_where_there_is_something(locale: str) -> None:
+    """A remedy knows of no alternatives; what is said where there are some names them."""
+    assert [key for key, text in sentences(locale, "remedy") if "{alternatives}" in text] == []
+    assert [key for key, text in sentences(locale, "choose") if "{alternatives}" not in text] == []
+
+
+VAGUE = {
+    "fr": r"propositions? s’il y en a|correction sûre|corrections sûres|acceptez la correction|\.\.\.|…\.",
+    "en": r"suggestions? if there|safe correction|accept the correction|\.\.\.|…\.",
+}
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_no_sentence_leaves_to_the_reader_what_the_program_knows(locale: str) -> None:
+    every = sentences(locale, "about", "problem", "remedy", "choose", "say", "refusal")
+    assert [(key, text) for key, text in every if re.search(VAGUE[locale], text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_findings_are_told_in_sentences(locale: str) -> None:
+    told = sentences(locale, "about", "problem", "remedy", "choose", "refusal")
+    assert [(key, text) for key, text in told if not text.rstrip("»”").endswith((".", "?"))] == []
+
+
+def test_every_french_remedy_says_what_to_do() -> None:
+    """An imperative, in the polite form."""
+    told = sentences("fr", "remedy", "choose")
+    assert [(key, text) for key, text in told if not re.search(r"\w{2}ez\b", text)] == []
 
 
 def test_every_sheet_and_column_has_a_name_in_both_languages() -> None:
@@ -210,3 +253,30 @@ def test_numbers_dates_and_lists_are_written_as_the_language_writes_them() -> No
 def test_a_sentence_that_is_missing_is_our_mistake_and_says_so() -> None:
     with pytest.raises(wording.MissingWording):
         wording.say("no such text", "fr")
+
+
+def test_a_code_is_shown_as_its_digits_and_a_share_with_its_sign() -> None:
+    records = {
+        "clients": [good("clients", siret=3197640000015.0, phone=612345678.0)],
+        "projects": [good("projects", tax_rate=0.196, cost=6750000.0, fee_pct=0.1, fees=1.0)],
+    }
+    grids = grids_of(**records)
+    grids["Projets"].number_format = lambda row, column: "0.0%" if column in (8, 12) else "General"
+    report = check_grids(grids)
+    held = {finding.code: wording.held(finding, "fr").replace("\u202f", " ") for finding in report.findings}
+    assert held["siret_lost_zero"] == "3197640000015"
+    assert held["phone_lost_zero"] == "612345678"
+    assert held["vat_rate_unusual"] == "19,6\u00a0%"
+    assert "3197640000015" in wording.problem(only(report, "siret_lost_zero"), "fr")
+
+
+def test_a_number_is_shown_with_all_its_digits() -> None:
+    shown = [wording.shown(number, "en") for number in (0.1 + 0.2, 1e-7, 1234567.891, 5.0, 1.2345678)]
+    assert shown == ["0.3", "0.0000001", "1,234,567.891", "5", "1.2345678"]
+
+
+def test_how_to_make_a_safe_correction_is_said_as_the_reader_can() -> None:
+    report = check_records(clients=[good("clients", currency="€")])
+    finding = only(report, "currency_writing")
+    assert "« ooti-xl fix »" in wording.remedy(finding, "fr").replace("\u00a0", " ")
+    assert "« Normaliser »" in wording.remedy(finding, "fr", "button").replace("\u00a0", " ")

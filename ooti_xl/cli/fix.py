@@ -73,7 +73,7 @@ def answers(book: Book, asked: Sequence[Question], say: Say) -> Iterator[Edit]:
         place = f"{visible(question.cell.sheet)} {question.cell.address}"
         problem = " ".join(wording.problem(finding, language) for finding in question.findings)
         typer.echo(f"\n[{number}/{len(asked)}] {place}  " + visible(problem))
-        held = _line(wording.shown_value(question.value, language))
+        held = _line(question.held(language))
         if held not in problem:
             typer.echo("  " + visible(held))
         for choice, reading in enumerate((say("leave_as_it_is"), *question.readings(language))):

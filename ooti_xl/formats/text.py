@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
 
 from ooti_xl import wording
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.answering import questions
+from ooti_xl.findings import Finding, Severity, column_letters
 from ooti_xl.formats import Options
+from ooti_xl.hosts._packing import runs
 from ooti_xl.report import Report, SheetStatus, SheetSummary
 from ooti_xl.workbooks import Outcome
 
-#: Findings shown of a sheet, unless all are asked for.
-FIRST = 50
+#: Entries shown of a sheet, and other values shown in an entry, unless all are asked for.
+FIRST, LIKEWISE = 50, 5
+#: Areas of cells that an entry names; characters of another value.
+AREAS, LONGEST = 12, 40
+#: Facts that come from what the cell holds: who sees that needs no sentence of its own for them.
+_OF_THE_VALUE = {
+    "value", "entry", "written", "near", "symbol", "symbols", "domain", "number", "extension", "siren", "prefix",
+}  # fmt: skip
 _SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠"}
 _STATES = {"ready": "✔", "errors": "✖", "blocked": "…", "empty": "–", "missing": "✖"}
 #: Unicode categories: control, format, surrogate, private use, line and paragraph separators.
@@ -46,6 +54,7 @@ def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str
     yield from findings(outcome.report, locale, options)
     yield ""
     yield _sum(outcome.report, locale)
+    yield from _next(outcome.report, locale, options)
     if outcome.copy is not None:
         yield wording.say("copy_written", locale, path=str(outcome.copy))
     for remark in outcome.report.remarks:
@@ -75,24 +84,69 @@ def table(sheets: Sequence[SheetSummary], locale: str, options: Options) -> Iter
 def findings(report: Report, locale: str, options: Options) -> Iterator[str]:
     """Every finding, or the first ones of each sheet, under the sheet's name."""
     for sheet, group in groupby(report.findings, key=lambda finding: finding.cell.sheet):
-        found = list(group)
+        entries = _entries(list(group), locale)
         yield ""
         yield _painted(visible(sheet), _BOLD, options)
-        shown = found if options.every_finding else found[:FIRST]
-        for finding in shown:
-            yield from _finding(finding, locale, options)
-        if len(shown) < len(found):
-            yield "  " + wording.say("more_findings", locale, n=len(found) - len(shown))
+        left = 0
+        for number, entry in enumerate(entries):
+            shown = len(entry) if options.every_finding else 0 if number >= FIRST else 1 + LIKEWISE
+            left += sum(len(findings) for findings in entry[shown:])
+            if shown:
+                yield from _entry(entry[:shown], locale, options, is_cut=shown < len(entry))
+        if left:
+            yield "  " + wording.say("more_findings", locale, n=left)
 
 
-def _finding(finding: Finding, locale: str, options: Options) -> Iterator[str]:
-    sign = _SIGNS[finding.severity]
-    place = f"{finding.cell.address:<6}"
-    head = f"  {place}{_painted(sign, _COLOURS[sign], options)} "
-    text = f"{wording.problem(finding, locale)} {wording.remedy(finding, locale)}"
-    first, *rest = _wrapped(visible(text), options, indent=" " * (len(place) + 4))
-    yield head + first.strip()
-    yield from rest
+#: What is said of several cells of a column: the findings by sentence, in the order in which each was first needed.
+_Entry = list[list[Finding]]
+
+
+def _entries(found: Sequence[Finding], locale: str) -> list[_Entry]:
+    """Findings by what is said of them, so that what is the same for twenty cells is said once."""
+    entries: dict[Hashable, dict[str, list[Finding]]] = {}
+    for finding in found:
+        entry = entries.setdefault(_alike(finding), {})
+        entry.setdefault(_sentence(finding, locale), []).append(finding)
+    return [list(entry.values()) for entry in entries.values()]
+
+
+def _alike(finding: Finding) -> Hashable:
+    """What findings have in common whose sentences differ in nothing but what their cells hold or should hold."""
+    facts = sorted((name, repr(fact)) for name, fact in finding.facts.items() if name not in _OF_THE_VALUE)
+    offers = None if finding.fix is None else (finding.fix.safety, bool(finding.fix.alternatives))
+    return finding.code, finding.severity, finding.cell.column, offers, tuple(facts)
+
+
+def _entry(entry: _Entry, locale: str, options: Options, *, is_cut: bool) -> Iterator[str]:
+    """The cells of the first sentence, that sentence, and what the cells hold of which the same is to be said."""
+    first, *others = entry
+    sign = _SIGNS[first[0].severity]
+    text = f"{_places(first, locale):<5} {sign} {_sentence(first[0], locale)}"
+    if others:
+        items = [_likewise(findings, locale) for findings in others]
+        text += " " + wording.say("likewise", locale, items=" · ".join([*items, "…"] if is_cut else items))
+    lines = "\n".join(_wrapped(visible(text), options, indent="  ", hanging=8))
+    yield from lines.replace(f"{sign} ", f"{_painted(sign, _COLOURS[sign], options)} ", 1).split("\n")
+
+
+def _sentence(finding: Finding, locale: str) -> str:
+    return f"{wording.problem(finding, locale)} {wording.remedy(finding, locale)}"
+
+
+def _likewise(findings: list[Finding], locale: str) -> str:
+    """``E11 « Euros » → EUR``."""
+    held, outcome = wording.held(findings[0], locale), wording.outcome(findings[0], locale)
+    said = wording.say("cell_holds", locale, cells=_places(findings, locale), value=_shortened(held, LONGEST))
+    return f"{said} → {_shortened(outcome, LONGEST)}" if outcome else said
+
+
+def _places(findings: list[Finding], locale: str) -> str:
+    """Cells of one column as ranges: ``E2, E5–E9 (6 cellules)``."""
+    letters = column_letters(findings[0].cell.column)
+    areas = [(top, bottom) for _, top, bottom in runs((f.cell.row, f.cell.column) for f in findings)]
+    texts = [f"{letters}{top}" if top == bottom else f"{letters}{top}–{letters}{bottom}" for top, bottom in areas]
+    cells = ", ".join(texts if len(texts) <= AREAS else [*texts[:AREAS], "…"])
+    return f"{cells} ({wording.say('cells', locale, n=len(findings))})" if len(findings) > 1 else cells
 
 
 def _sum(report: Report, locale: str) -> str:
@@ -104,12 +158,24 @@ def _sum(report: Report, locale: str) -> str:
     )
 
 
-def _wrapped(text: str, options: Options, indent: str) -> list[str]:
-    """Text on lines of the width, all of them indented; on one line where there is no width."""
+def _next(report: Report, locale: str, options: Options) -> Iterator[str]:
+    """How to go on where cells can be corrected, or wait for a choice."""
+    for key, n in (("how_to_fix", len(list(report.safe_edits()))), ("how_to_ask", len(questions(report)))):
+        if n:
+            yield from _wrapped(wording.say(key, locale, n=n), options, indent="")
+
+
+def _wrapped(text: str, options: Options, indent: str, hanging: int = 0) -> list[str]:
+    """Text on lines of the width, all of them indented; on one line where there is no width.
+
+    hanging
+        By how many characters more the lines after the first are indented.
+    """
     if options.width is None:
         return [indent + text]
-    width = max(options.width, len(indent) + 20)
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False) or [
+    below = indent + " " * hanging
+    width = max(options.width, len(below) + 20)
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False) or [
         indent
     ]
 

@@ -127,7 +127,7 @@ class ExcelHost:
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
         self.clear()
-        lines = _with_cap(said(report, self.corrections(), locale), locale)
+        lines = _with_cap(said(report, self.corrections(), locale, "button"), locale)
         by_sheet: dict[str, dict[Place, Mark]] = {name: {} for name in self._names()}
         for mark in marks(lines):
             if mark.cell.sheet in by_sheet:

@@ -24,15 +24,19 @@ class Said:
     remedy: str
 
 
-def said(report: Report, corrections: Sequence[Correction], locale: str) -> list[Said]:
-    """Every finding, then every correction that has not been undone."""
-    findings = [_of_finding(finding, locale) for finding in report.findings]
+def said(report: Report, corrections: Sequence[Correction], locale: str, means: str = "command") -> list[Said]:
+    """Every finding, then every correction that has not been undone.
+
+    means
+        What the reader has at hand to make a safe correction: see `wording.remedy`.
+    """
+    findings = [_of_finding(finding, locale, means) for finding in report.findings]
     return [*findings, *(_of_correction(c.edit, locale) for c in corrections)]
 
 
-def _of_finding(finding: Finding, locale: str) -> Said:
-    problem, remedy = wording.problem(finding, locale), wording.remedy(finding, locale)
-    return Said(str(finding.severity), finding.cell, wording.shown_value(finding.value, locale), problem, remedy)
+def _of_finding(finding: Finding, locale: str, means: str) -> Said:
+    problem, remedy = wording.problem(finding, locale), wording.remedy(finding, locale, means)
+    return Said(str(finding.severity), finding.cell, wording.held(finding, locale), problem, remedy)
 
 
 def _of_correction(edit: Edit, locale: str) -> Said:

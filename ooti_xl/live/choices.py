@@ -78,7 +78,7 @@ def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], loca
         if question is None:
             if text != _now(book, answer.cell, locale):
                 found.gone.append(answer)
-        elif answer.about not in (wording.shown_value(question.value, each) for each in wording.LOCALES):
+        elif answer.about not in (question.held(each) for each in wording.LOCALES):
             found.refused[answer.cell] = answer
             found.kept[answer.cell] = Kept(remark=wording.say("choices_changed", locale, answer=text))
         elif edit := question.picked(text, locale):
@@ -91,7 +91,7 @@ def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], loca
         if isinstance(verdict, Edit):
             found.edits.append(verdict)
         else:
-            why = f"{wording.problem(verdict, locale)} {wording.remedy(verdict, locale)}"
+            why = f"{wording.problem(verdict, locale)} {wording.remedy(verdict, locale, 'button')}"
             found.refused[cell] = own[cell]
             found.kept[cell] = Kept(own[cell].text(locale), why)
     return found
@@ -129,7 +129,7 @@ def offer(host: ExcelHost, asked: Sequence[Question], kept: Mapping[Cell, Kept],
     rows = [heads + [wording.say("choices_reading", locale, number=n) for n in range(1, most)]]
     for question, texts in zip(asked, offered, strict=True):
         problem = " ".join(wording.problem(finding, locale) for finding in question.findings)
-        about = question.cell.sheet, question.cell.address, wording.shown_value(question.value, locale), problem
+        about = question.cell.sheet, question.cell.address, question.held(locale), problem
         rows.append([*about, *kept.get(question.cell, Kept()), *texts, *[""] * (most - len(texts))])
     widths = (*_WIDTHS, *[_READING_WIDTH] * most)
     sheet = host.add_table("choices", wording.say("choices_sheet", locale), rows, widths)

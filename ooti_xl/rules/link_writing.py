@@ -8,6 +8,7 @@ A list of links is written anew as a whole; those of its entries that are unknow
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
@@ -21,9 +22,9 @@ def check(book: Book) -> Iterator[Finding]:
     for table, index, key, target in link_cells(book):
         value, link = table.values[key][index], table.links[key][index]
         if table.columns[key].many:
-            yield from _of_list(table, index, key, value, _written(target, value, link))
+            yield from _of_list(table, index, key, value, target, _written(target, value, link))
         elif link is not None and value not in target.names.exact and (name := sure_name(target, link)) is not None:
-            yield _rewritten(table, index, key, name, entry=value, written=name)
+            yield _rewritten(table, index, key, name, entry=value, target=target.name, written=name)
 
 
 def _written(target: Table, entries: Sequence[str], links: Sequence[int | None]) -> dict[str, str]:
@@ -36,12 +37,15 @@ def _written(target: Table, entries: Sequence[str], links: Sequence[int | None])
     return {entry: name for entry, name in names.items() if name and not set(name) & set(",;\n")}
 
 
-def _of_list(table: Table, index: int, key: str, entries: Sequence[str], names: dict[str, str]) -> Iterator[Finding]:
+def _of_list(
+    table: Table, index: int, key: str, entries: Sequence[str], target: Table, names: dict[str, str]
+) -> Iterator[Finding]:
     if names:
         anew = ", ".join(dict.fromkeys(names.get(entry, entry) for entry in entries))
-        yield _rewritten(table, index, key, anew, entry=", ".join(names), written=", ".join(names.values()))
+        facts: dict[str, Any] = {"entry": ", ".join(names), "target": target.name, "written": ", ".join(names.values())}
+        yield _rewritten(table, index, key, anew, **facts)
 
 
-def _rewritten(table: Table, index: int, key: str, new: str, *, entry: str, written: str) -> Finding:
+def _rewritten(table: Table, index: int, key: str, new: str, **facts: Any) -> Finding:
     edit = Edit(table.cell(index, key), table.raws[key][index], new)
-    return RULE.on(table, index, key, fix=Fix(Safety.SAFE, edits=(edit,)), entry=entry, written=written)
+    return RULE.on(table, index, key, fix=Fix(Safety.SAFE, edits=(edit,)), **facts)

@@ -59,7 +59,7 @@ def _note(row_type: type[Row], key: str, column: Column, locale: str) -> str:
     ]
     if column.target is not None:
         target = title(sheet_of(column.target).sheet, locale)
-        lines.append(wording.say("note_link", locale, target=target))
+        lines.append(wording.say("note_links" if column.many else "note_link", locale, target=target))
     shown = example(row_type.sheet.key, key, locale)
     if shown is not None:
         lines.append(wording.say("note_example", locale, example=_shown(shown, column, locale)))

@@ -90,7 +90,7 @@ pytestmark = pytest.mark.usefixtures("opened")
 def test_validating_colours_notes_lists_and_says_what_was_found(app: xw.App, tmp_path: Path) -> None:
     at = desk(app, tmp_path, small(currency="$"))
     said = at.press("validate_all")
-    assert "erreurs 1" in said
+    assert "1 erreur," in said
     assert at.colour("E2") == FILLS["error"]
     assert at.book.sheets[CLIENTS].range("E2").note.text.startswith("OOTI ✖ ")
     assert "Rapport" in at.names()
@@ -400,7 +400,7 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
         for n in range(10_000)
     ]
     at = desk(app, tmp_path, Options(records={"clients": many}))
-    assert "erreurs 500" in at.press("validate_all")
+    assert "500 erreurs" in at.press("validate_all")
     at.press("next_finding")
     assert app.selection.address == "$E$2"
     assert "cellules corrigées" in at.press("normalise")
@@ -468,13 +468,13 @@ def test_wherever_the_border_fails_the_workbook_is_as_it_was(app: xw.App, tmp_pa
         broken = Border(fail_at=number)
         said = Desk(broken.book(at.book), at.places).press("validate_all")
         assert said, broken.calls[-1]
-        if "erreurs 1" not in said:
+        if "1 erreur," not in said:
             now = (at.content(), at.names(), at.colour("E2"), at.book.sheets[CLIENTS].impl.protected)
             assert now == before, (number, broken.calls[number - 1])
         assert app.screen_updating
         assert app.calculation == "automatic"
         at.press("clear_marks")
-    assert "erreurs 1" in at.press("validate_all")
+    assert "1 erreur," in at.press("validate_all")
 
 
 def test_the_drafts_rows_are_those_of_its_file() -> None:
