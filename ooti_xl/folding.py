@@ -9,6 +9,8 @@ from collections.abc import Iterable
 _PUNCTUATION = re.compile(r"[\W_]+")
 # Punctuation that does not stand between two digits.
 _LOOSE = re.compile(r"(?<![\W_0-9])[\W_]+|[\W_]+(?![\W_0-9])")
+# A space that does not stand between two digits.
+_SPACE = re.compile(r"(?<![0-9]) | (?![0-9])")
 # Letters that Unicode does not decompose into a base letter and an accent.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
@@ -47,6 +49,18 @@ def fold(text: str) -> str:
     if joined.isalpha() or (joined.isalnum() and joined == folded):
         return joined
     return _PUNCTUATION.sub(".", _LOOSE.sub("", folded)) or "".join(folded.split())
+
+
+def fold_case(text: str) -> str:
+    """The comparison key of a text whose accents and punctuation count: only case and spaces are dropped.
+
+    A space between two digits counts too.
+
+    >>> fold_case("Rhône  BÂTI") == fold_case("rhône bâti") != fold_case("Rhone Bâti")
+    True
+    """
+    folded = unicodedata.normalize("NFC", text.casefold()) if not text.isascii() else text.lower()
+    return _SPACE.sub("", " ".join(folded.split()))
 
 
 def _without_accents(text: str) -> str:

@@ -6,17 +6,18 @@ certain is left as it is, and said.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from ooti_xl.check import read_book
 from ooti_xl.columns import Row, name_column
 from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.folding import fold, is_blank
+from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import same
+from ooti_xl.references import references_of
 from ooti_xl.seal import Seal
 from ooti_xl.tables import Book, Table
 
@@ -171,61 +172,21 @@ def _moved_cells(table: Table, moved: Mapping[int, int]) -> Iterator[tuple[Cell,
 
 def _restore_references(table: Table, seal: Seal, found: Restoration) -> None:
     """Column A as it was sent: each sealed identifier on the record that has its name."""
-    sealed, key = seal.references.get(table.sheet.key, {}), name_column(table.row_type)
-    places = table.layout.places
-    if "ooti_id" not in places or key not in places:
+    references, key = references_of(table, seal), name_column(table.row_type)
+    if references is None or key not in table.layout.places:
         return
-    names = [fold(str(raw)) if raw is not None else "" for raw in table.raws[key]]
-    now = [None if raw is None else _identity(raw) for raw in table.raws["ooti_id"]]
-    right, unsure = _rightful(sealed, names, now)
-    found.left += [Left("left_reference", {"sheet": table.name, "identity": i, "name": sealed[i]}) for i in unsure]
+    sent, right = references.sent, references.right
+    unsure = list(chain.from_iterable(doubt.identities for doubt in references.unsure))
+    found.left += [Left("left_reference", {"sheet": table.name, "identity": i, "name": sent[i]}) for i in unsure]
+    place, name_place = table.layout.places["ooti_id"], table.layout.places[key]
     wanted: Wanted = {}
-    for index, identity in enumerate(now):
-        if right.get(index) != identity and identity not in unsure:
-            wanted[Cell(table.name, table.rows[index], places["ooti_id"])] = right.get(index)
-    lost = [identity for identity in sealed if identity not in unsure and identity not in right.values()]
-    for row, identity in enumerate(lost, max([table.layout.row, *table.rows]) + 1):
-        wanted[Cell(table.name, row, places["ooti_id"])] = identity
-        wanted[Cell(table.name, row, places[key])] = sealed[identity]
+    for index, identity in enumerate(references.now):
+        if right.get(index) != identity and index not in references.asked:
+            wanted[Cell(table.name, table.rows[index], place)] = right.get(index)
+    for row, identity in enumerate(references.gone, max([table.layout.row, *table.rows]) + 1):
+        wanted[Cell(table.name, row, place)] = identity
+        wanted[Cell(table.name, row, name_place)] = sent[identity]
     found.edits += _edits(wanted, table.grid)
-
-
-def _rightful(
-    sealed: Mapping[str, str], names: Sequence[str], now: Sequence[str | None]
-) -> tuple[dict[int, str], set[str]]:
-    """Which record each sealed identifier belongs to, by index; and those of which nobody can tell.
-
-    One that is where it was sent stays. One that is not goes to the only record of its name. One whose name is
-    nowhere stays where it is: then it is the name that a person has changed.
-    """
-    right: dict[int, str] = {}
-    placed: set[str] = set()
-    for index, identity in enumerate(now):
-        if (
-            identity is not None
-            and identity in sealed
-            and identity not in placed
-            and fold(sealed[identity]) == names[index]
-        ):
-            right[index] = identity
-            placed.add(identity)
-    lost = [identity for identity in sealed if identity not in placed]
-    alike = Counter(fold(sealed[identity]) for identity in lost)
-    unsure = set()
-    for identity in lost:
-        name = fold(sealed[identity])
-        named = [index for index, found in enumerate(names) if found == name and index not in right]
-        held = [index for index, found in enumerate(now) if found == identity and index not in right]
-        candidates = named or held
-        if len(candidates) == 1 and (alike[name] == 1 or not named):
-            right[candidates[0]] = identity
-        elif candidates:
-            unsure.add(identity)
-    return right, unsure
-
-
-def _identity(raw: Raw) -> str:
-    return f"{raw:.0f}" if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
 def _restore_lists(seal: Seal, read: Read, found: Restoration) -> None:

@@ -1,7 +1,8 @@
 """Two records have the same name, code or address where each must have its own.
 
 Why: a link to it would be ambiguous, and OOTI would keep one of the two.
-Fix: none. Compared without case, accents, spaces and punctuation; it stands on every one after the first.
+Fix: none. Compared without case and spaces: another accent or comma may well be another name. It stands on every one
+after the first. In a sheet that was sent with identifiers, those are judged by where they were sent.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ooti_xl.findings import Finding, Severity
-from ooti_xl.folding import fold
+from ooti_xl.folding import fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book
 
@@ -18,10 +19,12 @@ RULE = Rule(__name__, Severity.ERROR)
 
 def check(book: Book) -> Iterator[Finding]:
     for table, key in book.declared(unique=True):
+        if key == "ooti_id" and book.seal is not None and book.seal.references.get(table.sheet.key):
+            continue
         first: dict[str, int] = {}
         for index, value in enumerate(table.values[key]):
             if value is None:
                 continue
-            known = first.setdefault(fold(value), index)
+            known = first.setdefault(fold_case(value), index)
             if known != index:
                 yield RULE.on(table, index, key, first=table.cell(known, key).address)

@@ -1,30 +1,55 @@
-"""A pre-filled record no longer has the name that it was sent with.
+"""An identifier and the name of its record, which were sent together, no longer stand in one row.
 
-Why: the identifier in column A says which record is updated; under another name it would overwrite the wrong one.
-Fix: none here. A name that can't be read, or has no column, says nothing. Source: the seal.
+Why: the identifier in column A says which record is updated; on another row it would overwrite the wrong one, and
+without it a record that OOTI has would be created a second time.
+Fix: safe, the identifier, where the only row of its name has another one or none. Ask where several rows may have it,
+and where its name tells no two records apart (phases, annexes, first names). None where the name was changed.
+Source: the seal. A name that can't be read, or has no column, says nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.columns import name_column
-from ooti_xl.findings import Finding, Severity
-from ooti_xl.folding import fold
+from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
+from ooti_xl.references import References, references_of
 from ooti_xl.rules import Rule
-from ooti_xl.tables import Book
+from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.ERROR)
+#: Of more identifiers that were sent with one name, none is offered: a person needs the file that was sent.
+MOST = 5
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is None:
-        return
-    for table in book.with_columns("ooti_id"):
-        sealed = book.seal.references.get(table.sheet.key, {})
-        key = name_column(table.row_type)
-        if key not in table.values:
+    for table in book.tables.values() if book.seal else ():
+        found = references_of(table, book.seal) if book.seal else None
+        if found is not None:
+            yield from _of_right(table, found)
+            yield from _of_unsure(table, found)
+
+
+def _of_right(table: Table, found: References) -> Iterator[Finding]:
+    for index, identity in found.right.items():
+        fix = None
+        if found.now[index] != identity:
+            edit = Edit(table.cell(index, "ooti_id"), table.raws["ooti_id"][index], identity)
+            fix = Fix(Safety.SAFE, edits=(edit,))
+        elif found.is_named(table, index):
             continue
-        for index, (value, name) in enumerate(zip(table.values["ooti_id"], table.values[key], strict=True)):
-            if value in sealed and not table.unread(index, key) and fold(sealed[value]) != fold(name or ""):
-                yield RULE.on(table, index, "ooti_id", expected=sealed[value])
+        yield RULE.on(table, index, "ooti_id", fix=fix, identity=identity, name=found.sent[identity], n=1)
+
+
+def _of_unsure(table: Table, found: References) -> Iterator[Finding]:
+    """A finding for each identifier that has lost its row, as far as there are rows that may be it."""
+    for identities, records in found.unsure:
+        few = len(identities) <= MOST
+        cells = [table.cell(index, "ooti_id").address for index in records[:MOST]]
+        listed = ", ".join([*cells, "…"] if len(records) > MOST else cells)
+        for _, index in zip(identities if few else identities[:1], records, strict=False):
+            offered = tuple(identity for identity in identities if identity != found.now[index]) if few else ()
+            fix = Fix(Safety.ASK, alternatives=offered) if offered else None
+            name = found.sent[identities[0]]
+            yield RULE.on(
+                table, index, "ooti_id", fix=fix, identity=identities[:MOST], name=name, n=len(records), cells=listed
+            )

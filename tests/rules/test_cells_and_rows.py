@@ -134,8 +134,8 @@ def test_a_sealed_record_must_come_back_under_its_name() -> None:
     ]
     assert sealed(seal, clients=records) == [
         ("Clients", "A1", "reference_row_deleted"),
-        ("Clients", "A2", "reference_changed"),
-        ("Clients", "A3", "ooti_id_filled"),
+        ("Clients", "A2", "ooti_id_filled"),
+        ("Clients", "A3", "reference_changed"),
     ]
 
 
