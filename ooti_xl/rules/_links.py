@@ -32,13 +32,23 @@ def entries(cell: LinkCell) -> Iterable[tuple[str, int | None]]:
 
 
 def unresolved(book: Book) -> Iterator[tuple[Table, int, str, str, Table]]:
-    """Table, record index, column key, text and target's table of every entry that does not lead to just one record."""
+    """Table, record index, column key, text and target's table of every entry that does not lead to just one record.
+
+    An entry that leads nowhere is left out where the target lacks its column of codes or of names: that says it.
+    """
     for cell in link_cells(book):
         table, index, key, target = cell
-        yield from ((table, index, key, text, target) for text, found in entries(cell) if found is None)
+        is_whole = all(name in target.layout.places for name in target.row_type.called)
+        for text, found in entries(cell):
+            if found is None and (is_whole or target.names.find(text)):
+                yield table, index, key, text, target
 
 
 def sure_name(target: Table, index: int) -> str | None:
-    """How a link should write a record: its code, else its name, whichever leads to it and to no other."""
-    names = (target.value(index, key) for key in target.row_type.called)
+    """How a link should write a record: its code, else its name, whichever leads to it and to no other.
+
+    One that is itself in doubt is no writing to go by.
+    """
+    sure = (key for key in target.row_type.called if index not in target.doubts.get(key, ()))
+    names = (target.value(index, key) for key in sure)
     return next((name for name in names if name and list(target.names.find(name)) == [index]), None)

@@ -23,7 +23,7 @@ def check(book: Book) -> Iterator[Finding]:
         value, link = table.values[key][index], table.links[key][index]
         if table.columns[key].many:
             yield from _of_list(table, index, key, value, target, _written(target, value, link))
-        elif link is not None and value not in target.names.exact and (name := sure_name(target, link)) is not None:
+        elif link is not None and not target.names.may_stay(value) and (name := sure_name(target, link)) is not None:
             yield _rewritten(table, index, key, name, entry=value, target=target.name, written=name)
 
 
@@ -32,7 +32,7 @@ def _written(target: Table, entries: Sequence[str], links: Sequence[int | None])
     names = {
         entry: sure_name(target, link)
         for entry, link in zip(entries, links, strict=True)
-        if link is not None and entry not in target.names.exact
+        if link is not None and not target.names.may_stay(entry)
     }
     return {entry: name for entry, name in names.items() if name and not set(name) & set(",;\n")}
 

@@ -1,7 +1,8 @@
 """The record that a link leads to has errors.
 
 Why: it will not be imported as it is, and this one would then lead nowhere.
-Fix: none. The other record is to be corrected first. It is said once a sheet for each such record, on the first link.
+Fix: none. The other record is to be corrected first. It is said once a sheet for each such record, on the first link;
+of more than five records of one sheet, once for all of them.
 """
 
 from __future__ import annotations
@@ -14,15 +15,35 @@ from ooti_xl.rules._links import entries, link_cells
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING, last=True)
+#: Records of one sheet that are named one by one.
+MOST = 5
+
+#: A link: its table, record index and column key, and its text.
+Place = tuple[Table, int, str, str]
 
 
 def check(book: Book) -> Iterator[Finding]:
-    first: dict[tuple[str, str, int], list[tuple[Table, int, str, str]]] = {}
+    for (_, target), parents in _parents(book).items():
+        if len(parents) > MOST:
+            together = [place for places in parents.values() for place in places]
+            yield _finding(target, min(parents), len(parents), together)
+            continue
+        for row, places in parents.items():
+            yield _finding(target, row, 1, places)
+
+
+def _parents(book: Book) -> dict[tuple[str, str], dict[int, list[Place]]]:
+    """By the names of a sheet and of the one that it links to: the rows with errors there, and the links to each."""
+    found: dict[tuple[str, str], dict[int, list[Place]]] = {}
     for cell in link_cells(book):
         table, index, key, target = cell
-        for text, found in entries(cell):
-            if found is not None and (target.name, target.rows[found]) in book.errors:
-                first.setdefault((table.name, target.name, target.rows[found]), []).append((table, index, key, text))
-    for (_, target_name, row), places in first.items():
-        table, index, key, text = places[0]
-        yield RULE.on(table, index, key, entry=text, target=target_name, row=row, n=len(places))
+        for text, record in entries(cell):
+            if record is not None and (target.name, row := target.rows[record]) in book.errors:
+                found.setdefault((table.name, target.name), {}).setdefault(row, []).append((table, index, key, text))
+    return found
+
+
+def _finding(target: str, row: int, n: int, places: list[Place]) -> Finding:
+    table, index, key, text = places[0]
+    depending = len({place[1] for place in places})
+    return RULE.on(table, index, key, entry=text, target=target, row=row, n=n, sheet=table.name, depending=depending)

@@ -1,7 +1,8 @@
 """An annexe names a phase that its project does not have.
 
 Why: the annexe would be billed with a phase of another project, or with none.
-Fix: none. Annexes whose project is unknown are left alone, and so is a workbook without phases.
+Fix: none. Annexes whose project is unknown are left alone, and so are those of a project of which a phase has no code,
+those that name a phase which leads to no project, and a workbook without phases.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ def check(book: Book) -> Iterator[Finding]:
     phases = book.tables.get("phases")
     if phases is None or "shortname" not in phases.values or "project" not in phases.values:
         return
-    codes: dict[int, set[str]] = {}
+    codes: dict[int | None, set[str | None]] = {}
     for link, code in zip(phases.links["project"], phases.values["shortname"], strict=True):
-        if link is not None and code is not None:
-            codes.setdefault(link, set()).add(fold(code))
+        codes.setdefault(link, set()).add(code and fold(code))
+    adrift = codes.get(None, set())
     for table in book.with_columns("project", "phases"):
         for index, (link, entries) in enumerate(zip(table.links["project"], table.values["phases"], strict=True)):
-            if link is None:
+            own = codes.get(link, set())
+            if link is None or None in own:
                 continue
             for entry in entries or ():
-                if fold(entry) not in codes.get(link, ()):
+                if fold(entry) not in own | adrift:
                     yield RULE.on(table, index, "phases", entry=entry, project=table.value(index, "project"))

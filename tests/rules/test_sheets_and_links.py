@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from ooti_xl import wording
 from ooti_xl.check import check_grids
 from ooti_xl.findings import CellError, Edit, Raw, Safety, Severity
 from tests.books import check_records, good, grids_of, only, said
@@ -16,11 +19,23 @@ def named(*names: str) -> list[dict[str, Raw]]:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Mairie de Brévenne", "MAIRIE DE BREVENNE"), ("Rhône Bâti", "Rhône-Bâti"), ("Région", "Région")],
+    [("Mairie de Brévenne", "MAIRIE DE BRÉVENNE"), ("Rhône Bâti", "Rhône  Bâti"), ("Région", "Région")],
 )
 def test_a_name_given_twice_is_an_error_on_the_second(first: str, second: str) -> None:
     finding = only(check_records(clients=named(first, "Tiers", second)), "duplicate_value")
     assert (finding.severity, finding.cell.address, finding.facts["first"]) == (Severity.ERROR, "B4", "B2")
+
+
+@pytest.mark.parametrize("other", ["Mairie de Brevenne", "Mairie-de-Brévenne"])
+def test_another_accent_or_hyphen_may_be_another_name(other: str) -> None:
+    report = check_records(clients=named("Mairie de Brévenne", other), projects=[good("projects", client=other)])
+    assert said(report, "duplicate_value", "ambiguous_link", "link_writing", "unknown_link") == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("1 1", "11"), ("A-1", "A1"), ("é1", "e1")])
+def test_codes_that_look_alike_are_two(first: str, second: str) -> None:
+    clients = [good("clients", number=first), good("clients", number=second, company_name="Région")]
+    assert said(check_records(clients=clients), "duplicate_value") == []
 
 
 @pytest.mark.parametrize(
@@ -160,6 +175,47 @@ def test_links_to_a_sheet_that_is_missing_are_said_by_the_missing_sheet() -> Non
     assert said(check_grids(grids)) == [("Projets", "A1", "sheet_missing")]
 
 
+@pytest.mark.parametrize("text", [123.0, "123", "00123"])
+def test_a_link_to_a_code_that_lost_its_zeros_finds_it(text: Raw) -> None:
+    codes: list[Raw] = ["00121", "00122", 123.0]
+    clients = [good("clients", company_name=f"Ville {n}", number=code) for n, code in enumerate(codes)]
+    report = check_records(clients=clients, projects=[good("projects", client=text)], phases=[good("phases")])
+    assert said(report) == [("Clients", "C4", "code_lost_zeros"), ("Projets", "D2", "parent_invalid")]
+
+
+DOUBTFUL: list[tuple[dict[str, Raw], list[Raw]]] = [
+    ({"number": dt.datetime(2026, 4, 3)}, [dt.datetime(2026, 4, 3)]),
+    ({"number": 1.23e16}, [1.23e16]),
+    ({"number": "1,23E+10"}, ["1,23E+10"]),
+    ({"number": 2.5}, [2.5, "2.5"]),
+    ({"number": "=C1"}, ["=C1", "C1"]),
+    ({"number": "C\u00a0\u00a01"}, ["C 1", "C\u00a0\u00a01", "C  1"]),
+    ({"number": None, "company_name": "SociÃ©tÃ© du Parc"}, ["SociÃ©tÃ© du Parc", "Société du Parc"]),
+    ({"number": None, "company_name": "Parc  ■"}, ["Parc  ■", "Parc ■", "Parc"]),
+]
+
+
+@pytest.mark.parametrize(("changes", "text"), [(changes, text) for changes, texts in DOUBTFUL for text in texts])
+def test_a_record_of_a_doubtful_code_or_name_is_found_by_either_form(changes: dict[str, Raw], text: Raw) -> None:
+    records = {"clients": [good("clients", **changes)], "projects": [good("projects", client=text)]}
+    assert said(check_records(**records), "unknown_link", "link_writing", "ambiguous_link") == []
+
+
+def test_a_link_without_the_zeros_that_a_format_shows_gets_them() -> None:
+    grids = grids_of(clients=[good("clients", number=123.0)], projects=[good("projects", client="123")])
+    grids["Clients"].number_format = lambda row, column: "00000"
+    finding = only(check_grids(grids), "link_writing")
+    assert finding.fix is not None
+    assert finding.fix.edits[0].new == "00123"
+
+
+def test_a_column_of_links_of_which_none_leads_anywhere_is_said_once() -> None:
+    clients = [good("clients", number=None)]
+    projects = [good("projects", case_number=f"P{n}", project_title=f"Halle {n}", client=f"C{n}") for n in range(8)]
+    finding = only(check_records(clients=clients, projects=projects), "unknown_link")
+    assert (finding.cell.address, finding.facts["n"], finding.fix) == ("D2", 8, None)
+
+
 def test_links_to_an_empty_sheet_are_unknown() -> None:
     assert said(check_records(projects=[good("projects")]), "unknown_link") == [("Projets", "D2", "unknown_link")]
 
@@ -174,8 +230,16 @@ def test_a_parent_with_errors_is_said_once_a_sheet_and_counted() -> None:
         phases=[good("phases"), good("phases", project="P2")],
     )
     finding = only(report, "parent_invalid")
-    assert (finding.severity, finding.cell.address, finding.facts["n"]) == (Severity.WARNING, "D2", 2)
-    assert finding.facts["row"] == 2
+    assert (finding.severity, finding.cell.address, finding.facts["depending"]) == (Severity.WARNING, "D2", 2)
+    assert (finding.facts["row"], finding.facts["n"]) == (2, 1)
+
+
+def test_more_than_five_parents_with_errors_are_said_at_once() -> None:
+    clients = [good("clients", company_name=f"Ville {n}", number=f"C{n}", currency="$") for n in range(7)]
+    projects = [good("projects", case_number=f"P{n}", project_title=f"Halle {n}", client=f"C{n}") for n in range(7)]
+    finding = only(check_records(clients=clients, projects=projects), "parent_invalid")
+    assert (finding.cell.address, finding.facts["n"], finding.facts["depending"]) == ("D2", 7, 7)
+    assert wording.problem(finding, "fr").startswith("7 lignes de la feuille «\u00a0Clients\u00a0»")
 
 
 def test_an_annexe_with_a_phase_of_another_project() -> None:
@@ -194,6 +258,24 @@ def test_a_project_without_phases_is_a_warning_once_there_are_phases() -> None:
     assert said(without) == []
     report = check_records(clients=[good("clients")], projects=projects, phases=[good("phases")])
     assert said(report) == [("Projets", "B3", "project_without_phases")]
+
+
+def test_of_projects_that_share_a_code_the_duplicate_is_said() -> None:
+    projects = [good("projects"), good("projects", project_title="École")]
+    report = check_records(clients=[good("clients")], projects=projects, phases=[good("phases")])
+    assert said(report) == [
+        ("Projets", "C3", "duplicate_value"),
+        ("Phases", "B2", "ambiguous_link"),
+    ]
+
+
+def test_a_phase_whose_project_is_unknown_may_be_that_of_the_project_without_phases() -> None:
+    projects = [good("projects", case_number=f"P{n}", project_title=f"Halle {n}") for n in (1, 2, 3)]
+    phases = [good("phases"), good("phases", project="P22")]
+    one = check_records(clients=[good("clients")], projects=projects[:2], phases=phases)
+    assert said(one, "project_without_phases") == []
+    two = check_records(clients=[good("clients")], projects=projects, phases=phases)
+    assert len(said(two, "project_without_phases")) == 2
 
 
 def test_each_bad_entry_of_a_list_of_links_is_said() -> None:
