@@ -10,6 +10,7 @@ COMMANDS = (
     "clear_marks",
     "normalise",
     "choices",
+    "remove_empty_rows",
     "undo",
     "export_ooti",
     "export_salesforce",

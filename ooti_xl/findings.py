@@ -107,12 +107,15 @@ class Edit(NamedTuple):
     number_format
         What the cell's number format becomes, where `new` means nothing without it (0.2 as 20 %). None: it stays,
         unless the type of `new` can't be shown in it.
+    is_move
+        What the cell held is elsewhere now, since its row has moved: nothing is corrected, and no mark says so.
     """
 
     cell: Cell
     old: Raw
     new: Raw
     number_format: str | None = None
+    is_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)

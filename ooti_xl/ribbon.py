@@ -123,6 +123,22 @@ def _outcome(session: Session, found: Taken, asked: Collection[Cell]) -> list[st
     return lines
 
 
+def remove_empty_rows(session: Session) -> None:
+    """Remove the blank rows between records, then check and mark again."""
+    from ooti_xl.empty_rows import removal
+
+    host = session.host
+    found = removal(host.sheet_names(), session.reading())
+    host.write(found.edits)
+    lines = [session.say("rows_removed", n=found.rows) if found.rows else session.say("no_rows_to_remove")]
+    lines += [session.say(left.key, **left.facts) for left in found.left]
+    if found.edits:
+        report = _checked(session)
+        host.mark(report, session.locale)
+        lines += ["", _summary(session, report)]
+    session.tell("\n".join(lines))
+
+
 def undo(session: Session) -> None:
     """Take the last batch of corrections back; again: the one before. Marks that were there are set again."""
     was_marked = session.host.is_marked

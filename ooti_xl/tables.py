@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from ooti_xl.columns import Column, Row, Sheet
@@ -95,6 +95,13 @@ class Table:
     def unread(self, index: int, key: str) -> bool:
         """Whether a cell has content whose value is undecided or refused: rules leave it alone."""
         return self.filled(index, key) and self.value(index, key) is None
+
+    def gaps(self) -> Iterator[range]:
+        """The runs of rows between records that have no value in this table."""
+        filled = sorted({*self.rows, *self.totals, *self.headers_again})
+        for above, below in pairwise(filled):
+            if below - above > 1 and self.rows and below <= self.rows[-1]:
+                yield range(above + 1, below)
 
     @cached_property
     def names(self) -> Names:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ooti_xl.check import judge, read_book
+from ooti_xl.empty_rows import removal
 from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.findings import Edit
 from ooti_xl.folding import did_you_mean
@@ -193,6 +194,30 @@ def restore_workbook(
     host.restore(found.edits, protections)
     _save_if_changed(host, out)
     return Restored(tuple(found.edits), len(protections), tuple(found.left))
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """How many blank rows were removed, and what was left as it is."""
+
+    rows: int
+    left: tuple[Left, ...]
+
+
+def compact_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> Compacted:
+    """Remove the blank rows between records: the records below move up. Marks are taken off.
+
+    Without `out` the file itself is changed; with nothing to remove, nothing is written. It can be undone
+    (`undo_workbook`). Raises Refusal as `fix_workbook` does.
+    """
+    source = Path(path)
+    _check_target(source, out, out is None)
+    host = PackageHost(source, password)
+    found = removal(host.sheet_names(), host.read)
+    if found.edits:
+        host.write(found.edits)
+        host.save(None if out is None else Path(out))
+    return Compacted(found.rows, tuple(found.left))
 
 
 def undo_workbook(

@@ -29,6 +29,10 @@ Public Sub Ooti_choices()
     OotiStart "choices"
 End Sub
 
+Public Sub Ooti_remove_empty_rows()
+    OotiStart "remove_empty_rows"
+End Sub
+
 Public Sub Ooti_undo()
     OotiStart "undo"
 End Sub

@@ -29,6 +29,10 @@ Public Sub choices(control As IRibbonControl)
     OotiStart "choices"
 End Sub
 
+Public Sub remove_empty_rows(control As IRibbonControl)
+    OotiStart "remove_empty_rows"
+End Sub
+
 Public Sub undo(control As IRibbonControl)
     OotiStart "undo"
 End Sub

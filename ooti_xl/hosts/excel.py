@@ -110,7 +110,7 @@ class ExcelHost:
         self.clear()
         cells = {edit.cell for edit in undone.edits}
         formers = {cell: code for cell, code in known.formats(last).items() if cell in cells}
-        left = [row for row in known.rows if row[0] == "fix" and row[1] != str(last)]
+        left = [row for row in known.rows if row[0] in journal.CHANGES and row[1] != str(last)]
         now = {cell: grids.format(cell) for cell in formers}
         with self.at_work({cell.sheet for cell in cells}), or_back() as back:
             back(self._rewrite, known.rows)
@@ -185,7 +185,7 @@ class ExcelHost:
             for name in set(known.reports()) & names:
                 if _live_sheets.is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
                     self._remove(name)
-            self._rewrite([row for row in known.rows if row[0] in ("fix", "choices")])
+            self._rewrite([row for row in known.rows if row[0] in (*journal.CHANGES, "choices")])
         return freed
 
     # What a person reads

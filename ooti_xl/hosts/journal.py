@@ -1,8 +1,8 @@
 """The journal: what we changed, on a very hidden sheet that other programs keep when they save.
 
-Its rows are texts. A correction: ``fix``, batch, sheet, cell, old value, new value, the number format that the cell had
-where it was changed too, the one that the edit asked for, and what the row is known by (journals of before have neither
-of the last two).
+Its rows are texts. A correction: ``fix`` (``move`` for a cell of a row that has moved), batch, sheet, cell, old value,
+new value, the number format that the cell had where it was changed too, the one that the edit asked for, and what the
+row is known by (journals of before have neither of the last two).
 Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had, and how that looked (RRGGBB).
 The report: ``report``, name; the list of choices: ``choices``, name. Values are written with their type in front:
 ``s:text``, ``f:1.5``, ``d:2026-12-31``, ``b:1``, and empty for nothing.
@@ -20,6 +20,9 @@ from ooti_xl.findings import Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
 
 NAME = "_ooti_journal"
+#: How the rows of changes begin, which can be undone.
+FIX, MOVE = "fix", "move"
+CHANGES = (FIX, MOVE)
 #: The first row of the sheet.
 VERSION = ("journal", "1")
 #: How many cells the longest row has.
@@ -37,7 +40,7 @@ class Journal:
     def corrections(self) -> list[Correction]:
         """Every correction, oldest first. UnusableWorkbook where somebody has edited the journal."""
         try:
-            return [_correction(row) for row in self.rows if row[0] == "fix"]
+            return [_correction(row) for row in self.rows if row[0] in CHANGES]
         except ValueError as error:
             raise UnusableWorkbook("damaged", part=NAME) from error
 
@@ -53,7 +56,7 @@ class Journal:
 
     def formats(self, batch: int) -> dict[Cell, str]:
         """The former number formats of a batch's cells, where they were changed."""
-        fixed = (row for row in self.rows if row[0] == "fix" and row[1] == str(batch))
+        fixed = (row for row in self.rows if row[0] in CHANGES and row[1] == str(batch))
         return {Cell.at(row[2], row[3]): row[6] for row in fixed if row[6]}
 
     def reports(self) -> list[str]:
@@ -71,7 +74,7 @@ class Journal:
 
 def of_grid(values: Sequence[Sequence[Raw]]) -> Journal:
     """The journal of its sheet's values."""
-    width = {"fix": COLUMNS, "mark": 5, "report": 2, "choices": 2}
+    width = {FIX: COLUMNS, MOVE: COLUMNS, "mark": 5, "report": 2, "choices": 2}
     rows = ([str(raw or "") for raw in row] for row in values)
     padded = ((*row, *[""] * COLUMNS) for row in rows if row and row[0] in width)
     return Journal(tuple(row[: width[row[0]]] for row in padded))
@@ -90,7 +93,8 @@ def fix_rows(
     for edit in edits:
         cell, values = edit.cell, (encoded(edit.old), encoded(edit.new))
         looks = formats.get(cell, ""), edit.number_format or ""
-        yield ("fix", str(batch), cell.sheet, cell.address, *values, *looks, anchors.get(cell, ""))
+        kind = MOVE if edit.is_move else FIX
+        yield (kind, str(batch), cell.sheet, cell.address, *values, *looks, anchors.get(cell, ""))
 
 
 def mark_rows(
@@ -104,8 +108,9 @@ def mark_rows(
 
 
 def _correction(row: tuple[str, ...]) -> Correction:
-    _, batch, sheet, address, old, new, _, asked, anchor = row
-    return Correction(int(batch), Edit(Cell.at(sheet, address), decoded(old), decoded(new), asked or None), anchor)
+    kind, batch, sheet, address, old, new, _, asked, anchor = row
+    edit = Edit(Cell.at(sheet, address), decoded(old), decoded(new), asked or None, is_move=kind == MOVE)
+    return Correction(int(batch), edit, anchor)
 
 
 def _from_days(text: str) -> dt.timedelta:

@@ -25,13 +25,15 @@ class Said:
 
 
 def said(report: Report, corrections: Sequence[Correction], locale: str, means: str = "command") -> list[Said]:
-    """Every finding, then every correction that has not been undone.
+    """Every finding, then every correction that has not been undone, unless its row has moved since.
 
     means
         What the reader has at hand to make a safe correction: see `wording.remedy`.
     """
     findings = [_of_finding(finding, locale, means) for finding in report.findings]
-    return [*findings, *(_of_correction(c.edit, locale) for c in corrections)]
+    moved = {c.edit.cell: c.batch for c in corrections if c.edit.is_move}
+    shown = (c.edit for c in corrections if c.batch > moved.get(c.edit.cell, 0))
+    return [*findings, *(_of_correction(edit, locale) for edit in shown)]
 
 
 def _of_finding(finding: Finding, locale: str, means: str) -> Said:

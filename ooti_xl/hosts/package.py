@@ -346,7 +346,7 @@ class PackageHost:
     def _clear_by_meaning(self) -> int:
         """Take marks off after another program has saved the workbook."""
         reports, fills = [name for name in self.journal.reports() if self._is_report(name)], self.journal.fills()
-        left = [row for row in self.journal.rows if row[0] == "fix"]
+        left = [row for row in self.journal.rows if row[0] in journal.CHANGES]
         change = self._new_change()
         styles = Styles(change, self.workbook)
         freed = 0
@@ -370,7 +370,7 @@ class PackageHost:
     def _undo_by_meaning(self, corrections: Sequence[Correction], batch: int) -> Undone:
         """Write a batch's old values back after another program has saved the workbook."""
         undone = self._without_stuck_headers(parted(corrections, self.read))
-        left = [row for row in self.journal.rows if row[0] == "fix" and row[1] != str(batch)]
+        left = [row for row in self.journal.rows if row[0] in journal.CHANGES and row[1] != str(batch)]
         change = self._new_change()
         styles = Styles(change, self.workbook)
         self._put_back(change, styles, undone.edits, self.journal.formats(batch))

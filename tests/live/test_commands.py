@@ -134,6 +134,20 @@ def test_normalising_applies_what_is_safe_and_undo_takes_it_back(app: xw.App, tm
     assert "aucune correction" in at.press("undo")
 
 
+def test_empty_rows_are_removed_from_a_protected_sheet_and_come_back(app: xw.App, tmp_path: Path) -> None:
+    other = {**GOOD["clients"], "company_name": "Région Alpes", "number": "C2", "ooti_id": "12"}
+    records = [{**GOOD["clients"], "ooti_id": "11"}, {"notes": None}, other]
+    at = desk(app, tmp_path, Options(records={"clients": records}))  # type: ignore[dict-item]
+    before = at.content()
+    assert "1 ligne vide supprimée" in at.press("remove_empty_rows")
+    assert (at.value("A3"), at.value("B3"), at.value("B4")) == ("12", "Région Alpes", None)
+    assert at.colour("B3") == ""
+    assert at.book.sheets[CLIENTS].impl.protected
+    assert "Aucune ligne vide" in at.press("remove_empty_rows")
+    assert "annulées" in at.press("undo")
+    assert at.content() == before
+
+
 def test_undo_leaves_what_a_person_has_changed_since_and_says_which(app: xw.App, tmp_path: Path) -> None:
     at = desk(app, tmp_path, small(currency="€", company_name="  Mairie   de Lyon"))
     at.press("normalise")

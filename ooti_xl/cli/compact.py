@@ -1,0 +1,39 @@
+"""``ooti-xl compact``: the blank rows between records are removed, in a copy."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli import Say
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
+from ooti_xl.cli.fix import beside
+from ooti_xl.formats.text import visible
+from ooti_xl.workbooks import compact_workbook
+
+
+def register(app: typer.Typer, say: Say) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_compact"))
+    def compact(
+        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
+        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_compact"), metavar="FILE")] = None,
+        in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
+        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        locale: Annotated[str, locale_option(say)] = "",
+        password_file: Annotated[Path | None, password_option(say)] = None,
+    ) -> None:
+        if out is not None and in_place:
+            raise typer.BadParameter(say("out_or_in_place"))
+        target = None if in_place else out or beside(file, "compact")
+        refuse_existing(target, force)
+        password = password_in(password_file)
+        done = asking(say, file, password, lambda given: compact_workbook(file, out=target, password=given))
+        if done.rows:
+            typer.echo(say("rows_removed", n=done.rows))
+            typer.echo(say("file_changed" if in_place else "copy_written", path=visible(str(target or file))))
+        else:
+            typer.echo(say("no_rows_to_remove"))
+        for left in done.left:
+            typer.echo(say(left.key, **left.facts))
