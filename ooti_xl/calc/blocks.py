@@ -107,7 +107,7 @@ class _Writing:
             self._give_back_formats()
             self._formulas(formulas_at)
             for code, cells in wanted.items():
-                self.sheet.many(runs(cells)).NumberFormat = self.sheet.book.formats.key(code)
+                formats.give(self.sheet.many(runs(cells)), self.sheet.book.formats.key(code))
 
     def _formulas(self, at: dict[tuple[int, int], str]) -> None:
         for run in runs(at):
@@ -132,7 +132,7 @@ class _Writing:
             if key != self.keys[cell]:
                 changed.setdefault(self.keys[cell], []).append(cell)
         for key, cells in changed.items():
-            self.sheet.many(runs(cells)).NumberFormat = key
+            formats.give(self.sheet.many(runs(cells)), key)
 
 
 def _is_formula(value: Any) -> bool:

@@ -12,6 +12,9 @@ from .office import struct
 DATE, TIME, TEXT, LOGICAL = 2, 4, 256, 1024
 DATETIME = DATE | TIME
 GENERAL = "General"
+#: A format's number is its language's first one and its place there: 0 is General, 1 whole numbers
+#: (com.sun.star.i18n.NumberFormatIndex; SV_COUNTRY_LANGUAGE_OFFSET in svl/zforlist.hxx).
+_A_LANGUAGE, _GENERAL, _WHOLE = 10_000, 0, 1
 #: What Calc calls a standard date differs by version: these are written out.
 DATE_CODE, DATETIME_CODE = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 TIME_CODE, DURATION_CODE, LOGICAL_CODE = "hh:mm:ss", "[h]:mm:ss", "BOOLEAN"
@@ -62,6 +65,18 @@ class Formats:
     def _translated(self, code: str, locale: Any) -> str:
         formats = self._document.NumberFormats
         return str(formats.getByKey(formats.addNewConverted(code, locale, _english())).FormatString)
+
+
+def give(cells: Remote, key: int) -> None:
+    """Set the number format of cells, which may have several.
+
+    Calc takes cells that differ for General ones, and where only the language would change it leaves the format: cells
+    that are to be General in another language stay as they are. They get another format first, so that none differs.
+    Source: ATTR_VALUE_FORMAT in sc/source/ui/unoobj/cellsuno.cxx.
+    """
+    if key % _A_LANGUAGE == _GENERAL:
+        cells.NumberFormat = _WHOLE
+    cells.NumberFormat = key
 
 
 def _added(formats: Remote, code: str, locale: Any) -> int:

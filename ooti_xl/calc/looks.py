@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .addresses import of_uno
+from .formats import give
 from .office import enum
 from .parts import Part
 
@@ -84,7 +85,8 @@ class Looks(Part):
 
     @number_format.setter
     def number_format(self, value: str) -> None:
-        self._look("NumberFormat", self.sheet.book.formats.key(value))
+        with self.sheet.writing(self.xl):
+            give(self.xl, self.sheet.book.formats.key(value))
 
     @property
     def wrap_text(self) -> bool | None:

@@ -52,6 +52,15 @@ def test_a_number_format_is_read_as_it_was_set(sheet: xw.Sheet, code: str) -> No
     assert sheet["A1:B2"].number_format == code
 
 
+@pytest.mark.parametrize("address", ["A1:A4", "A1:A2,A4"])
+@pytest.mark.parametrize("language", [0, 10_000])
+def test_cells_of_several_formats_lose_them_together(sheet: xw.Sheet, address: str, language: int) -> None:
+    for row, number in enumerate((2, 10, 2, 10), 1):  # of Calc's own language, as in a file; or English
+        sheet[f"A{row}"].impl.xl.NumberFormat = language + number
+    sheet.range(address).number_format = "General"
+    assert sheet.range(address).number_format == "General"
+
+
 def test_a_number_format_that_is_none_is_refused(sheet: xw.Sheet) -> None:
     with pytest.raises(calc.CalcError, match="not a number format"):
         sheet["A1"].number_format = "jj/mm/aaaa"
