@@ -124,7 +124,7 @@ def _entry(entry: _Entry, locale: str, options: Options, *, is_cut: bool) -> Ite
     text = f"{_places(first, locale):<5} {sign} {_sentence(first[0], locale)}"
     if others:
         items = [_likewise(findings, locale) for findings in others]
-        text += " " + wording.say("likewise", locale, items=" · ".join([*items, "…"] if is_cut else items))
+        text += " " + wording.say("likewise", locale, items=" · ".join(items)) + (" · …" if is_cut else ".")
     lines = "\n".join(_wrapped(visible(text), options, indent="  ", hanging=8))
     yield from lines.replace(f"{sign} ", f"{_painted(sign, _COLOURS[sign], options)} ", 1).split("\n")
 

@@ -205,17 +205,25 @@ class ExcelHost:
         return [name for name in self._journal().named(kind) if name in names]
 
     def add_table(self, kind: str, wanted: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> xw.Sheet:
-        """Add a sheet of ours with these texts, in place of an earlier one of its kind. The journal knows it."""
-        name = free_sheet_name(self._names(), wanted) if not self.tables(kind) else self.tables(kind)[0]
-        with self.at_work(()), or_back() as back:
-            for old in self.tables(kind):
+        """Add a sheet of ours with these texts, in place of an earlier one of its kind. The journal knows it.
+
+        The earlier one goes only once the new one is there: it may hold what a person has typed.
+        """
+        earlier = self.tables(kind)
+        name = free_sheet_name(self._names(), wanted)
+        with self.at_work(()):
+            with or_back() as back:
+                back(self._rewrite, self._journal().rows)
+                self._append([(kind, name)])
+                added = _live_sheets.add_table(self._application, self.book, name, rows, widths)
+            self._by_name()[name] = added
+            for old in earlier:
                 self._remove(old)
-            self._rewrite([row for row in self._journal().rows if row[0] != kind])
-            back(self._rewrite, self._journal().rows)
-            back(self.remove_tables, kind)
-            self._append([(kind, name)])
-            self._by_name()[name] = _live_sheets.add_table(self._application, self.book, name, rows, widths)
-            return self._by_name()[name]
+            if earlier:
+                added.name = earlier[0]
+                self._by_name()[earlier[0]] = self._by_name().pop(name)
+                self._rewrite([*(row for row in self._journal().rows if row[0] != kind), (kind, earlier[0])])
+            return added
 
     def remove_tables(self, kind: str) -> None:
         """Take our sheets of a kind out."""

@@ -73,7 +73,7 @@ def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], loca
     """What answers come to: applied where they fit, kept with the reason where they do not."""
     found, own = Taken(), dict[Cell, Answer]()
     by_cell = {question.cell: question for question in asked}
-    for answer in answers:
+    for answer in {answer.cell: answer for answer in answers}.values():
         question, text = by_cell.get(answer.cell), answer.text(locale)
         if question is None:
             if text != _now(book, answer.cell, locale):

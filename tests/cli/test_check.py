@@ -309,7 +309,7 @@ def test_what_is_the_same_for_many_cells_is_said_once_with_the_cells(tmp_path: P
     assert said == [
         "  E2, E4–E6, E9 (5 cellules) ⚠ La devise « € » n’est pas écrite avec son code à trois lettres. Écrivez EUR, "
         "ou laissez la commande « ooti-xl fix » le faire. De même : E8 « Euros » → EUR.",
-        "  E12   ✖ La devise « $ » peut désigner plusieurs monnaies. Choisissez la bonne devise : USD, CAD, AUD, NZD "
+        "  E12   ✖ « $ » peut désigner plusieurs devises. Choisissez la bonne devise : USD, CAD, AUD, NZD "
         "ou SGD, ou tapez un autre code à trois lettres.",
     ]
     assert lines[-2:] == [

@@ -26,7 +26,7 @@ def test_the_draft_is_not_ready_and_nothing_is_written(tmp_path: Path) -> None:
     run = ooti_xl("export", DRAFT, "--to", "ooti", "--out", tmp_path / "out")
     assert (run.returncode, run.stderr) == (1, "")
     assert "Rien n’est écrit" in run.stdout
-    assert "Clients n’est pas exportée (erreurs)" in run.stdout
+    assert "Clients n’est pas exportée (à corriger)" in run.stdout
     assert not (tmp_path / "out").exists()
 
 

@@ -11,13 +11,13 @@ import xlwings as xw
 
 from ooti_xl import ribbon
 from ooti_xl.commands import COMMANDS
-from ooti_xl.hosts import FILLS
+from ooti_xl.hosts import FILLS, _live_sheets
 from ooti_xl.live.alone import alone
 from ooti_xl.live.session import Session
 from ooti_xl.places import Places
 from ooti_xl.template import Options, build
 from tests.books import GOOD
-from tests.live.border import Border
+from tests.live.border import Border, Broken
 from tests.live.draft import DRAFT, records
 from tests.template.making import SENT, tab
 
@@ -264,6 +264,25 @@ def test_an_answer_about_a_value_that_has_changed_since_is_said_and_not_applied(
     assert "CAD" in str(remark)
 
 
+def test_a_list_that_cannot_be_written_anew_keeps_what_was_typed(
+    app: xw.App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = desk(app, tmp_path, small(currency="$"))
+    at.press("choices")
+    before = at.names()
+
+    def broken(*_: object) -> None:
+        raise Broken("add_table")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_live_sheets, "add_table", broken)
+        assert "interrompu" in answering(at, E2="FRF")
+    assert at.names() == before
+    assert "1 réponse n’a pas été appliquée" in at.press("choices")
+    assert listed(at)["E2"][0] == "FRF"
+    assert at.names() == before
+
+
 def test_every_reading_on_the_list_can_be_picked(app: xw.App, tmp_path: Path) -> None:
     path = tmp_path / DRAFT.name
     path.write_bytes(DRAFT.read_bytes())
@@ -345,7 +364,7 @@ def test_a_sheet_that_is_gone_is_a_finding_and_no_accident(app: xw.App, tmp_path
     at = desk(app, tmp_path, small())
     at.book.impl.xl.unprotect("")
     at.book.sheets[tab("projects")].delete()
-    assert "erreurs" in at.press("validate_all")
+    assert "1 erreur," in at.press("validate_all")
     assert at.log == []
 
 
