@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 
 _PUNCTUATION = re.compile(r"[\W_]+")
-# Punctuation that does not stand between two digits.
-_LOOSE = re.compile(r"(?<![\W_0-9])[\W_]+|[\W_]+(?![\W_0-9])")
+# Punctuation that does not stand between two digits. A run is tried where it begins and as a whole: a cell of 32,000
+# parentheses costs no more than its length.
+_LOOSE = re.compile(r"(?<![\W_])(?:(?<![0-9])[\W_]++|[\W_]++(?![0-9]))")
 # A space that does not stand between two digits.
 _SPACE = re.compile(r"(?<![0-9]) | (?![0-9])")
 # Letters that Unicode does not decompose into a base letter and an accent.

@@ -7,6 +7,8 @@ emoji, loose accents, a byte order mark. Source of the tables: Unicode, the Wind
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 # What Windows-1252 and Latin-1 show for the bytes 80 to BF, which continue a character in UTF-8.
 _CONTINUED = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -59,6 +61,11 @@ def _closes_a_quote(text: str, end: int) -> bool:
     opening = _OPENED_BY.get(last)
     if opening is None or text[end : end + 1].isalpha():
         return False
-    before = text[: end - 1]
     # Behind a letter or € it is itself a piece of a mangled one: ë is Ã«, an en dash â€“.
-    return len(re.findall(rf"(?<![\w€]){opening}", before)) > before.count(last)
+    opened = bisect_left(_places(text, rf"(?<![\w€]){opening}"), end - 1)
+    return opened > bisect_left(_places(text, last), end - 1)
+
+
+@lru_cache(maxsize=4)  # asked for at each mangled character of a text, which may have thousands
+def _places(text: str, mark: str) -> list[int]:
+    return [found.start() for found in re.finditer(mark, text)]

@@ -22,7 +22,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # All but letters, digits, spaces and the ordinary punctuation: what is worth a look.
 _SUSPECT = re.compile(r"[^\w\s!#-;=?-{}~«»’–—…€°²³]")
 _HOLE = "\0"
-_BETWEEN_WORDS = re.compile("(?<=\\w)[\0\u200d]*\0[\0\u200d]*(?=\\w)")
+_BETWEEN_WORDS = re.compile("(?<=\\w)(?=\u200d*+\0)[\0\u200d]++(?=\\w)")
 _PRESENTATION = re.compile("[\ufe0e\ufe0f]")
 
 

@@ -1,7 +1,8 @@
 """E-mail addresses: one a cell, without what surrounds it (``mailto:``, a name and angle brackets, a last comma).
 
-Value: the address, its domain in lower case. Well formed is all that is said: nothing is looked up. Syntax is
-email-validator's; a domain that is one slip away from one that everyone uses (gmial.com) is pointed out.
+Value: the address, its domain in lower case; what stands before the @ is the receiver's own business and stays. Well
+formed is all that is said: nothing is looked up. Syntax is email-validator's; a domain that is one slip away from one
+that everyone uses (gmial.com) is pointed out.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Any
+from urllib.parse import unquote
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._email_domains import is_plain, meant
-from ooti_xl.kinds._plain import plain, words
+from ooti_xl.kinds._writing import plain_line
 
 CODES = {
     "email_writing": Severity.WARNING,
@@ -24,24 +26,32 @@ CODES = {
 
 LOOK = Look(width=30)
 
-# A dot-atom (RFC 5322, 3.2.3) of at most 64 characters (RFC 5321, 4.5.3.1.1); one that begins with a quote or a bar
-# is well formed too, but was rather left there by a copy.
+# An address that begins with one of these is well formed too, but was rather left so by a copy or a formula.
+_COPIED = "'`/|=+-"
+# A dot-atom (RFC 5322, 3.2.3) of at most 64 characters (RFC 5321, 4.5.3.1.1).
 _SIMPLE = re.compile(
-    r"(?=[^@]{1,64}@)(?!['`/|])[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9.-]+)", re.ASCII
-)
-# RFC 2142: these are read without regard to case, so that the library writes them in lower case.
-_ROLES = frozenset(
-    words("""
-    info marketing sales support abuse noc security postmaster hostmaster usenet news webmaster www uucp ftp
-    """)
+    rf"(?=[^@]{{1,64}}@)(?![{_COPIED}])[\w!#$%&'*+/=?^`{{|}}~-]+(?:\.[\w!#$%&'*+/=?^`{{|}}~-]+)*@([a-z0-9.-]+)",
+    re.ASCII,
 )
 _LONGEST = 254  # RFC 5321 4.5.3.1.3, less the angle brackets
 
-_ADDRESS = re.compile(r"[^\s<>,;:|()\[\]\"“”«»@]+@[^\s<>,;:|()\[\]\"“”«»@/]+")
-_MAILTO = re.compile(r"mailto:\s*([^?\s]*)(?:\?\S*)?", re.IGNORECASE)
+# Anything with an @ in it, between spaces, slashes and punctuation: tried only where it begins, and no further than a
+# name may be long, since a cell may be one word of 32,000 letters.
+_OUTSIDE = r"\s<>,;:|()\[\]\"“”«»@"
+_ADDRESS = re.compile(rf"(?<![^{_OUTSIDE}/])[^{_OUTSIDE}]{{1,64}}+@[^{_OUTSIDE}/]+")
+# RFC 6068. What follows the question mark is dropped, unless there are more addresses in it.
+_MAILTO = re.compile(r"mailto:\s*([^?\s]*)(?:\?[^\s@]*+(?!\S))?", re.IGNORECASE)
 _AROUND_AT = re.compile(r"\s*@\s*")
 _NAMED = re.compile(r"[^<>@]*<\s*([^<>\s]+)\s*>[\s.,;]*")
-_EDGES = " .,;:'’‘`\"“”«»<>()[]/|"
+# Dots and slashes are no part of a domain's end; before a name, nobody knows what was meant to be there.
+_BEFORE = " ,;:'’‘\"“”«»<>()[]"
+_BEHIND = f"{_BEFORE}./|`"
+# Full-width forms are the same characters to everyone; other compatibility forms are not (² is no 2).
+_WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
+# What a word processor makes of an apostrophe and a hyphen.
+_TYPED = str.maketrans("’‘´‐‑–—−", "'''-----")
+_TWICE = re.compile(r"([.@])\1+")
+_OUTER_DOTS = re.compile(r"\A\.+|(?<!\.)\.++(?=@)")
 
 #: Domains that were found good: lower-case ASCII, well formed, no slip of a common one.
 _good_domains: set[str] = set()
@@ -52,10 +62,7 @@ def accept(raw: Raw) -> bool:
     if type(raw) is not str or len(raw) > _LONGEST:
         return False
     found = _SIMPLE.fullmatch(raw)
-    if found is None or not (found[1] in _good_domains or _is_good(found[1])):
-        return False
-    local = raw[: -len(found[1]) - 1]
-    return local.islower() or local.lower() not in _ROLES
+    return found is not None and (found[1] in _good_domains or _is_good(found[1]))
 
 
 def _is_good(domain: str) -> bool:
@@ -69,45 +76,58 @@ def read(raw: Raw, context: Context) -> Reading:
     """The address of a cell; see the module's docstring."""
     if not isinstance(raw, str):
         return Reading(doubts=(Doubt("email_invalid"),))
-    text = _MAILTO.sub(r"\1", plain(raw))
+    text = _text_of(raw)
     found = list(dict.fromkeys(_found_in(text)))
     if len(found) > 1:
         return Reading(doubts=(Doubt("email_several", alternatives=_clean(found)),))
-    address = _validated(_only(text))
+    only = _only(text)
+    address = _validated(only)
     if address is None:
-        return Reading(doubts=(Doubt("email_invalid", alternatives=_clean(found + _repaired(text))),))
+        return Reading(doubts=(Doubt("email_invalid", alternatives=_clean(found + _repaired(only))),))
     doubts = _slips(address)
     if raw == address:
         return Reading(address, doubts=doubts)
     return Reading(address, address, doubts, "email_writing")
 
 
+def _text_of(raw: str) -> str:
+    """A cell's text on one line, without what can't be seen, a ``mailto:`` link as the address that it leads to."""
+    text = plain_line(raw).translate(_WIDE)
+    return plain_line(_MAILTO.sub(lambda link: unquote(link[1]), text))
+
+
 def _found_in(text: str) -> list[str]:
     """The well-formed addresses of a text, whatever stands between them."""
-    found = (_validated(address.strip(_EDGES)) for address in _ADDRESS.findall(text))
+    found = (_validated(address.strip(_BEHIND)) for address in _ADDRESS.findall(text))
     return [address for address in found if address is not None]
 
 
 def _only(text: str) -> str:
     """The text without what may surround an address: a name with angle brackets, quotes, a last comma, spaces."""
     named = _NAMED.fullmatch(text)
-    return _AROUND_AT.sub("@", (named[1] if named else text).strip(_EDGES))
+    return _AROUND_AT.sub("@", (named[1] if named else text).lstrip(_BEFORE).rstrip(_BEHIND))
 
 
 def _validated(text: str) -> str | None:
-    """An address as email-validator writes it; None if it is not well formed."""
+    """An address with its domain in lower case, otherwise as it is written; None if it is not well formed."""
     if accept(text):
         return text
-    if text.count("@") != 1:
+    if len(text) > _LONGEST or text[:1] in _COPIED:
         return None
+    local, _, domain = unicodedata.normalize("NFC", text).partition("@")
+    if not all(c.isascii() or c.isalnum() for c in local) or local != unicodedata.normalize("NFKC", local):
+        return None
+    domain = domain.lower()
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        found = validate_email(text, check_deliverability=False, test_environment=True)
+        # The test environment lets domains for examples pass, but one without dot, too.
+        found = validate_email(f"{local}@{domain}", check_deliverability=False, test_environment=True, strict=True)
     except EmailNotValidError:
         return None
-    # In a test environment the library also lets a domain without dot pass.
-    return unicodedata.normalize("NFC", found.normalized) if "." in found.domain else None
+    # The library reads ⓐgence.fr as agence.fr; nobody knows whether that was meant.
+    is_as_written = domain in (found.domain, found.ascii_domain) and "." in domain
+    return f"{local}@{domain}" if is_as_written else None
 
 
 def _slips(address: str) -> tuple[Doubt, ...]:
@@ -117,9 +137,13 @@ def _slips(address: str) -> tuple[Doubt, ...]:
 
 
 def _repaired(text: str) -> list[str]:
-    """Addresses that a text may stand for: a comma typed for a dot, a dot typed twice, a space too many."""
-    text = _only(text)
-    tries = (text.replace(",", "."), re.sub(r"\.{2,}", ".", text), text.replace(" ", ""))
+    """Addresses that a text may stand for: a comma typed for a dot, a sign too many, a space for a dot or nothing."""
+    if len(text) > _LONGEST:
+        return []
+    tries = [text.replace(",", "."), _TWICE.sub(r"\1", text), _OUTER_DOTS.sub("", text), text.lstrip(_COPIED)]
+    tries += [text.translate(_TYPED), unicodedata.normalize("NFKC", text)]
+    if text.count(" ") == 1:  # more of them make a name or a sentence
+        tries += [text.replace(" ", ""), text.replace(" ", ".")]
     return [address for address in map(_validated, tries) if address is not None]
 
 
