@@ -22,6 +22,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from ooti_xl.findings import Bounds, Edit, Finding, Raw, Share
 
@@ -122,9 +123,11 @@ def written(edit: Edit, locale: str) -> str:
 def correction(edit: Edit, locale: str) -> str:
     """What was done to a cell, in one sentence."""
     old, new = shown_value(edit.old, locale), written(edit, locale)
-    if isinstance(edit.old, str) and isinstance(edit.new, float) and old.split() == new.split():
-        return say("note_now_number", locale, new=new)
-    return say("note_corrected", locale, old=old, new=new)
+    if not isinstance(edit.old, str) or _seen(old) != _seen(new):
+        return say("note_corrected", locale, old=old, new=new)
+    if isinstance(edit.new, str):
+        return say("note_tidied", locale, new=new)
+    return say("note_now_date" if isinstance(edit.new, dt.date) else "note_now_number", locale, new=new)
 
 
 def kept(edit: Edit, locale: str) -> str:
@@ -139,6 +142,11 @@ def _in_format(value: Raw, number_format: str | None, locale: str) -> Raw:
     """A share with its % sign, other values as they are: as 0.5 it would be as doubtful as what it is to replace."""
     is_share = isinstance(value, float) and number_format is not None and "%" in number_format
     return _percent(value, locale) if is_share and isinstance(value, float) else value
+
+
+def _seen(text: str) -> str:
+    """What shows of a text: a correction that changes nothing of it has to be told in words."""
+    return " ".join("".join(filter(lambda c: c.isprintable() or c.isspace(), normalize("NFC", text))).split())
 
 
 def _percent(share: float, locale: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import re
 import string
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from ooti_xl.codes import all_codes
 from ooti_xl.collecting.merging import CONFLICTS, PROVENANCE
 from ooti_xl.columns import Need
 from ooti_xl.commands import COMMANDS
+from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.hosts import FILLS
 from ooti_xl.kinds import all_kinds, name_of
 from ooti_xl.report import SheetStatus
@@ -234,7 +236,6 @@ def test_every_format_and_command_is_named_in_the_docs() -> None:
 
 
 def test_numbers_dates_and_lists_are_written_as_the_language_writes_them() -> None:
-    import datetime as dt
     from decimal import Decimal
 
     shown = [(fact, wording.shown(fact, "fr"), wording.shown(fact, "en")) for fact in (
@@ -280,3 +281,16 @@ def test_how_to_make_a_safe_correction_is_said_as_the_reader_can() -> None:
     finding = only(report, "currency_writing")
     assert "« ooti-xl fix »" in wording.remedy(finding, "fr").replace("\u00a0", " ")
     assert "« Normaliser »" in wording.remedy(finding, "fr", "button").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "note"),
+    [
+        ("15/09/2027", dt.date(2027, 9, 15), "corrigé : 15/09/2027 était du texte, c’est maintenant une date"),
+        ("15/9/27", dt.date(2027, 9, 15), "corrigé : 15/9/27 → 15/09/2027"),
+        ("Mairie\u200b ", "Mairie", "corrigé : Mairie, sans espace, retour à la ligne ou caractère invisible en trop"),
+        ("esq", "ESQ", "corrigé : esq → ESQ"),
+    ],
+)
+def test_a_correction_that_looks_like_no_change_says_what_changed(old: str, new: Raw, note: str) -> None:
+    assert wording.correction(Edit(Cell("Clients", 2, 2), old, new), "fr").replace("\u00a0", " ") == note

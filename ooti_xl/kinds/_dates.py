@@ -23,24 +23,41 @@ PIVOT = 70
 SERIALS = range(18264, 73416)
 # Day 0; right from 1 March 1900 on, since Excel takes 1900 for a leap year.
 _EPOCH = dt.date(1899, 12, 30)
-_LONGEST = 60  # characters: "Wednesday, the 23rd of September 2026" has 37
+_LONGEST = 60  # characters: "Wednesday, the 23rd of September 2026 at 12:30 PM" has 49
 
-_TIME = r"(?:[T ][0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
-_YEAR_FIRST = re.compile(rf"([0-9]{{4}}) ?([-/.]) ?([0-9]{{1,2}}) ?\2 ?([0-9]{{1,2}}){_TIME}")
-_YEAR_LAST = re.compile(rf"([0-9]{{1,2}}) ?([-/. ]) ?([0-9]{{1,2}}) ?\2 ?([0-9]{{4}}|[0-9]{{2}}){_TIME}")
-_COMPACT = re.compile(r"[0-9]{8}")
 _WORD = r"[^\W\d_]+"
-_WEEKDAY = rf"(?:le )?(?:(?P<weekday>{_WORD})\.?,? )?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:er|re|e|st|nd|rd|th)?\.?"
-_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_ARTICLE = re.compile(r"(?:le|the|on|am) (?=.)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"({_WORD})[., ]+(?:(?:le|the|den|dem) )?(?=.)", re.IGNORECASE)
+# 14:30, 14:30:05, 14:30 Uhr, 14h30, 14 h, 14 heures 30, 2:30 PM, 2 pm
+_CLOCK = (
+    r"(?P<hour>[0-9]{1,2})"
+    r"(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?(?: ?(?:uhr|h))?"
+    r"| ?h(?:eures?)?(?: ?(?P<past>[0-9]{2}))?(?: ?min)?"
+    r"|(?= ?[ap]\.?m))"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?"
+)
+_TIME = re.compile(
+    rf"(?P<day>.*[0-9.])(?:T|,? (?:(?:à|a|at|um|vers|@|-) ?)?)(?:(?P<word>minuit|midi|noon|midnight)|{_CLOCK})",
+    re.IGNORECASE,
+)
+_ORDINAL = r"(?: ?(?:er|re|e|ème|st|nd|rd|th))?"
+_YEAR_FIRST = re.compile(r"([0-9]{4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})")
+_YEAR_LAST = re.compile(
+    r"([0-9]{1,2})(?:er)? ?(?P<mark>[-/. ,_\\]) ?([0-9]{1,2}) ?(?P=mark) ?([0-9]{4}|[0-9]{2})", re.IGNORECASE
+)
+_USUAL_MARKS = "-/. "  # the others are slips of the finger beside these, or of a French numeric keypad
+_COMPACT = re.compile(r"[0-9]{8}")
+_DAY = rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}"
+_MONTH = rf"(?P<month>{_WORD})\.?"
+_YEAR = r"'?(?P<year>[0-9]{4}|[0-9]{2})"
+_GAP = r" ?[-/.,]? ?"
 _NAMED = (
-    re.compile(
-        rf"{_WEEKDAY}(?:the )?{_DAY}(?: | ?[-/] ?)(?:of )?(?P<month>{_WORD})\.?(?:,? | ?[-/] ?){_YEAR}", re.IGNORECASE
-    ),
-    re.compile(rf"{_WEEKDAY}(?P<month>{_WORD})\.? (?:the )?{_DAY},? {_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_DAY}{_GAP}(?:of )?{_MONTH}{_GAP}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_MONTH}{_GAP}(?:the )?{_DAY}(?: ?[-/.,] ?| ){_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?P<year>[0-9]{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}", re.IGNORECASE),
 )
 # Abbreviations in use that CLDR does not list, folded.
-_SHORT = {"jan": 1, "fev": 2, "avril": 4, "juill": 7, "jul": 7, "sept": 9, "sep": 9, "dec": 12}
+_SHORT = {"jan": 1, "fev": 2, "mrz": 3, "avril": 4, "juill": 7, "jul": 7, "sept": 9, "sep": 9, "dec": 12}
 
 
 class Order(Enum):
@@ -54,10 +71,19 @@ class Order(Enum):
 
 
 class Written(NamedTuple):
-    """A written day: what it can be (nothing where the calendar has no such day), and how sure its order is."""
+    """A written day.
+
+    readings
+        What it can be, the likelier first; nothing where the calendar has no such day.
+    order
+        How sure the order of day and month is.
+    timed
+        A time of day stands beside it, and it is not midnight.
+    """
 
     readings: tuple[dt.date, ...]
     order: Order
+    timed: bool = False
 
 
 def written_day(text: str) -> Written | None:
@@ -69,22 +95,73 @@ def written_day(text: str) -> Written | None:
     ()
     """
     text = unicodedata.normalize("NFC", " ".join(plain(text).replace("–", "-").split()))
+    text = text.removeprefix("'").rstrip(" .,;")
     if len(text) > _LONGEST:
         return None
-    if found := _YEAR_LAST.fullmatch(text):
-        return _year_last(int(found[1]), int(found[3]), found[4])
-    if found := _YEAR_FIRST.fullmatch(text):
-        return Written(_days((int(found[1]), int(found[3]), int(found[4]))), Order.PLAIN)
-    if _COMPACT.fullmatch(text):
-        return _compact(text)
-    found = next(filter(None, (form.fullmatch(text) for form in _NAMED)), None)
-    return None if found is None else _named(found)
+    found = _day(text)
+    if found is not None:
+        return found
+    timed = _TIME.fullmatch(text)
+    if timed is None or (seconds := _seconds(timed)) is None:
+        return None
+    found = _day(timed["day"])
+    return None if found is None else found._replace(timed=seconds > 0)
 
 
 def day_of_serial(serial: float) -> dt.date | None:
     """The day of a serial number of the 1900 system, its time of day dropped; None outside of `SERIALS`."""
     inside = SERIALS.start <= serial < SERIALS.stop  # False for not-a-number
     return _EPOCH + dt.timedelta(days=int(serial)) if inside else None
+
+
+def _seconds(time: re.Match[str]) -> int | None:
+    """Seconds since midnight of a time of day; None where no clock shows it."""
+    if time["word"]:
+        # Whether midnight begins or ends the day is not said: it is as doubtful as noon.
+        return 12 * 3600
+    hour, minute, second = int(time["hour"]), int(time["minute"] or time["past"] or 0), int(time["second"] or 0)
+    if time["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if time["half"] in "pP" else 0)
+    return hour * 3600 + minute * 60 + second if hour < 24 and minute < 60 and second < 60 else None
+
+
+def _day(text: str) -> Written | None:
+    """What a text without time of day says; "mar." is March in ``Mar. 3, 2026``, else Tuesday."""
+    found = _without_weekday(text)
+    if found is not None:
+        return found
+    text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    named = _WEEKDAY.match(text)
+    if named is None:
+        return _without_weekday(text)
+    written = _without_weekday(text[named.end() :])
+    weekday = None if written is None else _weekday(named[1])
+    return None if written is None or weekday is None else _on(weekday, written)
+
+
+def _on(weekday: frozenset[int], written: Written) -> Written:
+    """A written day that is said to be on a weekday: it may decide between two readings, or contradict them."""
+    agreeing = tuple(day for day in written.readings if day.weekday() in weekday)
+    if written.order is Order.EITHER and agreeing == written.readings[:1]:
+        return Written(agreeing, Order.PLAIN)
+    if agreeing == written.readings:
+        return written
+    others = tuple(day for day in written.readings if day not in agreeing)
+    return Written(agreeing + others, Order.ODD)
+
+
+def _without_weekday(text: str) -> Written | None:
+    if found := _YEAR_LAST.fullmatch(text):
+        written = _year_last(int(found[1]), int(found[3]), found[4])
+        return written if found["mark"] in _USUAL_MARKS else Written(written.readings, Order.ODD)
+    if found := _YEAR_FIRST.fullmatch(text):
+        return Written(_days((int(found[1]), int(found[3]), int(found[4]))), Order.PLAIN)
+    if _COMPACT.fullmatch(text):
+        return _compact(text)
+    found = next(filter(None, (form.fullmatch(text) for form in _NAMED)), None)
+    return None if found is None else _named(found)
 
 
 def _year_last(first: int, second: int, year: str) -> Written:
@@ -110,14 +187,8 @@ def _compact(text: str) -> Written | None:
 
 
 def _named(found: re.Match[str]) -> Written | None:
-    months, weekdays = _names()
-    month = months.get(fold(found["month"]))
-    weekday = weekdays.get(fold(found["weekday"])) if found["weekday"] else frozenset(range(7))
-    if month is None or weekday is None:
-        return None
-    readings = _days((_full(found["year"]), month, int(found["day"])))
-    agrees = all(day.weekday() in weekday for day in readings)
-    return Written(readings, Order.PLAIN if agrees else Order.ODD)
+    month = _month(found["month"])
+    return None if month is None else Written(_days((_full(found["year"]), month, int(found["day"]))), Order.PLAIN)
 
 
 def _full(year: str) -> int:
@@ -136,13 +207,27 @@ def _exists(year: int, month: int, day: int) -> bool:
     return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
+# Of the practices and their neighbours in Belgium, Luxembourg and Switzerland: the usual ones first.
+_LANGUAGES = (("fr", "en"), ("de", "nl", "it"))
+
+
+def _month(word: str) -> int | None:
+    name = fold(word)
+    return next((months[name] for months, _ in map(_names, _LANGUAGES) if name in months), None)
+
+
+def _weekday(word: str) -> frozenset[int] | None:
+    name = fold(word)
+    return next((weekdays[name] for _, weekdays in map(_names, _LANGUAGES) if name in weekdays), None)
+
+
 @cache
-def _names() -> tuple[dict[str, int], dict[str, frozenset[int]]]:
+def _names(languages: tuple[str, ...]) -> tuple[dict[str, int], dict[str, frozenset[int]]]:
     """Month by folded name; weekdays (Monday is 0) by folded name, since "mar" may be one of several."""
     from babel.dates import get_day_names, get_month_names
 
     months, weekdays = dict(_SHORT), dict[str, frozenset[int]]()
-    for locale in ("fr", "en"):
+    for locale in languages:
         for width in ("wide", "abbreviated"):
             months |= {fold(name): number for number, name in get_month_names(width, locale=locale).items()}
             for number, name in get_day_names(width, locale=locale).items():

@@ -3,6 +3,7 @@
 Value: datetime.date. Written: a date cell (datetime.date).
 Day first is the reading of French and of every default here; it is doubted where another cell of the
 column can only be read month first. A day that can only be read month first is offered, not taken.
+A time of day is dropped where it is midnight; else the day without it is offered, since the time would be lost.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ CODES = {
     "date_writing": Severity.WARNING,
     "date_ambiguous": Severity.ERROR,
     "date_serial": Severity.ERROR,
+    "date_time": Severity.ERROR,
+    "date_cell_time": Severity.WARNING,
     "date_impossible": Severity.ERROR,
     "date_out_of_range": Severity.ERROR,
     "date_unreadable": Severity.ERROR,
@@ -49,10 +52,11 @@ def evidence(raws: Sequence[Raw]) -> Orders:
 
 
 def read(raw: Raw, context: Context) -> Reading:
-    """The day of a cell; a time of day is dropped without a word."""
+    """The day of a cell."""
+    if isinstance(raw, dt.datetime):
+        return _of_cell(raw.date(), raw.hour * 3600 + raw.minute * 60 + raw.second)
     if isinstance(raw, dt.date):
-        day = raw.date() if isinstance(raw, dt.datetime) else raw
-        return Reading(day) if FIRST_YEAR <= day.year <= LAST_YEAR else refused("date_out_of_range")
+        return _of_cell(raw)
     if isinstance(raw, str):
         return _read_text(raw, context)
     if isinstance(raw, (float, int)) and not isinstance(raw, bool):
@@ -60,12 +64,22 @@ def read(raw: Raw, context: Context) -> Reading:
     return refused("date_unreadable")
 
 
+def _of_cell(day: dt.date, seconds: int = 0) -> Reading:
+    """A date cell: `seconds` since midnight are in it."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return refused("date_out_of_range")
+    if not seconds:
+        return Reading(day)
+    time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return Reading(day, doubts=(Doubt("date_cell_time", {"time": time}, (day,)),))
+
+
 def _read_number(raw: float, context: Context) -> Reading:
     if not isfinite(raw):
         return refused("date_unreadable")
     day = day_of_serial(raw)
     if is_date(context.number_format):
-        return refused("date_out_of_range") if day is None else Reading(day)
+        return refused("date_out_of_range") if day is None else _of_cell(day, round(raw % 1 * 86400) % 86400)
     if day is not None:
         return _doubt("date_serial", day)
     # 20261231 is eight digits in a number cell as in a text.
@@ -95,6 +109,8 @@ def _settled(written: Written, context: Context) -> Reading:
         orders: Orders = context.evidence
         if orders.month_first:
             return _doubt("date_ambiguous", *(days if orders.day_first > orders.month_first else reversed(days)))
+    if written.timed:
+        return _doubt("date_time", days[0])
     return Reading(days[0], days[0], writing="date_writing")
 
 

@@ -26,14 +26,22 @@ def doubted(code: str, *days: dt.date) -> Reading:
 DAY = dt.date(2026, 3, 14)
 
 
-@pytest.mark.parametrize("raw", [DAY, dt.datetime(2026, 3, 14), dt.datetime(2026, 3, 14, 18, 30)])
-def test_a_date_cell_is_clean_and_its_time_does_not_count(raw: Raw) -> None:
+@pytest.mark.parametrize("raw", [DAY, dt.datetime(2026, 3, 14), dt.datetime(2026, 3, 14, 0, 0, 0, 1000)])
+def test_a_date_cell_is_clean(raw: Raw) -> None:
     assert reading(raw) == Reading(DAY)
+
+
+@pytest.mark.parametrize(
+    ("raw", "looks"), [(dt.datetime(2026, 3, 14, 18, 30), "General"), (46095.7708333, "m/d/yy h:mm")]
+)
+def test_the_time_in_a_date_cell_is_dropped_only_by_the_person(raw: Raw, looks: str) -> None:
+    doubt = Doubt("date_cell_time", {"time": "18:30"}, (DAY,))
+    assert reading(raw, number_format=looks) == Reading(DAY, doubts=(doubt,))
 
 
 @pytest.mark.parametrize("number_format", ["dd/mm/yyyy", "[$-40C]d mmmm yyyy;@", "mmm-yy", "m/d/yy h:mm"])
 def test_a_serial_under_a_date_format_is_a_date(number_format: str) -> None:
-    assert reading(46095.75, number_format=number_format) == Reading(DAY)
+    assert reading(46095.0, number_format=number_format) == Reading(DAY)
 
 
 @pytest.mark.parametrize("raw", [46095.0, "46095"])
@@ -47,14 +55,19 @@ def test_a_bare_serial_is_offered_as_a_date(raw: Raw, number_format: str) -> Non
     [
         "14/03/2026", "14/3/2026", "14.03.26", "14-03-2026", "14 03 2026", "14 / 03 / 2026", " 14/03/2026\u00a0",
         "１４/０３/２０２６",
-        "14/03/2026 00:00", "14/03/2026 18:30:05", "2026-03-14", "2026-3-14", "2026/03/14", "2026.03.14",
-        "2026-03-14T00:00:00",
+        "14/03/2026 00:00", "14/03/2026 à 0h", "14/03/2026 12:00:00 AM", "2026-03-14", "2026-3-14", "2026/03/14",
+        "2026.03.14", "2026-03-14T00:00:00",
         "2026-03-14 00:00:00.000", "14–03–2026", "14 mars 2026", "14 MARS 2026", "14 mar. 2026", "14-mars-26",
         "14-mar-2026",
         "samedi 14 mars 2026", "sam. 14 mars 2026", "le 14 mars 2026", "le samedi 14 mars 2026", "March 14, 2026",
         "Mar 14 2026",
         "March 14th, 2026", "14th of March 2026", "14th March, 2026", "Saturday, March 14, 2026",
         "Sat 14 Mar 2026", "14 mars 26",
+        "samedi 14/03/2026", "le 14/03/2026", "Samedi, 14.03.26", "le samedi 14/03/2026", "sam. 14-03-2026",
+        "samedi, le 14 mars 2026", "14mars2026", "14 mars2026", "14.mars.2026", "14. März 2026",
+        "Samstag, den 14.03.2026",
+        "14 maart 2026", "zaterdag 14 maart 2026", "14 marzo 2026", "2026-Mar-14", "Mar-14-2026", "Sat, Mar 14th, 2026",
+        "14/03/2026.", "'14/03/2026", "14 mars '26", "14e mars 2026",
     ],
 )  # fmt: skip
 def test_every_certain_writing_is_offered_as_a_date_cell(typed: str) -> None:
@@ -84,6 +97,23 @@ def test_two_digit_years_turn_at_70(typed: str, year: int) -> None:
     assert reading(typed).value == dt.date(year, 12, 31)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "14/03/2026 18:30:05", "14/03/2026 à 14h30", "14/03/2026 14h30", "14 mars 2026 à 9h", "14 mars 2026, 9 h 30",
+        "samedi 14 mars 2026 à 9 heures", "2026-03-14T08:00:00", "14.03.2026 um 14:30 Uhr", "Mar 14, 2026 at 2 pm",
+        "14/03/2026 2:30 PM", "14 mars 2026 à midi", "14/03/2026 minuit",
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_dropped_only_by_the_person(typed: str) -> None:
+    assert reading(typed) == doubted("date_time", DAY)
+
+
+@pytest.mark.parametrize("typed", ["14/03/2026 25h", "14/03/2026 14h75", "14/03/2026 14:30:99", "14/03/2026 13 pm"])
+def test_a_time_that_no_clock_shows_is_none(typed: str) -> None:
+    assert reading(typed) == doubted("date_unreadable")
+
+
 APRIL_3, MARCH_4 = dt.date(2026, 4, 3), dt.date(2026, 3, 4)
 
 
@@ -98,6 +128,13 @@ def test_the_order_is_doubted_where_the_columns_other_cells_contradict_it() -> N
     assert reading("2026-04-03", raws=raws).value == APRIL_3
 
 
+def test_a_weekday_decides_between_two_readings_or_is_asked_about() -> None:
+    raws = ("12/31/2026",)
+    assert reading("vendredi 03/04/2026", raws=raws) == Reading(APRIL_3, APRIL_3, writing="date_writing")
+    assert reading("mercredi 03/04/2026") == doubted("date_ambiguous", MARCH_4, APRIL_3)
+    assert reading("lundi 03/04/2026") == doubted("date_ambiguous", APRIL_3, MARCH_4)
+
+
 def test_the_columns_majority_orders_the_readings() -> None:
     raws = ("12/31/2026", "31/12/2026", "30/12/2026")
     assert reading("03/04/2026", raws=raws) == doubted("date_ambiguous", APRIL_3, MARCH_4)
@@ -109,6 +146,11 @@ def test_the_columns_majority_orders_the_readings() -> None:
         ("12/31/2026", dt.date(2026, 12, 31)),
         ("99-12-31", dt.date(1999, 12, 31)),
         ("lundi 14 mars 2026", DAY),
+        ("lundi 14/03/2026", DAY),
+        ("mar. 14 mars 2026", DAY),
+        ("14,03,2026", DAY),
+        ("14_03_2026", DAY),
+        ("3/14/2026 2:30 PM", DAY),
         ("20260314", DAY),
         ("14032026", DAY),
         (20260314.0, DAY),
@@ -152,7 +194,8 @@ def test_a_year_typed_in_a_date_cell_is_refused() -> None:
     [
         "avril 2026", "2026", "T1 2026", "demain", "31/12", "14/03-2026", "14/03/026", "14/03/20266",
         "14 brumaire 2026", "2026-03-14T23:00:00Z",
-        "14/03/2026 et 15/03/2026", "du 14 mars 2026", "3/14/2026 2:30 PM", "311226", "14032026 ?", "99999999",
+        "14/03/2026 et 15/03/2026", "du 14 mars 2026", "311226", "14h30", "le matin", "brumaire 14/03/2026",
+        "14/03/2026 ou 15", "14/03/202614h30", "14032026 ?", "99999999",
         "-", "14 mars 2026 ?", 2026.0,
         99999999.0, -1.0, 1e300, float("nan"), float("inf"), True, dt.time(12, 0), dt.timedelta(days=3), "x" * 40000,
     ],
@@ -177,20 +220,45 @@ def test_a_day_is_shown_as_the_language_writes_it() -> None:
 @given(day=days, time=st.integers(0, 86399))
 def test_serials_count_days_as_excel_does(day: dt.date, time: int) -> None:
     serial = (day - dt.date(1899, 12, 30)).days + time / 86400
-    assert reading(serial, number_format="dd/mm/yyyy") == Reading(day)
+    assert reading(serial, number_format="dd/mm/yyyy").value == day
 
 
+WRITTEN = """
+13 04 7 2026 26 / . - , ' avril avr. April mars mar. Montag lundi lun. le the à at 14h30 9h 00:00 14:30 PM T 1er th
+"""
+SCRAPS = WRITTEN.split()
 texts = st.one_of(
     st.text(),
     st.text(alphabet="0123456789 /.-:T"),
+    st.lists(st.sampled_from([*SCRAPS, " "]), max_size=9).map("".join),
+    st.lists(st.sampled_from(SCRAPS), max_size=6).map(" ".join),
     st.from_regex(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}", fullmatch=True),
 )
+
+
+WEEKDAYS = {"lundi ": 0, "mardi, ": 1, "Montag, den ": 0, "Mon ": 0}
+MIDNIGHT = ["", " 00:00", "T00:00:00", " 0h"]
+
+
+@given(
+    day=days,
+    weekday=st.sampled_from(["", "le ", *WEEKDAYS]),
+    clock=st.sampled_from([*MIDNIGHT, " 14h30", " à 9h", " 23:59:59", ", 2 pm", " minuit"]),
+)
+def test_no_time_and_no_weekday_that_contradicts_goes_in_silence(day: dt.date, weekday: str, clock: str) -> None:
+    found = reading(f"{weekday}{day:%d/%m/%Y}{clock}")
+    if found.value is not None:
+        assert found.value == day
+        assert clock in MIDNIGHT
+        assert day.weekday() == WEEKDAYS.get(weekday, day.weekday())
+    else:
+        assert day in found.doubts[0].alternatives
 
 
 @given(raw=st.one_of(texts, st.floats(), st.floats(0, 1e6), st.dates(), st.datetimes()), other=texts)
 def test_no_cell_stops_the_reading_and_every_proposal_reads_cleanly(raw: Raw, other: str) -> None:
     found = reading(raw, raws=(raw, other))
-    assert (found.value is None) == bool(found.doubts)
+    assert (found.value is None) == any(doubt.code != "date_cell_time" for doubt in found.doubts)
     assert found.written is None or (found.written == found.value and reading(found.written) == Reading(found.value))
     for doubt in found.doubts:
         assert doubt.code in date.CODES
