@@ -1,7 +1,7 @@
 """A phase's code: DIAG, ESQ, APS, APD … (code de la commande publique, R2431-4 to R2431-7), or the practice's own.
 
-An unknown code is fine. One letter off a known one of three letters or more is offered, and stays usable. Safe:
-another case, or the phase's full name.
+An unknown code is fine. One letter off a known one of three letters or more is offered, and so is a figure that looks
+like a letter of it; the code stays usable. Safe: another case, or the phase's full name.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ evidence = code.evidence
 _is_letters = re.compile(r"[^\W\d_]{3,8}").fullmatch
 # Other codes of the trade that are a letter away from one of the list: programme, permis de construire modificatif.
 _OTHERS = frozenset({"prog", "pcm", "dia"})
+# Figures that are typed, or read by a scanner, for the letters beside or above them.
+_LOOKS_LIKE = str.maketrans("0158", "oisb")
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -52,17 +54,20 @@ def _of_codes(doubt: Doubt, context: Context) -> Doubt:
 
 
 def near_codes(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Known codes that a code of letters only misses by one letter: too many, lacking, or changed places with the next.
+    """Known codes that a code misses by one letter: too many, lacking, or changed places with the next.
 
-    Another letter is not a miss: PRO and PRE, ACT and ACP are different codes; nor is one in front.
+    Another letter is a miss in a code of four letters or more; of three, PRO and PRE, ACT and ACP are different codes.
+    The first letter is never the one. PR0 and V1SA have a figure for a letter; APS1 is the first part of a phase.
 
     >>> near_codes("ESSQ", ("ESQ", "APS")), near_codes("APS1", ("APS",)), near_codes("PRE", ("PRO",))
     (('ESQ',), (), ())
+    >>> near_codes("VIZA", ("VISA",)), near_codes("PR0", ("PRO",))
+    (('VISA',), ('PRO',))
     """
     folded = fold(text)
-    if not _is_letters(text) or folded in _OTHERS:
-        return ()
-    return tuple(entry for entry in known if len(entry) >= 3 and _misses(folded, fold(entry)))
+    if _is_letters(text) and folded not in _OTHERS:
+        return tuple(entry for entry in known if len(entry) >= 3 and _misses(folded, fold(entry)))
+    return tuple(entry for entry in known if folded.translate(_LOOKS_LIKE) == fold(entry) != folded)
 
 
 def _misses(text: str, entry: str) -> bool:
@@ -70,8 +75,13 @@ def _misses(text: str, entry: str) -> bool:
         return entry in _one_letter_less(text)
     if len(text) + 1 == len(entry):
         return len(text) >= 3 and text in _one_letter_less(entry)
+    if len(text) != len(entry):
+        return False
+    others = [place for place in range(len(text)) if text[place] != entry[place]]
+    if len(others) == 1:
+        return len(text) > 3 and others[0] > 0
     swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1))
-    return len(text) == len(entry) and text != entry and entry in swapped
+    return entry in swapped and text != entry
 
 
 def _one_letter_less(text: str) -> set[str]:

@@ -40,6 +40,10 @@ def test_a_known_code_is_left_alone(code: str) -> None:
         "RIBA 3",
         "C",
         "EP",
+        "OPR",
+        "PRO1",
+        "EXE0",
+        "A1",
     ],
 )
 def test_a_code_of_the_practice_is_left_alone(typed: str) -> None:
@@ -75,6 +79,12 @@ def test_spaces_around_a_known_code_are_cleaned() -> None:
         ("VIS", "VISA"),
         ("VSIA", "VISA"),
         ("dett", "DET"),
+        ("VIZA", "VISA"),
+        ("DIAC", "DIAG"),
+        ("ADP", "APD"),
+        ("PR0", "PRO"),
+        ("V1SA", "VISA"),
+        ("AP5", "APS"),
     ],
 )
 def test_a_near_miss_is_offered_and_stays_usable(typed: str, near: str) -> None:
