@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from ooti_xl.findings import Raw
 from ooti_xl.folding import fold
 from ooti_xl.kinds import Context, Reading
-
-if TYPE_CHECKING:
-    from ooti_xl.columns import Choice
 
 
 def once_a_text(raw: Raw, context: Context, read: Callable[[Raw, Context], Reading]) -> Reading:
@@ -26,16 +22,16 @@ def once_a_text(raw: Raw, context: Context, read: Callable[[Raw, Context], Readi
 def found(text: str, context: Context) -> str | None:
     """The canonical wording of an entry, in the language that it was written in; None for no entry of the list.
 
-    A synonym gives the French wording; an entry that the practice added, its own.
+    A synonym gives the wording in the column's language; an entry that the practice added, its own.
     """
     return _index(context).get(fold(text))
 
 
 def entries(context: Context) -> tuple[str, ...]:
-    """Every entry in French, the practice's own last."""
+    """Every entry in the column's language, the practice's own last."""
     index = _index(context)
-    french = (choice.fr for choice in context.column.choices)
-    return tuple(dict.fromkeys(index[fold(entry)] for entry in (*french, *_own(context))))
+    names = (choice.en if _is_english(context) else choice.fr for choice in context.column.choices)
+    return tuple(dict.fromkeys(index[fold(entry)] for entry in (*names, *_own(context))))
 
 
 def wordings(context: Context) -> tuple[str, ...]:
@@ -48,16 +44,24 @@ def _own(context: Context) -> tuple[str, ...]:
     return context.settings.choices.get(context.key, ())
 
 
+def _is_english(context: Context) -> bool:
+    """Whether more of the list's entries stand in the column in English than in French."""
+    if "english" not in context.shared:
+        written = {raw for raw in context.raws if isinstance(raw, str)}
+        choices = context.column.choices
+        context.shared["english"] = sum(c.en in written for c in choices) > sum(c.fr in written for c in choices)
+    english: bool = context.shared["english"]
+    return english
+
+
 def _index(context: Context) -> dict[str, str]:
     """Canonical wording by folded writing, made once a column."""
     if "entries" not in context.shared:
-        context.shared["entries"] = _made(context.column.choices, _own(context))
-    index: dict[str, str] = context.shared["entries"]
-    return index
-
-
-def _made(choices: tuple[Choice, ...], own: tuple[str, ...]) -> dict[str, str]:
-    synonyms = {fold(word): choice.fr for choice in choices for word in choice.synonyms}
-    names = {fold(name): name for choice in choices for name in (choice.en, choice.fr)}
-    index = synonyms | names | {fold(entry): entry for entry in own}
-    return {key: index.get(fold(wording), wording) for key, wording in index.items()}
+        choices = context.column.choices
+        named = {choice: choice.en if _is_english(context) else choice.fr for choice in choices}
+        synonyms = {fold(word): name for choice, name in named.items() for word in choice.synonyms}
+        names = {fold(name): name for choice in choices for name in (choice.en, choice.fr)}
+        index = synonyms | names | {fold(entry): entry for entry in _own(context)}
+        context.shared["entries"] = {key: index.get(fold(wording), wording) for key, wording in index.items()}
+    entries: dict[str, str] = context.shared["entries"]
+    return entries

@@ -42,6 +42,16 @@ def test_another_writing_becomes_the_entry(typed: str, entry: str) -> None:
     assert status(typed) == Reading(entry, entry, writing="choice_writing")
 
 
+@pytest.mark.parametrize(
+    ("beside", "entry"),
+    [((), "Terminé"), (("In progress", "Lost"), "Completed"), (("In progress", "Perdu"), "Terminé")],
+)
+def test_a_synonym_becomes_the_entry_in_the_columns_language(beside: tuple[Raw, ...], entry: str) -> None:
+    column = Column(fr="Statut", en="Status", kind=choice, choices=STATUSES, open_list=True)
+    found = choice.read("done", Context(column, raws=("done", *beside)))
+    assert found == Reading(entry, entry, writing="choice_writing")
+
+
 def test_spaces_around_an_entry_are_cleaned() -> None:
     assert role(" Membre\u00a0") == Reading("Membre", "Membre", writing="text_untidy")
 
