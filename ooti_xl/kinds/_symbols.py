@@ -18,7 +18,8 @@ _SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 
 _QUOTED = re.compile(r'"\s*([^"\s](?:[^"]*[^"\s])?)\s*"')
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|div|em|i|li|p|span|strong|u|ul)>", re.IGNORECASE)  # of a text copied from a web page
 # All but letters, digits, spaces and the ordinary punctuation: what is worth a look.
 _SUSPECT = re.compile(r"[^\w\s!#-;=?-{}~«»’–—…€°²³]")
 _HOLE = "\0"
@@ -59,6 +60,6 @@ def without_symbols(text: str) -> str:
     """
     if not symbols_of(text):
         return text
-    text = _QUOTED.sub("«\u00a0\\1\u00a0»", _BREAK.sub("\n", _PRESENTATION.sub("", text)))
+    text = _QUOTED.sub("«\u00a0\\1\u00a0»", _TAG.sub(_HOLE, _BREAK.sub("\n", _PRESENTATION.sub("", text))))
     holed = "".join(_HOLE if is_symbol(c) else c for c in text)
     return _BETWEEN_WORDS.sub(" ", holed).replace(_HOLE, "")

@@ -39,4 +39,4 @@ def _not_sent(book: Book, table: Table) -> Iterator[int]:
 
 
 def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and int(value) > 0
+    return value.isascii() and value.isdigit() and value.strip("0") != ""  # Python makes no number of a cell of digits

@@ -8,6 +8,8 @@ A module of this folder is named after a kind of value and holds four lists of c
                      know: `asks`
     KNOWN_FAILURES   cases of any of these sorts that do not hold yet, each with its reason: `fails`
 
+and may hold BESIDE: more records by sheet key, for a link to lead to.
+
 `test_values.py` puts each value in a workbook, in the module's `COLUMN`, and checks the workbook.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -12,7 +13,7 @@ from ooti_xl.check import check_grids
 from ooti_xl.findings import Cell, Finding, Raw, Safety
 from ooti_xl.grids import Grid
 from ooti_xl.sheets import sheet_of
-from tests.books import formats_of, good, grid_of, grids_of, worded
+from tests.books import Record, formats_of, good, grid_of, grids_of, worded
 from tests.values.cases import Case, Sort
 
 HERE = Path(__file__).parent
@@ -49,7 +50,9 @@ def findings_on(module: ModuleType, case: Case) -> list[Finding]:
         return case.looks if (row, column) == place else others(row, column)
 
     record: dict[str, Raw] = {**good(sheet), **case.row, key: case.raw}
-    before = {parent: [good(parent)] for parent in ("clients", "projects", "phases", "annexes", "collaborators")}
+    beside: Mapping[str, Sequence[Record]] = getattr(module, "BESIDE", {})
+    parents = ("clients", "projects", "phases", "annexes", "collaborators")
+    before = {parent: [good(parent), *beside.get(parent, ())] for parent in parents}
     grids = grids_of(**{**before, sheet: [record]})
     name = next(name for name in grids if name == sheet_of(sheet).sheet.fr)
     grid: Grid = grid_of(sheet, [record], number_format=number_format)
