@@ -27,18 +27,43 @@ CODES = frozenset(
 # What CLDR does not say: parts of countries, former and short names, neighbours' own names.
 _USUAL = {
     "GB": """UK; England; Angleterre; Scotland; Écosse; Wales; Pays de Galles; Northern Ireland; Irlande du Nord;
-          Great Britain; Grande-Bretagne; Britain""",
+          Great Britain; Grande-Bretagne; Britain; Großbritannien; Vereinigtes Königreich""",
     "US": "USA; United States of America; États-Unis d'Amérique",
-    "FR": "France métropolitaine; Metropolitan France; République française; Frankreich; Corse",
-    "NL": "Hollande; Holland; Nederland; The Netherlands",
-    "CZ": "République tchèque; Czech Republic",
-    "BE": "België; Belgien",
-    "CH": "Schweiz; Svizzera; Confédération helvétique",
-    "DE": "Deutschland; République fédérale d'Allemagne; RFA",
-    "ES": "España; Îles Canaries; Canary Islands; Canaries; Ceuta et Melilla; Baléares",
-    "IT": "Italia",
+    "FR": """France métropolitaine; Metropolitan France; République française; Frankreich; Francia; Frankrijk; Corse;
+          Auvergne-Rhône-Alpes; Bourgogne-Franche-Comté; Bretagne; Centre-Val de Loire; Grand Est; Hauts-de-France;
+          Île-de-France; Normandie; Nouvelle-Aquitaine; Occitanie; Pays de la Loire; PACA;
+          Provence-Alpes-Côte d'Azur""",
+    "NL": "Hollande; Holland; Nederland; The Netherlands; Niederlande",
+    "CZ": "République tchèque; Czech Republic; Česko; Česká republika",
+    "BE": "België; Belgien; Belgio; Bélgica; Royaume de Belgique; Wallonie",
+    "CH": "Schweiz; Svizzera; Svizra; Suiza; Zwitserland; Confédération helvétique; Confédération suisse",
+    "DE": "Deutschland; Duitsland; République fédérale d'Allemagne; RFA",
+    "ES": "España; Spanien; Îles Canaries; Canary Islands; Canaries; Ceuta et Melilla; Baléares",
+    "IT": "Italia; Italien",
     "AT": "Österreich",
-    "LU": "Luxemburg; Grand-Duché de Luxembourg",
+    "LU": "Luxemburg; Lëtzebuerg; Grand-Duché de Luxembourg; Grand-Duché du Luxembourg; G.-D. de Luxembourg",
+    "MC": "Principauté de Monaco",
+    "DK": "Danmark; Dänemark",
+    "SE": "Sverige; Schweden",
+    "NO": "Norge; Norwegen",
+    "FI": "Suomi; Finnland",
+    "PL": "Polska; Polen",
+    "HU": "Magyarország; Ungarn",
+    "HR": "Hrvatska; Kroatien",
+    "SI": "Slovenija; Slowenien",
+    "SK": "Slovensko; Slowakei",
+    "RO": "Rumänien",
+    "GR": "Hellas; Griechenland",
+    "BR": "Brasil",
+    "MA": "Marokko; Marruecos; Royaume du Maroc",
+    "DZ": "Algerien; République algérienne",
+    "TN": "Tunesien; République tunisienne",
+    "GF": "Guyane",
+    "GY": "Guyane britannique; British Guiana",
+    "SR": "Guyane hollandaise; Dutch Guiana",
+    "VI": "Îles Vierges américaines; American Virgin Islands",
+    "VG": "Îles Vierges anglaises",
+    "TF": "TAAF",
     "IE": "Eire; République d'Irlande; Republic of Ireland",
     "TR": "Turkey",
     "CI": "Ivory Coast",
@@ -68,8 +93,21 @@ _USUAL = {
     "BY": "Bélarus",
     "MD": "Moldova; République de Moldavie",
 }
-#: Names that several countries share; no other entry may say otherwise.
+_DEPARTMENTS = ("GP", "MQ", "GF", "RE", "YT")
+_COLLECTIVITIES = ("PF", "PM", "WF", "BL", "MF")
+#: Names that several countries share, and codes that mean something else, too: DOM is the Dominican Republic to ISO
+#: 3166, and the departments overseas to the French; ZAR was Zaire, and is the rand. No other entry may say otherwise.
 _SHARED = {
+    **dict.fromkeys(("DOM-TOM", "DROM", "DROM-COM", "Outre-mer", "France d'outre-mer"), (*_DEPARTMENTS, "NC", "PF")),
+    "DOM": (*_DEPARTMENTS, "DO"),
+    "TOM": ("NC", "PF", "WF", "TF"),
+    "COM": (*_COLLECTIVITIES, "KM"),
+    **dict.fromkeys(("Antilles", "Antilles françaises"), ("GP", "MQ", "MF", "BL")),
+    "Guiana": ("GF", "GY"),
+    "Guyanes": ("GF", "GY", "SR"),
+    "ZAR": ("ZA", "CD"),
+    "BUR": ("MM", "BF", "BI"),
+    "CHI": ("CL", "CN"),
     "Congo": ("CG", "CD"),
     "Corée": ("KR", "KP"),
     "Korea": ("KR", "KP"),
@@ -78,6 +116,18 @@ _SHARED = {
     "Yougoslavie": ("RS", "HR", "SI", "BA", "ME", "MK"),
     "Tchécoslovaquie": ("CZ", "SK"),
 }
+#: What vehicles and sports teams carry, where that is no ISO code of another country. Sources: UNECE, distinguishing
+#: signs of vehicles in international traffic; International Olympic Committee.
+_SIGNS = {
+    "ALG": "DZ", "BUL": "BG", "CDN": "CA", "CRO": "HR", "DEN": "DK", "ENG": "GB", "FL": "LI", "GER": "DE", "GRE": "GR",
+    "KOS": "XK", "LAT": "LV", "MON": "MC", "MRI": "MU", "NED": "NL", "NGR": "NG", "POR": "PT", "RCH": "CL", "ROK": "KR",
+    "RSA": "ZA", "SCO": "GB", "SLO": "SI", "SUI": "CH", "VIE": "VN", "WAL": "GB",
+}  # fmt: skip
+#: The same with one letter: alone it is asked about, since it may be anything; beside a name it agrees with it.
+LETTERS = {
+    "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU", "I": "IT", "J": "JP", "L": "LU", "M": "MT",
+    "N": "NO", "P": "PT", "S": "SE",
+}  # fmt: skip
 _AND = re.compile(r"\bet\b|\band\b|&", re.IGNORECASE)
 _SAINT = re.compile(r"\b(saint|st)(e?)\b\.?", re.IGNORECASE)
 
@@ -89,6 +139,7 @@ def index() -> Mapping[str, tuple[str, ...]]:
     for key, codes in _entries():
         known = found.get(key, ())
         found[key] = known + tuple(code for code in codes if code not in known)
+    found.update((fold(sign), (code,)) for sign, code in _SIGNS.items() if fold(sign) not in found)
     found.update((fold(name), codes) for name, codes in _SHARED.items())
     found.update((fold(code), (code,)) for code in CODES)  # a code means itself, whatever else it was
     return found

@@ -1,21 +1,24 @@
 """Countries: read in French or English, by name or code, written as ISO 3166-1 alpha-2 (``FR``).
 
 Names are Unicode CLDR's, and the usual others; a part of a country (Scotland) means the country whose code it uses.
-A name that several countries share (Congo) is asked about.
+What vehicles carry (SUI) is read where it is no ISO code. A name that several countries share (Congo) is asked about,
+and so is a code that also means something else: DOM, a currency's, a single letter.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import did_you_mean, fold
+from ooti_xl.folding import did_you_mean, fold, similarity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._plain import plain
+from ooti_xl.kinds._currencies import of_country
+from ooti_xl.kinds._plain import plain, words
 from ooti_xl.kinds._territories import CODES as _ALPHA_2
-from ooti_xl.kinds._territories import index, spellings, without_and
+from ooti_xl.kinds._territories import LETTERS, index, spellings, without_and
 
 CODES = {
     "country_writing": Severity.WARNING,
@@ -35,6 +38,16 @@ def entries() -> tuple[str, ...]:
 
 
 _PARTS = re.compile(r"\s*[()\[\]/|:;,]\s*|\s+[-–—]\s+")
+_WORD = re.compile(r"\w{3,}")
+#: Words that say nothing about which country is meant.
+_COMMON_WORDS = frozenset(
+    words("pays ile iles island islands isle republique republic etat state new nouvelle sud nord est ouest north")
+    + words("south east west saint sainte the les des and du of rep democratique democratic territoire territory")
+)
+#: A choice longer than this is no help; the person may still type any code.
+MOST_OFFERED = 4
+_LONGEST = 60  # characters of the longest name that is nearly one of ours
+_LETTERS_AND_DOTS = re.compile(r"[^\W\d_. ]++(?:[. ]++[^\W\d_. ]++)*+\.?")
 _ARTICLE = re.compile(r"^(?:la |le |les |the |l\s?['’]\s?)", re.IGNORECASE)
 
 
@@ -67,7 +80,9 @@ def lookup(text: str) -> tuple[str, ...]:
     whole = _named(text)
     if whole:
         return whole
-    parts = [_named(part) for part in _PARTS.split(text) if part]
+    pieces = [piece for piece in _PARTS.split(text) if piece]
+    named = {code for piece in pieces for code in _named(piece)}
+    parts = [_named(piece) or tuple(code for code in _by_letter(piece) if code in named) for piece in pieces]
     if len(parts) < 2 or not all(parts):
         return ()
     common = [code for code in parts[0] if all(code in codes for codes in parts)]
@@ -77,16 +92,59 @@ def lookup(text: str) -> tuple[str, ...]:
 def _named(text: str) -> tuple[str, ...]:
     names = index()
     short = _ARTICLE.sub("", text, count=1)
-    return next((names[key] for key in map(fold, (text, short, without_and(short))) if key in names), ())
+    key = next((key for key in map(fold, (text, short, without_and(short))) if key in names), "")
+    if not key or (len(key) < 4 and not _LETTERS_AND_DOTS.fullmatch(text)):  # N/A is not Namibia
+        return ()
+    return names[key]
+
+
+def _by_letter(text: str) -> tuple[str, ...]:
+    return (LETTERS[text],) if text in LETTERS else ()
 
 
 @lru_cache(maxsize=1024)
 def _near(text: str) -> tuple[str, ...]:
-    """Codes of the countries whose names are nearest to a text, at most three."""
-    if len(text) < 4 or len(text) > 60:  # two or three letters resemble everything
+    """Codes of the countries that may have been meant: by a letter, a currency's code, a name's words, its spelling."""
+    code = text.strip(" .").upper()
+    if len(code) < 4:  # two or three letters resemble everything
+        home = code[:2]
+        return _by_letter(code) or ((home,) if home in _ALPHA_2 and code in of_country(home) else ())
+    if len(text) > _LONGEST:
         return ()
     codes = dict(spellings())
-    return tuple(dict.fromkeys(codes[name] for name in did_you_mean(text, codes)))
+    near = tuple(codes[name] for name in did_you_mean(text, codes))
+    return tuple(dict.fromkeys(_sharing(text, alone=not near) + near))[:MOST_OFFERED]
+
+
+def _sharing(text: str, *, alone: bool) -> tuple[str, ...]:
+    """Codes of the countries whose names share the most words with a text, the most alike first.
+
+    All of its words, or two at least: "Îles Vierges X" is either. Where nothing else is near, one word will do if it is
+    telling: "Suisse romande".
+    """
+    wanted = _words(text)
+    shared = Counter(named for word in wanted for named in _by_word().get(word, ()))
+    most = max(shared.values(), default=0)
+    if not most or (most < min(2, len(wanted)) and not alone):
+        return ()
+    named = [(name, code) for (name, code), count in shared.items() if count == most]
+    named.sort(key=lambda pair: (-similarity(text, pair[0]), pair))
+    found = tuple(dict.fromkeys(code for _, code in named))
+    return found if len(found) <= MOST_OFFERED else ()
+
+
+@cache
+def _by_word() -> dict[str, list[tuple[str, str]]]:
+    """Names of countries with their codes, by each of their words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in dict(spellings()).items():
+        for word in _words(name):
+            found.setdefault(word, []).append((name, code))
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(fold, _WORD.findall(text))) - _COMMON_WORDS
 
 
 def show(value: Any, locale: str) -> str:
