@@ -95,6 +95,14 @@ class Look:
     expects: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row is; see Context."""
+
+    country: str | None = None
+    candidates: tuple[str, ...] | None = None
+
+
 @dataclass
 class Context:
     """What a cell's surroundings say about it. Built only for cells that `accept` did not take.
@@ -104,7 +112,10 @@ class Context:
     settings
         The practice's choices.
     country
-        ISO code that the row itself states (a country cell, a VAT prefix, an address), or None.
+        ISO code of the country that the row itself states (a country cell, a VAT prefix, an address), or None.
+    candidates
+        None while nothing in the row contradicts the practice's own country. Otherwise the countries that the row may
+        be in, the usual ones first, none of them sure; () where it gives no hint.
     currency
         ISO code of the row's amounts, from the row or its parents, or None where it is undecided.
     number_format
@@ -118,11 +129,17 @@ class Context:
     column: Column
     settings: Settings = field(default_factory=Settings)
     country: str | None = None
+    candidates: tuple[str, ...] | None = None
     currency: str | None = None
     number_format: str = "General"
     raws: Sequence[Raw] = ()
     key: str = ""
     shared: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def home(self) -> str | None:
+        """The country for which national writings are read: the row's own, else the practice's; None if undecided."""
+        return self.country or (self.settings.country if self.candidates is None else None)
 
     @property
     def evidence(self) -> Any:

@@ -24,6 +24,8 @@ _DOLLARS = words("USD CAD AUD NZD SGD HKD TWD XCD BBD BMD BND BSD BZD FJD GYD JM
 _PESOS = words("MXN ARS CLP COP CUP DOP UYU PHP")
 _POUNDS = words("GBP EGP LBP SYP GIP FKP SHP SDG SSP")
 _CFA = ("XOF", "XAF")
+_DINARS = words("TND DZD LYD RSD KWD JOD IQD BHD")
+_RUPEES = words("INR MUR LKR NPR PKR SCR")
 _FRANCS = ("CHF", *_CFA, "XPF", "GNF", "DJF", "KMF", "RWF", "BIF", "CDF")
 
 #: By `key`: what symbols and short forms mean, best first. Whatever CLDR's names say, these prevail.
@@ -48,7 +50,15 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "dh": ("MAD", "AED"), "dirham": ("MAD", "AED"), "dt": ("TND",), "zł": ("PLN",), "zl": ("PLN",), "kc": ("CZK",),
     "₺": ("TRY",), "₽": ("RUB",), "₴": ("UAH",), "₩": ("KRW", "KPW"), "₪": ("ILS",), "₹": ("INR",), "฿": ("THB",),
     "₫": ("VND",), "₦": ("NGN",), "₱": ("PHP",), "shekel": ("ILS",), "zloty": ("PLN",), "forint": ("HUF",),
-    "da": ("DZD", "DKK"), "ft": ("HUF",), "r": ("ZAR", "BRL"),
+    "₸": ("KZT",), "₾": ("GEL",), "₼": ("AZN",), "₮": ("MNT",), "₭": ("LAK",), "₲": ("PYG",), "₡": ("CRC",),
+    "₵": ("GHS",), "gh₵": ("GHS",), "ft": ("HUF",), "tl": ("TRY",), "dhs": ("MAD", "AED"), "e£": ("EGP",),
+    "£e": ("EGP",), "le": ("EGP", "SLE"), "ll": ("LBP",), "qr": ("QAR",), "sr": ("SAR",), "kd": ("KWD",),
+    "jd": ("JOD",), "ld": ("LYD",), "fg": ("GNF",), "fc": ("CDF",), "fdj": ("DJF",), "fbu": ("BIF",), "frw": ("RWF",),
+    "ar": ("MGA",), "km": ("BAM",), "rm": ("MYR",), "rp": ("IDR",), "ksh": ("KES",), "tsh": ("TZS",), "ush": ("UGX",),
+    "skr": ("SEK",), "nkr": ("NOK",), "dkr": ("DKK",), "r": ("ZAR", "BRL"), "rs": _RUPEES, "roupie": _RUPEES,
+    "franc": (*_FRANCS, "FRF"), "dinar": _DINARS, "din": _DINARS,
+    # What is a currency's sign to some is the code of a country or a language to others.
+    "da": ("DZD", "DKK"), "cg": ("XAF", "XCG"),
 }  # fmt: skip
 
 #: Symbols with an ordinary reading, their first, unless the row's country uses another of them.
@@ -125,10 +135,16 @@ def names() -> Mapping[str, tuple[str, ...]]:
         unit = key(parts[0] if locale == "fr" else parts[-1]) if parts else ""
         if len(unit) > 2 and unit not in _NO_UNIT:
             families[unit].add(code)
-    found = {unit: ranked(codes) for unit, codes in families.items()}
+    found = {unit: ranked(_family(codes)) for unit, codes in families.items()}
     for name, codes in exact.items():
         found[name] = ranked({code for code in codes if is_current(code)} or codes)
     return found
+
+
+def _family(codes: set[str]) -> set[str]:
+    """Whom a family's word means: those in use; where there is one at most, those that were, too (mark, escudo)."""
+    today = {code for code in codes if is_current(code)}
+    return today if len(today) > 1 else codes
 
 
 def _cldr() -> Iterator[tuple[str, str, str]]:

@@ -1,7 +1,8 @@
 """Currencies: read by code, symbol or name in French or English, written as ISO 4217 (``EUR``).
 
 A symbol that several currencies share (``$``, ``kr``, ``F CFA``) is decided by the row's own country alone, and asked
-about otherwise. A withdrawn currency (``FRF``) is an error: amounts in it have to be converted by a person.
+about otherwise; so is the code of a country (``CH``, ``TL``), whatever else it is. A withdrawn currency (``FRF``) is
+an error: amounts in it have to be converted by a person.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ from ooti_xl.kinds._currencies import (
     key,
     names,
     of_country,
+    ranked,
     spellings,
     withdrawn,
 )
 from ooti_xl.kinds._plain import plain
+from ooti_xl.kinds._territories import CODES as ISO_COUNTRIES
 
 CODES = {
     "currency_writing": Severity.WARNING,
@@ -65,15 +68,15 @@ def read(raw: Raw, context: Context) -> Reading:
     if not isinstance(raw, str):
         return Reading(doubts=(Doubt("currency_unknown"),))
     text = plain(raw)
-    found = candidates(text)
+    found = _with_the_country_s(text, candidates(text))
     code = _decided(key(text), found, context.country) if found else None
     found = found or _contradictory(text)
     if not found:
         return Reading(doubts=(Doubt("currency_unknown", alternatives=_near(text)),))
     if code is None:
-        return Reading(doubts=(Doubt("currency_ambiguous", alternatives=_offered(found)),))
+        return Reading(doubts=(Doubt("currency_ambiguous", alternatives=_offered(_allowed(found, context))),))
     if not is_current(code):
-        today = _offered((code,))
+        today = _offered((code, *_of_homes(text)))
         return Reading(doubts=(Doubt("currency_obsolete", {"successor": today}, today),))
     return Reading(code) if raw == code else Reading(code, code, writing="currency_writing")
 
@@ -92,12 +95,42 @@ def _decided(written: str, found: tuple[str, ...], home: str | None) -> str | No
     return _offered(found)[0] if len(_offered(found)) == 1 else None  # the others are its own former self
 
 
+def _with_the_country_s(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The currencies that a sign may mean, with those of the country whose code it is."""
+    if not found or text not in ISO_COUNTRIES:
+        return found
+    return tuple(dict.fromkeys((*found, *ranked(set(of_country(text))))))
+
+
+def _allowed(found: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """Of several currencies, those of the countries that an undecided row may be in; all, where none of them is."""
+    theirs = {code for home in context.candidates or () for code in of_country(home)}
+    return tuple(code for code in found if code in theirs) or found
+
+
 def _offered(found: tuple[str, ...]) -> tuple[str, ...]:
     """Current currencies to choose from: those that are meant, or that replaced them; the usual ones first."""
+    return _today(found)[:MOST_OFFERED]
+
+
+def _today(found: tuple[str, ...]) -> tuple[str, ...]:
     meant = [code for code in found if is_current(code)]
     replacing = [code for old in found if not is_current(old) for code in withdrawn()[old]]
     usual = [code for code in meant + replacing if code in COMMON]
-    return tuple(dict.fromkeys(usual + meant + replacing))[:MOST_OFFERED]
+    return tuple(dict.fromkeys(usual + meant + replacing))
+
+
+@lru_cache(maxsize=1024)
+def possible(raw: Raw) -> tuple[str, ...]:
+    """ISO 4217 codes in use today that a cell may mean, whatever its row; () where it says nothing of a currency.
+
+    >>> possible("CHF"), possible("FRF"), possible("EUR / CHF"), possible(12.0)
+    (('CHF',), ('EUR',), ('EUR', 'CHF'), ())
+    """
+    if not isinstance(raw, str):
+        return ()
+    text = plain(raw)
+    return _today(candidates(text) or _contradictory(text))
 
 
 @lru_cache(maxsize=4096)
@@ -161,16 +194,20 @@ def _by_country(part: str, parts: list[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _near(text: str) -> tuple[str, ...]:
     """Codes that may have been meant: of a country's name, of a name or code that is nearly this one."""
-    if len(key(text)) < 3 or len(text) > 60:
+    if len(key(text)) < (2 if text.upper() in ISO_COUNTRIES else 3) or len(text) > 60:
         return ()
-    homes = country.lookup(text)
-    if homes:
-        return tuple(dict.fromkeys(code for home in homes for code in sorted(of_country(home))))[:3]
+    if found := _of_homes(text):
+        return found[:3]
     if len(text) <= 4:
         near = did_you_mean(text, RANK, least=0.6, most=len(RANK))
         return tuple(sorted(near, key=RANK.index))[:3]
     named = spellings()
     return tuple(dict.fromkeys(named[name] for name in did_you_mean(text, named)))
+
+
+def _of_homes(text: str) -> tuple[str, ...]:
+    """The currencies of the country that a text names."""
+    return tuple(dict.fromkeys(code for home in country.lookup(text) for code in sorted(of_country(home))))
 
 
 def show(value: Any, locale: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 from babel.core import Locale
+from babel.numbers import get_currency_name
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ooti_xl.columns import Column
 from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, currency
-from ooti_xl.kinds._currencies import COMMON, USUAL, current, key, withdrawn
+from ooti_xl.kinds._currencies import COMMON, USUAL, current, key, of_country, withdrawn
+from ooti_xl.kinds._territories import CODES as ISO_COUNTRIES
 from ooti_xl.settings import Settings
 
 COLUMN = Column(fr="Devise", en="Currency", kind=currency)
@@ -31,6 +35,7 @@ def doubted(code: str, *alternatives: str, **facts: tuple[str, ...]) -> Reading:
         ("francs suisses", "CHF"), ("Fr. suisse", "CHF"), ("C$", "CAD"), ("$ CAD", "CAD"), ("Dollar canadien", "CAD"),
         ("mad", "MAD"), ("dirham marocain", "MAD"), ("Dirham (Maroc)", "MAD"), ("Dinar tunisien", "TND"),
         ("Franc CFA (BCEAO)", "XOF"), ("zloty", "PLN"), ("livre turque", "TRY"), ("R$", "BRL"), ("rand", "ZAR"),
+        ("Ft", "HUF"), ("Kč", "CZK"),
     ],
 )  # fmt: skip
 def test_a_symbol_or_a_name_becomes_its_code(typed: str, code: str) -> None:
@@ -56,6 +61,13 @@ def test_the_row_s_country_decides_between_currencies(typed: str, country: str, 
         ("F CFA", ("XOF", "XAF")),
         ("Fr", ("CHF", "XOF", "XAF", "XPF", "EUR")),
         ("francs", ("CHF", "XOF", "XAF", "XPF", "EUR")),
+        ("dinar", ("TND", "DZD", "LYD", "RSD", "KWD")),
+        ("DA", ("DZD", "DKK")),
+        ("CG", ("XAF", "XCG")),
+        ("KR", ("SEK", "NOK", "DKK", "ISK", "KRW")),
+        ("TL", ("TRY", "USD")),
+        ("R", ("ZAR", "BRL")),
+        ("roubles", ("RUB", "BYN")),
         ("dirhams", ("MAD", "AED")),
         ("mark", ("EUR", "BAM")),
         ("EUR/USD", ("EUR", "USD")),
@@ -64,6 +76,18 @@ def test_the_row_s_country_decides_between_currencies(typed: str, country: str, 
 def test_a_shared_symbol_is_asked_about(typed: str, alternatives: tuple[str, ...]) -> None:
     assert reading(typed) == doubted("currency_ambiguous", *alternatives)
     assert reading(typed, "FR") == doubted("currency_ambiguous", *alternatives)
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates", "alternatives"),
+    [("$", ("CA",), ("CAD",)), ("$", ("AU", "NZ", "CH"), ("AUD", "NZD")), ("Fr", ("CH", "LI"), ("CHF",)),
+     ("dinar", ("FR",), ("TND", "DZD", "LYD", "RSD", "KWD")), ("kr", (), ("SEK", "NOK", "DKK", "ISK"))],
+)  # fmt: skip
+def test_in_an_undecided_row_the_candidates_currencies_are_offered(
+    typed: str, candidates: tuple[str, ...], alternatives: tuple[str, ...]
+) -> None:
+    found = currency.read(typed, Context(COLUMN, candidates=candidates))
+    assert found == doubted("currency_ambiguous", *alternatives)
 
 
 def test_the_practice_s_own_country_decides_nothing() -> None:
@@ -81,7 +105,8 @@ def test_a_withdrawn_currency_is_an_error_and_what_replaced_it_is_offered(typed:
 
 @pytest.mark.parametrize(
     ("typed", "alternatives"),
-    [("EUE", ("EUR",)), ("euor", ("EUR",)), ("Frnacs suisses", ("CHF",)), ("Maroc", ("MAD",)), ("XXX", ()), ("n/a", ()),
+    [("EUE", ("EUR",)), ("euor", ("EUR",)), ("Frnacs suisses", ("CHF",)), ("Maroc", ("MAD",)),
+     ("CH", ("CHF",)), ("FRA", ("EUR",)), ("XXX", ()), ("n/a", ()),
      ("à voir avec le comptable", ()), (12.0, ()), ("E", ())],
 )  # fmt: skip
 def test_anything_else_is_refused_with_what_was_perhaps_meant(typed: Raw, alternatives: tuple[str, ...]) -> None:
@@ -110,3 +135,24 @@ def test_candidates_of_a_symbol_come_with_the_ordinary_one_first() -> None:
     assert currency.candidates("F")[0] == "FRF"
     assert {"CHF", "XPF"} < set(currency.candidates("F"))
     assert currency.candidates("pomme") == currency.candidates("") == ()
+
+
+def test_a_country_s_code_is_never_read_as_another_country_s_currency() -> None:
+    """The property that CG breaks, the Congo's code and a sign of the Caribbean guilder."""
+    for home in ISO_COUNTRIES:
+        value = reading(home).value
+        assert value is None or value in of_country(home), home
+
+
+@pytest.mark.parametrize("word", ["dinar", "peso", "livre", "couronne", "franc", "roupie", "dirham", "dollar"])
+def test_a_word_that_several_currencies_share_offers_those_in_use_and_no_other(word: str) -> None:
+    offered = reading(word).doubts[0].alternatives
+    assert len(offered) > 1
+    assert [code for code in offered if word not in key(f"{get_currency_name(code, locale='fr')}")] == (
+        ["EUR"] if word == "franc" else []
+    )
+
+
+@given(st.sampled_from([*USUAL, "DA", "TL", "CG", "12", "EUR / CHF"]))
+def test_what_a_cell_may_mean_is_in_use(typed: str) -> None:
+    assert set(currency.possible(typed)) <= current()
