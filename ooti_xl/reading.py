@@ -9,7 +9,8 @@ from typing import Any
 from ooti_xl.columns import Column
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import is_blank
-from ooti_xl.kinds import Context, Reading, name_of
+from ooti_xl.kinds import Context, Place, Reading, name_of
+from ooti_xl.settings import Settings
 from ooti_xl.tables import Book, Table, Writing
 
 # What other cells of the row need to know comes first: a "$" is decided by the row's country,
@@ -84,8 +85,16 @@ class _CellContext(Context):
         self._table, self._book, self._index = table, book, index
 
     @cached_property
+    def _place(self) -> Place:
+        return row_place(self._table, self._index, self.settings, self.key)
+
+    @property
     def country(self) -> str | None:  # type: ignore[override]
-        return row_country(self._table, self._index)
+        return self._place.country
+
+    @property
+    def candidates(self) -> tuple[str, ...] | None:  # type: ignore[override]
+        return self._place.candidates
 
     @cached_property
     def currency(self) -> str | None:  # type: ignore[override]
@@ -97,17 +106,24 @@ class _CellContext(Context):
         return self._table.grid.number_format(cell.row, cell.column)
 
 
-def row_country(table: Table, index: int) -> str | None:
-    """The country that a record itself states: its country cell, else its VAT prefix, else its address."""
-    from ooti_xl.kinds import address, vat
+def row_place(table: Table, index: int, settings: Settings, asking: str) -> Place:
+    """Where a record is: in its country cell's country, else where its other cells say together.
 
-    stated: str | None = table.value(index, "country")
-    if stated is None and (number := table.value(index, "business_vat_id")) is not None:
-        stated = vat.country_of(number)
-    for key in ("billing_address", "address"):
-        if stated is None and key in table.raws and isinstance(text := table.raws[key][index], str):
-            stated = address.country_of(text)
-    return stated
+    asking
+        Key of the column whose cell depends on it: a cell is no evidence for itself.
+    """
+    from ooti_xl.kinds._where import located
+
+    if table.filled(index, "country"):
+        stated: str | None = table.value(index, "country")
+        doubts = table.doubts["country"].get(index, ())
+        offered = tuple(str(code) for doubt in doubts for code in doubt.alternatives)
+        return Place(None, offered) if stated is None else Place(stated)
+
+    def raw(key: str) -> Raw:
+        return table.raws[key][index] if key in table.raws and key != asking else None
+
+    return located(raw("business_vat_id"), (raw("billing_address"), raw("address")), raw("currency"), settings)
 
 
 def row_currency(table: Table, book: Book, index: int) -> str | None:

@@ -11,8 +11,8 @@ class Settings:
     """The practice's own choices.
 
     country
-        ISO 3166-1 alpha-2 code of the practice: how a national phone number is read when its row
-        says nothing. Never used to decide between currencies.
+        ISO 3166-1 alpha-2 code of the practice: how a national phone number or a VAT number without prefix is read
+        when its row names no country and nothing in it contradicts this one. Never used to decide between currencies.
     currency
         ISO 4217 code of amounts on a sheet whose rows and parents have no currency (hourly rates).
     choices

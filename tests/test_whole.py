@@ -130,7 +130,7 @@ def test_the_practices_own_choices_are_choices() -> None:
 
 
 def test_the_practices_country_reads_a_national_number() -> None:
-    records = [good("clients", phone="02 512 34 56", currency="EUR")]
+    records = [good("clients", phone="02 512 34 56", billing_address="Rue de la Loi 16\n1000 Bruxelles")]
     report = check_grids(grids_of(clients=records), settings=ooti_xl.Settings(country="BE"))
     assert [f.facts["written"] for f in report.findings if f.code == "phone_writing"] == ["+3225123456"]
 

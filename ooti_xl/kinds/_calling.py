@@ -7,6 +7,7 @@ numérotation (décision 2018-0881); phonenumbers' metadata are the oracle of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -111,12 +112,23 @@ def is_assigned(number: Any) -> bool:
     return bool(phonenumbers.is_valid_number(number))
 
 
+def in_each(digits: str, countries: Iterable[str], *, used: bool) -> tuple[str, ...]:
+    """What a national number is in each of some countries, in E.164 form: where it is possible, or where it is in use.
+
+    >>> in_each("0442113030", ["CH", "LI", "FR"], used=True), in_each("0442113030", ["CH", "LI"], used=False)
+    (('+41442113030', '+33442113030'), ('+41442113030', '+423442113030'))
+    """
+    numbers = [parsed(french(digits, country) or digits, country) for country in countries]
+    theirs = [number for number in numbers if number is not None and (not used or is_assigned(number))]
+    return tuple(dict.fromkeys(map(e164, theirs)))
+
+
 def lost_its_zero(digits: str, number: Any) -> bool:
     """Whether a national number is written with a 0 in its country, and was typed without."""
     import phonenumbers
 
     national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-    return "0" in national[:2] and not digits.startswith("0")  # (030) 123456 in some countries
+    return national.lstrip("(").startswith("0") and not digits.startswith("0")  # (030) 123456 in some countries
 
 
 def found_in(text: str, country: str) -> list[str]:

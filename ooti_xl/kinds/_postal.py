@@ -11,18 +11,19 @@ from collections.abc import Iterator
 _SEPARATOR = r"(?:\s*[,;]\s*|\s+[–—/-]\s+|\s+)"
 _NO_BOX = r"(?<!\bBP)(?<!\bCS)(?<!\bB\.P\.)(?<!\bTSA)"
 _CITY = r"(?=[\s,–-]+[^\W\d])"
-# A number of four digits with one of these behind it is a house's, not a city's. 69470 Cours is a city.
-_NO_STREET = (
+#: A number of four digits with one of these behind it is a house's, not a city's. 69470 Cours is a city.
+NO_STREET = (
     r"(?!(?i:[\s,]+(?:bis|ter|quater|all[ée]es?|avenue|av\.?|boulevard|bd|chemin|ch\.|cours|impasse|mont[ée]e|passage"
     r"|place|pl\.|quai|route|rte|rue|ruelle|square|sentier|street|st\.|road|rd|lane|strasse|via|m²|m2)(?!\w)))"
 )
-_NO_UNIT = r"(?!\s+(?:m²|m2|€)(?!\w))"
+#: Nor is one with a unit.
+NO_UNIT = r"(?!\s+(?:m²|m2|€)(?!\w))"
 _PREFIX = r"(?:(?:F|FR|CH|B|BE|L|LU|D|DE|I|IT|E|ES|A|AT|NL|P|PT|MC|LI|FL)-\s?|(?:FR|CH|BE|LU|DE|IT|ES|AT|NL|PT|MC) )"
 
 # 69003 Lyon, 69 003 Lyon, F-69003 Lyon
-_FIVE = re.compile(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b(?:\d{{5}}|\d{{2}} \d{{3}})\b{_CITY}{_NO_UNIT})")
+_FIVE = re.compile(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b(?:\d{{5}}|\d{{2}} \d{{3}})\b{_CITY}{NO_UNIT})")
 # CH-1003 Lausanne, L-1234 Luxembourg, 1000-205 Lisboa, 1012 AB Amsterdam; other numbers of 4 to 6 digits
-_OTHER = re.compile(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b\d{{4,6}}(?:-\d{{3}})?\b{_CITY}{_NO_STREET})")
+_OTHER = re.compile(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b\d{{4,6}}(?:-\d{{3}})?\b{_CITY}{NO_STREET})")
 # London SW1A 2AA, Montréal QC H2X 1Y4: the code is last, or only a country follows.
 _BRITISH = r"(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
 _LAST = re.compile(rf"{_SEPARATOR}(?=\b{_BRITISH}\b(?:[\s,]+[^\W\d][^\d]*)?$)")

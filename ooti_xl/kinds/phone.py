@@ -1,7 +1,8 @@
 """Telephone numbers, written in E.164 form (``+33612345678``).
 
-A number with + or 00 is international; any other is read for the row's own country, else for the practice's. A number
-cell has lost its first 0: the number is offered. Possible is all that is said: nothing is dialled. Source: ITU-T
+A number with + or 00 is international; any other is read for the row's own country, else for the practice's. Where that
+is undecided, what it is in each country that the row may be in is offered. A number cell has lost its first 0: the
+number is offered. Possible is all that is said: nothing is dialled. Source: ITU-T
 E.164, phonenumbers.
 """
 
@@ -19,6 +20,7 @@ CODES = {
     "phone_extension": Severity.WARNING,
     "phone_lost_zero": Severity.ERROR,
     "phone_ambiguous": Severity.ERROR,
+    "phone_country_undecided": Severity.ERROR,
     "phone_several": Severity.ERROR,
     "phone_impossible": Severity.ERROR,
 }
@@ -33,6 +35,8 @@ _LABEL = re.compile(
 _EXTENSION = re.compile(r"[\s,;(-]*(?:poste|post|extension|ext|x|#)\s*[.:]?\s*([0-9]{1,6})\)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/()·]+")
 _DIGITS = re.compile(r"\+?[0-9]{3,17}")
+#: A choice longer than this is no help.
+MOST_OFFERED = 4
 _EDGES = " ,;.:-/|'’"
 
 
@@ -58,15 +62,34 @@ def read(raw: Raw, context: Context) -> Reading:
 
 def _number(digits: str, raw: Raw, context: Context) -> Reading:
     """What a run of digits means."""
-    country = context.country or context.settings.country
+    if digits.startswith(("+", "00")):
+        return _international(digits, raw)
+    country = context.home
+    if country is None:
+        return _undecided(digits, context)
     french = _calling.french(digits, country)
     if french is not None:
         return _written(french, raw)
-    digits = "+" + digits[2:] if digits.startswith("00") else digits
-    number = _calling.parsed(digits, country)
-    if digits.startswith("+"):
-        return _doubtful("phone_impossible") if number is None else _written(_calling.e164(number), raw)
-    return _national(digits, number, country, raw, context)
+    return _national(digits, _calling.parsed(digits, country), country, raw, context)
+
+
+def _international(digits: str, raw: Raw) -> Reading:
+    value = _calling.french(digits, "")
+    if value is None:
+        number = _calling.parsed("+" + digits.removeprefix("00").removeprefix("+"), None)
+        value = None if number is None else _calling.e164(number)
+    return _doubtful("phone_impossible") if value is None else _written(value, raw)
+
+
+def _undecided(digits: str, context: Context) -> Reading:
+    """A national number of nobody knows which country: what it is where the row may be, or else at home, is offered.
+
+    Numbers that are in use count first.
+    """
+    homes = (context.candidates or (), (context.settings.country,))
+    found = (_calling.in_each(digits, where, used=used) for used in (True, False) for where in homes)
+    offers = (*_with_plus(digits), *next(filter(None, found), ()))
+    return _doubtful("phone_country_undecided", *offers[:MOST_OFFERED]) if offers else _doubtful("phone_impossible")
 
 
 def _national(digits: str, number: Any | None, country: str, raw: Raw, context: Context) -> Reading:
@@ -108,7 +131,8 @@ def _with_plus(digits: str) -> tuple[str, ...]:
 
 def _otherwise(text: str, context: Context) -> Reading:
     """A cell that is not one number: those that stand in it are offered."""
-    found = _calling.found_in(text, context.country or context.settings.country)
+    homes = (context.home,) if context.home else (*(context.candidates or ()), context.settings.country)
+    found = next(filter(None, (_calling.found_in(text, home) for home in homes[:MOST_OFFERED])), [])
     return _doubtful("phone_several" if len(found) > 1 else "phone_impossible", *found)
 
 

@@ -1,8 +1,8 @@
 """VAT numbers of the European Union, the United Kingdom, Switzerland, Norway and Monaco.
 
 Value: compact, upper case, with its prefix (``FR83404833048``, ``CHE107787577TVA``). Greece writes EL, Northern Ireland
-XI, Monaco FR. A number without prefix is read as the row's own country, if the row states one. Well formed is all that
-is said, never registered. Source: python-stdnum, one module a country.
+XI, Monaco FR. A number without prefix is read for the row's country; where that is undecided, it is offered. Well
+formed is all that is said, never registered. Source: python-stdnum, one module a country.
 
 A French number is FR, two key characters, and the SIREN; an all-digit key is (SIREN x 100 + 12) modulo 97.
 """
@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
@@ -35,7 +37,13 @@ _EUROPEAN_UNION = frozenset(
 PREFIXES = _EUROPEAN_UNION | {"GB", "NO", "CHE"}
 _OTHER_PREFIX = {"GR": "EL", "UK": "GB", "MC": "FR"}
 #: The prefix of a country's numbers where it is not its ISO code; French departments overseas use France's.
-_PREFIX_OF = {"GR": "EL", "CH": "CHE", "LI": "CHE", "IM": "GB", **dict.fromkeys(("MC", "RE", "GP", "MQ"), "FR")}
+_PREFIX_OF = {
+    "GR": "EL",
+    "CH": "CHE",
+    "LI": "CHE",
+    "IM": "GB",
+    **dict.fromkeys(words("MC GP MQ GF RE YT BL MF"), "FR"),
+}
 _COUNTRY_OF = {"EL": "GR", "XI": "GB", "CHE": "CH"}
 _SWISS_SUFFIXES = ("TVA", "MWST", "IVA")
 
@@ -45,6 +53,8 @@ _LABEL = re.compile(
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’:()]+")
 _FORM = re.compile(r"[A-Z0-9+*]+")
 _SIREN, _SIRET = 9, 14
+#: A choice longer than this is no help.
+MOST_OFFERED = 3
 _SHORTEST = 7  # digits; below it, a number without prefix is a scrap rather than a VAT number
 
 
@@ -81,12 +91,13 @@ def _judged(prefix: str, rest: str, raw: Raw) -> Reading:
 
 def _without_prefix(number: str, raw: Raw, context: Context) -> Reading:
     """A number without a prefix of ours: the row's country decides, anything else is offered."""
-    stated = None if context.country is None else _PREFIX_OF.get(context.country, context.country)
-    if stated in PREFIXES and _validated(stated, number)[0] is not None:
-        return _judged(stated, number, raw)
+    home = None if context.home is None else prefix_of(context.home)
+    if home in PREFIXES and _validated(home, number)[0] is not None:
+        return _judged(home, number, raw)
     offers = list(dict.fromkeys(_offers(number, context)))
     if offers:
         return _doubtful("vat_prefix_missing", *offers)
+    stated = None if context.country is None else prefix_of(context.country)
     if stated in PREFIXES:
         return _doubtful(_validated(stated, number)[1])
     if stated is not None or number[:2].isalpha():
@@ -95,12 +106,34 @@ def _without_prefix(number: str, raw: Raw, context: Context) -> Reading:
 
 
 def _offers(number: str, context: Context) -> Iterator[str]:
-    """What a number without prefix may be: the practice's own country's, or a SIREN or SIRET."""
+    """What a number without prefix may be: of a country that the row may be in, or a SIREN or SIRET."""
+    prefixes = map(prefix_of, context.candidates or ())
+    values = (_validated(prefix, number)[0] for prefix in prefixes if prefix in PREFIXES)
+    yield from islice((value for value in values if value is not None), MOST_OFFERED)
     yield from _of_siren(number)
-    home = _PREFIX_OF.get(context.settings.country, context.settings.country)
-    value = _validated(home, number)[0] if home in PREFIXES else None
-    if value is not None:
-        yield value
+
+
+def prefix_of(home: str) -> str:
+    """What a country's numbers begin with; its own code where it has none that we know.
+
+    >>> prefix_of("BE"), prefix_of("CH"), prefix_of("MC"), prefix_of("US")
+    ('BE', 'CHE', 'FR', 'US')
+    """
+    return _PREFIX_OF.get(home, home)
+
+
+@lru_cache(maxsize=4096)
+def named_by(raw: Raw) -> str | None:
+    """ISO code of the country that a cell names by the prefix of a well-formed number; None for any other.
+
+    >>> named_by("BE 0697.449.992"), named_by("0697.449.992"), named_by("BE 0697.449.993")
+    ('BE', None, None)
+    """
+    if not isinstance(raw, str):
+        return None
+    prefix, rest = _divided(_compact(raw))
+    value = _validated(prefix, rest)[0] if prefix in PREFIXES and _FORM.fullmatch(rest) else None
+    return None if value is None else country_of(value)
 
 
 def _nearly(prefix: str, rest: str) -> Iterator[str]:

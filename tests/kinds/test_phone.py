@@ -50,6 +50,7 @@ def test_a_french_number_is_written_in_international_form(typed: str) -> None:
         (612345678.0, "ES", "+34612345678"),
         ("(212) 555-0123", "US", "+12125550123"),
         ("26 12 34 56", "LU", "+35226123456"),
+        ("40 12 34 56", "PF", "+68940123456"),
         ("0262 12 34 56", "RE", "+262262123456"),
         ("0692 12 34 56", None, "+262692123456"),
         ("06 12 34 56 78", "RE", MOBILE),
@@ -163,3 +164,25 @@ def test_an_example_of_every_calling_code_reads_as_it_stands(code: int) -> None:
 def test_it_is_shown_in_groups() -> None:
     assert phone.show(MOBILE, "fr") == "+33 6 12 34 56 78"
     assert phone.show("+3225123456", "en") == "+32 2 512 34 56"
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates", "offered"),
+    [
+        ("044 211 30 30", ("CH", "LI"), ("+41442113030",)),
+        (442113030.0, ("CH",), ("+41442113030",)),
+        ("41 44 211 30 30", ("CH",), ("+41442113030",)),
+        ("06 12 34 56 78", ("BE",), (MOBILE,)),  # none of Belgium's: then it may be one of ours
+        ("044 211 30 30 / 079 123 45 67", ("CH",), ("+41442113030", "+41791234567")),
+    ],
+)
+def test_in_an_undecided_row_a_national_number_is_offered_for_each_candidate(
+    typed: Raw, candidates: tuple[str, ...], offered: tuple[str, ...]
+) -> None:
+    found = phone.read(typed, Context(COLUMN, candidates=candidates))
+    assert found.value is None
+    assert [doubt.alternatives for doubt in found.doubts] == [offered]
+
+
+def test_in_an_undecided_row_an_international_number_is_what_it_says() -> None:
+    assert phone.read("0041 44 211 30 30", Context(COLUMN, candidates=())) == written("+41442113030")

@@ -73,14 +73,32 @@ def test_a_missing_prefix_is_the_row_s_own_country_s(typed: Raw, country: str, v
     assert reading(typed, country) == Reading(value, value, writing="vat_writing")
 
 
-@pytest.mark.parametrize("typed", ["83 404 833 048", 83404833048.0, "404 833 048", 404833048.0, "404 833 048 00014"])
-def test_without_the_row_s_country_the_practice_s_is_only_offered(typed: Raw) -> None:
+@pytest.mark.parametrize("typed", ["83 404 833 048", 83404833048.0])
+def test_a_missing_prefix_is_the_practice_s_country_s_while_nothing_contradicts_it(typed: Raw) -> None:
+    assert reading(typed) == Reading(FRENCH, FRENCH, writing="vat_writing")
+    assert reading("0697.449.992", practice="BE") == Reading("BE0697449992", "BE0697449992", writing="vat_writing")
+    assert reading("0697.449.992", practice="US") == doubted("vat_prefix_missing")
+
+
+@pytest.mark.parametrize("typed", ["404 833 048", 404833048.0, "404 833 048 00014"])
+def test_a_siren_is_no_vat_number_and_the_one_that_it_belongs_to_is_offered(typed: Raw) -> None:
     assert reading(typed) == doubted("vat_prefix_missing", FRENCH)
 
 
-def test_the_practice_s_own_country_is_what_is_offered() -> None:
-    assert reading("0697.449.992", practice="BE") == doubted("vat_prefix_missing", "BE0697449992")
-    assert reading("0697.449.992", practice="US") == doubted("vat_prefix_missing")
+@pytest.mark.parametrize(
+    ("typed", "candidates", "offered"),
+    [
+        ("107.787.577 TVA", ("CH", "LI"), ("CHE107787577TVA",)),
+        ("0697.449.992", ("BE", "LU", "AT"), ("BE0697449992",)),
+        ("83 404 833 048", ("CH",), ()),
+        ("83 404 833 048", (), ()),
+        ("83 404 833 048", ("RE", "FR", "MC"), (FRENCH,)),
+    ],
+)
+def test_in_an_undecided_row_the_candidates_numbers_are_offered(
+    typed: str, candidates: tuple[str, ...], offered: tuple[str, ...]
+) -> None:
+    assert vat.read(typed, Context(COLUMN, candidates=candidates)) == doubted("vat_prefix_missing", *offered)
 
 
 @pytest.mark.parametrize(
