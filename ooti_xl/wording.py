@@ -200,7 +200,8 @@ def shown(fact: Any, locale: str) -> str:
     if isinstance(fact, Bounds):
         return _bounds(fact, locale)
     if isinstance(fact, dt.datetime):
-        fact = fact.date()
+        day = shown(fact.date(), locale)
+        return f"{day} {fact:%H:%M}" if fact.hour or fact.minute else day
     if isinstance(fact, dt.date):
         return fact.strftime("%d/%m/%Y") if locale == "fr" else fact.isoformat()
     return "" if fact is None else str(fact).replace("\n", " ⏎ ")

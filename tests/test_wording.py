@@ -288,9 +288,10 @@ def test_how_to_make_a_safe_correction_is_said_as_the_reader_can() -> None:
     [
         ("15/09/2027", dt.date(2027, 9, 15), "corrigé : 15/09/2027 était du texte, c’est maintenant une date"),
         ("15/9/27", dt.date(2027, 9, 15), "corrigé : 15/9/27 → 15/09/2027"),
+        (dt.datetime(2027, 9, 15, 14, 30), dt.date(2027, 9, 15), "corrigé : 15/09/2027 14:30 → 15/09/2027"),
         ("Mairie\u200b ", "Mairie", "corrigé : Mairie, sans espace, retour à la ligne ou caractère invisible en trop"),
         ("esq", "ESQ", "corrigé : esq → ESQ"),
     ],
 )
-def test_a_correction_that_looks_like_no_change_says_what_changed(old: str, new: Raw, note: str) -> None:
+def test_a_correction_that_looks_like_no_change_says_what_changed(old: Raw, new: Raw, note: str) -> None:
     assert wording.correction(Edit(Cell("Clients", 2, 2), old, new), "fr").replace("\u00a0", " ") == note

@@ -51,12 +51,16 @@ def evidence(raws: Sequence[Raw]) -> Orders:
     return Orders(orders.count(Order.DAY), orders.count(Order.MONTH))
 
 
+def accept(raw: Raw) -> bool:
+    """A date cell without time of day."""
+    return type(raw) is dt.date and FIRST_YEAR <= raw.year <= LAST_YEAR
+
+
 def read(raw: Raw, context: Context) -> Reading:
     """The day of a cell."""
-    if isinstance(raw, dt.datetime):
-        return _of_cell(raw.date(), raw.hour * 3600 + raw.minute * 60 + raw.second)
     if isinstance(raw, dt.date):
-        return _of_cell(raw)
+        at = raw.time() if isinstance(raw, dt.datetime) else dt.time()
+        return _of_cell(dt.date(raw.year, raw.month, raw.day), at.hour * 3600 + at.minute * 60 + at.second)
     if isinstance(raw, str):
         return _read_text(raw, context)
     if isinstance(raw, (float, int)) and not isinstance(raw, bool):

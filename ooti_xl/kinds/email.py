@@ -110,24 +110,25 @@ def _only(text: str) -> str:
 
 def _validated(text: str) -> str | None:
     """An address with its domain in lower case, otherwise as it is written; None if it is not well formed."""
-    if accept(text):
-        return text
-    if len(text) > _LONGEST or text[:1] in _COPIED:
-        return None
     local, _, domain = unicodedata.normalize("NFC", text).partition("@")
-    if not all(c.isascii() or c.isalnum() for c in local) or local != unicodedata.normalize("NFKC", local):
-        return None
     domain = domain.lower()
+    address = f"{local}@{domain}"
+    if accept(address):
+        return address
+    if len(text) > _LONGEST or local[:1] in _COPIED or local != unicodedata.normalize("NFKC", local):
+        return None
+    if not all(c.isascii() or c.isalnum() for c in local):
+        return None
     from email_validator import EmailNotValidError, validate_email
 
     try:
         # The test environment lets domains for examples pass, but one without dot, too.
-        found = validate_email(f"{local}@{domain}", check_deliverability=False, test_environment=True, strict=True)
+        found = validate_email(address, check_deliverability=False, test_environment=True, strict=True)
     except EmailNotValidError:
         return None
     # The library reads ⓐgence.fr as agence.fr; nobody knows whether that was meant.
     is_as_written = domain in (found.domain, found.ascii_domain) and "." in domain
-    return f"{local}@{domain}" if is_as_written else None
+    return address if is_as_written else None
 
 
 def _slips(address: str) -> tuple[Doubt, ...]:

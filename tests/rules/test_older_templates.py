@@ -47,7 +47,8 @@ def returned(seal: Seal) -> dict[str, Grid]:
     grids = {SHEET: Grid([[piece] for piece in written(seal)])}
     for key in seal.filled:
         row = seal.header_row(key)
-        grids[seal.sheets[key]] = Grid([list(row.values()), [good(key).get(column) for column in row]])
+        cells = [good(key).get(column) for column in row]
+        grids[seal.sheets[key]] = Grid([list(row.values()), cells], number_format=lambda row, column: "0%")  # a share's
     return grids
 
 
