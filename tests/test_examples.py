@@ -20,15 +20,12 @@ DRAFT = EXAMPLES / "agence-brouillon.xlsx"
 #: What follows from other troubles, or stands on no record's cell.
 BESIDE = Counter({
     ("Projets", "Q3", "column_unknown"): 1,
-    ("Projets", "B27", "project_without_phases"): 1,
     ("Projets", "B34", "total_row"): 1,
-    ("Projets", "D10", "unknown_link"): 1,  # its client's name is garbled
     ("Projets", "D18", "unknown_link"): 1,  # its client has no code
     ("Projets", "D32", "unknown_link"): 1,  # its client's code is another's
     ("Phases", "F42", "shares_off_total"): 1,
     ("Phases", "G42", "amounts_off_fees"): 1,
     ("Phases", "F50", "shares_off_total"): 1,
-    ("Annexes", "F2", "phase_of_other_project"): 1,
     ("Annexes", "A12", "empty_rows_inside"): 1,
     ("Collaborateurs", "J1", "column_renamed"): 1,
     ("Collaborateurs", "E14", "merged_cells"): 1,
