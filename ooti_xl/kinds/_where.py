@@ -157,7 +157,7 @@ def _using(currencies: tuple[str, ...]) -> tuple[str, ...]:
 def marks_of(text: str) -> Marks:
     """What the last lines of an address say of its country.
 
-    >>> marks_of("Rue du Rhône 1\\n1204 Genève, Suisse"), marks_of("Rue du Rhône 1\\nCH-1204 Genève").countries
+    >>> marks_of("Case postale 12\\n1204 Genève, Suisse"), marks_of("Rue du Rhône 1\\nCH-1204 Genève").countries
     (Marks(countries=('CH',), code='1204', tongue=()), ('CH',))
     >>> marks_of("Bahnhofstrasse 1\\n8001 Zürich")
     Marks(countries=(), code='8001', tongue=('DE', 'AT', 'CH', 'LI', 'LU'))
