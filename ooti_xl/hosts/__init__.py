@@ -82,7 +82,7 @@ class Host(Protocol):
 
         A cell is as it was left if it holds the new value, no formula, and no format that gives it another meaning, in
         the row where it was. Nothing is refused: a cell that a person has changed or moved is kept, and so is one
-        whose sheet is gone.
+        whose sheet is gone. Where the batch moved values along rows or columns, the sheet's are taken back all or none.
         """
 
     def mark(self, report: Report, locale: str) -> None:

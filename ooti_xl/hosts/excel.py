@@ -110,13 +110,12 @@ class ExcelHost:
         self.clear()
         cells = {edit.cell for edit in undone.edits}
         formers = {cell: code for cell, code in known.formats(last).items() if cell in cells}
-        left = [row for row in known.rows if row[0] in journal.CHANGES and row[1] != str(last)]
         now = {cell: grids.format(cell) for cell in formers}
         with self.at_work({cell.sheet for cell in cells}), or_back() as back:
-            back(self._rewrite, known.rows)
+            back(self._rewrite, self._journal().rows)
             back(self._put, {edit.cell: edit.new for edit in undone.edits}, now)
             self._put({edit.cell: edit.old for edit in undone.edits}, formers)
-            self._rewrite(left)
+            self._rewrite(self._journal().without(last))
         return undone
 
     def protect(self, names: Iterable[str]) -> None:

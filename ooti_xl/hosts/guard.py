@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import compress
 from operator import not_
 
 from ooti_xl.errors import RefusedEdit
 from ooti_xl.findings import Cell, Edit, Raw
+from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import Correction, Undone, same
 from ooti_xl.hosts.anchors import anchor, is_here
+from ooti_xl.hosts.journal import encoded
 from ooti_xl.kinds._formats import is_percent
 
 Read = Callable[[str], Grid | None]
@@ -41,12 +43,31 @@ def _anchors(grid: Grid, cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
     return ((cell, by_row[cell.row]) for cell in cells)
 
 
-def parted(corrections: Sequence[Correction], read: Read) -> Undone:
-    """A batch that is to be undone, by whether its cells are as it left them."""
-    grids = {sheet: read(sheet) for sheet in {correction.edit.cell.sheet for correction in corrections}}
-    left = [_is_left(grids[correction.edit.cell.sheet], correction) for correction in corrections]
+def parted(corrections: Sequence[Correction], read: Read, stuck: Container[Cell] = ()) -> Undone:
+    """A batch that is to be undone, by whether its cells are as it left them.
+
+    stuck
+        Cells that can't be taken back.
+    """
     edits = [correction.edit for correction in corrections]
+    grids = {sheet: read(sheet) for sheet in {edit.cell.sheet for edit in edits}}
+    left = [c.edit.cell not in stuck and _is_left(grids[c.edit.cell.sheet], c) for c in corrections]
+    torn = _moved_in(edits) & {edit.cell.sheet for edit, is_left in zip(edits, left, strict=True) if not is_left}
+    left = [is_left and edit.cell.sheet not in torn for edit, is_left in zip(edits, left, strict=True)]
     return Undone(tuple(compress(edits, left)), tuple(compress(edits, map(not_, left))))
+
+
+def _moved_in(edits: Sequence[Edit]) -> set[str]:
+    """The sheets in which a batch moved values along a row or a column: undone in part, records would be torn apart."""
+    gone = {place for edit in edits for place in _lines(edit, edit.old)}
+    return {edit.cell.sheet for edit in edits for place in _lines(edit, edit.new) if place in gone}
+
+
+def _lines(edit: Edit, value: Raw) -> Iterator[tuple[str, str, int, str]]:
+    """A value in its cell's row, and in its column; nothing for none."""
+    if not is_blank(value):
+        yield edit.cell.sheet, "row", edit.cell.row, encoded(value)
+        yield edit.cell.sheet, "column", edit.cell.column, encoded(value)
 
 
 def _is_left(grid: Grid | None, correction: Correction) -> bool:

@@ -59,6 +59,10 @@ class Journal:
         fixed = (row for row in self.rows if row[0] in CHANGES and row[1] == str(batch))
         return {Cell.at(row[2], row[3]): row[6] for row in fixed if row[6]}
 
+    def without(self, batch: int) -> list[tuple[str, ...]]:
+        """The rows that are left once a batch was undone."""
+        return [row for row in self.rows if row[0] not in CHANGES or row[1] != str(batch)]
+
     def reports(self) -> list[str]:
         """Names of the report sheets that we added."""
         return self.named("report")

@@ -346,7 +346,7 @@ class PackageHost:
     def _clear_by_meaning(self) -> int:
         """Take marks off after another program has saved the workbook."""
         reports, fills = [name for name in self.journal.reports() if self._is_report(name)], self.journal.fills()
-        left = [row for row in self.journal.rows if row[0] in journal.CHANGES]
+        left = [row for row in self.journal.rows if row[0] not in ("mark", "report")]
         change = self._new_change()
         styles = Styles(change, self.workbook)
         freed = 0
@@ -369,23 +369,22 @@ class PackageHost:
 
     def _undo_by_meaning(self, corrections: Sequence[Correction], batch: int) -> Undone:
         """Write a batch's old values back after another program has saved the workbook."""
-        undone = self._without_stuck_headers(parted(corrections, self.read))
-        left = [row for row in self.journal.rows if row[0] in journal.CHANGES and row[1] != str(batch)]
+        undone = self._parted(corrections)
         change = self._new_change()
         styles = Styles(change, self.workbook)
         self._put_back(change, styles, undone.edits, self.journal.formats(batch))
-        self._finish_by_meaning(change, styles, [], left)
+        self._finish_by_meaning(change, styles, [], self.journal.without(batch))
         return undone
 
-    def _without_stuck_headers(self, undone: Undone) -> Undone:
-        """A table's header whose old name would break the table by now stays as it is."""
+    def _parted(self, corrections: Sequence[Correction]) -> Undone:
+        """What can be taken back of a batch: a table's header not where its old name would break the table by now."""
+        stuck: set[Cell] = set()
         while True:
+            undone = parted(corrections, self.read, stuck)
             try:
                 self._check_table_headers([Edit(edit.cell, edit.new, edit.old) for edit in undone.edits])
             except RefusedEdit as refused:
-                stuck = Cell.at(refused.facts["sheet"], refused.facts["cell"])
-                kept = tuple(edit for edit in undone.edits if edit.cell == stuck)
-                undone = Undone(tuple(e for e in undone.edits if e.cell != stuck), (*undone.kept, *kept))
+                stuck.add(Cell.at(refused.facts["sheet"], refused.facts["cell"]))
             else:
                 return undone
 

@@ -410,6 +410,18 @@ def test_a_cell_of_which_only_the_looks_were_changed_is_undone_with_its_former_o
     assert (grid.at(3, 2), grid.number_format(3, 2)) == ("31/12/2026", "General")
 
 
+def test_values_that_were_moved_are_taken_back_all_or_none(opened: Opened) -> None:
+    first, second = practice.SHEETS["Clients"][1], practice.SHEETS["Clients"][2]
+    columns = [column for column in range(1, 7) if first[column - 1] != second[column - 1]]
+    up = [Edit(Cell("Clients", 2, c), first[c - 1], second[c - 1]) for c in columns]
+    away = [Edit(Cell("Clients", 3, c), second[c - 1], None) for c in columns if second[c - 1] is not None]
+    opened.host.write([*up, *away, SHARE])
+    opened = opened.typed(NAME, "Atelier Œuvres et fils")
+    before = values(opened, "Clients")
+    assert opened.host.undo() == Undone((SHARE,), (*up, *away))
+    assert values(opened.saved(), "Clients") == before
+
+
 def test_a_host_knows_whether_it_is_marked(opened: Opened) -> None:
     assert not opened.host.is_marked
     opened.host.write([CURRENCY])

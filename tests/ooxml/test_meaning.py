@@ -217,6 +217,21 @@ def test_a_workbook_that_an_earlier_version_corrected_is_undone(path: Path) -> N
     assert ([edit.cell.address for edit in undone.edits], undone.kept) == (addresses, ())
 
 
+def test_a_sheet_of_choices_stays_one_of_ours(path: Path) -> None:
+    def choose(book: Book) -> None:
+        book.create_sheet("Choix")["A1"] = "Feuille"
+        book[journal.NAME].append(["choices", "Choix"])
+
+    corrected(path, "un")
+    marked(path)
+    by_hand(path, choose)
+    host = PackageHost(path)
+    assert host.undo().edits
+    host.save()
+    host = PackageHost(path)
+    assert (list(host.sheet_names()), host.corrections(), host.clear()) == (["Clients"], [], 0)
+
+
 def test_a_journal_that_somebody_edited_is_refused_and_not_guessed(path: Path) -> None:
     def spoil(book: Book) -> None:
         book[journal.NAME]["E2"] = "soixante"
