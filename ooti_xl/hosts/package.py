@@ -7,7 +7,7 @@ long as no other program has saved the file since; then they are taken off by me
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,18 +16,16 @@ from ooti_xl.errors import RefusedEdit, UnwritablePlace
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import FILLS, Correction, Mark, Undone, journal
+from ooti_xl.hosts._package_writing import Writing, check_table_headers, reversed_edits
 from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
 from ooti_xl.ooxml import journal_sheet, remains
 from ooti_xl.ooxml.addition import Additions
-from ooti_xl.ooxml.cells import CellChange, cell_splices
+from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.colours import solid, theme_of
 from ooti_xl.ooxml.comments import Comments
 from ooti_xl.ooxml.container import Package
-from ooti_xl.ooxml.details import Details
 from ooti_xl.ooxml.drawing import add_boxes
-from ooti_xl.ooxml.formats import code_for
-from ooti_xl.ooxml.headings import rename_table_columns
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_extension, relate
 from ooti_xl.ooxml.parts import SheetPart, Workbook
@@ -126,12 +124,12 @@ class PackageHost:
 
     def _write(self, edits: Sequence[Edit]) -> None:
         anchors = check_edits(edits, self.read)
-        self._check_table_headers(edits)
+        check_table_headers(self.parts, self.workbook, edits)
         self.clear()
         batch = max((c.batch for c in self.corrections()), default=0) + 1
         change = self._new_change()
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
-        formats = self._put_values(change, styles, edits)
+        formats = self._writing(change).put(styles, edits)
         journal_sheet.append(change, self.workbook, additions, journal.fix_rows(batch, edits, formats, anchors))
         recalculate_on_load(change, self.workbook)
         self._push(change, styles, "fix", len(edits))
@@ -182,7 +180,7 @@ class PackageHost:
             by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = keep
         for sheet in self.workbook.sheets:
             if sheet.name in by_sheet:
-                self._splice_cells(change, sheet, by_sheet[sheet.name])
+                self._writing(change).splice(sheet, by_sheet[sheet.name])
                 forget_results(change, sheet.part)
                 recalculate_on_load(change, self.workbook)
 
@@ -220,6 +218,9 @@ class PackageHost:
         """A change in terms of the parts as they are now, which the reader sees too."""
         _ = self.reader
         return Change(self.parts)
+
+    def _writing(self, change: Change) -> Writing:
+        return Writing(change, self.reader, self.workbook)
 
     def _layers(self) -> list[Layer]:
         part = state_part(self.parts, self.workbook.part)
@@ -264,53 +265,6 @@ class PackageHost:
         self.is_changed = True
         self._look_again()
 
-    # Values
-
-    def _check_table_headers(self, edits: Sequence[Edit]) -> None:
-        """Refuse what would break a table, before anything is changed."""
-        for sheet in self.workbook.sheets:
-            own = [edit for edit in edits if edit.cell.sheet == sheet.name]
-            rename_table_columns(Change(self.parts), self.workbook, sheet, own)
-
-    def _put_values(self, change: Change, styles: Styles, edits: Sequence[Edit]) -> dict[Cell, str]:
-        """Set cells; gives the number formats that had to be changed for it, as they were."""
-        replaced: dict[Cell, str] = {}
-
-        def restyle(edit: Edit, style: int) -> int:
-            code = self.reader.number_format(style)
-            needed = code_for(code, edit.new, edit.number_format)
-            if needed is None:
-                return style
-            replaced[edit.cell] = code
-            return styles.restyled(style, number_format=styles.number_format(needed))
-
-        self._set_cells(change, edits, restyle)
-        return replaced
-
-    def _put_back(self, change: Change, styles: Styles, edits: Iterable[Edit], formats: Mapping[Cell, str]) -> None:
-        """Set cells to their old values, and to the number formats that they had then."""
-
-        def restyle(edit: Edit, style: int) -> int:
-            code = formats.get(edit.cell)
-            return style if code is None else styles.restyled(style, number_format=styles.number_format(code))
-
-        self._set_cells(change, [Edit(edit.cell, edit.new, edit.old) for edit in edits], restyle)
-
-    def _set_cells(self, change: Change, edits: Sequence[Edit], restyle: Callable[[Edit, int], int]) -> None:
-        for sheet in self.workbook.sheets:
-            own = [edit for edit in edits if edit.cell.sheet == sheet.name]
-            if own:
-                rename_table_columns(change, self.workbook, sheet, own)
-                date1904 = self.workbook.date1904
-                changes = {
-                    (e.cell.row, e.cell.column): CellChange(partial(restyle, e), (e.new,), date1904) for e in own
-                }
-                self._splice_cells(change, sheet, changes)
-
-    def _splice_cells(self, change: Change, sheet: SheetPart, changes: Mapping[tuple[int, int], CellChange]) -> None:
-        details = Details(self.reader.sheet_bytes(sheet.part))
-        change.splice(sheet.part, *cell_splices(details.sheet, changes, details.style))
-
     # Marks
 
     def _mark_sheet(
@@ -334,7 +288,7 @@ class PackageHost:
             return styles.coloured(style, fills[mark.colour])
 
         changes = {cell: CellChange(partial(coloured, mark)) for cell, mark in own.items()}
-        self._splice_cells(change, sheet, changes)
+        self._writing(change).splice(sheet, changes)
         return list(journal.mark_rows(sheet.name, formers, partial(solid, theme=theme_of(change, self.workbook))))
 
     # By meaning
@@ -357,7 +311,7 @@ class PackageHost:
             cells |= {(c.row, c.column) for c in fills if c.sheet == sheet.name}
             freed += len(cells)
             if cells:
-                self._splice_cells(change, sheet, remains.former_looks(styles, sheet, cells, fills))
+                self._writing(change).splice(sheet, remains.former_looks(styles, sheet, cells, fills))
         self._finish_by_meaning(change, styles, reports, left)
         return freed
 
@@ -372,7 +326,7 @@ class PackageHost:
         undone = self._parted(corrections)
         change = self._new_change()
         styles = Styles(change, self.workbook)
-        self._put_back(change, styles, undone.edits, self.journal.formats(batch))
+        self._writing(change).put_back(styles, undone.edits, self.journal.formats(batch))
         self._finish_by_meaning(change, styles, [], self.journal.without(batch))
         return undone
 
@@ -382,7 +336,7 @@ class PackageHost:
         while True:
             undone = parted(corrections, self.read, stuck)
             try:
-                self._check_table_headers([Edit(edit.cell, edit.new, edit.old) for edit in undone.edits])
+                check_table_headers(self.parts, self.workbook, reversed_edits(undone.edits))
             except RefusedEdit as refused:
                 stuck.add(Cell.at(refused.facts["sheet"], refused.facts["cell"]))
             else:
