@@ -6,7 +6,6 @@ says that this may be so.
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from ooti_xl.findings import MAX_COLUMN, MAX_ROW, Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.ooxml.formats import code_for
 from ooti_xl.ooxml.reading import foreign_faults
 from ooti_xl.template.options import Kept
 
@@ -28,7 +28,6 @@ ASIDE_COLUMNS = 4
 _OLD = (".xls", ".ods", ".xlsb")
 _TEXT = (".csv", ".txt", ".tsv")
 SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".ods")
-_DAY, _MOMENT, _TIME, _SPAN = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm:ss", "[h]:mm:ss"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,11 @@ class Source:
         return f"{self.file} › {self.sheet}" if self.sheet else self.file
 
     def kept(self, row: int, column: int) -> Raw | Kept:
-        """A cell as it must be written so that it stays what it is: figures and dates with their number format."""
+        """A cell as it must be written so that it stays what it is: figures and dates with their number format.
+
+        A day whose format begins with the month is shown day first, as in the template; so is one of the built-in
+        format 14, whose code says the month first too.
+        """
         value = self.grid.at(row, column)
         if isinstance(value, (bool, str)) or value is None:
             return value
@@ -60,11 +63,8 @@ class Source:
 
     def _format(self, value: Raw, row: int, column: int) -> str:
         stated = self.grid.number_format(row, column)
-        if isinstance(value, (int, float)) or stated != "General":
-            return stated
-        if isinstance(value, dt.datetime):
-            return _DAY if value.time() == dt.time() else _MOMENT
-        return _SPAN if isinstance(value, dt.timedelta) else _TIME if isinstance(value, dt.time) else _DAY
+        needed = None if isinstance(value, int | float) else code_for(stated, value)
+        return needed or stated
 
 
 def read_sources(paths: Sequence[Path], password: str | None = None) -> list[Source]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from hashlib import blake2b
+from zlib import crc32
 
 from ooti_xl.findings import Raw
-from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
 
-#: How many cells of a row are remembered, the longest; and in how many bytes each.
-_CELLS, _BYTES = 6, 2
+#: How many cells of a row are remembered, the longest.
+_CELLS = 6
 
 
 def anchor(grid: Grid, row: int, corrected: Collection[int]) -> str:
@@ -36,8 +35,8 @@ def _texts(grid: Grid, row: int, without: Collection[int]) -> list[str]:
     """The values that were typed in a row, as texts."""
     at = row - grid.top
     values = grid.values[at] if 0 <= at < len(grid.values) else ()
-    placed = ((column, value) for column, value in enumerate(values, grid.left) if not is_blank(value))
-    return [_text(value) for column, value in placed if column not in without and (row, column) not in grid.formulas]
+    texts = ((column, _text(value)) for column, value in enumerate(values, grid.left) if value is not None)
+    return [text for column, text in texts if text and column not in without and (row, column) not in grid.formulas]
 
 
 def _text(value: Raw) -> str:
@@ -50,4 +49,4 @@ def _text(value: Raw) -> str:
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')) & 0xFFFF:04x}"

@@ -6,6 +6,8 @@ import datetime as dt
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -124,6 +126,25 @@ def test_the_file_holds_what_the_adoption_says(tmp_path: Path) -> None:
         ["ancien.xlsx", "Feuil1", 4.0, "colonnes non reprises", None, None, None, None, None, 12.5],
         ["ancien.xlsx", "Feuil1", 5.0, "total", "Total", 2.0, None, None, None, None],
     ]
+
+
+@pytest.mark.filterwarnings("ignore:::openpyxl")
+@pytest.mark.parametrize("code", ["mm-dd-yy", "mm/dd/yyyy", "dd/mm/yyyy", "yyyy-mm-dd", "m/d/yy h:mm"])
+def test_a_day_of_an_old_file_is_shown_day_first_in_the_filled_one(tmp_path: Path, code: str) -> None:
+    """Format 14, which Excel gives to a date that is typed, is one of the reader's own order only under its number."""
+    old = openpyxl.Workbook()
+    sheet = old.active
+    sheet.title = "Projets"
+    sheet.append(["Titre du projet", "ID projet", "Client", "Date de début", "Visite"])
+    sheet.append(["Médiathèque", "P1", "C1", dt.date(2024, 9, 1), dt.datetime(2024, 9, 1, 14, 30)])
+    sheet["D2"].number_format = sheet["E2"].number_format = code
+    old.save(tmp_path / "ancien.xlsx")
+    path = filled(tmp_path / "rempli.xlsm", adopt([tmp_path / "ancien.xlsx"]))
+    made = openpyxl.load_workbook(path)
+    day = next(cell for row in made["2 Projets"] for cell in row if isinstance(cell.value, dt.datetime))
+    visit = next(cell for row in made["Non repris"] for cell in row if isinstance(cell.value, dt.datetime))
+    clear = code in ("dd/mm/yyyy", "yyyy-mm-dd")
+    assert (day.number_format, visit.number_format) == ((code, code) if clear else ("dd/mm/yyyy", "dd/mm/yyyy hh:mm"))
 
 
 def test_the_same_client_of_a_wide_sheet_is_one_record_and_a_client_who_differs_is_another() -> None:
