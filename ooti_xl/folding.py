@@ -21,6 +21,8 @@ UNSEEN = (
     "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f"
     "\\u202a-\\u202e\\u2060-\\u206f\\ufeff"
 )
+#: Longer texts are compared with nothing: a cell holds up to 32,767 characters, and comparing takes their product.
+LONGEST_NAME = 200
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _BLANK = re.compile(f"[\\s\\u200c\\u200d{UNSEEN}]*")
 
@@ -45,7 +47,7 @@ def fold(text: str) -> str:
     """
     folded = text.casefold()
     if not folded.isascii():
-        folded = _without_accents(folded)
+        folded = without_accents(folded)
     joined = "".join(folded.split())
     if joined.isalpha() or (joined.isalnum() and joined == folded):
         return joined
@@ -64,7 +66,12 @@ def fold_case(text: str) -> str:
     return _SPACE.sub("", " ".join(folded.split()))
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """A case-folded text in plain letters, its punctuation and spaces kept.
+
+    >>> without_accents("société d'aménagement")
+    "societe d'amenagement"
+    """
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS))).casefold()
     if not plain.isascii():
         plain = "".join(c for c in plain if not unicodedata.combining(c))
@@ -72,10 +79,12 @@ def _without_accents(text: str) -> str:
 
 
 def similarity(left: str, right: str) -> float:
-    """How alike two short texts are, 0 to 1, case and accents apart.
+    """How alike two short texts are, 0 to 1, case and accents apart; 0 where one of them is too long to be a name.
 
     rapidfuzz where it is installed, difflib elsewhere (a browser): the figures differ by a few hundredths.
     """
+    if max(len(left), len(right)) > LONGEST_NAME:
+        return 0.0
     left, right = fold(left), fold(right)
     try:
         from rapidfuzz.fuzz import ratio
@@ -87,7 +96,12 @@ def similarity(left: str, right: str) -> float:
 
 
 def did_you_mean(text: str, known: Iterable[str], least: float = 0.75, most: int = 3) -> tuple[str, ...]:
-    """The entries of `known` nearest to `text`, best first, at most `most`, none below `least`."""
+    """The entries of `known` nearest to `text`, best first, at most `most`, none below `least`.
+
+    Nothing for a text that is too long to be a name.
+    """
+    if len(text) > LONGEST_NAME:
+        return ()
     scored = ((similarity(text, entry), entry) for entry in known)
     near = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: (-pair[0], pair[1]))
     return tuple(entry for _, entry in near[:most])

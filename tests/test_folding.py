@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,16 @@ def test_the_nearest_come_first_and_the_far_not_at_all() -> None:
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_similarity_is_between_0_and_1(left: str, right: str) -> None:
     assert 0 <= similarity(left, right) <= 1
+
+
+@pytest.mark.parametrize("without_rapidfuzz", [False, True])
+def test_a_text_too_long_to_be_a_name_has_no_suggestions(
+    without_rapidfuzz: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cell holds up to 32,767 characters; compared with long names they would take minutes."""
+    if without_rapidfuzz:
+        monkeypatch.setitem(sys.modules, "rapidfuzz.fuzz", None)
+    names = [f"{'Médiathèque ' * 2_000}{n}" for n in range(300)]
+    assert did_you_mean(f"{names[0]}x", ["Médiathèque", *names]) == ()
+    assert did_you_mean("Mediatheqe", ["Médiathèque", *names]) == ("Médiathèque",)
+    assert similarity(names[0], names[0]) == 0

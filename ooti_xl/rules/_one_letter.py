@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 #: Shortest word in which one letter may be wrong, and shortest name of one word.
 LONG, LONG_ALONE = 5, 7
+#: A longer word is none: it would be taken apart in as many ways as it has letters, and a cell holds 32,767.
+LONGEST = 60
 #: Odd words looked at in all, those of the rarest neighbours first. Names denser than this (the town hall of every
 #: town of a country) tell two towns apart by one letter more often than they hold a mistake.
 MOST = 10_000
@@ -31,7 +33,7 @@ class Crowd:
         """A record's name: its words, their hashes, and the sum of these with what the records must share."""
         least = LONG if len(words) > 1 else LONG_ALONE
         for word, number in zip(words, hashes, strict=True):
-            if len(word) >= least and word.isalpha():
+            if least <= len(word) <= LONGEST and word.isalpha():
                 known = self._first.setdefault(total - number, index)
                 if known != index:
                     self._met.setdefault(total - number, {known}).add(index)
@@ -56,7 +58,7 @@ def one_letter_off(names: Sequence[tuple[object, Words, int]]) -> Iterator[tuple
     for scope, words, index in names:
         least = LONG if len(words) > 1 else LONG_ALONE
         for place, word in enumerate(words):
-            if len(word) >= least and word.isalpha():
+            if least <= len(word) <= LONGEST and word.isalpha():
                 blocks.setdefault((scope, words[:place] + words[place + 1 :]), []).append((word, index))
     for block in blocks.values():
         if len(block) > 1:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ooti_xl.check import check_grids
 from ooti_xl.findings import Raw
-from ooti_xl.rules._one_letter import MOST, Crowd, is_near, one_letter_off
+from ooti_xl.rules._one_letter import LONGEST, MOST, Crowd, is_near, one_letter_off
 from tests.books import check_records, good, grids_of, said
 
 SHORT = st.text("abc", min_size=1, max_size=5)
@@ -84,3 +84,9 @@ def test_projects_of_two_unknown_clients_are_not() -> None:
     grids = grids_of(projects=projects("Région", "Département"))
     del grids["Clients"]
     assert said(check_grids(grids), "near_duplicate") == []
+
+
+def test_words_that_fill_a_cell_are_not_taken_apart() -> None:
+    """Each would be as many texts of that length as it has letters: a gigabyte."""
+    assert list(one_letter_off([(None, ("a" * 32_000,), 0), (None, ("a" * 31_999,), 1)])) == []
+    assert list(one_letter_off([(None, ("a" * LONGEST,), 0), (None, ("a" * (LONGEST - 1),), 1)])) == [(1, 0)]
