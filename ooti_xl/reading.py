@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import Any
 
@@ -10,6 +11,8 @@ from ooti_xl.columns import Column
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.kinds import Context, Place, Reading, name_of
+from ooti_xl.kinds._error_names import is_error, is_error_name
+from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
 from ooti_xl.settings import Settings
 from ooti_xl.tables import Book, Table, Writing
 
@@ -38,8 +41,12 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
     table.values[key] = values
     doubts = table.doubts.setdefault(key, {})
     writings = table.writings.setdefault(key, {})
-    shared: dict[str, Any] = {}
-    unread = _to_be_read(raws, column.kind)
+    shared = table.shared.setdefault(key, {})
+    distinct = set(raws)
+    odd = may_be_none(distinct)
+    errors = set(filter(is_error_name, odd))
+    placeholders: dict[Raw, Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
+    unread = _to_be_read(raws, distinct, {*errors, *placeholders}, column.kind)
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
     for index in unread:
@@ -47,10 +54,15 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
         if is_blank(raw):
             raws[index] = None
             continue
-        if isinstance(raw, CellError):
+        if isinstance(raw, CellError) or raw in errors:
             table.excel_errors.setdefault(key, []).append(index)
             continue
-        reading: Reading = column.kind.read(raw, _CellContext(table, book, key, index, shared))
+        context = _CellContext(table, book, key, index, shared)
+        sense = placeholders.get(raw)
+        if sense is not None and not _is_value(str(raw), sense, context, book):
+            table.placeholders.setdefault(key, {})[index] = sense
+            continue
+        reading: Reading = column.kind.read(raw, context)
         values[index] = reading.value
         if reading.doubts:
             doubts[index] = reading.doubts
@@ -58,17 +70,54 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
             writings[index] = Writing(reading.writing, reading.written, reading.number_format)
 
 
-def _to_be_read(raws: Sequence[Raw], kind: Any) -> list[int]:
+def _is_value(text: str, sense: Sense, context: Context, book: Book) -> bool:
+    """Whether a placeholder is a value here all the same: its kind says so, or a record is called so."""
+    if context.column.reference:
+        return book.seal is not None  # what came back is compared with what was sent
+    if context.column.target is not None:
+        target = book.tables.get(context.column.target)
+        return target is not None and text.strip() in target.names.exact
+    means: Callable[[str, Sense, Context], bool] | None = getattr(context.column.kind, "means", None)
+    return means is not None and means(text, sense, context)
+
+
+def is_clean(raw: Raw, table: Table, book: Book, place: tuple[int, str], number_format: str | None) -> bool:
+    """Whether a record's cell could hold a value without its kind having anything to say of it.
+
+    place
+        The record's index and the column's key.
+    number_format
+        Of the cell then; None: as it is.
+    """
+    index, key = place
+    column = table.columns[key]
+    context = _CellContext(table, book, key, index, table.shared.setdefault(key, {}))
+    if is_error(raw) or (
+        isinstance(raw, str) and (sense := sense_of(raw)) and not _is_value(raw, sense, context, book)
+    ):
+        return False
+    accept = getattr(column.kind, "accept", None)
+    if accept is not None and accept(raw):
+        return True
+    if number_format is not None:
+        context.number_format = number_format
+    reading: Reading = column.kind.read(raw, context)
+    return reading.value is not None and not reading.doubts and reading.written is None
+
+
+def _to_be_read(raws: Sequence[Raw], distinct: set[Raw], odd: AbstractSet[Raw], kind: Any) -> list[int]:
     """Indices of the cells that are neither empty nor written as they should be.
 
     What is repeated in a column (currencies, groups) is looked at once.
+
+    odd
+        What is no value, whatever its kind would take.
     """
     accept: Callable[[Raw], bool] | None = getattr(kind, "accept", None)
     if accept is None:
         return [index for index, raw in enumerate(raws) if raw is not None]
-    distinct = set(raws)
-    if 4 * len(distinct) < len(raws):
-        accepted = {raw for raw in distinct if raw is None or accept(raw)}
+    if odd or 4 * len(distinct) < len(raws):
+        accepted = {raw for raw in distinct if raw is None or (raw not in odd and accept(raw))}
         return [index for index, raw in enumerate(raws) if raw not in accepted]
     return [index for index, raw in enumerate(raws) if raw is not None and not accept(raw)]
 

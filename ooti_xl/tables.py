@@ -9,11 +9,13 @@ from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from ooti_xl.columns import Column, Row, Sheet
-from ooti_xl.findings import Cell, CellError, Raw
+from ooti_xl.findings import Cell, Raw
 from ooti_xl.folding import fold, is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.headers import Layout, is_header_again, is_record, is_total
 from ooti_xl.kinds import Context, Doubt, link
+from ooti_xl.kinds._error_names import is_error
+from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import digits
 from ooti_xl.seal import Seal
 from ooti_xl.sealed import Template
@@ -42,7 +44,11 @@ class Table:
     links
         By column key of a link: the record index in the target table, or None. For a list of links, a tuple.
     excel_errors
-        By column key: record indices of the cells that hold an Excel error value.
+        By column key: record indices of the cells that hold an Excel error value, or its name as text.
+    placeholders
+        By column key, sparse: record index to what the word or sign says that stands there instead of a value.
+    shared
+        By column key: what the kind of a column has found out about all its cells.
     totals, headers_again
         1-based rows that were set aside: a total, a repeated header.
     """
@@ -58,6 +64,8 @@ class Table:
     writings: dict[str, dict[int, Writing]] = field(default_factory=dict)
     links: dict[str, list[Any]] = field(default_factory=dict)
     excel_errors: dict[str, list[int]] = field(default_factory=dict)
+    placeholders: dict[str, dict[int, Sense]] = field(default_factory=dict)
+    shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     headers_again: list[int] = field(default_factory=list)
 
@@ -89,8 +97,8 @@ class Table:
         return self.values[key][index] if key in self.values else None
 
     def filled(self, index: int, key: str) -> bool:
-        """Whether a record has something in a column, readable or not."""
-        return key in self.raws and self.raws[key][index] is not None
+        """Whether a record has something in a column, readable or not. A placeholder is nothing."""
+        return key in self.raws and self.raws[key][index] is not None and index not in self.placeholders.get(key, ())
 
     def unread(self, index: int, key: str) -> bool:
         """Whether a cell has content whose value is undecided or refused: rules leave it alone."""
@@ -139,7 +147,7 @@ class Names:
         for key in self._called():
             for index, doubts in self.table.doubts.get(key, {}).items():
                 for doubt in doubts:
-                    for meant in doubt.alternatives:
+                    for meant in filter(None, doubt.alternatives):
                         _note(names, fold(str(meant)), index)
                     if "width" in doubt.facts:  # a code that has lost its zeros is not offered any
                         _note(names, str(self._spelling(index, key)).zfill(doubt.facts["width"]), index)
@@ -164,7 +172,7 @@ class Names:
         if value is not None or not self.table.unread(index, key):
             return None if value is None else str(value)
         raw, cell = self.table.raws[key][index], self.table.cell(index, key)
-        if isinstance(raw, CellError):
+        if is_error(raw):
             return None
         number_format = self.table.grid.number_format(cell.row, cell.column)
         return str(link.read(raw, Context(self.table.columns[key], number_format=number_format)).value)

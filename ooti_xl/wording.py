@@ -110,9 +110,13 @@ def say(key: str, locale: str, **facts: Any) -> str:
 
 
 def proposals(finding: Finding, locale: str) -> tuple[Any, ...]:
-    """A finding's alternatives as a person reads them, in the same order."""
+    """A finding's alternatives as a person reads them, in the same order; an empty cell is named."""
     fix = finding.fix
-    return () if fix is None else tuple(_in_format(found, fix.number_format, locale) for found in fix.alternatives)
+    return () if fix is None else tuple(_offered(found, fix.number_format, locale) for found in fix.alternatives)
+
+
+def _offered(value: Raw, number_format: str | None, locale: str) -> Raw:
+    return say("empty_cell", locale) if value is None else _in_format(value, number_format, locale)
 
 
 def written(edit: Edit, locale: str) -> str:
@@ -122,6 +126,8 @@ def written(edit: Edit, locale: str) -> str:
 
 def correction(edit: Edit, locale: str) -> str:
     """What was done to a cell, in one sentence."""
+    if edit.new is None:
+        return say("note_emptied", locale, old=shown_value(edit.old, locale))
     old, new = shown_value(edit.old, locale), written(edit, locale)
     if not isinstance(edit.old, str) or _seen(old) != _seen(new):
         return say("note_corrected", locale, old=old, new=new)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, POSTAL, STREET
-from ooti_xl.findings import CellError
+from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.template.options import Kept, bare
 
@@ -56,7 +56,7 @@ def split_name(held: Held, order: str) -> dict[str, Held]:
     ({'first_name': 'Léa', 'last_name': 'Marchand'}, {'last_name': 'Jean Paul Marchand'})
     """
     value = bare(held)
-    if not isinstance(value, str) or isinstance(value, CellError):
+    if not isinstance(value, str) or is_error(value):
         return {"last_name": held}
     cut = _by_comma(value) or _by_capitals(value) or _by_order(value, order)
     return {"last_name": held} if cut is None else {"first_name": cut[0], "last_name": cut[1]}

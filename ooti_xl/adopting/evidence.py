@@ -14,9 +14,11 @@ from ooti_xl.adopting.aliases import BOTH_NAMES
 from ooti_xl.adopting.compose import is_marked
 from ooti_xl.adopting.fields import CITY, FULL_NAME, ORDERS, POSTAL, STREET, Field, Target, fields
 from ooti_xl.columns import Column
-from ooti_xl.findings import CellError, Raw
+from ooti_xl.findings import Raw
 from ooti_xl.folding import fold, similarity
 from ooti_xl.kinds import Context, Reading, name_of
+from ooti_xl.kinds._error_names import is_error
+from ooti_xl.kinds._placeholders import sense_of
 
 SURE, DOUBT = 0.8, 0.45
 #: Values of a column that are looked at.
@@ -172,7 +174,7 @@ class _Values:
     """A column's sampled values as each kind reads them; each kind is asked once."""
 
     def __init__(self, samples: Sequence[Sample]) -> None:
-        self.samples = [one for one in samples if not isinstance(one.raw, CellError)][:SAMPLE]
+        self.samples = [one for one in samples if not _is_no_value(one.raw)][:SAMPLE]
         self.count = len(self.samples)
         self._shares: dict[int, tuple[float, float]] = {}
 
@@ -204,6 +206,11 @@ class _Values:
             certain = sum(reading.value is not None and _tells(column, one.raw) for one, reading in readings)
             known = self._shares[id(column)] = (usable / self.count, certain / self.count)
         return known
+
+
+def _is_no_value(raw: Raw) -> bool:
+    """Whether a cell holds an error or a placeholder, which say nothing of what their column is."""
+    return is_error(raw) or (isinstance(raw, str) and sense_of(raw) is not None)
 
 
 def _read(column: Column, sample: Sample, samples: Sequence[Sample]) -> Reading:

@@ -14,9 +14,11 @@ and may have::
     evidence(raws: Sequence[Raw]) -> Any    what a whole column says about its doubtful cells;
                                             asked for at most once a column, reached as context.evidence
     entries() -> tuple[str, ...]    canonical writings for a drop-down, the usual ones first
+    means(text: str, sense: Sense, context: Context) -> bool    whether a text that stands for no value elsewhere
+                                 (`_placeholders`) is a value of this kind; without it, none is
 
-`read` is called for cells that are not empty and hold no Excel error. Clean the writing, never guess
-the meaning: a value with two readings is a doubt with both as alternatives and no value.
+`read` is called for cells that are not empty and hold neither an Excel error nor a placeholder. Clean the writing,
+never guess the meaning: a value with two readings is a doubt with both as alternatives and no value.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import did_you_mean
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._choosing import entries, found, once_a_text, wordings
+from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import cleaned, plain_line, read_text
 
@@ -68,6 +69,11 @@ def _near(text: str, context: Context) -> tuple[str, ...]:
     if any(map(str.isdigit, text)):  # "Lot 2" is an entry of its own beside "Lot 1"
         return ()
     return did_you_mean(repaired, wordings(context), least=NEAR_IN_OPEN_LIST)
+
+
+def means(text: str, sense: Sense, context: Context) -> bool:
+    """An entry of the list; in an open one, where a matter stands is a status."""
+    return found(text, context) is not None or (context.column.open_list and sense is Sense.STATE)
 
 
 def show(value: str, locale: str) -> str:

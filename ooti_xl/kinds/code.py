@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
+from ooti_xl.kinds._placeholders import Sense, is_bare_abbreviation, sense_of
 from ooti_xl.kinds._plain import EXACT, digits_of
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import LINE, digits, plain_line, read_text
@@ -75,6 +76,14 @@ def evidence(raws: Sequence[Raw]) -> int | None:
     width = widths.pop()
     longer = any(isinstance(raw, float) and raw >= 10**width for raw in raws)
     return None if longer else width
+
+
+def means(text: str, sense: Sense, context: Context) -> bool:
+    """An abbreviation beside other codes of as many capitals (NC beside MB and SA) is a code too."""
+    if "abbreviations" not in context.shared:
+        written = {raw for raw in context.raws if isinstance(raw, str) and raw.isalpha() and raw.isupper()}
+        context.shared["abbreviations"] = {len(raw) for raw in written if sense_of(raw) is None}
+    return is_bare_abbreviation(text) and len(text) in context.shared["abbreviations"]
 
 
 def show(value: str, locale: str) -> str:

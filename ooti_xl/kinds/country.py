@@ -2,7 +2,8 @@
 
 Names are Unicode CLDR's, and the usual others; a part of a country (Scotland) means the country whose code it uses.
 What vehicles carry (SUI) is read where it is no ISO code. A name that several countries share (Congo) is asked about,
-and so is a code that also means something else: DOM, a currency's, a single letter.
+and so is a code that also means something else: DOM, a currency's, a single letter. A code that people also write where
+they don't know (NC, NA) is pointed out, and the country's name, which is left as it is, or an empty cell offered.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import did_you_mean, fold, similarity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._currencies import of_country
+from ooti_xl.kinds._placeholders import Sense, sense_of
 from ooti_xl.kinds._plain import plain, words
 from ooti_xl.kinds._territories import CODES as _ALPHA_2
 from ooti_xl.kinds._territories import LETTERS, index, spellings, without_and
@@ -24,6 +26,7 @@ CODES = {
     "country_writing": Severity.WARNING,
     "country_ambiguous": Severity.ERROR,
     "country_unknown": Severity.ERROR,
+    "country_or_placeholder": Severity.WARNING,
 }
 
 LOOK = Look(width=9)
@@ -37,6 +40,8 @@ def entries() -> tuple[str, ...]:
     return (*_FIRST, *sorted(_ALPHA_2 - set(_FIRST)))
 
 
+#: New Caledonia, Namibia, Nauru: "non communiqué", "n/a", "non renseigné".
+_ALSO_PLACEHOLDERS = frozenset(code for code in _ALPHA_2 if sense_of(code) is not None)
 _PARTS = re.compile(r"\s*[()\[\]/|:;,]\s*|\s+[-–—]\s+")
 _WORD = re.compile(r"\w{3,}")
 #: Words that say nothing about which country is meant.
@@ -52,7 +57,12 @@ _ARTICLE = re.compile(r"^(?:la |le |les |the |l\s?['’]\s?)", re.IGNORECASE)
 
 
 def accept(raw: Raw) -> bool:
-    return raw in _ALPHA_2
+    return raw in _ALPHA_2 and raw not in _ALSO_PLACEHOLDERS
+
+
+def means(text: str, sense: Sense, context: Context) -> bool:
+    """A country's code, written as one."""
+    return text in _ALPHA_2
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -62,10 +72,20 @@ def read(raw: Raw, context: Context) -> Reading:
     text = plain(raw)
     found = lookup(text)
     if not found:
-        return Reading(doubts=(Doubt("country_unknown", alternatives=_near(text)),))
+        return Reading(doubts=(Doubt("country_unknown", alternatives=_offered(_near(text), context)),))
     if len(found) > 1:
-        return Reading(doubts=(Doubt("country_ambiguous", alternatives=found),))
+        return Reading(doubts=(Doubt("country_ambiguous", alternatives=_offered(found, context)),))
+    offered = _offered(found, context)
+    if offered != found:  # a name stays, and stands for the code
+        doubt = Doubt("country_or_placeholder", alternatives=(*offered, None))
+        return Reading(found[0], doubts=(doubt,) if len(text) <= 2 else ())
     return Reading(found[0]) if raw == found[0] else Reading(found[0], found[0], writing="country_writing")
+
+
+def _offered(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """What to write for each of several countries: its code; its name where the code could be a placeholder."""
+    unclear = _ALSO_PLACEHOLDERS - {context.settings.country}
+    return tuple(show(code, "fr") if code in unclear else code for code in codes)
 
 
 @lru_cache(maxsize=4096)

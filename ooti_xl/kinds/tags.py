@@ -9,6 +9,7 @@ from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._listing import TEXT_CODES as _LIST_CODES
 from ooti_xl.kinds._listing import read_list, show_list
+from ooti_xl.kinds._placeholders import Sense
 
 CODES = dict(_LIST_CODES)
 
@@ -18,6 +19,11 @@ LOOK = Look(width=24)
 def read(raw: Raw, context: Context) -> Reading:
     """The tags of a cell."""
     return read_list(raw, free=True)
+
+
+def means(text: str, sense: Sense, context: Context) -> bool:
+    """Where a matter stands is a label."""
+    return sense is Sense.STATE
 
 
 def show(value: tuple[str, ...], locale: str) -> str:

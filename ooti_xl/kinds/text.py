@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Look, Reading
+from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_line, one_line, read_text, several_lines
 
@@ -25,6 +26,11 @@ def accept(raw: Raw) -> bool:
 def read(raw: Raw, context: Context) -> Reading:
     """The text of a cell; line breaks are kept in a multi-line column."""
     return read_text(raw, several_lines if context.column.multiline else one_line)
+
+
+def means(text: str, sense: Sense, context: Context) -> bool:
+    """Among remarks, where a matter stands is one."""
+    return context.column.multiline and sense is Sense.STATE
 
 
 def show(value: str, locale: str) -> str:

@@ -102,6 +102,14 @@ def test_a_grid_that_was_read_does_not_change_later(opened: Opened) -> None:
     assert grid.at(2, 5) == "€"
 
 
+def test_a_cell_is_emptied_and_undo_fills_it_again(opened: Opened) -> None:
+    before = values(opened, "Clients")
+    opened.host.write([Edit(CODE, "C2", None)])
+    assert grid_of(opened, "Clients").at(3, 3) in (None, "")
+    opened.host.undo()
+    assert values(opened, "Clients") == before
+
+
 def test_a_finding_colours_its_cell_notes_it_and_is_in_the_report(opened: Opened) -> None:
     opened.host.mark(found((EURO, "currency_ambiguous", Severity.ERROR), value="€"), "fr")
     assert opened.fill(EURO) == FILLS["error"]
