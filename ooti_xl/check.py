@@ -12,6 +12,7 @@ from ooti_xl.folding import fold
 from ooti_xl.grids import Grid
 from ooti_xl.headers import header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.kinds import Doubt
+from ooti_xl.offers import only_sound
 from ooti_xl.reading import read_table
 from ooti_xl.report import Report, SheetStatus, SheetSummary
 from ooti_xl.rules import all_rules
@@ -147,7 +148,7 @@ def judge(book: Book, *, workbook: str = "") -> Report:
         found = [_of_rule(finding, grids) for finding in rule.check(book)]
         findings += found
         book.errors.update(_places(found))
-    findings = _in_reading_order(book, findings)
+    findings = _in_reading_order(book, list(only_sound(book, findings)))
     tables = {table.name: table for table in book.tables.values()}
     return Report(workbook, _summaries(book, findings), tuple(_as_read(f, tables.get(f.cell.sheet)) for f in findings))
 

@@ -26,7 +26,10 @@ class Spellings:
 
     def __init__(self, target: Table) -> None:
         names = target.names
-        self.by_fold = {fold(name): name for name in names.spellings() if len(names.find(name)) == 1}
+        self.by_fold: dict[str, str] = {}
+        for name in names.spellings():
+            if len(names.find(name)) == 1:
+                self.by_fold.setdefault(fold(name), name)  # of two alike, the later is the duplicate
 
     def near(self, text: str) -> tuple[str, ...]:
         """Up to three that are near to a text, best first."""

@@ -1,22 +1,24 @@
 """Two records are probably the same, written twice.
 
 Why: a client entered twice has half of its projects on each.
-Fix: none: never merged. It stands on the later one and names the earlier.
+Fix: none: never merged. It stands on the later one and names the earlier; where the earlier one's name is in doubt
+(letters that were damaged, stray symbols) it stands on that one and names the other.
 
 Two names are near when they differ only by their legal form, their small words or the order of their words; or by
 one letter (added, lacking, changed, or two swapped) of one word of five letters or more, seven where it is the only
 word. Figures must be the same in the same order: "Lot 1" and "Lot 2" are two. Two projects of different clients are
-never near.
+never near. Codes and addresses that must be unique are near when they differ only by accents or punctuation.
+A name is compared as it is meant, once repaired.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ooti_xl.findings import Finding, Severity
-from ooti_xl.folding import fold
+from ooti_xl.folding import fold, fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._one_letter import Crowd, Words, one_letter_off
 from ooti_xl.tables import Book, Table
@@ -25,27 +27,58 @@ RULE = Rule(__name__, Severity.WARNING)
 
 _WORD = re.compile(r"[^\W_]+")
 _LEGAL_FORMS = "sarl sas sasu sa sci scp scm eurl snc selarl sem spl gie scic scop eirl ei ltd limited gmbh ag srl llc"
-_SMALL_WORDS = "et and de du des la le les l d the of ste societe entreprise ets etablissements cie company co"
+_SMALL_WORDS = "et and de du des de la le les l d the of ste societe entreprise ets etablissements cie company co"
 _SMALL = frozenset(f"{_LEGAL_FORMS} bv nv inc {_SMALL_WORDS}".split())
+#: Columns whose words are compared, too; a code has none.
+_NAMES = ("company_name", "project_title")
 
 
 def check(book: Book) -> Iterator[Finding]:
     for table, key, scope in _columns(book):
-        for index, other in sorted(_pairs(table.values[key], scope).items()):
-            first = table.cell(other, key).address
-            yield RULE.on(table, index, key, other=table.values[key][other], first=first)
+        doubtful, values = table.doubts[key], table.values[key]
+        names = _meant(table, key)
+        near = _pairs(names, scope) if key in _NAMES else {}
+        if table.columns[key].unique:
+            near |= _other_signs(names, values)
+        # Nobody is told of what is wrong itself: of two, the one in doubt is the one to look at.
+        pairs = (pair[::-1] if pair[1] in doubtful else pair for pair in near.items())
+        for index, other in sorted(pairs):
+            if other not in doubtful:
+                yield RULE.on(table, index, key, other=values[other], first=table.cell(other, key).address)
 
 
-def _columns(book: Book) -> Iterator[tuple[Table, str, list[object]]]:
-    """The name columns, and for each record what it must share with another one: a project, its client."""
-    for table in book.with_columns("company_name"):
-        yield table, "company_name", [None] * len(table.rows)
+def _columns(book: Book) -> Iterator[tuple[Table, str, Sequence[object]]]:
+    """The columns to look at, and for each record what it must share with another one: a title's client."""
+    for table, key in book.declared(unique=True, reference=False):
+        yield table, key, [None] * len(table.rows)
     for table in book.with_columns("project_title", "client"):
         clients = zip(table.links["client"], table.values["client"], strict=True)
         yield table, "project_title", [fold(text or "") if link is None else link for link, text in clients]
 
 
-def _pairs(names: list[str | None], scope: list[object]) -> dict[int, int]:
+def _meant(table: Table, key: str) -> list[str | None]:
+    """A column's values, those in doubt as they are offered."""
+    names = list(table.values[key])
+    for index, doubts in table.doubts[key].items():
+        offered = [text for doubt in doubts for text in doubt.alternatives if isinstance(text, str)]
+        if offered and names[index] is not None:
+            names[index] = offered[0]
+    return names
+
+
+def _other_signs(names: Sequence[str | None], values: Sequence[str | None]) -> dict[int, int]:
+    """The earlier record that each later one is equal to but for accents, punctuation, or what is in doubt."""
+    found: dict[int, int] = {}
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name is not None:
+            known = first.setdefault(fold(name), index)
+            if known != index and fold_case(values[known] or "") != fold_case(values[index] or ""):
+                found[index] = known
+    return found
+
+
+def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, int]:
     """The earlier record that each later one is near to. Equal writings are duplicates, not near."""
     found: dict[int, int] = {}
     first: dict[int, int] = {}
@@ -68,11 +101,13 @@ def _pairs(names: list[str | None], scope: list[object]) -> dict[int, int]:
     return found
 
 
-def _is_same(names: list[str | None], scope: list[object], left: int, right: int) -> bool:
+def _is_same(names: Sequence[str | None], scope: Sequence[object], left: int, right: int) -> bool:
     """The same words in another writing. Equal writings are duplicates, and say so themselves."""
     one, other = names[left] or "", names[right] or ""
     return (
-        scope[left] == scope[right] and _in_order(_words(one)) == _in_order(_words(other)) and fold(one) != fold(other)
+        scope[left] == scope[right]
+        and _in_order(_words(one)) == _in_order(_words(other))
+        and fold_case(one) != fold_case(other)
     )
 
 

@@ -57,4 +57,4 @@ def _one_by_one(
             suggested[place] = spellings[target.name].near(text)
         near = suggested.get(place, ())
         fix = Fix(Safety.ASK, alternatives=near) if near and not table.columns[key].many else None
-        yield RULE.on(table, index, key, fix=fix, entry=text, target=target.name, near=near, n=1)
+        yield RULE.on(table, index, key, fix=fix, entry=text, target=target.name, n=1)

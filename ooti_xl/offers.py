@@ -1,0 +1,82 @@
+"""What is offered is checked before it is offered: nothing that would get a finding itself.
+
+A value is read as its cell would read it, and must need no correction and raise no doubt; where values are unique it
+must not be another record's. A link must lead to one record, written as that is, whose own name is neither wrong nor in
+doubt. To empty a cell is no answer where a value is required.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ooti_xl.columns import Need
+from ooti_xl.findings import Finding, Raw, Safety
+from ooti_xl.folding import fold
+from ooti_xl.reading import is_clean
+from ooti_xl.tables import Book, Table
+
+
+def only_sound(book: Book, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, with those of their alternatives that can be chosen without a finding of their own."""
+    sound = _Sound(book, findings)
+    for finding in findings:
+        if finding.fix is not None and finding.fix.safety is Safety.ASK:
+            yield sound.of(finding)
+        else:
+            yield finding
+
+
+class _Sound:
+    """Answers whether a value would do in a cell, given what a book and its findings say."""
+
+    def __init__(self, book: Book, findings: Sequence[Finding]) -> None:
+        self._book = book
+        self._tables = {table.name: table for table in book.tables.values()}
+        self._keys = {
+            (table.name, place): key for table in self._tables.values() for key, place in table.layout.places.items()
+        }
+        #: Cells whose value is wrong, or may well be.
+        self._bad = {f.cell for f in findings if f.is_error or (f.fix is not None and f.fix.safety is Safety.ASK)}
+        self._taken: dict[tuple[str, str], Counter[str]] = {}
+
+    def of(self, finding: Finding) -> Finding:
+        """A finding with its sound alternatives only; without a fix where there is none."""
+        fix, cell = finding.fix, finding.cell
+        table, key = self._tables.get(cell.sheet), self._keys.get((cell.sheet, cell.column))
+        if fix is None or table is None or key is None or cell.row <= table.layout.row:
+            return finding
+        index = bisect_left(table.rows, cell.row)
+        sound = tuple(raw for raw in fix.alternatives if self._is(table, (index, key), raw, fix.number_format))
+        if sound == fix.alternatives:
+            return finding
+        return replace(finding, fix=replace(fix, alternatives=sound) if sound else None)
+
+    def _is(self, table: Table, place: tuple[int, str], raw: Raw, number_format: str | None) -> bool:
+        column = table.columns[place[1]]
+        if raw is None:
+            return column.need is not Need.REQUIRED
+        if column.target is not None:
+            return column.many or self._leads(self._book.tables[column.target], str(raw))
+        if not is_clean(raw, table, self._book, place, number_format):
+            return False
+        return not column.unique or self._is_free(table, place, str(raw))
+
+    def _leads(self, target: Table, text: str) -> bool:
+        """Whether a link so written leads to one record, and nothing is wrong with what it calls it."""
+        found = target.names.exact.get(text, ())
+        return len(found) == 1 and not any(
+            target.cell(found[0], key) in self._bad
+            for key in target.row_type.called
+            if key in target.columns and text in (target.value(found[0], key), target.raws[key][found[0]])
+        )
+
+    def _is_free(self, table: Table, place: tuple[int, str], text: str) -> bool:
+        """Whether no other record has a value, in whatever writing."""
+        index, key = place
+        if (table.name, key) not in self._taken:
+            self._taken[table.name, key] = Counter(fold(str(value)) for value in table.values[key] if value is not None)
+        own = table.value(index, key)
+        return self._taken[table.name, key][fold(text)] == (own is not None and fold(str(own)) == fold(text))
