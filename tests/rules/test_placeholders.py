@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ooti_xl import wording
-from ooti_xl.findings import CellError, Raw, Severity, choose
+from ooti_xl.findings import Cell, CellError, Edit, Raw, Severity, choose
 from ooti_xl.formats.json import document
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.report import Report, SheetStatus
@@ -88,7 +88,7 @@ def test_to_empty_the_cell_is_put_in_words_chosen_and_undone() -> None:
     assert wording.proposals(finding, "fr") == ("(vider la cellule)",)
     assert "(vider la cellule)" in wording.remedy(finding, "fr")
     assert "(empty the cell)" in wording.remedy(finding, "en")
-    assert wording.correction("néant", None, "fr") == "vidé\u00a0: néant"
+    assert wording.correction(Edit(Cell("Clients", 2, 12), "néant", None), "fr") == "vidé\u00a0: néant"
     host.write([choose(finding, None)])
     assert said(check_host(host)) == []
     host.undo()

@@ -11,7 +11,7 @@ MUST_CHANGE = [
     changes("FRA", "FR"),
     changes("France métropolitaine", "FR"), changes("Corse", "FR"), changes("Île-de-France", "FR"),
     changes("la Réunion", "RE"), changes("Guadeloupe", "GP"), changes("Martinique", "MQ"), changes("Mayotte", "YT"),
-    changes("Guyane", "GF"), changes("Guyane française", "GF"), changes("Nouvelle Calédonie", "NC"),
+    changes("Guyane", "GF"), changes("Guyane française", "GF"), changes("Réunion", "RE"),
     changes("Polynésie française", "PF"), changes("Tahiti", "PF"), changes("Saint Martin", "MF"),
     changes("Belgique", "BE"), changes("België", "BE"), changes("Belgium", "BE"), changes("BEL", "BE"),
     changes("Suisse", "CH"), changes("SUISSE", "CH"), changes("Schweiz", "CH"), changes("Switzerland", "CH"),
@@ -27,13 +27,13 @@ MUST_CHANGE = [
 ]  # fmt: skip
 
 MUST_NOT_CHANGE = [
-    keeps(code) for code in ("FR", "BE", "CH", "LU", "DE", "GB", "MA", "MC", "RE", "GF", "NC", "US", "DO")
+    keeps(code) for code in ("FR", "BE", "CH", "LU", "DE", "GB", "MA", "MC", "RE", "GF", "US", "DO")
 ]
 
 MUST_ASK = [
     asks("DOM", "GP", "MQ", "GF", "RE", "YT", "DO"),
-    asks("DOM-TOM", "GP", "MQ", "GF", "RE", "YT", "NC", "PF"),
-    asks("TOM", "NC", "PF", "WF", "TF"),
+    asks("DOM-TOM", "GP", "MQ", "GF", "RE", "YT", "Nouvelle-Calédonie", "PF"),
+    asks("TOM", "Nouvelle-Calédonie", "PF", "WF", "TF"),
     asks("ZAR", "ZA", "CD"),
     asks("CHF", "CH"),
     asks("MAD", "MA"),

@@ -55,7 +55,7 @@ MUST_ASK = [
     asks("0697.449.992"),
     asks("CHE-107.787.577"),
     asks("7328293200OO74"),
-    asks("en cours d'immatriculation"),
+    asks("en cours d'immatriculation", None, code="placeholder"),
     asks("particulier"),
     asks("73282932000074 / 40483304800022"),
     asks("732829320-00075"),
