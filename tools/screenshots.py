@@ -21,7 +21,7 @@ COMMAND = Path(sys.executable).with_name("ooti-xl")
 
 
 class Shot(NamedTuple):
-    """A picture: its name, words that stand on its page first, and what of the page it shows, in pixels at 110 dpi."""
+    """A picture: its name, words that stand on its page first, and what of the page it shows, in pixels at its dpi."""
 
     name: str
     words: str
@@ -29,9 +29,10 @@ class Shot(NamedTuple):
     top: int
     width: int
     height: int
+    dpi: int = 110
 
 
-DRAFT_SHOTS = (Shot("clients", "Chazay", 70, 75, 1220, 640), Shot("rapport", "Gravité", 30, 45, 1220, 700))
+DRAFT_SHOTS = (Shot("clients", "Chazay", 290, 185, 1060, 625, dpi=250), Shot("rapport", "Gravité", 30, 45, 1220, 700))
 TEMPLATE_SHOTS = (
     Shot("modele-accueil", "Avancement", 60, 70, 1170, 750),
     Shot("modele-clients", "SCI Les Tilleuls", 40, 30, 1220, 230),
@@ -86,7 +87,8 @@ def take(pdf: Path, shots: tuple[Shot, ...]) -> None:
     for shot in shots:
         page = str(first_page_with(shot.words, pdf))
         crop = ("-x", str(shot.left), "-y", str(shot.top), "-W", str(shot.width), "-H", str(shot.height))
-        run("pdftoppm", "-r", "110", "-f", page, "-l", page, *crop, "-singlefile", "-png", pdf, IMAGES / shot.name)
+        where = ("-r", str(shot.dpi), "-f", page, "-l", page)
+        run("pdftoppm", *where, *crop, "-singlefile", "-png", pdf, IMAGES / shot.name)
 
 
 def main() -> int:
