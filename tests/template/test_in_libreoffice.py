@@ -200,9 +200,10 @@ def test_filled_by_another_program_it_comes_back_whole(tmp_path: Path) -> None:
     def fill_in(book: openpyxl.Workbook) -> None:
         for row in all_sheets():
             first = 7 if row.sheet.key == "clients" else 2
-            for place, key in enumerate(row.columns(), 1):
+            for place, (key, column) in enumerate(row.columns().items(), 1):
                 if key in GOOD[row.sheet.key]:
-                    book[row.sheet.tab("fr")].cell(first, place).value = GOOD[row.sheet.key][key]
+                    cell = book[row.sheet.tab("fr")].cell(first, place)
+                    cell.value, cell.number_format = GOOD[row.sheet.key][key], column.kind.LOOK.number_format
 
     report = check_workbook(changed(sent(tmp_path), fill_in))
     assert report.findings == ()
