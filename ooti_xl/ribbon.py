@@ -1,6 +1,6 @@
 """What the ribbon's buttons do on the open workbook: one function a command, named after it.
 
-    python -m ooti_xl.ribbon validate_all --wb=… --from_xl=1 --app=… --hwnd=…
+    python -E -P -m ooti_xl.ribbon validate_all --wb=… --from_xl=1 --app=… --hwnd=…
 
 The launcher in the workbook (`addin/vba/OotiLauncher.bas`) is what calls this. Every click ends with something that the
 person sees: a message, a selected cell, a status line. The exit status is 0 once that was shown.
@@ -20,6 +20,7 @@ from ooti_xl import wording
 from ooti_xl.commands import COMMANDS
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.findings import Cell, Edit
+from ooti_xl.importing import from_trusted_places_only
 from ooti_xl.live.session import Session, caller
 from ooti_xl.places import Places, places
 from ooti_xl.report import Report, SheetStatus, SheetSummary
@@ -342,7 +343,10 @@ def _after(cells: Sequence[Cell], here: Cell | None, *, backwards: bool) -> Cell
 
 
 def main(arguments: Sequence[str] | None = None, whose: Places | None = None) -> int:
-    """Carry out one command; gives the exit status: 0 once the person has been told how it ended."""
+    """Carry out one command; gives the exit status: 0 once the person has been told how it ended, 3 where not.
+
+    2 is what a Python too old for ``-P`` ends with: the launcher tells them apart.
+    """
     given = sys.argv[1:] if arguments is None else list(arguments)
     where = whose or places()
     from ooti_xl.live.log import failure, opened
@@ -351,7 +355,7 @@ def main(arguments: Sequence[str] | None = None, whose: Places | None = None) ->
     with opened(where.log) as log:
         if command not in COMMANDS:
             log.error("unknown command")
-            return 2
+            return 3
         log.info("%s", command)
         try:
             book = caller(given)
@@ -383,4 +387,5 @@ def _carried_out(command: str, session: Session, note: Callable[[Exception], Non
 
 
 if __name__ == "__main__":
+    from_trusted_places_only()
     sys.exit(main())

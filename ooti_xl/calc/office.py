@@ -63,7 +63,8 @@ def _imported(place: Path | None) -> Any:
 
 
 def _found(patterns: tuple[str, ...]) -> list[Path]:
-    paths = (Path(pattern) for pattern in patterns)
+    """The places that there are. Those of another system are relative here, to what may be a workbook's folder."""
+    paths = (path for path in map(Path, patterns) if path.is_absolute())
     return [found for path in paths for found in Path(path.anchor).glob(str(path.relative_to(path.anchor)))]
 
 
@@ -155,10 +156,14 @@ class Own:
 
     accept
         What it listens on: a pipe with a name that nobody else has.
+
+    OfficeMissing where there is none to start, or the one that is named has no absolute path.
     """
 
     def __init__(self, soffice: str | None = None) -> None:
         program = soffice or _soffice()
+        if not Path(program).is_absolute():
+            raise OfficeMissing(f"LibreOffice is started by its absolute path only, not as {program}.")
         self.accept = f"pipe,name=xlwings{uuid.uuid4().hex}"
         self._profile = Path(tempfile.mkdtemp(prefix="xlwings-calc-"))
         profile = f"-env:UserInstallation={self._profile.as_uri()}"
@@ -167,6 +172,7 @@ class Own:
             [program, profile, *quiet, f"--accept={self.accept};urp;"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            cwd=self._profile,  # neither it nor the programs that it starts find anything beside a workbook
             start_new_session=os.name == "posix",  # soffice is a script: what it starts is ended with it
         )
 
@@ -207,7 +213,14 @@ class Own:
 
 
 def _soffice() -> str:
-    found = shutil.which("soffice") or next(map(str, _found(_SOFFICE_PLACES)), None)
+    """Its absolute path: a program of that name in the current folder is never taken for it.
+
+    An empty or relative entry of PATH stands for the current folder, and Windows looks there first in any case.
+    """
+    name = "soffice.exe" if sys.platform == "win32" else "soffice"
+    folders = (folder for folder in os.get_exec_path() if Path(folder).is_absolute())
+    on_path = (shutil.which(str(Path(folder, name))) for folder in folders)
+    found = next(filter(None, on_path), None) or next(map(str, _found(_SOFFICE_PLACES)), None)
     if found is None:
         raise OfficeMissing("LibreOffice (soffice) is not installed.")
     return found

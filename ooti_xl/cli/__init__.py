@@ -13,6 +13,7 @@ from functools import partial
 
 from ooti_xl import wording
 from ooti_xl.errors import Refusal
+from ooti_xl.importing import from_trusted_places_only
 
 Say = Callable[..., str]
 
@@ -44,6 +45,7 @@ def wanted(arguments: Sequence[str]) -> tuple[str, ...]:
 
 def main() -> None:
     """Run the command; the process ends with its status."""
+    from_trusted_places_only()
     locale = locale_of(sys.argv[1:], os.environ)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -9,9 +9,6 @@ from typing import TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-#: Windows waits for no more processes than that at once (`concurrent.futures.process`).
-MOST = 61
-
 
 def run(
     work: Callable[[Task], Result],
@@ -45,7 +42,7 @@ def run(
     elif tasks:
         from ooti_xl.many.processes import in_processes
 
-        workers = min(jobs or os.cpu_count() or 1, len(tasks), MOST)
+        workers = min(jobs or os.cpu_count() or 1, len(tasks))
         yield from in_processes(work, tasks, lost, prepare, workers)
 
 

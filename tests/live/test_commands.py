@@ -390,7 +390,7 @@ def test_the_log_has_no_cell_contents(app: xw.App, tmp_path: Path) -> None:
     status = ribbon.main(["validate_all", "--wb=Confidentiel", "--app=pipe,name=nobody", "--from_xl=1"], at.places)
     assert status == 3
     assert "Confidentiel" not in at.places.log.read_text("utf-8")
-    assert ribbon.main(["no_such_command"], at.places) == 2
+    assert ribbon.main(["no_such_command"], at.places) == 3
 
 
 @pytest.mark.parametrize("command", ["validate_all", "normalise", "clear_marks", "choices"])
