@@ -24,19 +24,19 @@ PATIENCE = 3
 
 def serve() -> None:
     """Do what the parent asks for until it asks for no more."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    # What a task prints, or reads, is none of the parent's messages.
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(2, 1)
-    # Not Ctrl-C's signal, which a job in the background is to pass over.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    waiting: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
-    try:
-        while request := waiting.get():
-            send(answers, _answer(request))
-    except (KeyboardInterrupt, EOFError):  # Ctrl-C, or a parent that is gone: what the task began is put away by now
-        os._exit(1)
+    with os.fdopen(os.dup(0), "rb") as requests, os.fdopen(os.dup(1), "wb") as answers:
+        # What a task prints, or reads, is none of the parent's messages.
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(2, 1)
+        # Not Ctrl-C's signal, which a job in the background is to pass over.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        waiting: SimpleQueue[bytes] = SimpleQueue()
+        threading.Thread(target=_listen, args=(requests, waiting), daemon=True).start()
+        try:
+            while request := waiting.get():
+                send(answers, _answer(request))
+        except (KeyboardInterrupt, EOFError):  # Ctrl-C, or a parent that is gone: what the task began is put away
+            os._exit(1)
 
 
 def _listen(requests: IO[bytes], waiting: SimpleQueue[bytes]) -> None:
