@@ -1,6 +1,10 @@
 Option Explicit
 ' Starts Python for a command. The only module that does; what the command means is Python's business.
 '
+' Which Python is a person's own choice, that of an environment or of an installation, and an absolute path: no
+' workbook names it, and nothing is started because it lies in the current folder, as that of a bare name may. Nor
+' is anything imported from there (-P), or from where the environment says (-E; LibreOffice's is for its own Python).
+'
 ' Three compilers read this text. For Excel, LibreOffice is a constant without a value, that is False, and
 ' what follows #If LibreOffice is left out. LibreOffice passes over every line that begins with # and keeps
 ' the lines between them: whatever is not for it must compile there and never be reached.
@@ -51,14 +55,19 @@ End Function
 Private Sub StartFromCalc(command As String)
     Dim python As String, status As String
     python = CalcPython()
-    status = CalcProbe(python)
-    If status = "126" Or status = "127" Then
+    If python = "" Then
+        Say "OOTI_SAY_NOT_INSTALLED", ""
+        Exit Sub
+    End If
+    status = "127"
+    If Left(python, 1) = "/" Then status = CalcProbe(python)
+    If status = "2" Or status = "126" Or status = "127" Then
         Say "OOTI_SAY_PYTHON_MISSING", python
     ElseIf status <> "0" Then
         Say "OOTI_SAY_PACKAGE_MISSING", python
     Else
         ' Not awaited: Python asks this very office, which answers nobody before the macro has ended.
-        Shell "/bin/sh", 0, "-c 'exec ""$@""' sh " & Whole(python) & " -m ooti_xl.ribbon " & command & " " & _
+        Shell "/bin/sh", 0, "-c 'exec ""$@""' sh " & Whole(python) & " -E -P -m ooti_xl.ribbon " & command & " " & _
             Whole("--wb=" & CalcWorkbook()) & " --from_xl=1 " & Whole("--app=" & Listening()), False
     End If
 End Sub
@@ -66,20 +75,18 @@ End Sub
 Private Function CalcPython() As String
     Dim folder As String
     folder = Environ("XDG_CONFIG_HOME")
-    If folder = "" Then folder = Environ("HOME") & "/.config"
-    CalcPython = Named("OOTI_PYTHON")
-    If CalcPython = "" Then CalcPython = Environ("OOTI_XL_PYTHON")
+    If Left(folder, 1) <> "/" Then folder = Environ("HOME") & "/.config"
+    CalcPython = Environ("OOTI_XL_PYTHON")
     If CalcPython = "" Then CalcPython = LineOf(folder & "/ooti-xl/python.txt")
-    If CalcPython = "" Then CalcPython = "python3"
 End Function
 
 ' Awaited, so that a missing Python or package is known here: 126 or 127 is the shell's word for a program
-' that does not run, 0 says that the package is there.
+' that does not run, 2 that of a Python before 3.11, which does not know -P; 0 says that the package is there.
 Private Function CalcProbe(python As String) As String
     Dim place As Object, path As String
     Set place = CreateUnoService("com.sun.star.io.TempFile")
     path = ConvertFromURL(place.Uri)
-    Shell "/bin/sh", 0, "-c '""$2"" -c ""import importlib.util as u; u.find_spec(\""ooti_xl\"").name"" " & _
+    Shell "/bin/sh", 0, "-c '""$2"" -E -P -c ""import importlib.util as u; u.find_spec(\""ooti_xl\"").name"" " & _
         ">/dev/null 2>&1; echo $? >""$1""' sh " & Whole(path) & " " & Whole(python), True
     CalcProbe = LineOf(path)
 End Function
@@ -129,21 +136,22 @@ End Function
 
 #If Mac Then
 ' ---- Excel on a Mac. Its sandbox lets nothing start but a script that the person has installed; this one
-' quotes every text for the shell. It answers at once: nothing, or what is missing and which Python it tried.
+' quotes every text for the shell, and knows itself which Python: the first line, once a Python, is empty. It
+' answers at once: nothing, or what is missing and which Python it tried; without the script, all is missing.
 
 Private Sub StartOnMac(command As String)
-    Dim python As String, answer As String
-    python = Named("OOTI_PYTHON")
-    If python = "" Then python = Environ("OOTI_XL_PYTHON")
-    answer = "package" & vbLf & "python3"
+    Dim answer As String
+    answer = "install"
     On Error Resume Next
     answer = AppleScriptTask("ooti-xl.applescript", "StartPython", _
-        python & vbLf & command & vbLf & FrontWorkbook() & vbLf & Application.Path)
+        vbLf & command & vbLf & FrontWorkbook() & vbLf & Application.Path)
     On Error GoTo 0
     If FirstLine(answer) = "python" Then
         Say "OOTI_SAY_PYTHON_MISSING", Mid(answer, 8)
     ElseIf FirstLine(answer) = "package" Then
         Say "OOTI_SAY_PACKAGE_MISSING", Mid(answer, 9)
+    ElseIf FirstLine(answer) = "install" Then
+        Say "OOTI_SAY_NOT_INSTALLED", ""
     End If
 End Sub
 #Else
@@ -153,16 +161,12 @@ Private Sub StartOnWindows(command As String)
     Dim python As String, status As Long
     python = WindowsPython()
     If python = "" Then
-        python = "py -3"
-        status = WindowsRun(python, command)
-        If status = -1 Then
-            python = "python3"
-            status = WindowsRun(python, command)
-        End If
-    Else
-        status = WindowsRun("""" & python & """", command)
+        Say "OOTI_SAY_NOT_INSTALLED", ""
+        Exit Sub
     End If
-    If status = -1 Then
+    status = -1
+    If IsWindowsPlace(python) Then status = WindowsRun(python, command)
+    If status = -1 Or status = 2 Then
         Say "OOTI_SAY_PYTHON_MISSING", python
     ElseIf status <> 0 Then
         Say "OOTI_SAY_PACKAGE_MISSING", python
@@ -171,12 +175,17 @@ End Sub
 
 ' Not by Environ and Open: they lose what is outside the code page, as in a person's name in a path.
 Private Function WindowsPython() As String
-    Dim variables As Object
+    Dim variables As Object, folder As String
     Set variables = CreateObject("WScript.Shell").Environment("Process")
-    WindowsPython = Named("OOTI_PYTHON")
-    If WindowsPython = "" Then WindowsPython = variables.Item("OOTI_XL_PYTHON")
-    If WindowsPython = "" Then WindowsPython = WindowsLine(variables.Item("APPDATA") & "\ooti-xl\python.txt")
-    WindowsPython = Replace(WindowsPython, """", "")
+    WindowsPython = variables.Item("OOTI_XL_PYTHON")
+    folder = variables.Item("APPDATA")
+    If WindowsPython = "" And IsWindowsPlace(folder) Then WindowsPython = WindowsLine(folder & "\ooti-xl\python.txt")
+    WindowsPython = Replace(Replace(WindowsPython, """", ""), "/", "\")
+End Function
+
+' Whether a path says where it is, whatever the current folder and drive.
+Private Function IsWindowsPlace(path As String) As Boolean
+    IsWindowsPlace = (Mid(path, 2, 2) = ":\" Or Left(path, 2) = "\\")
 End Function
 
 Private Function WindowsLine(path As String) As String
@@ -190,17 +199,18 @@ Private Function WindowsLine(path As String) As String
     stream.Close
 End Function
 
-' What Python ended with, after it has ended; -1 where there is none. Excel answers it meanwhile.
-Private Function WindowsRun(program As String, command As String) As Long
+' What Python ended with, after it has ended: 2 where it is older than 3.11, which does not know -P; -1 where
+' there is none. Excel answers it meanwhile.
+Private Function WindowsRun(python As String, command As String) As Long
     Dim starter As Object, words As String
     Set starter = CreateObject("WScript.Shell")
-    words = program & " -m ooti_xl.ribbon " & command & " ""--wb=" & FrontWorkbook() & """ --from_xl=1" & _
-        " ""--app=" & Application.Path & "\EXCEL.EXE"" --hwnd=" & Application.Hwnd
+    words = """" & python & """ -E -P -m ooti_xl.ribbon " & command & " ""--wb=" & FrontWorkbook() & _
+        """ --from_xl=1 ""--app=" & Application.Path & "\EXCEL.EXE"" --hwnd=" & Application.Hwnd
     ' Run puts the values of variables in place of %NAME%, once: so a % comes from a variable too.
     starter.Environment("Process").Item("OOTI_PERCENT") = "%"
     On Error Resume Next
     WindowsRun = starter.Run(Replace(words, "%", "%OOTI_PERCENT%"), 0, True)
-    ' Not found; or found, but a launcher without Python 3 (103), or the shop's stand-in for Python (9009).
-    If Err.Number <> 0 Or WindowsRun = 103 Or WindowsRun = 9009 Then WindowsRun = -1
+    ' Not found; or found, but it is the shop's stand-in for Python (9009).
+    If Err.Number <> 0 Or WindowsRun = 9009 Then WindowsRun = -1
 End Function
 #End If

@@ -13,7 +13,11 @@ NAME = "VBAProject"
 SHEETS = ("home", *(row.sheet.key for row in all_sheets()), "lists", "seal")
 
 #: What the launcher says when Python can't: a workbook's name for each sentence, and its key in the catalogs.
-SENTENCES = {"OOTI_SAY_PYTHON_MISSING": "python_missing", "OOTI_SAY_PACKAGE_MISSING": "package_missing"}
+SENTENCES = {
+    "OOTI_SAY_NOT_INSTALLED": "not_installed",
+    "OOTI_SAY_PYTHON_MISSING": "python_missing",
+    "OOTI_SAY_PACKAGE_MISSING": "package_missing",
+}
 
 
 def extra_name(number: int) -> str:

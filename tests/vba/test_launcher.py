@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -9,9 +10,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from ooti_xl.commands import COMMANDS
+from ooti_xl.template.sources import source
 from ooti_xl.vba import Module
 from tests.office import Office, connected, office, run, screen
-from tests.vba.workbooks import Recorder, options, recorder, said, workbook
+from tests.vba.workbooks import SOURCES, Recorder, options, recorder, said, workbook
 
 #: Calls a ribbon's callback as Excel would; UNO can't make its argument.
 CALLER = Module(
@@ -53,7 +55,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, python: Recorder) -> Iterator
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory, settings: Path) -> Iterator[Office]:
-    """An office that shows its messages and has to find its Python by itself: the recorded one, else `python3`."""
+    """An office that shows its messages and has to find its Python by itself: the recorded one, or none."""
     bare = {"XDG_CONFIG_HOME": str(settings), "OOTI_XL_PYTHON": "", "LC_ALL": "C.UTF-8"}
     with (
         screen() as display,
@@ -67,7 +69,7 @@ def test_every_command_is_a_macro_that_starts_python(told: Office, python: Recor
     with told.book(workbook(tmp_path / "a.xlsm")) as document:
         for count, command in enumerate(COMMANDS, 1):
             run(document, f"OotiMacros.Ooti_{command}")
-            assert python.calls(count)[-1][:3] == ["-m", "ooti_xl.ribbon", command]
+            assert python.calls(count)[-1][:5] == ["-E", "-P", "-m", "ooti_xl.ribbon", command]
 
 
 def test_every_button_starts_python(told: Office, python: Recorder, tmp_path: Path) -> None:
@@ -76,7 +78,7 @@ def test_every_button_starts_python(told: Office, python: Recorder, tmp_path: Pa
         assert run(document, "Caller.Pressed") == "to the end"
         calls = python.calls(len(COMMANDS))
 
-    assert sorted(call[2] for call in calls) == sorted(COMMANDS)
+    assert sorted(call[4] for call in calls) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("name", HARD_NAMES)
@@ -120,36 +122,76 @@ def test_two_workbooks_share_the_offices_pipe(told: Office, python: Recorder, tm
 
 
 @pytest.mark.parametrize("form", ["{}", '="{}"'])
-def test_the_workbooks_own_python_comes_before_the_environments(
-    told: Office, python: Recorder, tmp_path: Path, form: str
-) -> None:
+def test_a_workbook_names_no_program(told: Office, python: Recorder, tmp_path: Path, form: str) -> None:
     python.forget()
     own = recorder(tmp_path / "its own" / "python")
-    with told.book(workbook(tmp_path / "a.xlsm", names={"OOTI_PYTHON": form.format(own.program)})) as document:
+    names = dict.fromkeys(("OOTI_PYTHON", "OOTI_XL_PYTHON", "PYTHON"), form.format(own.program))
+    with told.book(workbook(tmp_path / "a.xlsm", names=names)) as document:
         run(document, "OotiMacros.Ooti_about")
 
-        assert own.calls()[0][:3] == ["-m", "ooti_xl.ribbon", "about"]
-    assert not python.record.exists()
+        assert python.calls()[0][4] == "about"
+    assert not own.record.exists()
+    assert not own.probed.exists()
 
 
-def test_without_either_it_is_the_recorded_python(seen: Office, settings: Path, tmp_path: Path) -> None:
+def test_without_one_in_the_environment_it_is_the_recorded_python(seen: Office, settings: Path, tmp_path: Path) -> None:
     recorded = recorder(tmp_path / "à côté" / "python")
-    note = settings / "ooti-xl" / "python.txt"
-    note.parent.mkdir(exist_ok=True)
-    note.write_text(f"{recorded.program}\n", "utf-8")
+    record(settings, str(recorded.program))
     with seen.book(workbook(tmp_path / "a.xlsm")) as document:
         run(document, "OotiMacros.Ooti_about")
 
-        assert recorded.calls()[0][2] == "about"
-    note.unlink()
+        assert recorded.calls()[0][4] == "about"
 
 
-@pytest.mark.parametrize("gone", ["/nowhere/my python", "/", "no-such-python"])
-def test_a_python_that_is_not_there_is_said(seen: Office, tmp_path: Path, gone: str) -> None:
-    with seen.book(workbook(tmp_path / "a.xlsm", names={"OOTI_PYTHON": gone})) as document:
+@pytest.mark.parametrize("gone", ["/nowhere/my python", "/"])
+def test_a_python_that_is_not_there_is_said(seen: Office, settings: Path, tmp_path: Path, gone: str) -> None:
+    record(settings, gone)
+    with seen.book(workbook(tmp_path / "a.xlsm")) as document:
         assert said(document, "OotiMacros.Ooti_about") == [f"Python manque : {gone}"]
 
 
-def test_a_python_without_the_package_is_said(seen: Office, tmp_path: Path) -> None:
-    with seen.book(workbook(tmp_path / "a.xlsm", names={"OOTI_PYTHON": "false"})) as document:
-        assert said(document, "OotiMacros.Ooti_about") == ["Le programme manque à false"]
+@pytest.mark.parametrize("name", ["python3", "./python3", "bin/python3"])
+def test_a_program_is_started_by_its_absolute_path_only(
+    seen: Office, settings: Path, tmp_path: Path, name: str
+) -> None:
+    record(settings, name)
+    with seen.book(workbook(tmp_path / "a.xlsm")) as document:
+        assert said(document, "OotiMacros.Ooti_about") == [f"Python manque : {name}"]
+
+
+def test_a_python_that_is_too_old_for_the_option_is_said(seen: Office, settings: Path, tmp_path: Path) -> None:
+    old = tmp_path / "python3.10"
+    old.write_text('#!/bin/sh\n[ "$2" != -P ] && exit 0\necho "Unknown option: -P" >&2\nexit 2\n', "utf-8")
+    old.chmod(0o755)
+    record(settings, str(old))
+    with seen.book(workbook(tmp_path / "a.xlsm")) as document:
+        assert said(document, "OotiMacros.Ooti_about") == [f"Python manque : {old}"]
+
+
+def test_a_python_without_the_package_is_said(seen: Office, settings: Path, tmp_path: Path) -> None:
+    record(settings, "/bin/false")
+    with seen.book(workbook(tmp_path / "a.xlsm")) as document:
+        assert said(document, "OotiMacros.Ooti_about") == ["Le programme manque à /bin/false"]
+
+
+def test_where_nothing_is_installed_that_is_said(seen: Office, settings: Path, tmp_path: Path) -> None:
+    record(settings, "")
+    with seen.book(workbook(tmp_path / "a.xlsm")) as document:
+        assert said(document, "OotiMacros.Ooti_about") == ["Rien n'est installé"]
+
+
+def record(settings: Path, program: str) -> None:
+    """What `ooti-xl install` writes."""
+    note = settings / "ooti-xl" / "python.txt"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text(f"{program}\n" if program else "", "utf-8")
+
+
+@pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in SOURCES), source("macos/ooti-xl.applescript")])
+def test_no_launcher_has_a_program_without_its_place(text: str) -> None:
+    """Also those that can't be run here: Excel's on Windows and on a Mac."""
+    code = [line for line in text.splitlines() if not line.lstrip().startswith(("'", "--"))]
+    assert not [line for line in code if "OOTI_PYTHON" in line]
+    assert not [line for line in code if re.search(r"python3|python\.exe|\"py\b", line)]
+    starts = [line for line in code if re.search(r"-m ooti_xl|find_spec", line)]
+    assert all(" -E -P -" in line for line in starts)

@@ -18,6 +18,7 @@ from tests.office import answered, run
 SOURCES = sorted((Path(__file__).parents[2] / "addin" / "vba").glob("*.bas"))
 SHIPPED = [Module(path.stem, path.read_text("utf-8")) for path in SOURCES]
 WORDS = {
+    "OOTI_SAY_NOT_INSTALLED": "Rien n'est installé",
     "OOTI_SAY_PYTHON_MISSING": "Python manque : {command}",
     "OOTI_SAY_PACKAGE_MISSING": "Le programme manque à {command}",
 }
@@ -46,6 +47,11 @@ class Recorder:
     program: Path
     record: Path
 
+    @property
+    def probed(self) -> Path:
+        """A file that is there once it was asked for the package."""
+        return self.record.with_name("probed")
+
     def calls(self, count: int = 1) -> list[list[str]]:
         """The arguments of each call, once there are `count`: LibreOffice does not wait for them."""
         end = time.monotonic() + _PATIENCE
@@ -66,7 +72,7 @@ def recorder(program: Path) -> Recorder:
     record = program.with_name("record")
     program.parent.mkdir(parents=True, exist_ok=True)
     script = r"""#!/bin/sh
-[ "$1" = -c ] && exit 0
+[ "$3" = -c ] && : >"${0%/*}/probed" && exit 0
 # In one go: several may be writing.
 printf '%s\000' "$@" "" >>"${0%/*}/record"
 """
@@ -77,7 +83,7 @@ printf '%s\000' "$@" "" >>"${0%/*}/record"
 
 def options(call: list[str]) -> dict[str, str]:
     """The options of a call: ``--wb``, ``--app``."""
-    pairs = (part.removeprefix("--").split("=", 1) for part in call[3:])
+    pairs = (part.removeprefix("--").split("=", 1) for part in call[5:])
     return {pair[0]: pair[1] for pair in pairs}
 
 
