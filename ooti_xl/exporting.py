@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ooti_xl import exports, manifest
 from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
+from ooti_xl.files import is_folder, is_there
 from ooti_xl.findings import Finding
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.package import PackageHost
@@ -89,7 +89,7 @@ def export_workbook(
     """
     source = Path(path)
     host = PackageHost(source, password)
-    digest = sha256(source.read_bytes()).hexdigest()
+    digest = host.package.seen.digest
     exported = _export(host, to, Path(out), options or Options(), _Ways(settings, key, digest))
     return replace(exported, remarks=("export_not_encrypted",)) if password and exported.files else exported
 
@@ -208,32 +208,34 @@ def _described(exported: Exported, target: Any, digest: str | None, book: Book) 
 
 def _write(folder: Path, made: Sequence[Made], listing: str, *, force: bool) -> None:
     """The files, and the manifest last: where it is, the export is whole. Nothing new is left where one fails."""
-    from ooti_xl.ooxml.place import check_free, put
+    from ooti_xl.ooxml.place import NOTHING, check_free, put
 
     _make(folder)
-    content = {file.name: file.data for file in made} | {MANIFEST: listing.encode("utf-8")}
-    there = {name for name in content if (folder / name).exists()}
+    content = {file.name: file.data for file in made} | {MANIFEST: listing.encode(errors="replace")}
+    there = {name for name in content if is_there(folder / name)}
     if there and not force:
         raise UnwritablePlace("already_there", path=str(folder / min(there)))
     for name in content:
-        check_free((folder / name).resolve())
+        check_free(folder / name)
     earlier = manifest.earlier(folder)
     (folder / MANIFEST).unlink(missing_ok=True)
+    new: list[Path] = []
     try:
         for name, data in content.items():
-            put(data, folder / name)
+            put(data, folder / name, None if force else NOTHING)
+            if name not in there:
+                new.append(folder / name)
     except Refusal:
-        for name in content.keys() - there:
-            (folder / name).unlink(missing_ok=True)
+        for path in new:
+            path.unlink(missing_ok=True)
         raise
     manifest.remove(folder, {name: digest for name, digest in earlier.items() if name not in content})
 
 
 def _make(folder: Path) -> None:
     """The folder; a workbook's name is none."""
-    if folder.suffix.casefold() in (".xlsx", ".xlsm", ".csv") and not folder.is_dir():
+    if folder.suffix.casefold() in (".xlsx", ".xlsm", ".csv") and not is_folder(folder):
         raise UnwritablePlace("out_is_folder", path=str(folder))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritablePlace("folder_missing", path=str(folder)) from error
+    from ooti_xl.ooxml.place import make_folder
+
+    make_folder(folder)

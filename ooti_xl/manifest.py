@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ooti_xl.exports import LeftOut
+from ooti_xl.files import content
 from ooti_xl.findings import Finding
 from ooti_xl.report import Report
 
@@ -107,9 +109,9 @@ def text(content: Mapping[str, Any]) -> str:
 def earlier(folder: Path) -> Mapping[str, str]:
     """Name and digest of the files of an earlier export in a folder; nothing where its manifest can't be read."""
     try:
-        files = json.loads((folder / NAME).read_text("utf-8"))["files"]
+        files = json.loads(content(folder / NAME))["files"]
         return {str(file["name"]): str(file["sha256"]) for file in files}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
@@ -117,5 +119,6 @@ def remove(folder: Path, files: Mapping[str, str]) -> None:
     """Remove files of an earlier export that are as it left them: its second part must not stay beside a new first."""
     for name, digest in files.items():
         path = folder / name
-        if Path(name).name == name and path.is_file() and sha256(path.read_bytes()).hexdigest() == digest:
-            path.unlink()
+        with suppress(OSError, ValueError):  # not there, or no file: not ours to remove
+            if Path(name).name == name and sha256(content(path, 1 << 40)).hexdigest() == digest:
+                path.unlink()

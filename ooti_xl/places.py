@@ -52,6 +52,11 @@ class Places:
         return self.config / "ooti-xl.log"
 
     @property
+    def locks(self) -> Path:
+        """The file whose bytes are held while a click works on a workbook."""
+        return self.config / "clicks.lock"
+
+    @property
     def templates(self) -> Path:
         """Where Excel, or LibreOffice, offers a person's own templates."""
         if self.platform == "win32":

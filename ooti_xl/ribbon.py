@@ -372,7 +372,7 @@ def _carried_out(command: str, session: Session, note: Callable[[Exception], Non
     work: Callable[[Session], None] = globals()[command]
     told = True
     try:
-        with alone(str(session.book.fullname)):
+        with alone(str(session.book.fullname), session.places):
             work(session)
     except Refusal as refused:
         note(refused)

@@ -9,10 +9,12 @@ from pathlib import Path
 from ooti_xl.check import judge, read_book
 from ooti_xl.empty_rows import removal
 from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.files import is_same, is_there
 from ooti_xl.findings import Edit
 from ooti_xl.folding import did_you_mean
 from ooti_xl.hosts import Host, Undone
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.ooxml.place import Seen, check_free
 from ooti_xl.report import Report, SheetStatus
 from ooti_xl.restoring import Left, restoration
 from ooti_xl.sealed import State, template_of
@@ -70,7 +72,7 @@ def judged_host(host: Host, settings: Settings | None = None, key: bytes | None 
     return book, report
 
 
-def check_workbook(
+def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     path: str | Path,
     *,
     out: str | Path | None = None,
@@ -79,6 +81,7 @@ def check_workbook(
     password: str | None = None,
     settings: Settings | None = None,
     key: bytes | None = None,
+    over: Seen | None = None,
 ) -> Report:
     """Check a workbook file (.xlsx, .xlsm) and, when asked, leave a coloured and annotated copy.
 
@@ -94,6 +97,11 @@ def check_workbook(
         For an encrypted file; the copy is encrypted with it again.
     key
         The secret with which the workbook's template was sealed, to prove that the seal is unchanged.
+    over
+        What may be replaced at `out`, as it was seen (`ooxml.place.put`); None: whatever is there.
+
+    A file that is changed in its own place, here and in the functions below, is replaced only as long as it is as it
+    was read: UnwritablePlace("changed_meanwhile") where somebody has saved it since.
 
     Gives a Report: `sheets` (five SheetSummary, in import order) and `findings` (in reading order).
     Raises UnusableWorkbook or UnwritablePlace, both Refusal; nothing is written then.
@@ -106,17 +114,22 @@ def check_workbook(
     report = check_host(host, settings, key)
     if out is not None or in_place:
         host.mark(report, locale)
-        _save_if_changed(host, out)
+        _save_if_changed(host, out, over)
     return _with_remarks(report, host)
 
 
-def is_untouched_copy(copy: Path, source: Path, password: str | None) -> bool:
-    """Whether a file is a coloured copy of another, as we left it: replacing it loses nobody's work."""
+def untouched_copy(copy: Path, source: Path, password: str | None) -> Seen | None:
+    """A file that is a coloured copy of another, as we left it: replacing it, as it was seen, loses nobody's work.
+
+    None where a person may have worked in it.
+    """
     try:
-        batches = PackageHost(copy, password).batches_under_marks()
-        return batches == 0 or (batches is not None and batches == PackageHost(source, password).batches())
+        host = PackageHost(copy, password)
+        batches = host.batches_under_marks()
+        untouched = batches == 0 or (batches is not None and batches == PackageHost(source, password).batches())
     except UnusableWorkbook:
-        return False
+        return None
+    return host.package.seen if untouched else None
 
 
 def fix_workbook(
@@ -127,6 +140,7 @@ def fix_workbook(
     locale: str = "fr",
     password: str | None = None,
     settings: Settings | None = None,
+    over: Seen | None = None,
 ) -> Fixed:
     """Apply every safe correction, and those that a person has chosen, and mark the result.
 
@@ -134,6 +148,8 @@ def fix_workbook(
         Where the corrected workbook is written; None: in its own place.
     chosen
         More edits: answers to doubtful findings (`findings.choose`). They win over a safe one on the same cell.
+    over
+        As for `check_workbook`.
 
     Gives the edits that were made, and the report of the workbook as it is now. Everything can be undone.
     Raises Refusal as `check_workbook` does, and RefusedEdit where a chosen cell is no longer what it was.
@@ -145,7 +161,7 @@ def fix_workbook(
     host.write(edits)
     report = check_host(host, settings)
     host.mark(report, locale)
-    _save_if_changed(host, out)
+    _save_if_changed(host, out, over)
     return Fixed(tuple(edits), _with_remarks(report, host), Path(out or source))
 
 
@@ -171,7 +187,12 @@ class Restored:
 
 
 def restore_workbook(
-    path: str | Path, *, out: str | Path | None = None, password: str | None = None, key: bytes | None = None
+    path: str | Path,
+    *,
+    out: str | Path | None = None,
+    password: str | None = None,
+    key: bytes | None = None,
+    over: Seen | None = None,
 ) -> Restored:
     """Put headers, their order, lists, references and protection back as the template's seal says.
 
@@ -192,7 +213,7 @@ def restore_workbook(
     if template.seal.protection.get("workbook") and not host.structure_protected:
         protections[""] = template.seal.protection["workbook"]
     host.restore(found.edits, protections)
-    _save_if_changed(host, out)
+    _save_if_changed(host, out, over)
     return Restored(tuple(found.edits), len(protections), tuple(found.left))
 
 
@@ -227,6 +248,7 @@ def undo_workbook(
     locale: str = "fr",
     password: str | None = None,
     settings: Settings | None = None,
+    over: Seen | None = None,
 ) -> Undone:
     """Take the last batch of corrections back; where the workbook had marks, check and mark it again.
 
@@ -244,7 +266,7 @@ def undo_workbook(
     undone = host.undo()
     if was_marked and undone != Undone():
         _mark_again(host, locale, settings)
-    _save_if_changed(host, out)
+    _save_if_changed(host, out, over)
     return undone
 
 
@@ -257,7 +279,9 @@ def _mark_again(host: PackageHost, locale: str, settings: Settings | None) -> No
             raise
 
 
-def clear_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> int:
+def clear_workbook(
+    path: str | Path, *, out: str | Path | None = None, password: str | None = None, over: Seen | None = None
+) -> int:
     """Take our colours, notes and report sheet off; gives the number of cells freed.
 
     Where no other program has saved the workbook since, each part of the file is again what it was, byte for byte.
@@ -265,23 +289,21 @@ def clear_workbook(path: str | Path, *, out: str | Path | None = None, password:
     """
     host = PackageHost(Path(path), password)
     cells = host.clear()
-    _save_if_changed(host, out)
+    _save_if_changed(host, out, over)
     return cells
 
 
-def _save_if_changed(host: PackageHost, out: str | Path | None) -> None:
+def _save_if_changed(host: PackageHost, out: str | Path | None, over: Seen | None) -> None:
     if host.is_changed:
-        host.save(None if out is None else Path(out))
+        host.save(None if out is None else Path(out), over)
 
 
 def _check_target(source: Path, out: str | Path | None, in_place: bool) -> None:
     """Refuse a place that can't be written before any work is done for it, and one that is the input in disguise."""
-    from ooti_xl.ooxml.place import check_free
-
     if out is not None:
         target = Path(out)
-        if source.exists() and target.exists() and target.samefile(source):
+        if is_same(target, source):
             raise UnwritablePlace("same_file", path=source.name)
-        check_free(target.resolve())
-    elif in_place and source.exists():
-        check_free(source.resolve())
+        check_free(target)
+    elif in_place and is_there(source):
+        check_free(source)

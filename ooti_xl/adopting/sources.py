@@ -13,10 +13,12 @@ from pathlib import Path
 
 from ooti_xl.adopting.separated import rows_of
 from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.files import content, is_there
 from ooti_xl.findings import MAX_COLUMN, MAX_ROW, Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.ooxml.container import MAX_FILE
 from ooti_xl.ooxml.formats import code_for
 from ooti_xl.ooxml.reading import foreign_faults
 from ooti_xl.template.options import Kept
@@ -80,7 +82,7 @@ def read_sources(paths: Sequence[Path], password: str | None = None) -> list[Sou
 
 def _sheets(path: Path, password: str | None) -> Iterator[Source]:
     suffix = path.suffix.lower()
-    if not path.exists():
+    if not is_there(path):
         raise UnusableWorkbook("not_found", path=str(path))
     if suffix in _TEXT:
         sheets: Iterator[Source] = iter([Source(path.name, "", Grid(rows_of(_bytes(path), path.name)))])
@@ -95,7 +97,7 @@ def _sheets(path: Path, password: str | None) -> Iterator[Source]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return content(path, MAX_FILE)
     except OSError as error:
         raise UnusableWorkbook("unreadable", path=path.name) from error
 

@@ -13,6 +13,7 @@ from ooti_xl.adopting.placing import Placed
 from ooti_xl.cli import Say
 from ooti_xl.columns import title
 from ooti_xl.errors import Refusal
+from ooti_xl.files import content
 from ooti_xl.findings import column_letters
 from ooti_xl.formats.text import visible
 from ooti_xl.layouts import Layouts, read_layouts
@@ -22,7 +23,7 @@ from ooti_xl.sheets import sheet_of
 def text_in(path: Path) -> str:
     """The text of a TOML file; Refusal where it can't be read."""
     try:
-        return path.read_text("utf-8-sig")
+        return content(path).decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
         raise Refusal("not_found", path=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:

@@ -10,10 +10,11 @@ from ooti_xl import manifest
 from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.exporting import Exported, export_workbook
 from ooti_xl.exports import Options
+from ooti_xl.files import content, is_there
 from ooti_xl.many import Source, carried, fetched, run
 from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import lost_refusal
-from ooti_xl.ooxml.place import put
+from ooti_xl.ooxml.place import NOTHING, make_folder, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,15 @@ def _settled(task: Task, outcome: Outcome) -> Outcome:
     try:
         _refuse_to_replace(task, outcome)
         for name, data in sorted(outcome.files, key=lambda item: item[0] == manifest.NAME):
-            task.folder.mkdir(parents=True, exist_ok=True)
-            put(data, task.folder / name)
+            make_folder(task.folder)
+            put(data, task.folder / name, None if task.options.force else NOTHING)
     except Refusal as refusal:
         return replace(outcome, exported=None, files=(), refusal=refusal)
     return outcome
 
 
 def _refuse_to_replace(task: Task, outcome: Outcome) -> None:
-    there = sorted(name for name, _ in outcome.files if (task.folder / name).exists())
+    there = sorted(name for name, _ in outcome.files if is_there(task.folder / name))
     if there and not task.options.force:
         raise UnwritablePlace("already_there", path=str(task.folder / there[0]))
 
@@ -92,10 +93,10 @@ def _known(task: Task) -> str | None:
     import ooti_xl
 
     try:
-        found = json.loads((task.folder / manifest.NAME).read_text("utf-8"))
+        found = json.loads(content(task.folder / manifest.NAME))
         same = found["program"] == f"ooti-xl {ooti_xl.__version__}" and found["target"]["name"] == task.to
         return str(found["workbook"]["sha256"]) if same else None
-    except (OSError, ValueError, KeyError, TypeError):  # none, or not ours: then it is done anew
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # none, or not ours: then it is done anew
         return None
 
 

@@ -11,10 +11,13 @@ import ooti_xl
 from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._run import stream
+from ooti_xl.files import is_there, resolved
 from ooti_xl.formats import jsonl
 from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import Task
-from ooti_xl.many.results import Earlier, appended, earlier, settings_digest
+from ooti_xl.many.results import Earlier, Results, settings_digest
+from ooti_xl.ooxml.place import Stream
+from ooti_xl.ooxml.place import stream as written_to
 from ooti_xl.workbooks import Outcome
 
 
@@ -35,25 +38,34 @@ def stream_lines(
     language: str = say.keywords["locale"]  # type: ignore[attr-defined]
     settings = _settings(tasks)
     wanted = {"program": ooti_xl.__version__, "settings": settings, "locale": language}
-    before = {} if resume is None else earlier(resume, wanted)
+    results = None if resume is None else Results.read(resume)
+    before = {} if results is None else results.holding(wanted)
     tasks = [replace(task, known=_known(task, before)) for task in tasks]
     worst = OK
     with ExitStack() as open_files:
-        journal = None if resume is None else open_files.enter_context(appended(resume))
-        shown = sys.stdout
-        if output is not None and not _is_same(output, resume):
-            shown = open_files.enter_context(output.open("w", encoding="utf-8", newline="\n", errors="replace"))
+        journal = shown = None
+        if results is not None:
+            again = {_source(task) for task in tasks if task.known is None}
+            journal = open_files.enter_context(results.continued(again))
+        if not _is_same(output, resume):
+            shown = Stream(Path("stdout"), sys.stdout)
+            if output is not None:
+                shown = open_files.enter_context(written_to(output))
         for place, outcome in stream(tasks, jobs, say, scheduler):
-            found = before[tasks[place].source.name] if outcome.is_known else None
+            found = before[_source(tasks[place])] if outcome.is_known else None
             line = jsonl.line(outcome, language, settings) if found is None else found.line
             if journal is not None and found is None:
                 journal.write(line)
-            if output is None or not _is_same(output, resume):
+            if shown is not None:
                 shown.write(line)
-                shown.flush()
             say_refusals([outcome], language)
-            worst = max(worst, status([outcome]) if found is None else _status_of(found))
+            worst = max(worst, status([outcome]) if found is None else ERRORS if found.has_errors else OK)
     return worst
+
+
+def _source(task: Task) -> str:
+    """What a line says its workbook's source is."""
+    return task.source.name.encode(errors="replace").decode()
 
 
 def _settings(tasks: Sequence[Task]) -> str:
@@ -64,18 +76,14 @@ def _settings(tasks: Sequence[Task]) -> str:
 
 def _known(task: Task, before: dict[str, Earlier]) -> str | None:
     """The digest with which a workbook is done; a coloured copy that is asked for must be there too."""
-    found = before.get(task.source.name)
-    if found is None or task.in_place or (task.copy is not None and not task.copy.exists()):
+    found = before.get(_source(task))
+    if found is None or task.in_place or (task.copy is not None and not is_there(task.copy)):
         return None
     return found.digest
 
 
-def _is_same(output: Path, resume: Path | None) -> bool:
-    return resume is not None and output.resolve() == resume.resolve()
-
-
-def _status_of(found: Earlier) -> int:
-    return ERRORS if any(f.get("severity") == "error" for f in found.document.get("findings", ())) else OK
+def _is_same(output: Path | None, resume: Path | None) -> bool:
+    return output is not None and resume is not None and resolved(output) == resolved(resume)
 
 
 def status(outcomes: Iterable[Outcome]) -> int:

@@ -1,7 +1,10 @@
 """What several commands ask for and do."""
 
+import os
+import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +12,8 @@ import typer
 
 from ooti_xl.cli import Say
 from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.files import content, is_there, own_descriptor
+from ooti_xl.ooxml.place import NOTHING, Seen, is_special, not_kept, put, standing, stream
 
 Result = TypeVar("Result")
 
@@ -32,21 +37,25 @@ def password_option(say: Say) -> typer.models.OptionInfo:
     return option
 
 
-def password_in(file: Path | None) -> str | None:
+def password_in(file: Path | None, say: Say) -> str | None:
     """The first line of a password file."""
     if file is None:
         return None
     try:
-        with file.open(encoding="utf-8-sig") as lines:  # Notepad puts a byte order mark before the text
-            return lines.readline().rstrip("\n")
+        # Notepad puts a byte order mark before the text.
+        password = content(file).decode("utf-8-sig").partition("\n")[0].removesuffix("\r")
     except FileNotFoundError as error:
         raise Refusal("not_found", path=str(file)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal("password_unreadable", path=str(file)) from error
+    _warn_of_readers(file, say)
+    return password
 
 
 #: A secret of fewer bytes can be guessed.
 SHORTEST_KEY = 16
+#: Sixteen bytes at random have more than this many different ones (of 10,000,000,000,000 one has not).
+FEWEST_DIFFERENT = 5
 
 
 def seal_key_option(say: Say) -> typer.models.OptionInfo:
@@ -55,17 +64,33 @@ def seal_key_option(say: Say) -> typer.models.OptionInfo:
     return option
 
 
-def seal_key_in(file: Path | None) -> bytes | None:
+def seal_key_in(file: Path | None, say: Say) -> bytes | None:
     """The secret in a key file, without what an editor leaves around it."""
     if file is None:
         return None
     try:
-        key = file.read_bytes().strip()
+        key = content(file).strip()
     except OSError as error:
         raise Refusal("key_unreadable", path=str(file)) from error
     if len(key) < SHORTEST_KEY:
         raise Refusal("key_short", path=str(file))
+    if len(set(key)) < FEWEST_DIFFERENT:
+        _warn("key_weak", file, say)
+    _warn_of_readers(file, say)
     return key
+
+
+def _warn_of_readers(file: Path, say: Say) -> None:
+    """Say that others can read a secret; Windows keeps that elsewhere."""
+    if os.name != "nt" and own_descriptor(file) is None and file.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH):
+        _warn("secret_readable", file, say)
+
+
+def _warn(key: str, path: Path, say: Say) -> None:
+    """Say something about a file on standard error."""
+    from ooti_xl.formats.text import visible
+
+    sys.stderr.write("⚠ " + visible(say(key, path=str(path))) + "\n")
 
 
 def scheduler_option(say: Say) -> typer.models.OptionInfo:
@@ -98,7 +123,29 @@ def _typed(question: str) -> str | None:
         return None
 
 
-def refuse_existing(target: Path | None, force: bool) -> None:
-    """Refuse to write on top of a file that is there, unless told to."""
-    if target is not None and target.exists() and not force:
+def refuse_existing(target: Path | None, force: bool) -> Seen | None:
+    """Refuse to write on top of a file that is there, unless told to. Gives what may be replaced (`place.put`)."""
+    if target is not None and is_there(target) and not force:
         raise UnwritablePlace("already_there", path=str(target))
+    return None if force else NOTHING
+
+
+@contextmanager
+def telling_losses(say: Say, *paths: Path) -> Iterator[None]:
+    """Say on standard error what files have lost, beside their bytes, when they were replaced."""
+    before = {path: standing(path) for path in paths}
+    try:
+        yield
+    finally:
+        for path, was in before.items():
+            for key in not_kept(was, path):
+                _warn(key, path, say)
+
+
+def write_report(text: str, output: Path) -> None:
+    """Write a report: a file whole or not at all, a pipe or a device as such."""
+    if not is_special(output):
+        put(text.encode(errors="replace"), output)
+        return
+    with stream(output) as file:
+        file.write(text)

@@ -15,6 +15,7 @@ from ooti_xl.cli._shared import (
     refuse_existing,
 )
 from ooti_xl.errors import UnwritablePlace
+from ooti_xl.files import is_same
 from ooti_xl.formats.text import visible
 
 
@@ -35,29 +36,31 @@ def register(app: typer.Typer, say: Say) -> None:
     ) -> None:
         from ooti_xl.adopting import filled_template, mapping_text, plans_of
         from ooti_xl.adopting.adoption import adopted
-        from ooti_xl.ooxml.place import put
+        from ooti_xl.ooxml.place import NOTHING, check_free, put, seen
         from ooti_xl.template import Options
 
         if into.suffix.lower() != ".xlsm":
             raise typer.BadParameter(say("template_not_xlsm", path=visible(into.name)), param_hint="--into")
-        if into.exists() and any(file.exists() and file.samefile(into) for file in files):
+        if any(is_same(file, into) for file in files):
             raise UnwritablePlace("adopt_same_file", path=str(into))
-        refuse_existing(into, force)
+        over = refuse_existing(into, force)
+        check_free(into)
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
         options = Options(locale=language, agency=agency, layouts=layouts_in(layout))
-        answers = mapping_in(mapping) if mapping is not None and mapping.exists() else None
-        password = password_in(password_file)
-        plans = asking(say, files[0], password, lambda given: plans_of(files, answers, given))
+        given = None if mapping is None else seen(mapping)
+        answers = mapping_in(mapping) if mapping is not None and given != NOTHING else None
+        password = password_in(password_file, say)
+        plans = asking(say, files[0], password, lambda typed: plans_of(files, answers, typed))
         answered = ask_about(plans, say) if ask else 0
         found = adopted(plans)
         notes = mapping or into.with_name(f"{into.stem}-colonnes.toml")
-        is_new = mapping is not None and not mapping.exists()
+        is_new = given == NOTHING
         writes_notes = bool(answered or is_new or (mapping is None and found.doubtful))
         if writes_notes and mapping is None:
-            refuse_existing(notes, force)
-        put(filled_template(found, options), into)
+            given = refuse_existing(notes, force)
+        put(filled_template(found, options), into, over)
         if writes_notes:
-            put(mapping_text(plans, say("mapping_note")).encode(), notes)
+            put(mapping_text(plans, say("mapping_note")).encode(), notes, given)
         for line in tell(found, say):
             typer.echo(visible(line))
         typer.echo(say("adopt_written", path=visible(str(into))))

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -22,12 +22,15 @@ from ooti_xl.cli._shared import (
     scheduler_option,
     seal_key_in,
     seal_key_option,
+    telling_losses,
+    write_report,
 )
 from ooti_xl.errors import UnusableWorkbook, UnwritablePlace
+from ooti_xl.files import is_folder, is_same, portable, resolved
 from ooti_xl.formats import Options, format_of
 from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
-from ooti_xl.ooxml.place import check_free, put
+from ooti_xl.ooxml.place import check_free, is_special, make_folder
 from ooti_xl.workbooks import Outcome
 
 
@@ -62,27 +65,28 @@ def register(app: typer.Typer, say: Say) -> None:
         if resume is not None and form != "jsonl":
             raise typer.BadParameter(say("resume_needs_jsonl"), param_hint="--resume")
         for place in (output, resume):
-            if place is not None:
-                check_free(place.resolve())
+            if place is not None and not (place is output and is_special(place)):
+                check_free(place)
         common = Task(
             Source(""),
             out,
             in_place,
             say.keywords["locale"],  # type: ignore[attr-defined]
-            password_in(password_file),
+            password_in(password_file, say),
             force,
-            seal_key_in(seal_key_file),
+            seal_key_in(seal_key_file, say),
             elsewhere=scheduler is not None,
         )
         tasks = _tasks(files, common)
         _refuse_report_over_workbook(output, tasks)
         _refuse_report_over_workbook(resume, tasks)
         _make(out)
-        if form == "jsonl":
-            raise typer.Exit(stream_lines(tasks, jobs, say, scheduler, output, resume))
-        outcomes = check_all(tasks, jobs, say, scheduler)
-        if len(tasks) == 1:
-            outcomes = [_asked(tasks[0], outcomes[0], say)]
+        with telling_losses(say, *_replaced(tasks)):
+            if form == "jsonl":
+                raise typer.Exit(stream_lines(tasks, jobs, say, scheduler, output, resume))
+            outcomes = check_all(tasks, jobs, say, scheduler)
+            if len(tasks) == 1:
+                outcomes = [_asked(tasks[0], outcomes[0], say)]
         _report(outcomes, form, output, every, common.locale)
         raise typer.Exit(status(outcomes))
 
@@ -91,9 +95,18 @@ def _tasks(arguments: Sequence[str], common: Task) -> list[Task]:
     """A task a workbook, with what they have in common; `copy` is the folder of the copies there."""
     folder = common.copy
     sources = expand(arguments, without=() if folder is None else (folder,))
-    tasks = [replace(common, source=source, copy=copy_of(source.file_name, folder)) for source in sources]
+    tasks = [replace(common, source=source, copy=_copy_of(source, folder)) for source in sources]
     _refuse_clashes(tasks)
     return tasks
+
+
+def _replaced(tasks: Sequence[Task]) -> Iterator[Path]:
+    """The files that may be replaced."""
+    for task in tasks:
+        if task.copy is not None:
+            yield task.copy
+        elif task.in_place and task.source.path is not None:
+            yield task.source.path
 
 
 def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: bool, locale: str) -> None:
@@ -103,20 +116,22 @@ def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: 
     if output is None:
         sys.stdout.write(text)
     else:
-        put(text.encode(errors="replace"), output)
+        write_report(text, output)
     if output is not None or form != "text":
         say_refusals(outcomes, locale)
 
 
-def copy_of(name: str, folder: Path | None) -> Path | None:
-    """Where the coloured copy of a file goes."""
-    return None if folder is None else folder / name
+def _copy_of(source: Source, folder: Path | None) -> Path | None:
+    """Where the coloured copy of a file goes. A file's own name is one here; a URL's end may be none."""
+    if folder is None:
+        return None
+    return folder / (source.file_name if source.path is not None else portable(source.file_name))
 
 
 def _refuse_clashes(tasks: Sequence[Task]) -> None:
     """Two copies of one name, or a copy on top of an input: refused before anything is written."""
-    copies = [task.copy.resolve() for task in tasks if task.copy is not None]
-    inputs = {task.source.path.resolve() for task in tasks if task.source.path is not None}
+    copies = [resolved(task.copy) for task in tasks if task.copy is not None]
+    inputs = {resolved(task.source.path) for task in tasks if task.source.path is not None}
     for copy, times in Counter(copies).items():
         if times > 1:
             raise UnwritablePlace("same_name", path=copy.name)
@@ -132,8 +147,7 @@ def _refuse_report_over_workbook(output: Path | None, tasks: Sequence[Task]) -> 
     if output is None:
         return
     paths = [task.source.path for task in tasks if task.source.path is not None]
-    there = output.exists() and any(path.exists() and output.samefile(path) for path in paths)
-    if there or output.suffix.casefold() in SUFFIXES:
+    if any(is_same(output, path) for path in paths) or output.suffix.casefold() in SUFFIXES:
         raise UnwritablePlace("report_over_workbook", path=output.name)
 
 
@@ -141,12 +155,9 @@ def _make(folder: Path | None) -> None:
     """The folder of the copies. A workbook's name is refused: `fix` takes one there, so it is easily given here."""
     if folder is None:
         return
-    if folder.suffix.casefold() in SUFFIXES and not folder.is_dir():
+    if folder.suffix.casefold() in SUFFIXES and not is_folder(folder):
         raise UnwritablePlace("out_is_folder", path=str(folder))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritablePlace("folder_missing", path=str(folder)) from error
+    make_folder(folder)
 
 
 def _asked(task: Task, outcome: Outcome, say: Say) -> Outcome:

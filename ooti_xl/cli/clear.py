@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli import Say
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.formats.text import visible
 from ooti_xl.workbooks import clear_workbook
 
@@ -22,9 +22,10 @@ def register(app: typer.Typer, say: Say) -> None:
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
-        refuse_existing(out, force)
-        password = password_in(password_file)
-        done = asking(say, file, password, lambda given: clear_workbook(file, out=out, password=given))
+        over = refuse_existing(out, force)
+        password = password_in(password_file, say)
+        with telling_losses(say, out or file):
+            done = asking(say, file, password, lambda given: clear_workbook(file, out=out, password=given, over=over))
         if not done:
             typer.echo(say("nothing_cleared", path=visible(file.name)))
             return

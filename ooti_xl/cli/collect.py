@@ -53,9 +53,9 @@ def register(app: typer.Typer, say: Say) -> None:
 
         if out.suffix.lower() != ".xlsm":
             raise typer.BadParameter(say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
-        check_free(out.resolve())
+        check_free(out)
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
-        password, key = password_in(password_file), seal_key_in(seal_key_file)
+        password, key = password_in(password_file, say), seal_key_in(seal_key_file, say)
         sources = expand(files, without=(out,))
         tasks = [
             Reading(source, label, password, key, elsewhere=scheduler is not None)
@@ -90,13 +90,14 @@ def _read(tasks: Sequence[Any], jobs: int | None, scheduler: str | None) -> list
 
 def _put(data: bytes, out: Path, force: bool) -> None:
     """Write the merged workbook. The same one may be there already; another one is not replaced unless told to."""
-    from ooti_xl.ooxml.place import put
+    from ooti_xl.ooxml.place import NOTHING, Seen, put, seen
 
-    if out.exists() and out.read_bytes() == data:
+    there = seen(out)
+    if there == Seen.of(data):
         return
-    if out.exists() and not force:
+    if there != NOTHING and not force:
         raise UnwritablePlace("already_there", path=str(out))
-    put(data, out)
+    put(data, out, there)
 
 
 def _tell(one: Any, say: Say, accept_tampered: bool, language: str) -> None:

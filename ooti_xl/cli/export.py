@@ -25,6 +25,7 @@ from ooti_xl.cli._shared import (
 )
 from ooti_xl.errors import UnwritablePlace
 from ooti_xl.exporting import Exported, export_workbook
+from ooti_xl.files import portable
 from ooti_xl.formats import Options as Look
 from ooti_xl.formats.text import visible
 from ooti_xl.many import expand
@@ -72,7 +73,7 @@ def register(app: typer.Typer, say: Say) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
         fields = dict(_pair(given, say) for given in field or ())
         options = exports.Options(language, fields, rows, text_dates, force)
-        key, password = seal_key_in(seal_key_file), password_in(password_file)
+        key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         show = _Shown(form, language, every)
         sources = expand(files, without=(out,))
         if len(sources) == 1 and sources[0].path is not None and scheduler is None:
@@ -85,7 +86,7 @@ def register(app: typer.Typer, say: Say) -> None:
             )
             sys.stdout.write(show.exported(done))
             raise typer.Exit(OK if done.complete else ERRORS)
-        folders = [out / Path(source.file_name).stem for source in sources]
+        folders = [out / portable(Path(source.file_name).stem) for source in sources]
         _refuse_twins(folders)
         tasks = [Task(s, folder, to, options, password, key) for s, folder in zip(sources, folders, strict=True)]
         worst = OK
@@ -104,10 +105,10 @@ def status(outcome: Outcome) -> int:
 
 
 def _refuse_twins(folders: Sequence[Path]) -> None:
-    """Two workbooks of one name would share a folder."""
-    for folder, times in Counter(folders).items():
+    """Two workbooks of one name would share a folder; Windows and macOS make no difference of case."""
+    for name, times in Counter(folder.name.casefold() for folder in folders).items():
         if times > 1:
-            raise UnwritablePlace("same_name", path=folder.name)
+            raise UnwritablePlace("same_name", path=name)
 
 
 class _Shown:

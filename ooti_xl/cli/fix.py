@@ -11,7 +11,7 @@ import typer
 from ooti_xl import wording
 from ooti_xl.answering import Own, Question, answered, questions
 from ooti_xl.cli import Say
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.findings import Edit
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
@@ -39,16 +39,17 @@ def register(app: typer.Typer, say: Say) -> None:
             raise typer.BadParameter(say("out_or_in_place"))
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
         target = None if in_place else out or beside(file, "corrige")
-        refuse_existing(target, force)
+        over = refuse_existing(target, force)
 
         def work(password: str | None) -> Fixed:
             chosen: list[Edit] = []
             if ask:
                 book, report = judged_host(PackageHost(file, password))
                 chosen = list(answers(book, questions(report), say))
-            return fix_workbook(file, out=target, chosen=chosen, locale=language, password=password)
+            return fix_workbook(file, out=target, chosen=chosen, locale=language, password=password, over=over)
 
-        fixed = asking(say, file, password_in(password_file), work)
+        with telling_losses(say, target or file):
+            fixed = asking(say, file, password_in(password_file, say), work)
         for edit in fixed.edits:
             place = f"{visible(edit.cell.sheet)} {edit.cell.address}"
             done = wording.correction(edit, language)

@@ -30,7 +30,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ooti_xl.hosts.package import PackageHost
         from ooti_xl.layouts import layouts_text
         from ooti_xl.layouts import learn as learned
-        from ooti_xl.ooxml.place import put
+        from ooti_xl.ooxml.place import NOTHING, check_free, put, seen
 
         row_type = next((row for row in all_sheets() if sheet == row.sheet.key or row.sheet.is_called(sheet)), None)
         if row_type is None:
@@ -43,8 +43,10 @@ def register(app: typer.Typer, say: Say) -> None:
         if grid is None:
             raise UnusableWorkbook("layout_no_tab", path=sample.name, sheet=tab or own, found=tuple(names))
         columns = learned(grid, row_type, sample.name)
-        layouts = layouts_in(out if out.exists() else None).with_sheet(row_type.sheet.key, columns)
-        put(layouts_text(layouts, say("layout_note")).encode(), out)
+        check_free(out)
+        before = seen(out)
+        layouts = layouts_in(None if before == NOTHING else out).with_sheet(row_type.sheet.key, columns)
+        put(layouts_text(layouts, say("layout_note")).encode(), out, before)
         unknown = [column.header for column in columns if not column.key]
         typer.echo(say("layout_learned", n=len(columns), sheet=title(row_type.sheet, language)))
         if unknown:

@@ -14,9 +14,10 @@ from ooti_xl.cli._shared import (
     refuse_existing,
     seal_key_in,
     seal_key_option,
+    telling_losses,
 )
 from ooti_xl.formats.text import visible
-from ooti_xl.workbooks import restore_workbook
+from ooti_xl.workbooks import Restored, restore_workbook
 
 
 def register(app: typer.Typer, say: Say) -> None:
@@ -31,9 +32,14 @@ def register(app: typer.Typer, say: Say) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
-        refuse_existing(out, force)
-        password, key = password_in(password_file), seal_key_in(seal_key_file)
-        done = asking(say, file, password, lambda given: restore_workbook(file, out=out, password=given, key=key))
+        over = refuse_existing(out, force)
+        password, key = password_in(password_file, say), seal_key_in(seal_key_file, say)
+
+        def work(given: str | None) -> Restored:
+            return restore_workbook(file, out=out, password=given, key=key, over=over)
+
+        with telling_losses(say, out or file):
+            done = asking(say, file, password, work)
         if not done.edits and not done.protections:
             typer.echo(say("nothing_restored", path=visible(file.name)))
         else:

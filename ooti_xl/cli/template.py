@@ -44,7 +44,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ooti_xl.template.distributing import Client
 
         common = Client(agency, "", "", currency, prefill, statuses, roles, phases)
-        password, key = password_in(protect) or "", seal_key_in(seal_key_file)
+        password, key = password_in(protect, say) or "", seal_key_in(seal_key_file, say)
         every = Options(examples=examples, password=password, key=key, layouts=layouts_in(layout))
         writer = _Writer(say, every, force)
         if agencies is None:
@@ -66,13 +66,13 @@ class _Writer:
         from ooti_xl.template import build
         from ooti_xl.template.distributing import options_for, prefill_from
 
-        refuse_existing(out, self.force)
+        over = refuse_existing(out, self.force)
         if out.suffix.lower() != ".xlsm":
             raise typer.BadParameter(self.say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
         filled = None if client.prefill is None else prefill_from(client.prefill)
         every = self.every
         options = options_for(client, filled, locale=self.locale, password=every.password, key=every.key)
-        put(build(replace(options, examples=every.examples, layouts=every.layouts)), out)
+        put(build(replace(options, examples=every.examples, layouts=every.layouts)), out, over)
         typer.echo(self.say("template_written", path=visible(str(out))))
         if filled is not None:
             typer.echo("  " + self.say("prefilled", n=sum(map(len, filled.records.values()))))
@@ -81,11 +81,12 @@ class _Writer:
 
     def write_all(self, agencies: Path, common: "Client", folder: Path) -> bool:
         """Write one for each line of a file; a bad line is said and stops no other. Gives whether all went well."""
+        from ooti_xl.ooxml.place import make_folder
         from ooti_xl.template.distributing import clients_in
 
         if folder.suffix.lower() == ".xlsm":
             raise UnwritablePlace("out_is_folder", path=str(folder))
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         names: set[str] = set()
         written = bad = 0
         for line, client in clients_in(agencies):

@@ -7,7 +7,7 @@ import typer
 
 from ooti_xl import wording
 from ooti_xl.cli import Say
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts import Undone
 from ooti_xl.workbooks import undo_workbook
@@ -24,13 +24,14 @@ def register(app: typer.Typer, say: Say) -> None:
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
-        refuse_existing(out, force)
+        over = refuse_existing(out, force)
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
 
         def work(password: str | None) -> Undone:
-            return undo_workbook(file, out=out, locale=language, password=password)
+            return undo_workbook(file, out=out, locale=language, password=password, over=over)
 
-        done = asking(say, file, password_in(password_file), work)
+        with telling_losses(say, out or file):
+            done = asking(say, file, password_in(password_file, say), work)
         if done == Undone():
             typer.echo(say("nothing_undone", path=visible(file.name)))
             return

@@ -40,7 +40,7 @@ def register(app: typer.Typer, say: Say) -> None:
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
-        key, password = seal_key_in(seal_key_file), password_in(password_file)
+        key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         documents: list[dict[str, Any]] = []
         worst = OK
         for source in expand(files):

@@ -29,6 +29,7 @@ from ooti_xl.ooxml.drawing import add_boxes
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_extension, relate
 from ooti_xl.ooxml.parts import SheetPart, Workbook
+from ooti_xl.ooxml.place import Seen
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
 from ooti_xl.ooxml.reading import Reader
 from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
@@ -70,7 +71,7 @@ class PackageHost:
         if self._reader is None:
             if self.parts.changed:
                 data = self.package.packed(self.parts.changed)
-                self._settle(Package(self.path, data, self.package.password))
+                self._settle(Package(self.path, data, self.package.password, self.package.seen))
             self._reader = Reader(self.parts, self.workbook, self.package.data)
         return self._reader
 
@@ -202,15 +203,20 @@ class PackageHost:
         """How many batches of corrections can be undone."""
         return len({correction.batch for correction in self.corrections()})
 
-    def save(self, target: Path | None = None) -> None:
+    def save(self, target: Path | None = None, over: Seen | None = None) -> None:
         """Write the workbook, in its own place without a target.
+
+        over
+            What may be replaced at the target (`place.put`). In its own place it is the file as it was read: one that
+            was saved since is never replaced.
 
         UnwritablePlace: see `ooxml.place`; and "signed" where a digital signature would be broken in place.
         """
         if self.is_changed and target is None and self.workbook.signed:
             raise UnwritablePlace("signed", path=self.name)
         if self.is_changed or target is not None:
-            self.package.save(target or self.path, self.parts.changed)
+            expected = self.package.seen if target is None else over
+            self.package.save(target or self.path, self.parts.changed, expected)
 
     # Layers
 

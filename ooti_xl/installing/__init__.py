@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ooti_xl.ooxml.place import put
+from ooti_xl.ooxml.place import make_folder, put
 from ooti_xl.places import Places
 
 #: Excel's suffixes for a template and for an add-in, both with macros.
@@ -57,7 +57,8 @@ def uninstall(whose: Places) -> list[Path]:
 
 
 def _ours(whose: Places) -> Iterator[Path]:
-    yield from (whose.interpreter, whose.preferences, _template(whose), whose.addins / ADDIN, whose.scripts / SCRIPT)
+    yield from (whose.interpreter, whose.preferences, whose.locks)
+    yield from (_template(whose), whose.addins / ADDIN, whose.scripts / SCRIPT)
     yield from sorted(whose.config.glob(f"{whose.log.name}*"))
 
 
@@ -66,5 +67,5 @@ def _template(whose: Places) -> Path:
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     put(data, path)

@@ -9,9 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from ooti_xl.errors import Refusal, UnwritablePlace
+from ooti_xl.files import is_there
 from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
-from ooti_xl.ooxml.place import put
-from ooti_xl.workbooks import Outcome, check_workbook, is_untouched_copy
+from ooti_xl.ooxml.place import NOTHING, Seen, put
+from ooti_xl.workbooks import Outcome, check_workbook, untouched_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,9 @@ def checked(task: Task) -> Outcome:
 def _checked(task: Task, path: Path) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="ooti-") as folder:
         out = Path(folder, path.name) if task.elsewhere and task.copy is not None else task.copy
-        if not task.elsewhere:
-            refuse_to_lose(task, path)
+        over = None if task.elsewhere else replaceable(task, path)
         report = check_workbook(
-            path, out=out, in_place=task.in_place, locale=task.locale, password=task.password, key=task.key
+            path, out=out, in_place=task.in_place, locale=task.locale, password=task.password, key=task.key, over=over
         )
         marked = out.read_bytes() if out is not None and task.elsewhere else None
     return Outcome(path, report, copy=task.copy or (path if task.in_place else None), marked=marked)
@@ -77,18 +77,27 @@ def settled(task: Task, outcome: Outcome) -> Outcome:
         return outcome
     try:
         with fetched(task.source) as path:
-            refuse_to_lose(task, path)
-        put(outcome.marked, task.copy)
+            over = replaceable(task, path)
+        put(outcome.marked, task.copy, over)
     except Refusal as refusal:
         return replace(outcome, report=None, refusal=refusal, copy=None, marked=None)
     return replace(outcome, marked=None)
 
 
-def refuse_to_lose(task: Task, source: Path) -> None:
-    """A person may have worked in an earlier coloured copy: it is replaced only as long as it is as we left it."""
+def replaceable(task: Task, source: Path) -> Seen | None:
+    """What may be replaced by the coloured copy, as `place.put` takes it.
+
+    A person may have worked in an earlier copy: it is replaced only as long as it is as we left it.
+    """
     copy = task.copy
-    if copy is not None and copy.exists() and not task.force and not is_untouched_copy(copy, source, task.password):
+    if copy is None or task.force:
+        return None
+    if not is_there(copy):
+        return NOTHING
+    found = untouched_copy(copy, source, task.password)
+    if found is None:
         raise UnwritablePlace("copy_changed", path=str(copy))
+    return found
 
 
 def ready(task: Task) -> Task:

@@ -17,7 +17,10 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ooti_xl.errors import Refusal, UnusableWorkbook
+from ooti_xl.files import content, is_folder, is_there, portable, resolved
 from ooti_xl.many import remote
+from ooti_xl.ooxml.container import MAX_FILE
+from ooti_xl.ooxml.place import explained
 
 #: What is taken for a workbook in a folder. A file that is named is taken whatever its name.
 SUFFIXES = (".xlsx", ".xlsm")
@@ -63,11 +66,11 @@ def expand(arguments: Sequence[str], *, without: Collection[Path] = ()) -> list[
 
     Refusal: "no_workbooks" for a folder or a pattern without any; `remote` has those of URLs.
     """
-    excluded = {path.resolve() for path in without}
+    excluded = {resolved(path) for path in without}
     found: dict[object, Source] = {}
     for argument in arguments:
         for source in _meant(argument, excluded):
-            found.setdefault(source.path.resolve() if source.path else source.name, source)
+            found.setdefault(resolved(source.path) if source.path else source.name, source)
     return list(found.values())
 
 
@@ -83,23 +86,28 @@ def _meant(argument: str, excluded: Collection[Path]) -> Sequence[Source]:
 
 
 def _on_this_machine(path: Path, excluded: Collection[Path]) -> Sequence[Path]:
-    if path.is_dir():
+    if is_folder(path):
         return _in_folder(path, excluded)
-    if path.exists() or not glob.has_magic(str(path)):
+    if is_there(path) or not glob.has_magic(str(path)):
         return [path]
     matching = sorted(Path(name) for name in glob.glob(str(path), recursive=True))  # noqa: PTH207 - absolute ones too
-    files = [[one] if _is_workbook(one.name) else [] for one in matching if one.is_file()]
-    folders = [_in_folder(one, excluded) for one in matching if one.is_dir() and "**" not in path.parts]
+    files = [[one] if _is_workbook(one.name) else [] for one in matching if not is_folder(one)]
+    folders = [_in_folder(one, excluded) for one in matching if is_folder(one) and "**" not in path.parts]
     return [one for group in (*files, *folders) for one in group if not _is_within(one, excluded)]
 
 
 def _in_folder(folder: Path, excluded: Collection[Path]) -> list[Path]:
     """Its workbooks, without following links to other folders: they may lead back."""
     found: list[Path] = []
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=_refuse_unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(where, name) for name in names if _is_workbook(name)]
     return sorted(path for path in found if not _is_within(path, excluded))
+
+
+def _refuse_unreadable(error: OSError) -> None:
+    """What can't be searched is said: its workbooks would be missing in silence."""
+    raise Refusal("folder_unreadable", path=str(error.filename)) from error
 
 
 def _is_workbook(name: str) -> bool:
@@ -109,7 +117,7 @@ def _is_workbook(name: str) -> bool:
 def _is_within(path: Path, excluded: Collection[Path]) -> bool:
     if not excluded:
         return False
-    place = path.resolve()
+    place = resolved(path)
     return any(place == other or other in place.parents for other in excluded)
 
 
@@ -123,7 +131,7 @@ def carried(source: Source, *, everything: bool) -> Source:
         if source.content is not None:
             return source
         if source.path is not None:
-            return replace(source, content=source.path.read_bytes()) if everything else source
+            return replace(source, content=content(source.path, MAX_FILE)) if everything else source
         return replace(source, content=remote.read(source.name)) if remote.is_of_this_process(source.name) else source
     except (OSError, Refusal):  # whoever works on it says why it can't be read
         return source
@@ -138,13 +146,16 @@ def fetched(source: Source) -> Iterator[Path]:
     if source.content is None and source.path is not None:
         yield source.path
         return
-    content = remote.read(source.name) if source.content is None else source.content
+    data = remote.read(source.name) if source.content is None else source.content
     name = source.file_name
     if not name or name in (".", ".."):
         raise UnusableWorkbook("not_found", path=source.name)
     with tempfile.TemporaryDirectory(prefix="ooti-") as folder:
-        path = Path(folder, name)
-        path.write_bytes(content)
+        path = Path(folder, portable(name))
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise explained(error, path) from error
         yield path
 
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml import encryption, recognise
-from ooti_xl.ooxml.place import put
+from ooti_xl.ooxml.place import NOTHING, Seen, put
 from ooti_xl.ooxml.zipping import zipped
 
 MIB = 1 << 20
@@ -37,10 +37,13 @@ class Package:
         The bytes of the (decrypted) package.
     password
         What it was opened with; a copy is encrypted with it again.
+    seen
+        The file as it was read.
     """
 
-    def __init__(self, path: Path, data: bytes, password: str | None = None) -> None:
+    def __init__(self, path: Path, data: bytes, password: str | None = None, seen: Seen = NOTHING) -> None:
         self.path = path
+        self.seen = seen
         self.data = data
         self.password = password
         self._kept: dict[str, bytes] = {}
@@ -54,10 +57,10 @@ class Package:
         data = recognise.file_bytes(path, MAX_FILE)
         kind = recognise.what_is(data)
         if kind == "encrypted":
-            return cls(path, encryption.decrypted(data, path, password), password)
+            return cls(path, encryption.decrypted(data, path, password), password, Seen.of(data))
         if kind != "zip":
             raise UnusableWorkbook(kind, path=path.name)
-        return cls(path, data)
+        return cls(path, data, seen=Seen.of(data))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -148,12 +151,18 @@ class Package:
         order = list(self._entries)
         return zipped(order, kept, replaced, {n: c for n, c in changed.items() if n not in self._entries})
 
-    def save(self, target: Path, changed: Mapping[str, bytes | None]) -> None:
-        """Write the package with its changes; UnwritablePlace, and nothing left behind, where it can't be."""
+    def save(self, target: Path, changed: Mapping[str, bytes | None], over: Seen | None = None) -> None:
+        """Write the package with its changes; UnwritablePlace, and nothing left behind, where it can't be.
+
+        over
+            As for `place.put`.
+        """
         data = self.data if not changed else self.packed(changed)
         if self.password is not None:
             data = encryption.encrypted(data, self.password)
-        put(data, target)
+        put(data, target, over)
+        if target == self.path:
+            self.seen = Seen.of(data)
 
 
 def _entries(data: bytes, path: Path) -> dict[str, zipfile.ZipInfo]:

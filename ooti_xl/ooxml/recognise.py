@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
-import stat
 from collections.abc import Container
 from pathlib import Path
 
 from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.files import content
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Name of the stream that holds an encrypted package: MS-OFFCRYPTO 1.3.2; directory names are UTF-16 (MS-CFB 2.6.1).
@@ -20,18 +21,18 @@ _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 def file_bytes(path: Path, most: int) -> bytes:
     """A file's content; UnusableWorkbook where there is none, or too much."""
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise UnusableWorkbook("is_directory", path=path.name)
-        if not stat.S_ISREG(found.st_mode):  # a pipe or a device has no end to wait for
-            raise UnusableWorkbook("not_a_workbook", path=path.name)
-        if found.st_size > most:
-            raise UnusableWorkbook("too_large", path=path.name, limit=most >> 20)
-        data = path.read_bytes()
+        data = content(path, most)
+    except IsADirectoryError as error:
+        raise UnusableWorkbook("is_directory", path=path.name) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnusableWorkbook("not_found", path=str(path)) from error
     except OSError as error:
-        raise UnusableWorkbook("unreadable", path=path.name) from error
+        if error.errno == errno.EFBIG:
+            raise UnusableWorkbook("too_large", path=path.name, limit=most >> 20) from error
+        # A pipe or a device has no end to wait for.
+        raise UnusableWorkbook(
+            "not_a_workbook" if error.errno == errno.EINVAL else "unreadable", path=path.name
+        ) from error
     if not data:
         raise UnusableWorkbook("empty_file", path=path.name)
     return data

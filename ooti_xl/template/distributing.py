@@ -13,6 +13,7 @@ from pathlib import Path
 from ooti_xl import kinds
 from ooti_xl.check import read_book
 from ooti_xl.errors import Refusal, UnusableWorkbook
+from ooti_xl.files import content, portable
 from ooti_xl.folding import did_you_mean, fold
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.kinds._listing import entries as entries_of
@@ -35,6 +36,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 #: The list behind each of them.
 _LISTS = {"statuses": "status", "roles": "role", "phases": "shortname"}
+#: Characters of a file's name that is made of a client's.
+LONGEST = 80
 _BETWEEN = re.compile(r"[,;|\n]")
 
 
@@ -129,7 +132,7 @@ def clients_in(path: Path) -> Iterator[tuple[int, Client | Refusal]]:
     Refusal: "agencies_unreadable"; "agencies_header" where a column is none of ours or the names are missing.
     """
     try:
-        text = _decoded(path.read_bytes())
+        text = _decoded(content(path))
         first = text.split("\n", 1)[0]
         rows = csv.reader(StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",")
         keys = _keys(next(rows, []), path)
@@ -163,7 +166,7 @@ def _client(cells: Mapping[str, str], folder: Path) -> Client | Refusal:
     if not name:
         return Refusal("agency_nameless")
     file = cells.get("file", "") or f"{_plain(name)}.xlsm"
-    if Path(file).name != file or "\\" in file or Path(file).suffix.lower() != ".xlsm":
+    if portable(file) != file or Path(file).suffix.lower() != ".xlsm":
         return Refusal("agency_file", found=file)
     texts = {key: cells.get(key, "") for key in COLUMNS if key not in ("name", "file", "prefill")}
     given = cells.get("prefill", "")
@@ -175,6 +178,9 @@ def _plain(name: str) -> str:
 
     >>> _plain("Agence Étoile & fils / Lyon")
     'agence-etoile-fils-lyon'
+    >>> _plain("Con")  # Windows keeps that name for itself
+    'agence-con'
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "agence"
+    plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST]
+    return plain if plain and portable(plain) == plain else f"agence-{plain}".rstrip("-")

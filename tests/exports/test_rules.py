@@ -206,10 +206,10 @@ def test_a_disk_that_fails_midway_leaves_nothing_behind(monkeypatch: pytest.Monk
 
     real = place.put
 
-    def put(data: bytes, target: Path) -> None:
+    def put(data: bytes, target: Path, over: place.Seen | None = None) -> None:
         if target.name.startswith("2-"):
             raise UnwritablePlace("disk_full", path=target.name)
-        real(data, target)
+        real(data, target, over)
 
     monkeypatch.setattr(place, "put", put)
     with pytest.raises(UnwritablePlace):

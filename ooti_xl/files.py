@@ -1,0 +1,124 @@
+"""What is at a path, whatever stands there: pipes, devices, links that lead nowhere, names that no system takes.
+
+Nothing here waits for a pipe that nobody writes to, or reads a device that has no end.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+
+#: What is read of a file that a person writes: a password, a key, answers, a list of agencies.
+MOST = 64 << 20
+_PIECE = 16 << 20
+#: Bytes of a name that every system takes, with room for what is put before and after it.
+LONGEST_NAME = 200
+#: Where this process has its open files, as paths: Linux by its own number, macOS and the BSDs.
+_DESCRIPTORS = (f"/proc/{os.getpid()}/fd", "/dev/fd")
+#: Names that Windows keeps for devices, also with a suffix, and what it allows in none: "Naming Files, Paths, and
+#: Namespaces", learn.microsoft.com/windows/win32/fileio/naming-a-file.
+_DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\.|$)", re.IGNORECASE)
+_NEVER = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]')
+
+
+def content(path: Path, most: int = MOST) -> bytes:
+    """A file's bytes; OSError where there is no regular file, or where it has more than `most`.
+
+    A pipe that this process was started with (``<(…)``, ``/dev/stdin``) is read to its end; one that has a name is not,
+    since nobody may ever write to it, nor is a device.
+    """
+    own = own_descriptor(path)
+    if own is not None:
+        handle = os.dup(own)
+    else:
+        _refuse_special(_found(path))  # some devices act as soon as they are opened
+        handle = _opened(path)
+    with open(handle, "rb") as file:  # noqa: PTH123 - opened already
+        found = os.fstat(handle)
+        if own is None or not stat.S_ISFIFO(found.st_mode):
+            _refuse_special(found)
+        data = bytearray()
+        while len(data) <= most and found.st_size <= most and (piece := file.read(_PIECE)):
+            data += piece
+    if max(len(data), found.st_size) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return bytes(data)
+
+
+def _opened(path: Path) -> int:
+    """Opened for reading, without waiting: something else may be there by now."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return os.open(path, flags)
+
+
+def _found(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except ValueError as error:  # NUL in a name, or what is no text of this system
+        raise FileNotFoundError(errno.ENOENT, str(error)) from error
+
+
+def _refuse_special(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+
+def own_descriptor(path: Path) -> int | None:
+    """The number of the open file of this process that a path stands for: ``/dev/stdout``, ``/dev/fd/63``."""
+    for _ in range(40):  # as many links as Linux follows
+        try:
+            folder = os.path.realpath(path.parent)
+            if folder in _DESCRIPTORS and path.name.isdecimal():
+                return int(path.name)
+            path = Path(folder, os.readlink(path))  # noqa: PTH115 - what `Path.readlink` gives is the same
+        except (OSError, ValueError, AttributeError):
+            return None
+    return None
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is there; what can't be looked at is not."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def resolved(path: Path) -> Path:
+    """Where a path leads, links followed as far as they do; never an error."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def portable(name: str) -> str:
+    """A name for a file or folder that every system takes, the same where it is one already.
+
+    >>> portable("a:b. "), portable("con.xlsm"), portable("Agence Étoile")
+    ('a_b', '_con.xlsm', 'Agence Étoile')
+    """
+    name = _NEVER.sub("_", name).encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(". ")
+    return f"_{name}" if not name or _DEVICES.match(name) else name
