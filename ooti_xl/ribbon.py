@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from ooti_xl import wording
 from ooti_xl.commands import COMMANDS
 from ooti_xl.errors import Refusal, UnusableWorkbook
+from ooti_xl.files import is_there
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.importing import from_trusted_places_only
 from ooti_xl.live.session import Session, caller
@@ -279,7 +280,7 @@ def _export(session: Session, to: str) -> None:
 def _new_folder(wanted: Path) -> Path:
     """A folder that is not there yet: an earlier export is never replaced."""
     numbered = (wanted.with_name(f"{wanted.name} {number}") for number in count(2))
-    return wanted if not wanted.exists() else next(path for path in numbered if not path.exists())
+    return wanted if not is_there(wanted) else next(path for path in numbered if not is_there(path))
 
 
 def _checked(session: Session) -> Report:

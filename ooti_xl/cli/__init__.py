@@ -45,13 +45,16 @@ def wanted(arguments: Sequence[str]) -> tuple[str, ...]:
 
 def main() -> None:
     """Run the command; the process ends with its status."""
+    from ooti_xl.cli._output import prepare
+
     from_trusted_places_only()
     locale = locale_of(sys.argv[1:], os.environ)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    prepare()
     try:
-        application(locale, wanted(sys.argv[1:]))()
+        try:
+            application(locale, wanted(sys.argv[1:]))()
+        finally:
+            sys.stdout.flush()
     except Refusal as refusal:
         from ooti_xl.formats.text import visible
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ooti_xl.cli import Say
+from ooti_xl.files import is_there
 from ooti_xl.many.checking import Task, check_one, checked, lost, ready, settled
 from ooti_xl.many.running import run
 from ooti_xl.workbooks import Outcome
@@ -35,7 +36,7 @@ def stream(
 def progress(tasks: Sequence[Task], say: Say) -> Iterator[Callable[[], None]]:
     """A progress bar on a terminal when the work is long; gives what advances it."""
     paths = [task.source.path for task in tasks if task.source.path is not None]
-    sizes = [path.stat().st_size for path in paths if path.is_file()]
+    sizes = [path.stat().st_size for path in paths if is_there(path)]
     if not sys.stderr.isatty() or (len(tasks) < 2 and sum(sizes) < LONG):
         yield lambda: None
         return

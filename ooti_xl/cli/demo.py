@@ -12,6 +12,7 @@ from ooti_xl.cli._run import check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
 from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.files import is_there
 from ooti_xl.formats import Options, format_of
 from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import Source
@@ -30,7 +31,7 @@ def register(app: typer.Typer, say: Say) -> None:
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
-        if not file.is_file():  # an installed package comes without the project's examples
+        if not is_there(file):  # an installed package comes without the project's examples
             raise UnusableWorkbook("not_found", path=str(file))
         task = Task(Source.of(file), out or beside(file, "controle"), False, language, None, force=True)
         outcomes = check_all([task], 1, say)

@@ -10,6 +10,7 @@ from typing import Any
 
 from ooti_xl.check import judge, read_book
 from ooti_xl.errors import Refusal, UnusableWorkbook
+from ooti_xl.files import resolved
 from ooti_xl.findings import Raw
 from ooti_xl.folding import fold
 from ooti_xl.hosts.package import PackageHost
@@ -115,10 +116,10 @@ def labels(sources: Sequence[Source]) -> list[str]:
 
     Where the folders stand on this machine does not show.
     """
-    paths = [source.path.resolve() for source in sources if source.path is not None]
+    paths = [resolved(source.path) for source in sources if source.path is not None]
     common = os.path.commonpath([path.parent for path in paths]) if paths else ""
     return [
-        source.name if source.path is None else source.path.resolve().relative_to(common).as_posix()
+        source.name if source.path is None else resolved(source.path).relative_to(common).as_posix()
         for source in sources
     ]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from ooti_xl.errors import UnwritablePlace
-from ooti_xl.files import content, is_there, own_descriptor, resolved
+from ooti_xl.files import content, is_folder, is_there, own_descriptor, resolved
 
 ON_WINDOWS = os.name == "nt"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -123,7 +123,7 @@ def check_free(target: Path) -> None:
     """Refuse a place that can't be written before any work is done for it; otherwise as `put`."""
     with _explained(target):
         place = resolved(target)
-        if not place.parent.is_dir():
+        if not is_folder(place.parent):
             raise UnwritablePlace("folder_missing", path=str(place.parent))
         found = _found(target)
         if found is not None and stat.S_ISDIR(found.st_mode):
@@ -216,7 +216,7 @@ def _special(target: Path) -> int | None:
     try:
         handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
     except OSError as error:
-        if error.errno == errno.ENXIO:
+        if error.errno == errno.ENXIO and stat.S_ISFIFO(kind):
             raise UnwritablePlace("no_reader", path=str(target)) from error
         raise
     if not ON_WINDOWS:

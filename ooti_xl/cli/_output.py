@@ -1,0 +1,54 @@
+"""Standard output: where it is full a sentence says so; where it is closed nobody is there to read one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO, cast
+
+from ooti_xl.ooxml.place import explained
+
+
+class _Explained:
+    """A stream whose writes are refusals where the system does not take them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """As a stream's."""
+        with self._said():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        """As a stream's."""
+        with self._said():
+            self._stream.flush()
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            # What is still to be written would fail again when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+            raise explained(error, Path("stdout")) from error
+
+
+def prepare() -> None:
+    """Both streams in UTF-8, and one that the command was started without as one that nobody reads."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the end
+        stream = getattr(sys, name)
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.stdout = cast(TextIO, _Explained(sys.stdout))
