@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ooti_xl.exports._guard import guarded, is_risky
+from ooti_xl.exports._guard import guarded
 from ooti_xl.exports._records import Record
 from ooti_xl.findings import Finding, Fix, Safety, Severity
 from ooti_xl.kinds._symbols import without_symbols
@@ -29,11 +29,14 @@ class Rules:
         The target's findings and their severity.
     forbidden
         Characters that it refuses.
+    guard
+        How its files keep a spreadsheet from running a text.
     """
 
     title: str
     codes: Mapping[str, Severity]
     forbidden: frozenset[str] = frozenset()
+    guard: Callable[[str], str] = guarded
 
     def on(self, finding: str, record: Record, key: str, *, fix: Fix | None = None, **facts: Any) -> Finding:
         """A finding of that code on a record's cell."""
@@ -47,9 +50,10 @@ class Rules:
         """What is wrong with a text for a field of that name, of so many characters at most."""
         if not text:
             return
-        if is_risky(text):
-            yield self.on("export_formula", record, key, written=guarded(text))
-        length = len_of(guarded(text))
+        written = self.guard(text)
+        if written != text:
+            yield self.on("export_formula", record, key, written=written)
+        length = len_of(written)
         if most is not None and length > most:
             yield self.on("export_too_long", record, key, field=name, length=length, most=most)
         if refused := tuple(dict.fromkeys(c for c in text if c in self.forbidden)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ooti_xl.columns import Column
 from ooti_xl.exports import Line
-from ooti_xl.exports._guard import is_risky
+from ooti_xl.exports._guard import quoted
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -61,12 +61,12 @@ def _look(workbook: Workbook, column: Column) -> tuple[Format, Format]:
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, looks: tuple[Format, Format]) -> None:
-    plain, quoted = looks
+    plain, as_text = looks
     match value:
         case None:
             return
         case str():
-            sheet.write_string(row, column, value, quoted if is_risky(value) else plain)
+            sheet.write_string(row, column, value, plain if quoted(value) == value else as_text)
         case Decimal():  # of 15 digits at most, as every kind reads it: a double keeps them all
             sheet.write_number(row, column, float(value), plain)
         case _:

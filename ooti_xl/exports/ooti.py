@@ -14,6 +14,7 @@ from functools import partial
 from ooti_xl.columns import title
 from ooti_xl.errors import Refusal
 from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
+from ooti_xl.exports._guard import quoted
 from ooti_xl.exports._left import columns_left
 from ooti_xl.exports._records import Record, Value, as_text, records
 from ooti_xl.exports._rules import FORMULA, TOO_LONG, Rules, once
@@ -28,7 +29,7 @@ TITLE = "OOTI"
 CODES = {**FORMULA, **TOO_LONG}
 FILES = tuple((row.sheet.fr, row.sheet.key) for row in all_sheets())
 
-_RULES = Rules(TITLE, CODES)
+_RULES = Rules(TITLE, CODES, guard=quoted)
 #: Characters that a cell of a workbook holds: Excel's specifications and limits.
 _MOST = 32_767
 _DATE = "%d-%m-%Y"

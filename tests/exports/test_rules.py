@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +16,8 @@ from ooti_xl import exports
 from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.exporting import export_workbook
 from ooti_xl.exports import Options
-from ooti_xl.exports._guard import guarded, is_risky, unguarded
+from ooti_xl.exports._csv import encode
+from ooti_xl.exports._guard import guarded, unguarded
 from ooti_xl.findings import Raw
 from ooti_xl.kinds._writing import one_line, several_lines
 from ooti_xl.sheets import sheet_of
@@ -246,10 +250,61 @@ def test_an_international_number_is_not_a_formula(tmp_path: Path) -> None:
     assert read_csv(tmp_path / "1-Accounts.csv")[0]["Phone"] == "+33472000000"
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a;=cmd|'/c calc'!A1;", "a;'=cmd|'/c calc'!A1;"),
+        ("à rappeler\n=1+1", "à rappeler\n'=1+1"),
+        ("Lots :\n- gros œuvre\n\n- plomberie", "Lots :\n'- gros œuvre\n\n'- plomberie"),
+        ("a,\u00a0\u202f'-1", "a,\u00a0\u202f''-1"),
+        ('dit "@A1"', 'dit "\'@A1"'),
+        ("Tél.;+33472000000", "Tél.;'+33472000000"),
+        ("Lot -1 (R+2), a=b", "Lot -1 (R+2), a=b"),
+    ],
+)
+def test_what_a_separator_would_make_a_formula_is_guarded_too(text: str, written: str) -> None:
+    assert guarded(text) == written
+    assert unguarded(written) == text
+
+
+def test_a_formula_behind_a_separator_is_said_for_a_csv_and_is_plain_text_in_a_workbook(tmp_path: Path) -> None:
+    import openpyxl
+
+    done = clients("salesforce", tmp_path / "csv", {"notes": "a;=1+1"})
+    assert ("L2", "export_formula") in codes(done)
+    assert read_csv(tmp_path / "csv" / "1-Accounts.csv")[0]["Description"] == "a;'=1+1"
+    assert ("L2", "export_formula") not in codes(clients("ooti", tmp_path / "xlsx", {"notes": "a;=1+1"}))
+    assert openpyxl.load_workbook(tmp_path / "xlsx" / "1-Clients.xlsx").worksheets[0]["L2"].value == "a;=1+1"
+
+
+HOSTILE = st.one_of(st.text(), st.text(st.sampled_from("ab'= +-@＝\t\r\n\",;|\u00a0\u2028\x0b"), max_size=30))
+
+
+@given(HOSTILE)
 def test_a_guard_can_always_be_taken_off(text: str) -> None:
     assert unguarded(guarded(text)) == text
-    assert not is_risky(guarded(text)) or guarded(text).startswith("'")
+
+
+def cells_of(text: str) -> list[str]:
+    """The cells that a spreadsheet may make of a CSV, splitting it at any of these, with or without its quotes."""
+    found = [piece for separators in (",", ";", "\t", ",;\t") for piece in re.split(f"[{separators}\r\n]", text)]
+    for separator in ",;\t":
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        found += [cell for row in rows for cell in row]
+        found += [cell for row in csv.reader(text.splitlines(), delimiter=separator) for cell in row]
+    return found
+
+
+@given(st.lists(HOSTILE, min_size=2, max_size=3))
+@example(["a;=cmd|'/c calc'!A1;", "a\n=1+1"])
+@example(['"\t=', "\t\t=", "\r\n@"])
+def test_no_cell_is_a_formula_however_a_csv_is_split(texts: list[str]) -> None:
+    line = tuple(map(guarded, texts))
+    if any(phone.startswith("+") for phone in line):  # a number to a spreadsheet
+        return
+    data = encode(["Name"] * len(line), [line]).decode("utf-8", errors="replace")
+    for cell in cells_of(data.replace("\0", "")):
+        assert not cell.lstrip(' "\u00a0').startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")), (data, cell)
 
 
 TEXTS = st.one_of(
