@@ -13,18 +13,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from ooti_xl.masking import masked
+
 
 class OotiError(Exception):
     """Base of every exception that this package raises on purpose."""
 
 
 class Refusal(OotiError):
-    """A clear no. `code` names its sentence in the catalogs, `facts` what the sentence mentions."""
+    """A clear no. `code` names its sentence in the catalogs, `facts` what the sentence mentions: never a secret."""
 
     def __init__(self, code: str, **facts: Any) -> None:
-        super().__init__(code, facts)
+        super().__init__(code)
         self.code = code
-        self.facts = facts
+        self.facts = {name: masked(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}"

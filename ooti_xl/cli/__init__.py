@@ -8,8 +8,12 @@ import importlib
 import os
 import pkgutil
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.errors import Refusal
@@ -17,7 +21,12 @@ from ooti_xl.importing import from_trusted_places_only
 
 Say = Callable[..., str]
 
-OK, ERRORS, REFUSED, INTERRUPTED = 0, 1, 2, 130
+OK, ERRORS, REFUSED, DEFECT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def status_of(refusal: Refusal | None) -> int:
+    """The status that a refusal gives: a fault of ours is not the file's, and never "errors found"."""
+    return DEFECT if refusal is not None and refusal.code in ("defect", "failed") else REFUSED
 
 
 def names() -> tuple[str, ...]:
@@ -50,24 +59,57 @@ def main() -> None:
     from_trusted_places_only()
     locale = locale_of(sys.argv[1:], os.environ)
     prepare()
+    sys.unraisablehook = lambda _: None  # what other packages fail with as they clean up is nobody's to read
+    sys.exit(_status(locale))
+
+
+def _status(locale: str) -> Any:
     try:
         try:
             application(locale, wanted(sys.argv[1:]))()
         finally:
             sys.stdout.flush()
     except Refusal as refusal:
-        from ooti_xl.formats.text import visible
-
-        sys.stderr.write(visible(wording.refusal(refusal.code, refusal.facts, locale)) + "\n")
-        sys.exit(REFUSED)
+        return _told(refusal, locale)
     except (SystemExit, KeyboardInterrupt) as end:
         status = INTERRUPTED if isinstance(end, KeyboardInterrupt) else end.code
         if status == INTERRUPTED:  # typer turns most of Ctrl-C into this status, and says nothing
             sys.stderr.write("\n" + wording.say("interrupted", locale) + "\n")
-        sys.exit(status)
+        return status
     except BrokenPipeError:  # the reader of our pipe has seen enough
+        _close_stdout()
+        return ERRORS
+    except OSError as error:  # a full disk, a right that is missing
+        _close_stdout()
+        return _told(Refusal("system_refused", reason=str(error)), locale)
+    except Exception as error:  # noqa: BLE001 - a defect has a status of its own: a traceback's is "errors found"
+        return _told(_defect(error), locale)
+
+
+def _defect(error: Exception) -> Refusal:
+    """What is said of an exception that should not have been: where it happened, never what it quotes of a cell."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "ooti_xl" in Path(frame.filename).parts] or frames
+    if os.environ.get("OOTI_XL_LOG") == "details":
+        from ooti_xl.live.log import failure
+
+        sys.stderr.write(failure(error))
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
+    return Refusal("defect", kind=type(error).__name__, place=place)
+
+
+def _told(refusal: Refusal, locale: str) -> int:
+    """Say a refusal; gives the status."""
+    from ooti_xl.formats.text import visible
+
+    sys.stderr.write(visible(wording.refusal(refusal.code, refusal.facts, locale)) + "\n")
+    return status_of(refusal)
+
+
+def _close_stdout() -> None:
+    """What is left to write goes nowhere: the end of the process would try, and fail, once more."""
+    with suppress(OSError, ValueError):  # it has no descriptor
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ERRORS)
 
 
 def application(locale: str, commands: Sequence[str]) -> Callable[[], None]:

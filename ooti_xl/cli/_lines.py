@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ooti_xl
 from ooti_xl import wording
-from ooti_xl.cli import ERRORS, OK, REFUSED, Say
+from ooti_xl.cli import ERRORS, OK, Say, status_of
 from ooti_xl.cli._run import stream
 from ooti_xl.files import is_there, resolved
 from ooti_xl.formats import jsonl
@@ -87,10 +87,11 @@ def _is_same(output: Path | None, resume: Path | None) -> bool:
 
 
 def status(outcomes: Iterable[Outcome]) -> int:
-    """0 nothing wrong, 1 errors found, 2 a file could not be checked."""
+    """0 nothing wrong, 1 errors found, 2 a file could not be checked, 3 it could not by a fault of ours."""
     outcomes = list(outcomes)
-    if any(outcome.report is None for outcome in outcomes if not outcome.is_known):
-        return REFUSED
+    refused = [status_of(outcome.refusal) for outcome in outcomes if outcome.report is None and not outcome.is_known]
+    if refused:
+        return max(refused)
     return ERRORS if any(outcome.report and outcome.report.errors for outcome in outcomes) else OK
 
 

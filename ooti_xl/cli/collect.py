@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli import ERRORS, OK, REFUSED, Say
+from ooti_xl.cli import ERRORS, OK, Say, status_of
 from ooti_xl.cli._shared import (
     locale_option,
     password_in,
@@ -62,7 +62,7 @@ def register(app: typer.Typer, say: Say) -> None:
             for source, label in zip(sources, labels(sources), strict=True)
         ]
         returned = _read(tasks, jobs, scheduler)
-        unreadable = [one for one in returned if one.refusal is not None]
+        unreadable = [status_of(one.refusal) for one in returned if one.refusal is not None]
         tampered = [one for one in returned if one.is_tampered and not accept_tampered]
         if form == "text":
             for one in sorted(returned, key=lambda one: one.label):
@@ -76,7 +76,7 @@ def register(app: typer.Typer, say: Say) -> None:
             if merged.open_conflicts:
                 typer.echo("⚠ " + say("collected_conflicts", n=merged.open_conflicts, sheet=say("tab_conflicts")))
             typer.echo(say("copy_written", path=visible(str(out))))
-        raise typer.Exit(REFUSED if unreadable else ERRORS if tampered or merged.open_conflicts else OK)
+        raise typer.Exit(max(unreadable) if unreadable else ERRORS if tampered or merged.open_conflicts else OK)
 
 
 def _read(tasks: Sequence[Any], jobs: int | None, scheduler: str | None) -> list[Any]:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl import exports, wording
-from ooti_xl.cli import ERRORS, OK, REFUSED, Say
+from ooti_xl.cli import ERRORS, OK, Say, status_of
 from ooti_xl.cli._exported import as_json, as_text
 from ooti_xl.cli._exporting import Outcome, Task, export_all
 from ooti_xl.cli._shared import (
@@ -98,9 +98,9 @@ def register(app: typer.Typer, say: Say) -> None:
 
 
 def status(outcome: Outcome) -> int:
-    """0 all written, or written before; 1 something was held back; 2 it could not be exported."""
+    """0 all written, or written before; 1 something was held back; 2 it could not be exported, 3 by a fault of ours."""
     if outcome.refusal is not None:
-        return REFUSED
+        return status_of(outcome.refusal)
     return OK if outcome.is_known or (outcome.exported is not None and outcome.exported.complete) else ERRORS
 
 

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from ooti_xl.masking import masked
+
 #: Bytes of a file before the next one begins, and how many old ones are kept.
 LARGEST, KEPT = 200_000, 3
 
@@ -34,7 +36,7 @@ def opened(file: Path) -> Iterator[logging.Logger]:
 def failure(error: BaseException) -> str:
     """An exception as the log has it: its kind and where it happened, without its words."""
     if os.environ.get("OOTI_XL_LOG") == "details":
-        return "".join(traceback.format_exception(error))
+        return masked("".join(traceback.format_exception(error)))
     lines = [f"{type(error).__name__}"]
     lines += [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
     return "\n".join(lines)

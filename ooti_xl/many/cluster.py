@@ -31,6 +31,7 @@ def on_cluster(
     Refusal: "cluster_missing" without dask.distributed; "scheduler_unreachable"; "cluster_version" where a worker has
     another version of this package or none; "scheduler_lost" in the middle: results so far were given.
     """
+    scheduler = scheduler if "://" in scheduler else f"tcp://{scheduler}"  # as Dask takes it, and masks know it
     client = _client(scheduler)
     try:
         _check_workers(client, scheduler)
@@ -93,7 +94,7 @@ def _client(scheduler: str) -> Any:
         raise Refusal("cluster_missing", scheduler=scheduler) from error
     try:
         return distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:  # a time that is out is an OSError too
+    except Exception as error:  # each scheme is a module of its own, and raises what it likes
         raise Refusal("scheduler_unreachable", scheduler=scheduler) from error
 
 

@@ -11,7 +11,7 @@ import re
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -19,6 +19,7 @@ from urllib.request import url2pathname
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.files import content, is_folder, is_there, portable, resolved
 from ooti_xl.many import remote
+from ooti_xl.masking import masked, without_query
 from ooti_xl.ooxml.container import MAX_FILE
 from ooti_xl.ooxml.place import explained
 
@@ -33,26 +34,39 @@ class Source:
     """A workbook in its place.
 
     name
-        Its path or URL, as it was given or found.
+        Its path or URL, as it was given or found, and as it may be shown: without secrets.
     path
         Where it is on this machine; None for a URL.
     content
         Its bytes, where they travel with it (`carried`).
+    url
+        Where it is elsewhere, secrets included.
     """
 
     name: str
     path: Path | None = None
     content: bytes | None = None
+    url: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, path: Path) -> Source:
         """A file of this machine."""
         return cls(str(path), path)
 
+    @classmethod
+    def at(cls, url: str) -> Source:
+        """A file elsewhere."""
+        return cls(masked(url), url=url)
+
+    @property
+    def address(self) -> str:
+        """The URL to read it from."""
+        return self.url or self.name
+
     @property
     def file_name(self) -> str:
         """The last part of its name."""
-        return self.path.name if self.path is not None else self.name.rstrip("/").rpartition("/")[2]
+        return self.path.name if self.path is not None else without_query(self.name).rstrip("/").rpartition("/")[2]
 
 
 def expand(arguments: Sequence[str], *, without: Collection[Path] = ()) -> list[Source]:
@@ -70,19 +84,29 @@ def expand(arguments: Sequence[str], *, without: Collection[Path] = ()) -> list[
     found: dict[object, Source] = {}
     for argument in arguments:
         for source in _meant(argument, excluded):
-            found.setdefault(resolved(source.path) if source.path else source.name, source)
+            found.setdefault(resolved(source.path) if source.path else source.address, source)
     return list(found.values())
 
 
 def _meant(argument: str, excluded: Collection[Path]) -> Sequence[Source]:
     if _URL.match(argument):
-        sources = [Source(name) for name in remote.listed(argument, _is_workbook)]
+        sources = [Source.at(url) for url in remote.listed(argument, _is_workbook)]
     else:
-        plain = url2pathname(urlsplit(argument).path) if _FILE_URL.match(argument) else argument
-        sources = [Source.of(path) for path in _on_this_machine(Path(plain), excluded)]
+        plain = _plain(argument) if _FILE_URL.match(argument) else argument
+        sources = [Source.of(path) for path in _on_this_machine(Path(plain), excluded)] if plain else []
     if not sources:
         raise Refusal("no_workbooks", path=argument)
     return sources
+
+
+def _plain(url: str) -> str:
+    """The path of a ``file://`` URL; empty where it has none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets, where the host's address would be
+        return ""
+    host = "" if parts.netloc.casefold() in ("", "localhost") or not parts.path else f"//{parts.netloc}"
+    return url2pathname(host + parts.path)
 
 
 def _on_this_machine(path: Path, excluded: Collection[Path]) -> Sequence[Path]:
@@ -132,7 +156,8 @@ def carried(source: Source, *, everything: bool) -> Source:
             return source
         if source.path is not None:
             return replace(source, content=content(source.path, MAX_FILE)) if everything else source
-        return replace(source, content=remote.read(source.name)) if remote.is_of_this_process(source.name) else source
+        mine = remote.is_of_this_process(source.address)
+        return replace(source, content=remote.read(source.address)) if mine else source
     except (OSError, Refusal):  # whoever works on it says why it can't be read
         return source
 
@@ -146,7 +171,7 @@ def fetched(source: Source) -> Iterator[Path]:
     if source.content is None and source.path is not None:
         yield source.path
         return
-    data = remote.read(source.name) if source.content is None else source.content
+    data = remote.read(source.address) if source.content is None else source.content
     name = source.file_name
     if not name or name in (".", ".."):
         raise UnusableWorkbook("not_found", path=source.name)

@@ -26,9 +26,7 @@ MUST_CHANGE = [
     changes("Îles Vierges américaines", "VI"), changes("France (FR)", "FR"), changes("FR - France", "FR"),
 ]  # fmt: skip
 
-MUST_NOT_CHANGE = [
-    keeps(code) for code in ("FR", "BE", "CH", "LU", "DE", "GB", "MA", "MC", "RE", "GF", "US", "DO")
-]
+MUST_NOT_CHANGE = [keeps(code) for code in ("FR", "BE", "CH", "LU", "DE", "GB", "MA", "MC", "RE", "GF", "US", "DO")]
 
 MUST_ASK = [
     asks("DOM", "GP", "MQ", "GF", "RE", "YT", "DO"),

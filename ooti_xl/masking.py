@@ -1,0 +1,87 @@
+"""Secrets in addresses: a user's name and password, the values of a query. They are never shown, nor written anywhere.
+
+What is masked stays the same text for the same address, so that a result is found again by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+MASK = "***"
+#: Shorter ones are found in any text.
+_SHORTEST = 4
+
+# A path of this machine that was made from an address has one slash (`pathlib`). A drive has one letter.
+_SCHEME = r"(?:[A-Za-z][A-Za-z0-9+.-]{1,30}+:/++|[A-Za-z]://++)"
+_BEGINS = re.compile(_SCHEME)
+_ADDRESS = re.compile(rf"{_SCHEME}[^\s'\"<>«»]*+")
+_NEXT = re.compile(rf"::(?={_SCHEME})")
+#: A name, and a password behind it that is no port.
+_PASSWORD = re.compile(r"[^/?#@:\[]*+:(?![0-9]{0,5}(?:[/?#]|$))")
+_HOST = re.compile(r"[^/?#]*+")
+_QUERY = re.compile(r"[?#]")
+_PART = re.compile(r"([?&;#])([^?&;#=]*+)(=?)([^?&;#]*+)")
+#: A query whose address is gone: a file's name that was made from one.
+_LOOSE_QUERY = re.compile(r"\?[\w.%~+-]++=[^\s'\"<>«»]*+")
+
+
+def masked(text: str, of: str = "") -> str:
+    """A text without the secrets of the addresses in it.
+
+    of
+        An address whose secrets are taken out wherever they stand: exceptions quote them in ways of their own.
+
+    >>> masked("s3://AKIA:se/cret@seau/a.xlsx"), masked("(https://hote:8443/a.xlsx?sig=x&page=2)")
+    ('s3://***@seau/a.xlsx', '(https://hote:8443/a.xlsx?sig=***&page=***')
+    """
+    for secret in sorted(set(_secrets(of)), key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    if _BEGINS.match(text):  # an address alone may have blanks
+        return _masked_address(text)
+    text = _ADDRESS.sub(lambda found: _masked_address(found[0]), text)
+    return _LOOSE_QUERY.sub(lambda found: _masked_query(found[0], ""), text)
+
+
+def without_query(address: str) -> str:
+    """An address up to its query."""
+    return _QUERY.split(address, maxsplit=1)[0]
+
+
+def _masked_address(address: str) -> str:
+    """An address, or a chain of them (``zip://a.xlsx::https://…``)."""
+    links = (_split(link) for link in _NEXT.split(address))
+    return "::".join(
+        f"{scheme}{MASK + '@' if user else ''}{place}{_masked_query(query, scheme)}"
+        for scheme, user, place, query in links
+    )
+
+
+def _split(address: str) -> tuple[str, str, str, str]:
+    """Scheme with its slashes, user with the @, host and path, query with what begins it."""
+    begins = _BEGINS.match(address)
+    start = begins.end() if begins else 0
+    rest = address[start:]
+    scope = rest[: len(rest) - len(_HOST.sub("", rest, count=1))]
+    if _PASSWORD.match(rest):  # which may have slashes and question marks
+        before = without_query(rest)
+        scope = before if "@" in before else rest
+    end = scope.rfind("@") + 1
+    place = without_query(rest[end:])
+    return address[:start], rest[:end], place, rest[end + len(place) :]
+
+
+def _masked_query(query: str, scheme: str) -> str:
+    """A query without its values; where ? is a pattern's, what has no value stays."""
+    bare = MASK if scheme.lower().startswith("http") else ""
+    return _PART.sub(lambda part: part[1] + (f"{part[2]}={MASK}" if part[3] else part[2] and (bare or part[2])), query)
+
+
+def _secrets(address: str) -> Iterator[str]:
+    for link in _NEXT.split(address) if _BEGINS.match(address) else ():
+        scheme, user, _, query = _split(link)
+        found = [user.removesuffix("@"), *user.removesuffix("@").split(":", 1)]
+        found += [part[4] or (part[2] if scheme.lower().startswith("http") else "") for part in _PART.finditer(query)]
+        for secret in found:
+            yield from (one for one in (secret, unquote(secret)) if len(one) >= _SHORTEST)
