@@ -99,16 +99,14 @@ def test_the_command_shows_none_and_refuses_in_one_sentence(url: str) -> None:
     ["ftp://", "zip::/absent.zip", "zip://*.xlsx::file:///absent.zip", "tar://a.xlsx::/absent.tar", "data://x", "reference://x",
      "dir://x", "generic://x", "asyncwrapper://x", "http://[", "file://", "file://[", "file://%00", "file:///absent/\\*.xlsx"],
 )  # fmt: skip
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # fsspec's own, as it cleans up
 def test_an_odd_address_is_refused(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Refusal):
         expand([url])
 
 
-@pytest.mark.parametrize(
-    "scheduler",
-    ["", f"x://u:{SECRET}@h:1", f"u:{SECRET}@h", "tcp://[", "http://h:1", "ucx://h:1", "tls://h:1", "inproc://x"],
-)
+@pytest.mark.parametrize("scheduler", [f"x://u:{SECRET}@h:1", "tcp://[", "http://h:1"])
 def test_an_odd_scheduler_is_refused(scheduler: str) -> None:
     with pytest.raises(Refusal) as refusal:
         next(on_cluster(str, ["task"], lambda task, _: task, str, scheduler))
