@@ -225,7 +225,9 @@ class Compacted:
     left: tuple[Left, ...]
 
 
-def compact_workbook(path: str | Path, *, out: str | Path | None = None, password: str | None = None) -> Compacted:
+def compact_workbook(
+    path: str | Path, *, out: str | Path | None = None, password: str | None = None, over: Seen | None = None
+) -> Compacted:
     """Remove the blank rows between records: the records below move up. Marks are taken off.
 
     Without `out` the file itself is changed; with nothing to remove, nothing is written. It can be undone
@@ -237,7 +239,7 @@ def compact_workbook(path: str | Path, *, out: str | Path | None = None, passwor
     found = removal(host.sheet_names(), host.read)
     if found.edits:
         host.write(found.edits)
-        host.save(None if out is None else Path(out))
+    _save_if_changed(host, out, over)
     return Compacted(found.rows, tuple(found.left))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli import Say
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing
+from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.cli.fix import beside
 from ooti_xl.formats.text import visible
 from ooti_xl.workbooks import compact_workbook
@@ -27,9 +27,12 @@ def register(app: typer.Typer, say: Say) -> None:
         if out is not None and in_place:
             raise typer.BadParameter(say("out_or_in_place"))
         target = None if in_place else out or beside(file, "compact")
-        refuse_existing(target, force)
-        password = password_in(password_file)
-        done = asking(say, file, password, lambda given: compact_workbook(file, out=target, password=given))
+        over = refuse_existing(target, force)
+        password = password_in(password_file, say)
+        with telling_losses(say, target or file):
+            done = asking(
+                say, file, password, lambda given: compact_workbook(file, out=target, password=given, over=over)
+            )
         if done.rows:
             typer.echo(say("rows_removed", n=done.rows))
             typer.echo(say("file_changed" if in_place else "copy_written", path=visible(str(target or file))))
