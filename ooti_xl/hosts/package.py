@@ -27,7 +27,7 @@ from ooti_xl.ooxml.comments import Comments
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.drawing import add_boxes
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
-from ooti_xl.ooxml.linking import declare_extension, relate
+from ooti_xl.ooxml.linking import declare_by_extension, relate
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.place import Seen
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
@@ -245,7 +245,7 @@ class PackageHost:
             part = change.free_name("customXml/item{}.xml")
             change.add(part, b"")
             relate(change, self.workbook.part, CUSTOM_XML, part)
-            declare_extension(change, "xml", "application/xml")
+            declare_by_extension(change, part, "application/xml")
         layer = change.apply(kind)
         layer.cells = cells
         layer.after.pop(part, None)

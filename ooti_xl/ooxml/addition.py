@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import declare, insert_last, relate
+from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes
@@ -40,7 +40,7 @@ class Additions:
         hidden = "" if state == "visible" else f' state="{state}"'
         element = f'<{prefix}sheet xmlns:r="{RELATIONSHIPS}" name="'.encode() + attribute_bytes(name)
         element += f'" sheetId="{self.last_id}"{hidden} r:id="{identity}"/>'.encode()
-        self.change.splice(self.workbook.part, insert_last(source, sheets, element))
+        append(self.change, self.workbook.part, sheets, element)
         return part
 
     def name_filter(self, sheet: str, area: str) -> None:
@@ -57,7 +57,7 @@ class Additions:
         text = cell_text_bytes(f"'{quoted}'!{area}")
         element = b"<" + prefix + tag + text + b"</" + prefix + b"definedName>"
         if there is not None:
-            self.change.splice(self.workbook.part, insert_last(source, there, element))
+            append(self.change, self.workbook.part, there, element)
             return
         names = b"<" + prefix + b"definedNames>" + element + b"</" + prefix + b"definedNames>"
         place = max((child.end for child in root.children if child.name in _BEFORE_NAMES), default=root.inner)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from ooti_xl.findings import column_letters
 from ooti_xl.hosts import BETWEEN, SIGNS
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import declare, insert_last, relate
+from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, related
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
@@ -58,8 +58,9 @@ class Comments:
         else:
             if new:
                 self._append(new)
-            merged = {cell: text for cell, text in notes.items() if cell in old and not self.is_threaded(old[cell])}
-            self.change.splice(self.part, *(self._merged(old[cell], text) for cell, text in merged.items()))
+            for cell, text in notes.items():
+                if cell in old and not self.is_threaded(old[cell]):
+                    self._merge(self.part, old[cell], text)
         return list(new)
 
     def _create(self, notes: Mapping[tuple[int, int], str]) -> None:
@@ -80,10 +81,21 @@ class Comments:
         p = self.prefix
         if author == len(names):
             name = b"<%sauthor>%s</%sauthor>" % (p, AUTHOR.encode(), p)
-            self.change.splice(self.part, insert_last(self.data, authors or self.root, name))
-        if listed is None:
-            content = b"<%scommentList>%s</%scommentList>" % (p, content, p)
-        self.change.splice(self.part, insert_last(self.data, listed or self.root, content))
+            if authors is not None:
+                append(self.change, self.part, authors, name)
+            else:  # the authors come before the list
+                self._put_first(listed, b"<%sauthors>%s</%sauthors>" % (p, name, p))
+        if listed is not None:
+            append(self.change, self.part, listed, content)
+        else:
+            append(self.change, self.part, self.root, b"<%scommentList>%s</%scommentList>" % (p, content, p))
+
+    def _put_first(self, following: Element | None, content: bytes) -> None:
+        assert self.root is not None and self.part is not None
+        if following is None:
+            append(self.change, self.part, self.root, content)
+        else:
+            self.change.splice(self.part, Splice(following.start, following.start, content))
 
     def _comment(self, cell: tuple[int, int], text: str, author: int) -> bytes:
         p = self.prefix
@@ -98,22 +110,23 @@ class Comments:
         p = self.prefix
         return b'<%st xml:space="preserve">%s</%st>' % (p, cell_text_bytes(text), p)
 
-    def _merged(self, comment: Element, text: str) -> Splice:
-        """Our text in front of a person's: inside a plain text, or as a run before the runs."""
+    def _merge(self, part: str, comment: Element, text: str) -> None:
+        """Put our text in front of a person's: inside a plain text, or as a run before the runs."""
         body = comment.child("text")
+        plain = None if body is None else body.child("t")
         if body is None:
             inside = b"<%stext>%s</%stext>" % (self.prefix, self._run(text), self.prefix)
-            return insert_last(self.data, comment, inside)
-        plain = body.child("t")
-        if not body.children:
-            return insert_last(self.data, body, self._run(text))
-        if plain is None:
-            return Splice(body.inner, body.inner, self._run(text + BETWEEN))
-        if plain.empty_tag:
-            return Splice(plain.start, plain.end, self._plain(text + BETWEEN))
-        tag = self.data[plain.start : plain.inner]
-        tag = tag if b"xml:space" in tag else set_attribute(tag, b"xml:space", b"preserve")
-        return Splice(plain.start, plain.inner, tag + cell_text_bytes(text + BETWEEN))
+            append(self.change, part, comment, inside)
+        elif not body.children:
+            append(self.change, part, body, self._run(text))
+        elif plain is None:
+            self.change.splice(part, Splice(body.inner, body.inner, self._run(text + BETWEEN)))
+        elif plain.empty_tag:
+            self.change.splice(part, Splice(plain.start, plain.end, self._plain(text + BETWEEN)))
+        else:
+            tag = self.data[plain.start : plain.inner]
+            tag = tag if b"xml:space" in tag else set_attribute(tag, b"xml:space", b"preserve")
+            self.change.splice(part, Splice(plain.start, plain.inner, tag + cell_text_bytes(text + BETWEEN)))
 
 
 def text_of(comment: Element) -> str:

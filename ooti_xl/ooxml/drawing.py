@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import declare_extension, relate
+from ooti_xl.ooxml.linking import declare_by_extension, relate
 from ooti_xl.ooxml.parts import RELATIONSHIPS, related
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.tokens import SheetBytes, attributes
@@ -110,7 +110,7 @@ def _create(change: Change, sheet_part: str, sheet: SheetBytes, shapes: bytes, b
     layout = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>' % blocks
     change.add(part, b"<xml " + spaces + b">" + layout + _SHAPE_TYPE + shapes + b"</xml>")
     identity = relate(change, sheet_part, f"{RELATIONSHIPS}/vmlDrawing", part)
-    declare_extension(change, "vml", CONTENT_TYPE)
+    declare_by_extension(change, part, CONTENT_TYPE)
     change.splice(sheet_part, insert_after_data(sheet, "legacyDrawing", identity))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import insert_last
+from ooti_xl.ooxml.linking import append
 from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
@@ -31,12 +31,10 @@ def recalculate_on_load(change: Change, workbook: Workbook) -> None:
         return
     element = b"<" + workbook.root.prefix(data) + b'calcPr fullCalcOnLoad="1"/>'
     following = next((e for e in workbook.root.children if e.name in _AFTER), None)
-    place = (
-        insert_last(data, workbook.root, element)
-        if following is None
-        else Splice(following.start, following.start, element)
-    )
-    change.splice(workbook.part, place)
+    if following is None:
+        append(change, workbook.part, workbook.root, element)
+    else:
+        change.splice(workbook.part, Splice(following.start, following.start, element))
 
 
 def forget_results(change: Change, part: str) -> None:

@@ -11,27 +11,34 @@ from collections.abc import Mapping, Sequence
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.details import BUILT_IN
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import declare, insert_last, relate
+from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.splices import Splice, spliced
 from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _TAG_NAME = re.compile(rb"(</?)(?=[A-Za-z])")
+_USED = re.compile(rb"""\s(?:s|style)\s*=\s*["']([0-9]{1,5})["']""")
 #: The first id of a workbook's own number formats (18.8.30).
 FIRST_OWN = 164
 _ORDER = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
     "extLst",
 )  # fmt: skip
-_MINIMAL = (
+#: What stands first in each collection: a cell without a style looks like the first format, which uses the first of
+#: the others; whatever stands there, Excel shows the first two fills as these (18.8.20, 18.8.21).
+_FIRST = {
+    "fonts": (b'<font><sz val="11"/><name val="Calibri"/></font>',),
+    "fills": (
+        b'<fill><patternFill patternType="none"/></fill>',
+        b'<fill><patternFill patternType="gray125"/></fill>',
+    ),
+    "borders": (b"<border><left/><right/><top/><bottom/><diagonal/></border>",),
+    "cellStyleXfs": (b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+    "cellXfs": (b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
+}
+_EMPTY = (
     f'{XML_HEAD}<styleSheet xmlns="{MAIN}">'
-    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 ).encode()
 
@@ -63,19 +70,20 @@ class Styles:
 
     def __init__(self, change: Change, workbook: Workbook) -> None:
         self.change = change
+        self.workbook = workbook
         part = workbook.one("/styles")
         if part is None:
             usual = "xl/styles.xml"  # some programs look for it nowhere else
             part = change.free_name("xl/styles{}.xml") if usual in change.parts else usual
             relate(change, workbook.part, f"{RELATIONSHIPS}/styles", part)
             declare(change, part, CONTENT_TYPE)
-            self.data, self.is_new = _MINIMAL, True
+            self.data, self.is_new = _EMPTY, True
         else:
             self.data, self.is_new = change.parts[part], False
         self.part = part
         self.root = parse(self.data, part)
         self.prefix = self.root.prefix(self.data)
-        self._new: dict[str, list[bytes]] = {"numFmts": [], "fonts": [], "fills": [], "cellXfs": []}
+        self._new: dict[str, list[bytes]] = {name: [] for name in ("numFmts", *_FIRST)}
         self._made: dict[tuple[object, ...], int] = {}
         self._formats: dict[str, int] = {}
 
@@ -86,15 +94,30 @@ class Styles:
     def _append(self, collection: str, content: bytes) -> int:
         key = (collection, content)
         if key not in self._made:
+            for name in _FIRST if collection == "cellXfs" else (collection,):
+                self._begin(name)
             self._made[key] = len(self._old(collection)) + len(self._new[collection])
             self._new[collection].append(content)
         return self._made[key]
 
+    def _begin(self, collection: str) -> None:
+        """Put what a collection begins with before what is ours, where it is not there."""
+        if self._new[collection] or collection not in _FIRST:
+            return
+        old = self._old(collection)
+        first = [_TAG_NAME.sub(rb"\1" + self.prefix, xml) for xml in _FIRST[collection]]
+        if collection == "cellXfs" and not old:  # nor may a cell that names a format in vain take one of ours
+            first *= 1 + self._last_used()
+        self._new[collection] += first[len(old) :]
+
+    def _last_used(self) -> int:
+        """The greatest index of a cell format that a sheet names; 0 for none."""
+        found = (_USED.findall(self.change.parts[sheet.part]) for sheet in self.workbook.sheets)
+        return max((int(index) for indices in found for index in set(indices)), default=0)
+
     def fill(self, rgb: str) -> int:
         """Index of a solid fill."""
         p = self.prefix
-        for reserved in (b"none", b"gray125")[len(self._old("fills")) :]:  # whatever stands there, Excel shows these
-            self._append("fills", b'<%sfill><%spatternFill patternType="%s"/></%sfill>' % (p, p, reserved, p))
         pattern = b'<%spatternFill patternType="solid"><%sfgColor rgb="FF%s"/><%sbgColor indexed="64"/></%spatternFill>'
         pattern %= (p, p, rgb.encode(), p, p)
         return self._append("fills", b"<%sfill>%s</%sfill>" % (p, pattern, p))
@@ -121,7 +144,7 @@ class Styles:
         built_in = next((number for number, known in BUILT_IN.items() if known == code), None)
         if built_in is not None:
             return built_in
-        own = {e.attributes.get("formatCode", ""): int(e.attributes["numFmtId"]) for e in self._old("numFmts")}
+        own = {e.attributes.get("formatCode", ""): self._number(e, "numFmtId") for e in self._old("numFmts")}
         if code in own:
             return own[code]
         identity = self._formats.setdefault(code, max((FIRST_OWN - 1, *own.values(), *self._formats.values())) + 1)
@@ -152,9 +175,16 @@ class Styles:
             return self.restyled(style, fill=fill)
         return self.restyled(style, fill=fill, font=self._dark_font(style))
 
+    def _number(self, element: Element, name: str) -> int:
+        """An index or an id among an element's attributes; 0 where it is absent."""
+        text = element.attributes.get(name, "0").strip()
+        if not (text.isascii() and text.isdigit()):
+            raise UnusableWorkbook("damaged", part=self.part)
+        return int(text)
+
     def _font(self, style: int) -> Element | None:
         old, fonts = self._old("cellXfs"), self._old("fonts")
-        index = int(old[style].attributes.get("fontId", "0")) if style < len(old) else 0
+        index = self._number(old[style], "fontId") if style < len(old) else 0
         return fonts[index] if index < len(fonts) else None
 
     def _light_ink(self, style: int) -> Element | None:
@@ -200,7 +230,7 @@ class Styles:
     def fill_xml(self, style: int) -> bytes:
         """The XML of a cell format's fill, without prefixes; empty for none."""
         old, fills = self._old("cellXfs"), self._old("fills")
-        index = int(old[style].attributes.get("fillId", "0")) if style < len(old) else 0
+        index = self._number(old[style], "fillId") if style < len(old) else 0
         if not 0 < index < len(fills):
             return b""
         return self._without_prefix(fills[index])
@@ -216,7 +246,9 @@ class Styles:
 
     def finish(self) -> None:
         """Put what was asked for into the change."""
-        splices = [s for name, new in self._new.items() if new for s in self._appended(name, new)]
+        for name in _FIRST if self.is_new else ():
+            self._begin(name)
+        splices = [s for name in _ORDER if self._new.get(name) for s in self._appended(name, self._new[name])]
         if self.is_new:
             self.change.add(self.part, spliced(self.data, splices)[0])
         elif splices:
@@ -225,20 +257,20 @@ class Styles:
     def _appended(self, collection: str, new: Sequence[bytes]) -> list[Splice]:
         found = self.root.child(collection)
         content = b"".join(new)
+        closing = b"</%s%s>" % (self.prefix, collection.encode())
         if found is None:
             opening = b'<%s%s count="%d">' % (self.prefix, collection.encode(), len(new))
-            closing = b"</%s%s>" % (self.prefix, collection.encode())
-            return [self._insert_in_order(collection, opening + content + closing)]
+            return self._put_in_order(collection, opening + content + closing)
         tag = self.data[found.start : found.inner]
         counted = set_attribute(tag, b"count", b"%d" % (len(found.children) + len(new)))
         if found.empty_tag:
-            closing = b"</%s%s>" % (self.prefix, collection.encode())
             return [Splice(found.start, found.inner, counted[:-2] + b">" + content + closing)]
         return [Splice(found.start, found.inner, counted), Splice(found.inner_end, found.inner_end, content)]
 
-    def _insert_in_order(self, collection: str, content: bytes) -> Splice:
+    def _put_in_order(self, collection: str, content: bytes) -> list[Splice]:
         later = _ORDER[_ORDER.index(collection) + 1 :]
         following = next((child for child in self.root.children if child.name in later), None)
-        if following is None:
-            return insert_last(self.data, self.root, content)
-        return Splice(following.start, following.start, content)
+        if following is not None:
+            return [Splice(following.start, following.start, content)]
+        append(self.change, self.part, self.root, content)
+        return []

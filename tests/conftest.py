@@ -1,0 +1,37 @@
+"""What holds of every test: no package is written with a part, a relationship or a type that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from ooti_xl.ooxml.container import Package
+from tests.excel_lint import Complaint, _package, content_types, relationship_ids, relationships
+
+#: Parts of a larger package are not parsed again: those tests are of size and speed.
+MOST = 8 << 20
+
+
+@pytest.fixture(autouse=True, scope="session")
+def written_packages_are_sound() -> Iterator[None]:
+    """Whatever is saved has no fault that it did not have before: see the checks in `tests/excel_lint`."""
+    save = Package.save
+
+    def judged(package: Package, target: Path, changed: Mapping[str, bytes | None]) -> None:
+        save(package, target, changed)
+        if changed:
+            after = Package(package.path, package.packed(changed))
+            assert _faults(after) <= _faults(package), "the package that was written is not sound"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Package, "save", judged)
+        yield
+
+
+def _faults(package: Package) -> set[Complaint]:
+    if sum(package.member(name)[0].file_size for name in package.names) > MOST:
+        return set()
+    read = _package.Package("saved", [(name, package[name]) for name in package.names], [])
+    return {c for check in (content_types, relationships, relationship_ids) for c in check.check(read)}
