@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test lint types catalogs docs template examples bench screenshots clean help
+.PHONY: demo test fuzz lint types catalogs docs template examples bench screenshots clean help
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -14,6 +14,9 @@ test: .venv/installed-dev catalogs ## Set up what the tests need and run them al
 	sh tools/system-packages.sh
 	$(MAKE) --no-print-directory lint
 	sh tools/run-tests.sh
+
+fuzz: .venv/installed-dev catalogs ## Damage a workbook in many more ways than the tests do (N=5000 SEED=1)
+	$(BIN)/python -m tests.fuzz.mutants $(or $(N),5000) $(or $(SEED),1)
 
 lint: .venv/installed-dev catalogs ## Style, types, one-way imports, generated docs up to date
 	$(BIN)/ruff check .

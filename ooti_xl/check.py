@@ -113,7 +113,7 @@ def _by_name(book: Book) -> dict[str, str]:
     equals)."""
     sheets = [row_type.sheet for row_type in book.row_types]
     sealed = {} if book.seal is None else book.seal.sheets
-    named = {sheet.key: sealed[sheet.key] for sheet in sheets if sealed.get(sheet.key, "") in book.sheet_names}
+    named = {sheet.key: sealed[sheet.key] for sheet in sheets if sealed.get(sheet.key) in book.sheet_names}
     for sheet in (sheet for sheet in sheets if sheet.key not in named):
         found = next((n for n in book.sheet_names if sheet.is_called(n) and n not in named.values()), None)
         if found is not None:

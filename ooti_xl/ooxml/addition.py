@@ -7,7 +7,7 @@ from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes
+from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 #: What stands before the defined names in a workbook, with them the sheets (18.2.27).
@@ -20,7 +20,7 @@ class Additions:
     def __init__(self, change: Change, workbook: Workbook) -> None:
         self.change = change
         self.workbook = workbook
-        ids = [int(e.attributes.get("sheetId", "0")) for e in workbook.root.all("sheet")]
+        ids = [unsigned(e, "sheetId", workbook.part) for e in workbook.root.all("sheet")]
         self.last_id = max(ids, default=0)
         self.count = len(ids)
 

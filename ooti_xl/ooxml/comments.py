@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import column_letters
 from ooti_xl.hosts import BETWEEN, SIGNS
 from ooti_xl.ooxml.layers import Change
@@ -15,7 +16,7 @@ from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, related
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.tokens import address_of
-from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, parse
+from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, parse, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 AUTHOR = "OOTI"
@@ -37,7 +38,10 @@ class Comments:
     def by_cell(self) -> dict[tuple[int, int], Element]:
         """The comment of each cell, by (row, column)."""
         listed = self.root.all("comment") if self.root else ()
-        return {address_of(e.attributes["ref"]): e for e in listed if "ref" in e.attributes}
+        try:
+            return {address_of(e.attributes["ref"]): e for e in listed if "ref" in e.attributes}
+        except ValueError as error:
+            raise UnusableWorkbook("damaged", part=self.part) from error
 
     def authors(self) -> list[Element]:
         """The authors, by index."""
@@ -46,7 +50,7 @@ class Comments:
     def is_threaded(self, comment: Element) -> bool:
         """A conversation's stand-in: its text is not to be touched, or the conversation is lost."""
         authors = self.authors()
-        index = int(comment.attributes.get("authorId", "0"))
+        index = unsigned(comment, "authorId", self.part or "")
         return index < len(authors) and authors[index].text.startswith(_THREADED)
 
     def add(self, notes: Mapping[tuple[int, int], str]) -> list[tuple[int, int]]:

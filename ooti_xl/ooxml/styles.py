@@ -14,7 +14,7 @@ from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.splices import Splice, spliced
-from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse
+from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _TAG_NAME = re.compile(rb"(</?)(?=[A-Za-z])")
@@ -144,7 +144,7 @@ class Styles:
         built_in = next((number for number, known in BUILT_IN.items() if known == code), None)
         if built_in is not None:
             return built_in
-        own = {e.attributes.get("formatCode", ""): self._number(e, "numFmtId") for e in self._old("numFmts")}
+        own = {e.attributes.get("formatCode", ""): unsigned(e, "numFmtId", self.part) for e in self._old("numFmts")}
         if code in own:
             return own[code]
         identity = self._formats.setdefault(code, max((FIRST_OWN - 1, *own.values(), *self._formats.values())) + 1)
@@ -175,16 +175,9 @@ class Styles:
             return self.restyled(style, fill=fill)
         return self.restyled(style, fill=fill, font=self._dark_font(style))
 
-    def _number(self, element: Element, name: str) -> int:
-        """An index or an id among an element's attributes; 0 where it is absent."""
-        text = element.attributes.get(name, "0").strip()
-        if not (text.isascii() and text.isdigit()):
-            raise UnusableWorkbook("damaged", part=self.part)
-        return int(text)
-
     def _font(self, style: int) -> Element | None:
         old, fonts = self._old("cellXfs"), self._old("fonts")
-        index = self._number(old[style], "fontId") if style < len(old) else 0
+        index = unsigned(old[style], "fontId", self.part) if style < len(old) else 0
         return fonts[index] if index < len(fonts) else None
 
     def _light_ink(self, style: int) -> Element | None:
@@ -230,7 +223,7 @@ class Styles:
     def fill_xml(self, style: int) -> bytes:
         """The XML of a cell format's fill, without prefixes; empty for none."""
         old, fills = self._old("cellXfs"), self._old("fills")
-        index = self._number(old[style], "fillId") if style < len(old) else 0
+        index = unsigned(old[style], "fillId", self.part) if style < len(old) else 0
         if not 0 < index < len(fills):
             return b""
         return self._without_prefix(fills[index])

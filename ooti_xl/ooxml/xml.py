@@ -187,3 +187,11 @@ def cell_text_bytes(text: str) -> bytes:
         text = _FORBIDDEN.sub(lambda found: f"_x{ord(found[0]):04X}_" if found[0] < "\ud800" else "\ufffd", text)
         text = _escape(text, {"\r": "_x000D_"})
     return text.encode("ascii", "xmlcharrefreplace")
+
+
+def unsigned(element: Element, name: str, part: str) -> int:
+    """A number among an element's attributes; 0 where it is not said. UnusableWorkbook: damaged."""
+    text = element.attributes.get(name, "0").strip()
+    if not (text.isascii() and text.isdecimal() and len(text) < 20):
+        raise UnusableWorkbook("damaged", part=part)
+    return int(text)
