@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.parts import Workbook
+from ooti_xl.ooxml.parts import Workbook, related
 
 _SOLID = re.compile(rb"""<patternFill[^>]*patternType=["']solid["'].*?<fgColor\b([^>]*)>""", re.DOTALL)
 _PAIR = re.compile(rb"""(\w+)\s*=\s*["']([^"']*)["']""")
@@ -32,8 +32,8 @@ _PALETTE = (
 
 def theme_of(change: Change, workbook: Workbook) -> tuple[str, ...]:
     """The colours of a workbook's theme, as cells count them; none without a theme."""
-    part = workbook.one("/theme")
-    found = None if part is None or part not in change.parts else _SCHEME.search(change.parts[part])
+    parts = [r.target for r in related(change.parts, workbook.part, "/theme") if r.target in change.parts]
+    found = _SCHEME.search(change.parts[parts[0]]) if parts else None
     written = [] if found is None else [entry.decode().upper() for entry in _ENTRY.findall(found[0])]
     order = [*_ORDER, *range(len(_ORDER), len(written))]
     return tuple(written[place] for place in order) if len(written) > len(_ORDER) else ()

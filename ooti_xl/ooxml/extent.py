@@ -42,7 +42,7 @@ def _last_row(sheet: SheetBytes) -> tuple[int, str]:
     closing = sheet.closing(b"c")
     start, place = sheet.span
     while (place := sheet.seen.rfind(closing, start, place)) >= 0:
-        at = sheet.seen.rfind(sheet.tag(b"c"), start, place)
+        at = sheet.last_cell_tag(start, place)
         cell = sheet.cell_at(at, sheet.span[1])
         if cell is not None and _is_valued(sheet, cell):
             return _place(sheet, cell)
@@ -71,7 +71,7 @@ def _beyond(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | No
     """The first valued cell beyond a row or a column; None where there is none."""
     near = _up_to(column_letters(most), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), _up_to(str(last_row), "0123456789")
     # Of millions of cells, only those that are far, or whose address is not where it usually is, are looked at.
-    odd = re.compile(re.escape(sheet.tag(b"c")) + rb'(?! r="(?:%s)(?:%s)")' % near)
+    odd = re.compile(re.escape(sheet.tag(b"c")) + rb'(?=[\s/>])(?! r="(?:%s)(?:%s)")' % near)
     for match in odd.finditer(sheet.seen, *sheet.span):
         written = _USUAL.match(sheet.seen, match.end())
         found = sheet.cell_around(match.start())

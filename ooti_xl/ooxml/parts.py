@@ -113,7 +113,10 @@ class Workbook:
         return tuple(s for s in (self._sheet(e, parts) for e in listed) if s is not None)
 
     def _sheet(self, element: Element, parts: dict[str, Relationship]) -> SheetPart | None:
-        found = parts.get(element.attributes.get(f"{{{RELATIONSHIPS}}}id", ""))
+        identity = element.attributes.get(f"{{{RELATIONSHIPS}}}id")
+        if identity == "":  # a module of an old macro workbook, which has no part
+            return None
+        found = parts.get(identity or "")
         name = element.attributes.get("name")
         if found is None or name is None:
             raise UnusableWorkbook("damaged", part=self.part)

@@ -112,6 +112,10 @@ class SheetBytes:
         """Cells of two prefixes for one namespace: allowed, never written, and half of them would be overlooked."""
         foreign = _PREFIXED if not self.prefix else re.compile(rb"<(?!" + re.escape(self.prefix) + rb")" + _DATA_TAG)
         for found in foreign.finditer(self.seen):
+            # A drawing's anchor has rows, too, but stands after the cells: only a whole list of cells is sought there.
+            inside = self.span[0] <= found.start() < self.span[1]
+            if not inside and not found[0].endswith(b"sheetData"):
+                continue
             if self.prefix or _IN_TAG.search(self.seen, max(0, found.start() - 100), found.start()):
                 raise UnusableWorkbook("damaged", part=self.part)
 
@@ -129,6 +133,16 @@ class SheetBytes:
     def closing(self, name: bytes) -> bytes:
         """A closing tag of this sheet's prefix: ``</x:c>``."""
         return b"</" + self.prefix + name + b">"
+
+    def last_cell_tag(self, start: int, end: int) -> int:
+        """Where the last start tag of a cell between two bytes begins, and of nothing like ``<color``; -1 for none."""
+        opening = self.tag(b"c")
+        while (end := self.seen.rfind(opening, start, end)) >= 0:
+            following = end + len(opening)
+            if self.seen[following : following + 1] in (b" ", b">", b"/", b"\n", b"\t", b"\r"):
+                break
+            end = following - 1
+        return end
 
     @cached_property
     def _rows(self) -> tuple[array[int], array[int]]:
@@ -238,7 +252,7 @@ class SheetBytes:
         if row is None or offset >= row.end:
             return None
         opening = self.tag(b"c")
-        start = self.seen.rfind(opening, row.inner, offset + len(opening))
+        start = self.last_cell_tag(row.inner, offset + len(opening))
         cell = None if start < 0 else self.cell_at(start, row.end)
         if cell is None or offset >= cell.end:
             return None

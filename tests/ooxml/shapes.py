@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.ooxml.build import DECLARATION, MAIN, OFFICE, PACKAGE, parts, worksheet
-from tests.ooxml.foreign import RELS, ROWS, TYPES, Parts, edited, full_styles, links, with_type
+from tests.ooxml.foreign import MC, RELS, ROWS, TYPES, Parts, edited, full_styles, links, with_type
 
 SHAPES: dict[str, Callable[[], Parts]] = {}
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -127,3 +127,39 @@ def extensions_in_capitals() -> Parts:
 @shape
 def vml_of_another_type() -> Parts:
     return with_type(_plain(), ".vml=application/xml")
+
+
+# What looks like something else
+
+
+@shape
+def a_button() -> Parts:
+    """The anchor of a control, inside the sheet's part, has rows of its own."""
+    space = f'xmlns:xdr="{DRAWING}" xmlns:mc="{MC}"'
+    anchor = "".join(
+        f"<{end}><xdr:col>1</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></{end}>"
+        for end, row in (("from", 1), ("to", 3))
+    )
+    control = f'<control shapeId="1025" name="b"><controlPr><anchor>{anchor}</anchor></controlPr></control>'
+    return _plain(
+        after=f'<mc:AlternateContent {space}><mc:Choice Requires="xdr">{control}</mc:Choice></mc:AlternateContent>'
+    )
+
+
+@shape
+def coloured_words() -> Parts:
+    """Rich text inside the cells: a colour's name begins as a cell's."""
+    rich = '<is><r><rPr><b/><color rgb="FFFF0000"/><family val="2"/></rPr><t>Lyon</t></r></is>'
+    return _plain(ROWS.replace("<is><t>Lyon</t></is>", rich))
+
+
+@shape
+def a_theme_that_is_not_there() -> Parts:
+    link = f'<Relationship Id="rId8" Type="{OFFICE}/theme" Target="theme/theme1.xml"/></Relationships>'
+    return edited(_plain(), "xl/_rels/workbook.xml.rels", ("</Relationships>", link))
+
+
+@shape
+def a_module_without_a_part() -> Parts:
+    module = '<sheet name="Module1" sheetId="7" state="veryHidden" r:id=""/></sheets>'
+    return edited(_plain(), "xl/workbook.xml", ("</sheets>", module))
