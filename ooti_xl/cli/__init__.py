@@ -54,7 +54,7 @@ def wanted(arguments: Sequence[str]) -> tuple[str, ...]:
 
 def main() -> None:
     """Run the command; the process ends with its status."""
-    from ooti_xl.cli._output import prepare
+    from ooti_xl.cli._output import finish, prepare
 
     from_trusted_places_only()
     locale = locale_of(sys.argv[1:], os.environ)
@@ -68,7 +68,7 @@ def _status(locale: str) -> Any:
         try:
             application(locale, wanted(sys.argv[1:]))()
         finally:
-            sys.stdout.flush()
+            finish()
     except Refusal as refusal:
         return _told(refusal, locale)
     except (SystemExit, KeyboardInterrupt) as end:

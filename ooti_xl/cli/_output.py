@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, cast
 
+from ooti_xl.errors import UnwritablePlace
 from ooti_xl.ooxml.place import explained
 
 
@@ -17,6 +18,7 @@ class _Explained:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self.failure: UnwritablePlace | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -40,7 +42,8 @@ class _Explained:
         except OSError as error:
             # What is still to be written would fail again when Python ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
-            raise explained(error, Path("stdout")) from error
+            self.failure = explained(error, Path("stdout"))
+            raise self.failure from error
 
 
 def prepare() -> None:
@@ -52,3 +55,11 @@ def prepare() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     sys.stdout = cast(TextIO, _Explained(sys.stdout))
+
+
+def finish() -> None:
+    """Write what is still to be written; a failure that was passed over meanwhile is one now."""
+    sys.stdout.flush()
+    failure: UnwritablePlace | None = getattr(sys.stdout, "failure", None)
+    if failure is not None:
+        raise failure
