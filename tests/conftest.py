@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.place import Seen
 from tests.excel_lint import Complaint, _package, content_types, relationship_ids, relationships
 
 #: Parts of a larger package are not parsed again: those tests are of size and speed.
@@ -19,8 +20,8 @@ def written_packages_are_sound() -> Iterator[None]:
     """Whatever is saved has no fault that it did not have before: see the checks in `tests/excel_lint`."""
     save = Package.save
 
-    def judged(package: Package, target: Path, changed: Mapping[str, bytes | None]) -> None:
-        save(package, target, changed)
+    def judged(package: Package, target: Path, changed: Mapping[str, bytes | None], over: Seen | None = None) -> None:
+        save(package, target, changed, over)
         if changed:
             after = Package(package.path, package.packed(changed))
             assert _faults(after) <= _faults(package), "the package that was written is not sound"
