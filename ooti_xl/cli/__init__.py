@@ -54,7 +54,7 @@ def wanted(arguments: Sequence[str]) -> tuple[str, ...]:
 
 def main() -> None:
     """Run the command; the process ends with its status."""
-    from ooti_xl.cli._output import finish, prepare
+    from ooti_xl.cli._output import prepare
 
     from_trusted_places_only()
     locale = locale_of(sys.argv[1:], os.environ)
@@ -64,6 +64,8 @@ def main() -> None:
 
 
 def _status(locale: str) -> Any:
+    from ooti_xl.cli._output import finish
+
     try:
         try:
             application(locale, wanted(sys.argv[1:]))()
