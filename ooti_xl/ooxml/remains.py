@@ -103,9 +103,9 @@ def remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) ->
     change.splice(workbook.part, *(Splice(e.start, e.end, b"") for e in going.values()))
     change.splice(workbook.part, *_renumbered(source, workbook.root, going))
     _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", ids)
-    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{target}" for target in targets})
-    own = [rels_of(target) for target in targets if rels_of(target) in change.parts]
-    return [*targets, *own]
+    gone = [*targets, *(rels_of(target) for target in targets if rels_of(target) in change.parts)]
+    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{name}" for name in gone})
+    return gone
 
 
 def remove_state(change: Change, workbook: Workbook, part: str) -> list[str]:
@@ -113,8 +113,9 @@ def remove_state(change: Change, workbook: Workbook, part: str) -> list[str]:
     links = [r for r in relationships(change.parts, workbook.part) if r.target == part]
     _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", {link.id for link in links})
     beside = [r.target for r in relationships(change.parts, part) if r.target in change.parts]
-    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{name}" for name in (part, *beside)})
-    return [part, *beside, *([rels_of(part)] if rels_of(part) in change.parts else [])]
+    gone = [part, *beside, *([rels_of(part)] if rels_of(part) in change.parts else [])]
+    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{name}" for name in gone})
+    return gone
 
 
 def _renumbered(source: bytes, root: Element, going: Collection[int]) -> list[Splice]:

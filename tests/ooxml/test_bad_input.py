@@ -265,12 +265,13 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Path) -> bytes:
+    def fail(_: Path) -> int:
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", fail)
+    path = _file(tmp_path / "a.xlsx")
+    monkeypatch.setattr("ooti_xl.files._opened", fail)
     with pytest.raises(UnusableWorkbook) as found:
-        Package.open(_file(tmp_path / "a.xlsx"))
+        Package.open(path)
     assert found.value.code == "unreadable"
 
 

@@ -23,6 +23,7 @@ def test_decompression_gives_the_bytes_back(data: bytes) -> None:
     assert decompressed(compress(data)) == (data, data)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3000))
 def test_what_repeats_gets_shorter(times: int) -> None:
     line = b"    OotiStart command\r\n"
