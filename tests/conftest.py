@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.place import Seen
 from tests.excel_lint import Complaint, _package, content_types, relationship_ids, relationships
+
+# A deadline is a timed assertion: it fails where a machine is busy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 #: Parts of a larger package are not parsed again: those tests are of size and speed.
 MOST = 8 << 20
