@@ -161,12 +161,14 @@ def row_place(table: Table, index: int, settings: Settings, asking: str) -> Plac
     asking
         Key of the column whose cell depends on it: a cell is no evidence for itself.
     """
+    from ooti_xl.kinds import country
     from ooti_xl.kinds._where import located
 
     if table.filled(index, "country"):
         stated: str | None = table.value(index, "country")
         doubts = table.doubts["country"].get(index, ())
-        offered = tuple(str(code) for doubt in doubts for code in doubt.alternatives)
+        texts = (text for doubt in doubts for text in doubt.alternatives if text is not None)
+        offered = tuple(code for text in texts for code in country.lookup(str(text)))  # some are offered by name
         return Place(None, offered) if stated is None else Place(stated)
 
     def raw(key: str) -> Raw:

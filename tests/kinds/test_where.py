@@ -9,6 +9,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat
 
+from ooti_xl.check import read_book
 from ooti_xl.columns import Column
 from ooti_xl.findings import Cell, Raw, Safety
 from ooti_xl.kinds import Context, Place, phone, vat
@@ -16,9 +17,10 @@ from ooti_xl.kinds._calling import FRENCH_PLAN
 from ooti_xl.kinds._currencies import of_country
 from ooti_xl.kinds._territories import CODES
 from ooti_xl.kinds._where import located, marks_of
+from ooti_xl.reading import row_place
 from ooti_xl.settings import Settings
 from ooti_xl.sheets.clients import Client
-from tests.books import check_records, good, said
+from tests.books import check_records, good, grids_of, said
 
 FRENCH, BELGIAN, MONEGASQUE = "FR83404833048", "BE0697449992", "FR53000004605"
 NOTHING = Place()
@@ -219,3 +221,10 @@ def test_a_country_cell_decides_alone_and_one_that_is_unclear_offers_its_own() -
 
     assert offered("Sénégal") == offered("SN") == [("currency_writing", ())]
     assert offered("Congo") == [("currency_ambiguous", ("XAF",))]
+
+
+def test_a_country_that_is_offered_by_its_name_is_a_candidate_by_its_code() -> None:
+    """New Caledonia's code could be a placeholder, so that its name is offered."""
+    records = {"projects": [good("projects", country="TOM")]}
+    book = read_book(tuple(grids_of(**records)), grids_of(**records).get)
+    assert row_place(book.tables["projects"], 0, Settings(), "currency").candidates == ("NC", "PF", "WF", "TF")
