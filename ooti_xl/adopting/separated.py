@@ -1,8 +1,9 @@
 """Reading separated text (CSV): its encoding and its separator are found out, or refused; never guessed around.
 
 UTF-8 and UTF-16 with a byte order mark, UTF-8 without (strictly), else Windows-1252, which Excel writes in Western
-Europe. The separator is the one that cuts the rows most evenly. Source: RFC 4180, and what Excel does beyond it: ``;``
-and tabs, a first line ``sep=;``. Every value is text, as it was.
+Europe, as long as nothing tells that it is another one: almost any bytes are some text in it. The separator is the one
+that cuts the rows most evenly. Source: RFC 4180, and what Excel does beyond it: ``;`` and tabs, a first line ``sep=;``.
+Every value is text, as it was.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import codecs
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterator
 from io import StringIO
 
+from ooti_xl.adopting.bounds import Extent
 from ooti_xl.errors import UnusableWorkbook
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -20,15 +23,22 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _DECLARED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 #: Rows that are looked at to find the separator.
 _SAMPLE = 200
-#: The csv module refuses longer fields; Excel's cells hold 32,767 characters.
-_LONGEST = 1 << 20
+#: Bytes of a file: one of a million rows of ten columns has fewer.
+MOST = 64 << 20
+#: Characters of a row, all its lines together.
+LONGEST_ROW = 1 << 20
+#: What Windows-1252 makes of another encoding's letters, inside of a word: Mac OS Roman and code page 850 of DOS put
+#: them where it has its punctuation, ISO 8859-15 has some where fractions are, and the euro where ¤ is.
+_OTHER_ENCODING = re.compile(r"(?<=[^\W\d_])[ƒˆ‚„†‡‰˜™“”•‹›¼½¾](?=[^\W\d_])|(?<=[a-zß-ÿ])[ŠŒŽŸ]|¤")
 
 
 def rows_of(data: bytes, name: str) -> list[list[str]]:
     """The rows of a CSV file; rows may differ in length.
 
-    UnusableWorkbook: csv_encoding (neither UTF-8 nor Windows-1252), csv_quotes (with the line).
+    UnusableWorkbook: csv_encoding (neither UTF-8 nor Windows-1252), csv_quotes and csv_row_too_long (with the line
+    where the row begins), adopt_too_large.
     """
+    csv.field_size_limit(LONGEST_ROW)
     text = decoded(data, name)
     declared = _DECLARED.match(text)
     if declared:
@@ -51,7 +61,10 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _strictly(data, "cp1252", name)
+        text = _strictly(data, "cp1252", name)
+    if _OTHER_ENCODING.search(text):
+        raise UnusableWorkbook("csv_encoding", path=name)
+    return text
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
@@ -75,11 +88,11 @@ def _evenness(text: str, separator: str) -> tuple[float, int]:
     """The share of rows that have the usual number of cells, and that number; nothing for a single column."""
     widths: list[int] = []
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
+        for row in csv.reader(_Lines(text, "", 1), delimiter=separator, strict=True):
             widths += [len(row)] if any(row) else []
             if len(widths) == _SAMPLE:
                 break
-    except csv.Error:
+    except (csv.Error, UnusableWorkbook):
         return 0.0, 0
     several = [width for width in widths if width > 1]
     if not several:
@@ -89,9 +102,41 @@ def _evenness(text: str, separator: str) -> tuple[float, int]:
 
 
 def _parsed(text: str, separator: str, name: str, first: int = 1) -> list[list[str]]:
-    csv.field_size_limit(_LONGEST)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = _Lines(text, name, first)
+    extent = Extent(name)
+    rows: list[list[str]] = []
     try:
-        return list(reader)
+        for row in csv.reader(lines, delimiter=separator, strict=True):
+            extent.add(1, len(row))
+            extent.check(len(rows), 0)
+            rows.append(row)
+            lines.row_ended()
     except csv.Error as error:
-        raise UnusableWorkbook("csv_quotes", path=name, line=reader.line_num + first - 1) from error
+        raise UnusableWorkbook("csv_quotes", path=name, line=lines.begin) from error
+    return rows
+
+
+class _Lines:
+    """The lines of a text, as long as those of one row are not too long together.
+
+    begin
+        The number of the line where the row under way begins.
+    """
+
+    def __init__(self, text: str, name: str, first: int) -> None:
+        self.name = name
+        self.begin = self.number = first
+        self._text = text
+        self._length = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in StringIO(self._text, newline=""):
+            self._length += len(line)
+            if self._length > LONGEST_ROW:
+                raise UnusableWorkbook("csv_row_too_long", path=self.name, line=self.begin, limit=LONGEST_ROW)
+            self.number += 1
+            yield line
+
+    def row_ended(self) -> None:
+        """The next line begins another row."""
+        self.begin, self._length = self.number, 0

@@ -6,27 +6,23 @@ says that this may be so.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ooti_xl.adopting import foreign
+from ooti_xl.adopting.bounds import LONGEST_TEXT, Extent
+from ooti_xl.adopting.separated import MOST as MOST_TEXT
 from ooti_xl.adopting.separated import rows_of
 from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.files import content, is_there
-from ooti_xl.findings import MAX_COLUMN, MAX_ROW, Raw
+from ooti_xl.findings import Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.ooxml.container import MAX_FILE
 from ooti_xl.ooxml.formats import code_for
-from ooti_xl.ooxml.reading import foreign_faults
+from ooti_xl.ooxml.recognise import file_bytes
 from ooti_xl.template.options import Kept
 
-#: Excel's own limit of a cell's text.
-LONGEST_TEXT = 32_767
-#: What the side sheet puts before a source's own columns.
-ASIDE_COLUMNS = 4
 _OLD = (".xls", ".ods", ".xlsb")
 _TEXT = (".csv", ".txt", ".tsv")
 SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".ods")
@@ -74,20 +70,21 @@ def read_sources(paths: Sequence[Path], password: str | None = None) -> list[Sou
 
     UnusableWorkbook where a file can't be read, or holds what no cell of a workbook can.
     """
-    found = [source for path in paths for source in _sheets(path, password)]
-    for source in found:
-        _check_extent(source)
+    found = []
+    for path in paths:
+        for source in _sheets(path, password):
+            _check(source)
+            found.append(source)
     return found
 
 
 def _sheets(path: Path, password: str | None) -> Iterator[Source]:
     suffix = path.suffix.lower()
-    if not is_there(path):
-        raise UnusableWorkbook("not_found", path=str(path))
     if suffix in _TEXT:
-        sheets: Iterator[Source] = iter([Source(path.name, "", Grid(rows_of(_bytes(path), path.name)))])
+        sheets = iter([Source(path.name, "", Grid(rows_of(file_bytes(path, MOST_TEXT), path.name)))])
     elif suffix in _OLD:
-        sheets = _old_sheets(path)
+        found = foreign.foreign_sheets(path.name, file_bytes(path, foreign.MOST))
+        sheets = (Source(path.name, name, Grid(rows), bare=True) for name, rows in found)
     else:
         host = PackageHost(path, password)
         grids = ((name, host.read(name)) for name in host.sheet_names())
@@ -95,34 +92,10 @@ def _sheets(path: Path, password: str | None) -> Iterator[Source]:
     return (source for source in sheets if any(not is_blank(raw) for row in source.grid.values for raw in row))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return content(path, MAX_FILE)
-    except OSError as error:
-        raise UnusableWorkbook("unreadable", path=path.name) from error
-
-
-def _old_sheets(path: Path) -> Iterator[Source]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
-
-    with foreign_faults(path.name):
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_bytes(path)))
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ is SheetTypeEnum.WorkSheet:
-                values = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield Source(path.name, sheet.name, Grid([list(map(_raw, row)) for row in values]), bare=True)
-
-
-def _raw(value: Raw) -> Raw:
-    """A value of calamine's as ours: numbers are floats."""
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _check_extent(source: Source) -> None:
+def _check(source: Source) -> None:
     """Refuse what would not fit, rather than cut it."""
-    rows, width = source.grid.values, source.grid.left + max(map(len, source.grid.values), default=0)
-    if len(rows) + 1 >= MAX_ROW or width + ASIDE_COLUMNS > MAX_COLUMN:
-        raise UnusableWorkbook("adopt_too_large", path=source.name)
+    rows, width = source.grid.values, source.grid.left - 1 + max(map(len, source.grid.values), default=0)
+    Extent(source.name).check(len(rows), width)
     for number, row in enumerate(rows, source.grid.top):
         if any(isinstance(raw, str) and len(raw.encode("utf-16-le")) // 2 > LONGEST_TEXT for raw in row):
             raise UnusableWorkbook("adopt_text_too_long", path=source.name, row=number)

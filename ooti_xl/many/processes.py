@@ -55,6 +55,23 @@ def in_processes(
         yield place, found if done else lost(tasks[place], found)
 
 
+def alone(work: Callable[[Task], Result], task: Task) -> Result:
+    """What `work` gives in a process of its own, which does nothing else. EOFError where that dies of it.
+
+    work
+        As for `running.run`.
+    """
+    worker = _Worker()
+    try:
+        done, found = worker.answer(pickle.dumps((work, task)))
+    finally:
+        worker.end(patience=0)
+    if not done:
+        raise RuntimeError(found)
+    result: Result = found
+    return result
+
+
 def _answers(requests: Iterator[tuple[int, bytes]], workers: int) -> Iterator[tuple[int, _Answer]]:
     """The answer to each request as soon as it is there; a few are under way at once."""
     asked: SimpleQueue[tuple[int, bytes] | None] = SimpleQueue()
@@ -124,15 +141,15 @@ class _Worker:
         found: _Answer = pickle.loads(received(self._process.stdout))  # noqa: S301 - from our own process
         return found
 
-    def end(self) -> None:
-        """Let it end; by force where it doesn't."""
+    def end(self, patience: float = PATIENCE) -> None:
+        """Let it end; by force where it doesn't within some seconds."""
         assert self._process.stdin is not None
         with suppress(EOFError):
             send(self._process.stdin, b"")
         with suppress(OSError):
             self._process.stdin.close()
         try:
-            self._process.wait(PATIENCE)
+            self._process.wait(patience)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -39,9 +39,13 @@ class Package:
         What it was opened with; a copy is encrypted with it again.
     seen
         The file as it was read.
+    office
+        Whether it has to be an Office Open XML package; else any zip, within the same bounds.
     """
 
-    def __init__(self, path: Path, data: bytes, password: str | None = None, seen: Seen = NOTHING) -> None:
+    def __init__(
+        self, path: Path, data: bytes, password: str | None = None, seen: Seen = NOTHING, *, office: bool = True
+    ) -> None:
         self.path = path
         self.seen = seen
         self.data = data
@@ -50,6 +54,8 @@ class Package:
         self._entries = _entries(data, path)
         # Part names are compared without regard to case: ECMA-376 part 2, 9.1.1.
         self._written = {name.lower(): name for name in self._entries}
+        if office and "[content_types].xml" not in self._written:
+            raise UnusableWorkbook(recognise.what_zip_is(self._entries), path=path.name)
 
     @classmethod
     def open(cls, path: Path, password: str | None = None) -> Package:
@@ -183,8 +189,6 @@ def _entries(data: bytes, path: Path) -> dict[str, zipfile.ZipInfo]:
         or _overlap(infos)
     ):
         raise UnusableWorkbook("damaged", path=path.name, part="zip")
-    if "[content_types].xml" not in {name.lower() for name in entries}:
-        raise UnusableWorkbook(recognise.what_zip_is(entries), path=path.name)
     return entries
 
 

@@ -1,0 +1,129 @@
+"""Old files that calamine reads alone (.xls, .xlsb, .ods), in a process of its own that may die.
+
+calamine believes what such a file says of itself: a few bytes make it ask for all the memory there is, and then Rust
+ends the process. So it works where nothing else is lost, within limits of memory and time. Windows and macOS have no
+limit of a process's memory that it could give itself: there, what is checked beforehand and the time hold.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from ooti_xl.adopting import open_document
+from ooti_xl.adopting.bounds import Extent
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.findings import Raw
+from ooti_xl.many.processes import alone
+from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.encryption import BROKEN
+from ooti_xl.ooxml.reading import foreign_faults
+from ooti_xl.ooxml.recognise import what_is
+
+#: Bytes of a file: one of 10 million cells has fewer.
+MOST = 128 << 20
+#: Bytes of the process, and its seconds: of the processor, where the system counts them, and of the clock.
+MEMORY, SECONDS, LONGEST_WAIT = 2 << 30, 60, 180
+
+Rows = list[list[Raw]]
+
+
+def foreign_sheets(name: str, data: bytes) -> list[tuple[str, Rows]]:
+    """The worksheets of a file by name, in order; values only.
+
+    UnusableWorkbook: adopt_died, adopt_encrypted, adopt_too_large, adopt_text_too_long, damaged, zip_bomb, …
+    """
+    try:
+        found = alone(_read, (name, data))
+    except EOFError as error:
+        raise UnusableWorkbook("adopt_died", path=name) from error
+    if isinstance(found, UnusableWorkbook):
+        raise found
+    return found
+
+
+def _read(task: tuple[str, bytes]) -> list[tuple[str, Rows]] | UnusableWorkbook:
+    """Read a file in this process, which is to do nothing else."""
+    _limit()
+    name, data = task
+    try:
+        _check(Path(name), data)
+        return list(_sheets(name, data))
+    except MemoryError:
+        return UnusableWorkbook("adopt_died", path=name)
+    except UnusableWorkbook as refusal:
+        return refusal
+
+
+def _limit() -> None:
+    """Let this process die, alone and without a word, rather than take the machine's memory or time."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)  # where Rust writes why it ends
+    # Its thread does not wait for the interpreter, which calamine holds.
+    faulthandler.dump_traceback_later(LONGEST_WAIT, exit=True, file=nowhere)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = {resource.RLIMIT_CPU: SECONDS, resource.RLIMIT_CORE: 0}
+    if sys.platform == "linux":  # macOS refuses it or passes over it
+        limits[resource.RLIMIT_AS] = MEMORY
+    for limit, most in limits.items():
+        _, hard = resource.getrlimit(limit)
+        resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _check(path: Path, data: bytes) -> None:
+    """Refuse what is known to be too much before calamine sees it."""
+    kind = what_is(data)
+    if kind == "encrypted":
+        raise UnusableWorkbook("adopt_encrypted", path=path.name)
+    if kind != "zip":
+        return
+    package = Package(path, data, office=False)
+    for part in package.names:
+        package.check(part)
+    if "content.xml" in package:
+        open_document.check(package)
+
+
+def _sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+    extent = Extent(name)
+    with foreign_faults(name):
+        try:
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        except CalamineError:
+            _refuse_encrypted(name, data)
+            raise
+        for sheet in workbook.sheets_metadata:
+            if sheet.typ is SheetTypeEnum.WorkSheet:
+                found = workbook.get_sheet_by_name(sheet.name)
+                row, column = found.end or (-1, -1)
+                extent.add(row + 1, column + 1)
+                rows = [list(map(_raw, cells)) for cells in found.to_python(skip_empty_area=False)]
+                extent.add_text(sum(len(raw) for cells in rows for raw in cells if isinstance(raw, str)))
+                yield sheet.name, rows
+
+
+def _refuse_encrypted(name: str, data: bytes) -> None:
+    """Say of an .xls with a password that it has one: calamine only says that it is no workbook."""
+    from msoffcrypto import OfficeFile
+    from msoffcrypto.exceptions import FileFormatError, ParseError
+
+    try:
+        encrypted = OfficeFile(BytesIO(data)).is_encrypted()
+    except (FileFormatError, ParseError, *BROKEN):
+        return
+    if encrypted:
+        raise UnusableWorkbook("adopt_encrypted", path=name)
+
+
+def _raw(value: Raw) -> Raw:
+    """A value of calamine's as ours: numbers are floats."""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
