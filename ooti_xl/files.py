@@ -21,6 +21,7 @@ _DESCRIPTORS = (f"/proc/{os.getpid()}/fd", "/dev/fd")
 #: Names that Windows keeps for devices, also with a suffix, and what it allows in none: "Naming Files, Paths, and
 #: Namespaces", learn.microsoft.com/windows/win32/fileio/naming-a-file.
 _DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\.|$)", re.IGNORECASE)
+_HALVES = re.compile("[\ud800-\udfff]")
 _NEVER = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]')
 
 
@@ -98,6 +99,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether a regular file is there."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def resolved(path: Path) -> Path:
     """Where a path leads, links followed as far as they do; never an error."""
     try:
@@ -112,6 +121,16 @@ def is_same(path: Path, other: Path) -> bool:
         return path.samefile(other)
     except (OSError, ValueError):
         return False
+
+
+def readable(name: str) -> str:
+    """A name as a text that can be written anywhere: its bytes that are no UTF-8, which Python has as halves of
+    characters, become U+FFFD.
+
+    >>> readable("caf\\udce9.csv")
+    'caf\ufffd.csv'
+    """
+    return _HALVES.sub("\ufffd", name)
 
 
 def portable(name: str) -> str:

@@ -82,8 +82,9 @@ class Places:
         return self.home / "Library" / "Application Scripts" / "com.microsoft.Excel"
 
     def _from(self, variable: str, *otherwise: str) -> Path:
-        given = self.environment.get(variable)
-        return Path(given) if given else self.home.joinpath(*otherwise)
+        # The specification wants a relative path passed over: it would be another folder wherever one works.
+        given = Path(self.environment.get(variable, ""))
+        return given if given.is_absolute() else self.home.joinpath(*otherwise)
 
 
 def places() -> Places:

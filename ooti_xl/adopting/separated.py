@@ -1,14 +1,11 @@
-"""Reading separated text (CSV): its encoding and its separator are found out, or refused; never guessed around.
+"""Reading separated text (CSV): its separator is found out, or refused; never guessed around.
 
-UTF-8 and UTF-16 with a byte order mark, UTF-8 without (strictly), else Windows-1252, which Excel writes in Western
-Europe, as long as nothing tells that it is another one: almost any bytes are some text in it. The separator is the one
-that cuts the rows most evenly. Source: RFC 4180, and what Excel does beyond it: ``;`` and tabs, a first line ``sep=;``.
-Every value is text, as it was.
+The separator is the one that cuts the rows most evenly. Source: RFC 4180, and what Excel does beyond it: ``;`` and
+tabs, a first line ``sep=;``. Every value is text, as it was.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections import Counter
@@ -16,10 +13,10 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ooti_xl.adopting.bounds import Extent
+from ooti_xl.encoding import decoded
 from ooti_xl.errors import UnusableWorkbook
 
 SEPARATORS = (";", ",", "\t", "|")
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 #: Rows that are looked at to find the separator.
 _SAMPLE = 200
@@ -27,9 +24,6 @@ _SAMPLE = 200
 MOST = 64 << 20
 #: Characters of a row, all its lines together.
 LONGEST_ROW = 1 << 20
-#: What Windows-1252 makes of another encoding's letters, inside of a word: Mac OS Roman and code page 850 of DOS put
-#: them where it has its punctuation, ISO 8859-15 has some where fractions are, and the euro where ¤ is.
-_OTHER_ENCODING = re.compile(r"(?<=[^\W\d_])[ƒˆ‚„†‡‰˜™“”•‹›¼½¾](?=[^\W\d_])|(?<=[a-zß-ÿ])[ŠŒŽŸ]|¤")
 
 
 def rows_of(data: bytes, name: str) -> list[list[str]]:
@@ -44,34 +38,6 @@ def rows_of(data: bytes, name: str) -> list[list[str]]:
     if declared:
         return _parsed(text[declared.end() :], declared[1], name, first=2)
     return _parsed(text, separator_of(text), name)
-
-
-def decoded(data: bytes, name: str) -> str:
-    """The text of a file."""
-    text = _decoded(data, name)
-    if "\0" in text:
-        raise UnusableWorkbook("csv_encoding", path=name)
-    return text
-
-
-def _decoded(data: bytes, name: str) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _strictly(data, "cp1252", name)
-    if _OTHER_ENCODING.search(text):
-        raise UnusableWorkbook("csv_encoding", path=name)
-    return text
-
-
-def _strictly(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnusableWorkbook("csv_encoding", path=name) from error
 
 
 def separator_of(text: str) -> str:

@@ -15,6 +15,7 @@ from ooti_xl.adopting.bounds import LONGEST_TEXT, Extent
 from ooti_xl.adopting.separated import MOST as MOST_TEXT
 from ooti_xl.adopting.separated import rows_of
 from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.files import readable
 from ooti_xl.findings import Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
@@ -79,16 +80,16 @@ def read_sources(paths: Sequence[Path], password: str | None = None) -> list[Sou
 
 
 def _sheets(path: Path, password: str | None) -> Iterator[Source]:
-    suffix = path.suffix.lower()
+    suffix, file = path.suffix.lower(), readable(path.name)
     if suffix in _TEXT:
-        sheets = iter([Source(path.name, "", Grid(rows_of(file_bytes(path, MOST_TEXT), path.name)))])
+        sheets = iter([Source(file, "", Grid(rows_of(file_bytes(path, MOST_TEXT), path.name)))])
     elif suffix in _OLD:
         found = foreign.foreign_sheets(path.name, file_bytes(path, foreign.MOST))
-        sheets = (Source(path.name, name, Grid(rows), bare=True) for name, rows in found)
+        sheets = (Source(file, name, Grid(rows), bare=True) for name, rows in found)
     else:
         host = PackageHost(path, password)
         grids = ((name, host.read(name)) for name in host.sheet_names())
-        sheets = (Source(path.name, name, grid) for name, grid in grids if grid is not None)
+        sheets = (Source(file, name, grid) for name, grid in grids if grid is not None)
     return (source for source in sheets if any(not is_blank(raw) for row in source.grid.values for raw in row))
 
 

@@ -17,6 +17,7 @@ from ooti_xl.files import content
 from ooti_xl.findings import column_letters
 from ooti_xl.formats.text import visible
 from ooti_xl.layouts import Layouts, read_layouts
+from ooti_xl.ooxml.recognise import unread
 from ooti_xl.sheets import sheet_of
 
 
@@ -24,10 +25,10 @@ def text_in(path: Path) -> str:
     """The text of a TOML file; Refusal where it can't be read."""
     try:
         return content(path).decode("utf-8-sig").replace("\r\n", "\n")
-    except FileNotFoundError as error:
-        raise Refusal("not_found", path=str(path)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refusal("unreadable", path=str(path)) from error
+    except OSError as error:
+        raise unread(error, str(path)) from error
+    except UnicodeDecodeError as error:
+        raise Refusal("toml_encoding", path=str(path)) from error
 
 
 def layouts_in(path: Path | None) -> Layouts:

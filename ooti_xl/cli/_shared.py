@@ -14,6 +14,7 @@ from ooti_xl.cli import Say
 from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.files import content, is_there, own_descriptor
 from ooti_xl.ooxml.place import NOTHING, Seen, is_special, not_kept, put, standing, stream
+from ooti_xl.ooxml.recognise import unread
 
 Result = TypeVar("Result")
 
@@ -44,10 +45,12 @@ def password_in(file: Path | None, say: Say) -> str | None:
     try:
         # Notepad puts a byte order mark before the text.
         password = content(file).decode("utf-8-sig").partition("\n")[0].removesuffix("\r")
-    except FileNotFoundError as error:
-        raise Refusal("not_found", path=str(file)) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise unread(error, str(file), own="password_unreadable") from error
+    except UnicodeDecodeError as error:
         raise Refusal("password_unreadable", path=str(file)) from error
+    if not password:
+        raise Refusal("password_empty", path=str(file))
     _warn_of_readers(file, say)
     return password
 
@@ -71,7 +74,7 @@ def seal_key_in(file: Path | None, say: Say) -> bytes | None:
     try:
         key = content(file).strip()
     except OSError as error:
-        raise Refusal("key_unreadable", path=str(file)) from error
+        raise unread(error, str(file), own="key_unreadable") from error
     if len(key) < SHORTEST_KEY:
         raise Refusal("key_short", path=str(file))
     if len(set(key)) < FEWEST_DIFFERENT:

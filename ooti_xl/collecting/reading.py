@@ -10,7 +10,7 @@ from typing import Any
 
 from ooti_xl.check import judge, read_book
 from ooti_xl.errors import Refusal, UnusableWorkbook
-from ooti_xl.files import resolved
+from ooti_xl.files import readable, resolved
 from ooti_xl.findings import Raw
 from ooti_xl.folding import fold
 from ooti_xl.hosts.package import PackageHost
@@ -119,7 +119,7 @@ def labels(sources: Sequence[Source]) -> list[str]:
     paths = [resolved(source.path) for source in sources if source.path is not None]
     common = os.path.commonpath([path.parent for path in paths]) if paths else ""
     return [
-        source.name if source.path is None else resolved(source.path).relative_to(common).as_posix()
+        readable(source.name if source.path is None else resolved(source.path).relative_to(common).as_posix())
         for source in sources
     ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ooti_xl.errors import Refusal
+from ooti_xl.files import content, is_file
 from ooti_xl.installing import ADDIN, TEMPLATE
 from ooti_xl.installing.registry import Registry, registry
 from ooti_xl.places import Places
@@ -54,10 +55,10 @@ def _python() -> Found:
 
 def _interpreter(whose: Places) -> Found:
     try:
-        recorded = whose.interpreter.read_text("utf-8").strip()
-    except OSError:
+        recorded = content(whose.interpreter).decode("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
         return Found(False, "doctor_not_installed")
-    if not Path(recorded).is_file():
+    if not is_file(Path(recorded)):
         return Found(False, "doctor_interpreter_gone", {"path": recorded})
     if Path(recorded).resolve() != Path(sys.executable).resolve():
         return Found(False, "doctor_interpreter_other", {"path": recorded})

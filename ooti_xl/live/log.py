@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from ooti_xl.files import is_file, is_there
 from ooti_xl.masking import masked
 
 #: Bytes of a file before the next one begins, and how many old ones are kept.
@@ -21,9 +22,11 @@ LARGEST, KEPT = 200_000, 3
 
 @contextmanager
 def opened(file: Path) -> Iterator[logging.Logger]:
-    """The log in a file, until the end; its folder is made."""
+    """The log in a file, until the end; its folder is made. On standard error where something else than a file is."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+    handler: logging.Handler = logging.StreamHandler()
+    if is_file(file) or not is_there(file):
+        handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log = logging.Logger("ooti_xl", logging.INFO)
     log.addHandler(handler)

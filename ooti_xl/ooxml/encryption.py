@@ -10,7 +10,7 @@ from pathlib import Path
 from ooti_xl.errors import UnusableWorkbook
 
 #: What msoffcrypto and olefile let through when the bytes are not what they should be.
-BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error)
+_BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error)
 
 
 def decrypted(data: bytes, path: Path, password: str | None) -> bytes:
@@ -28,11 +28,11 @@ def decrypted(data: bytes, path: Path, password: str | None) -> bytes:
         file.load_key(password=password, verify_password=True)
     except InvalidKeyError as error:
         raise UnusableWorkbook("wrong_password", path=path.name) from error
-    except (DecryptionError, FileFormatError, ParseError, ExpatError, *BROKEN) as error:
+    except (DecryptionError, FileFormatError, ParseError, ExpatError, *_BROKEN) as error:
         raise UnusableWorkbook("truncated", path=path.name) from error
     try:
         file.decrypt(package)
-    except (DecryptionError, FileFormatError, ParseError, *BROKEN) as error:
+    except (DecryptionError, FileFormatError, ParseError, *_BROKEN) as error:
         raise UnusableWorkbook("truncated", path=path.name) from error
     return package.getvalue()
 

@@ -8,7 +8,7 @@ from collections.abc import Container
 from pathlib import Path
 
 from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.files import content
+from ooti_xl.files import MOST, content
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Name of the stream that holds an encrypted package: MS-OFFCRYPTO 1.3.2; directory names are UTF-16 (MS-CFB 2.6.1).
@@ -22,20 +22,32 @@ def file_bytes(path: Path, most: int) -> bytes:
     """A file's content; UnusableWorkbook where there is none, or too much."""
     try:
         data = content(path, most)
-    except IsADirectoryError as error:
-        raise UnusableWorkbook("is_directory", path=path.name) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnusableWorkbook("not_found", path=str(path)) from error
     except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise UnusableWorkbook("too_large", path=path.name, limit=most >> 20) from error
-        # A pipe or a device has no end to wait for.
-        raise UnusableWorkbook(
-            "not_a_workbook" if error.errno == errno.EINVAL else "unreadable", path=path.name
-        ) from error
+        raise unread(error, path.name or str(path), most) from error  # "." has no name
     if not data:
         raise UnusableWorkbook("empty_file", path=path.name)
     return data
+
+
+def unread(error: OSError, shown: str, most: int = MOST, own: str = "") -> UnusableWorkbook:
+    """Why a file could not be read.
+
+    shown
+        What the file is called.
+    own
+        The code of a folder, or of a file that may not be read, where there is a sentence for that very file.
+    """
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return UnusableWorkbook("not_found", path=shown)
+    if error.errno == errno.EFBIG:
+        return UnusableWorkbook("too_large", path=shown, limit=most >> 20)
+    if error.errno == errno.EINVAL:  # a pipe or a device has no end to wait for
+        return UnusableWorkbook("special_file", path=shown)
+    return UnusableWorkbook(
+        own or ("is_directory" if isinstance(error, IsADirectoryError) else "unreadable"), path=shown
+    )
 
 
 def what_is(data: bytes) -> str:

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from ooti_xl import kinds
 from ooti_xl.check import read_book
+from ooti_xl.encoding import decoded
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.files import content, portable
 from ooti_xl.folding import did_you_mean, fold
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.kinds._listing import entries as entries_of
+from ooti_xl.ooxml.recognise import unread
 from ooti_xl.records import lists_in, not_taken, records_in
 from ooti_xl.tables import Book
 from ooti_xl.template.lists import offers
@@ -127,12 +129,13 @@ def options_for(client: Client, prefill: Prefill | None, *, locale: str, passwor
 def clients_in(path: Path) -> Iterator[tuple[int, Client | Refusal]]:
     """The clients of a file of agencies (CSV between ``;`` or ``,``), each with its line; a bad line is its refusal.
 
-    A path in it is from the file's own folder. UTF-8 or Windows-1252, as Excel writes both.
+    A path in it is from the file's own folder. In the encodings that Excel writes (`encoding`).
 
-    Refusal: "agencies_unreadable"; "agencies_header" where a column is none of ours or the names are missing.
+    Refusal: "agencies_unreadable"; as `unread` and `decoded`; "agencies_header" where a column is none of ours or the
+    names are missing.
     """
     try:
-        text = _decoded(content(path))
+        text = decoded(content(path), path.name)
         first = text.split("\n", 1)[0]
         rows = csv.reader(StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",")
         keys = _keys(next(rows, []), path)
@@ -141,15 +144,10 @@ def clients_in(path: Path) -> Iterator[tuple[int, Client | Refusal]]:
             if any(cell.strip() for cell in cells):
                 yield line, _client(dict(zip(keys, (cell.strip() for cell in cells), strict=False)), path.parent)
             line = rows.line_num + 1
-    except (OSError, csv.Error) as error:
+    except OSError as error:
+        raise unread(error, str(path)) from error
+    except csv.Error as error:
         raise Refusal("agencies_unreadable", path=str(path), reason=str(error)) from error
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _keys(header: Sequence[str], path: Path) -> list[str]:

@@ -222,9 +222,10 @@ GOOD = {
 }
 
 
+# The last seed once ended with an exception, in the .xls of that day.
 @pytest.mark.parametrize("name", GOOD)
 def test_whatever_is_damaged_there_is_a_result_or_a_refusal(tmp_path: Path, name: str) -> None:
-    assert list(filter(None, (_failure(tmp_path / name, seed) for seed in range(12)))) == []
+    assert list(filter(None, (_failure(tmp_path / name, seed) for seed in (*range(12), 165)))) == []
 
 
 def _failure(path: Path, seed: int) -> str:

@@ -261,7 +261,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.xlsx")
     with pytest.raises(UnusableWorkbook) as found:
         Package.open(tmp_path / "a.xlsx")
-    assert found.value.code == "not_a_workbook"
+    assert found.value.code == "special_file"
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
