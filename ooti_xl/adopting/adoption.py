@@ -12,6 +12,8 @@ from ooti_xl.adopting.mapping import Answers
 from ooti_xl.adopting.matching import Plan, plan_of
 from ooti_xl.adopting.placing import Placed, Records, place
 from ooti_xl.adopting.sources import read_sources
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.findings import MAX_ROW
 from ooti_xl.template import Options, build
 from ooti_xl.template.options import Record
 
@@ -84,9 +86,12 @@ def adopted(plans: Sequence[Plan]) -> Adopted:
 
 
 def filled_template(found: Adopted, options: Options | None = None) -> bytes:
-    """A template with the records, and with the side sheet."""
+    """A template with the records, and with the side sheet. UnusableWorkbook where they are too many rows together."""
     options = options or Options()
     records: Records = {key: [*options.records.get(key, ()), *rows] for key, rows in found.records.items()}
     name = wording.say("adopt_aside_tab", options.locale)
-    extra = {**options.extra, name: found.aside(options.locale)}
+    aside = found.aside(options.locale)
+    if max(len(aside), *map(len, records.values()), 0) >= MAX_ROW:
+        raise UnusableWorkbook("adopt_too_large", path=", ".join({one.plan.source.file: None for one in found.placed}))
+    extra = {**options.extra, name: aside}
     return build(replace(options, records={**options.records, **records}, extra=extra))

@@ -14,6 +14,11 @@ ASIDE_COLUMNS = 4
 MAX_TEXT = 128 << 20
 
 
+def is_too_long(text: str) -> bool:
+    """Whether no cell can hold a text."""
+    return len(text) > LONGEST_TEXT or len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT
+
+
 class Extent:
     """What was seen so far of a file: cells of the rectangles from A1 to the last values, and characters in them."""
 

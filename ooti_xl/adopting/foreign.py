@@ -28,6 +28,9 @@ MOST = 128 << 20
 #: Bytes of the process, and its seconds: of the processor, where the system counts them, and of the clock.
 MEMORY, SECONDS, LONGEST_WAIT = 2 << 30, 60, 180
 
+#: Refusals of what is no such file: a page of the web, or separated text, often bears the name of an .xls.
+_NOT_OURS = {"encrypted": "adopt_encrypted", "text_file": "text_file"}
+
 Rows = list[list[Raw]]
 
 
@@ -50,8 +53,7 @@ def _read(task: tuple[str, bytes]) -> list[tuple[str, Rows]] | UnusableWorkbook:
     _limit()
     name, data = task
     try:
-        _check(Path(name), data)
-        return list(_sheets(name, data))
+        return list(_sheets(name, _checked(Path(name), data)))
     except MemoryError:
         return UnusableWorkbook("adopt_died", path=name)
     except UnusableWorkbook as refusal:
@@ -76,18 +78,17 @@ def _limit() -> None:
         resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _check(path: Path, data: bytes) -> None:
-    """Refuse what is known to be too much before calamine sees it."""
+def _checked(path: Path, data: bytes) -> bytes:
+    """The file as calamine is to see it; refused where it is known to be too much, or no such file, before."""
     kind = what_is(data)
-    if kind == "encrypted":
-        raise UnusableWorkbook("adopt_encrypted", path=path.name)
+    if kind in _NOT_OURS:
+        raise UnusableWorkbook(_NOT_OURS[kind], path=path.name)
     if kind != "zip":
-        return
+        return data
     package = Package(path, data, office=False)
     for part in package.names:
         package.check(part)
-    if "content.xml" in package:
-        open_document.check(package)
+    return open_document.checked(package) if "content.xml" in package else data
 
 
 def _sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:

@@ -8,6 +8,7 @@ usual prefixes, since calamine compares them so.
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 
 from ooti_xl.adopting.bounds import LONGEST_TEXT, Extent
@@ -16,18 +17,32 @@ from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.xml import check_head
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+#: Bytes of the content: about as many as two million cells take.
+MOST_XML = 256 << 20
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 
 
-def check(package: Package) -> None:
-    """UnusableWorkbook: adopt_too_large, adopt_text_too_long, adopt_encrypted, foreign_xml, damaged."""
+#: calamine passes over these two, and joins what stands before and after.
+_BREAKS = {b"line-break": b"\n", b"tab": b"\t"}
+_BREAK = re.compile(rb"<text:(line-break|tab)\s*(?:/>|></text:\1\s*>)")
+
+
+def checked(package: Package) -> bytes:
+    """The file as calamine is to see it.
+
+    UnusableWorkbook: adopt_too_large, adopt_text_too_long, adopt_encrypted, foreign_xml, damaged.
+    """
     name = package.path.name
+    if package.member(_CONTENT)[0].file_size > MOST_XML:
+        raise UnusableWorkbook("adopt_too_large", path=name)
     if _MANIFEST in package and b"encryption-data" in package[_MANIFEST]:
         raise UnusableWorkbook("adopt_encrypted", path=name)
     data = package[_CONTENT]
     content = _Content(name)
     check_head(data, content.part)
     content.look_through(data)
+    broken = _BREAK.sub(lambda found: _BREAKS[found[1]], data)
+    return package.data if broken == data else package.packed({_CONTENT: broken})
 
 
 class _Content:
@@ -40,7 +55,8 @@ class _Content:
         self.row = self.column = self.last_row = self.last_column = 0
         self.rows = self.columns = 1
         self.row_length = self.length = 0
-        self.has_value = self.row_has_value = False
+        self.has_value = self.row_has_value = self.in_text = False
+        self.before = ""
 
     def look_through(self, data: bytes) -> None:
         parser = expat.ParserCreate("UTF-8")
@@ -64,15 +80,22 @@ class _Content:
             self.rows = self.times(attributes, "table:number-rows-repeated")
             self.column = self.row_length = 0
             self.row_has_value = False
+        elif tag == "text:p":
+            self.in_text = self.before in _CELLS
         elif tag in _CELLS:
+            self.in_text = False
             self.columns = self.times(attributes, "table:number-columns-repeated")
             self.length = len(attributes.get("office:string-value", ""))
             self.has_value = "office:value-type" in attributes
         elif tag == "text:s":
             self.length += self.times(attributes, "text:c")
+        self.before = tag
 
     def characters(self, text: str) -> None:
         self.length += len(text)
+        # calamine reads nothing in a cell that does not say what it holds: its text would be lost.
+        if self.in_text and not self.has_value and not text.isspace():
+            raise UnusableWorkbook("damaged", part=self.part)
 
     def end(self, tag: str) -> None:
         if tag in _CELLS:

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ooti_xl.adopting.bounds import is_too_long
 from ooti_xl.adopting.compose import address, contact, split_name
 from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, NAME_PARTS, Target
 from ooti_xl.adopting.matching import Plan
 from ooti_xl.columns import name_column
+from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.folding import fold
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template.options import Record, bare
@@ -92,6 +94,8 @@ def _place(plan: Plan, records: Records) -> Placed:
         if not made:
             found.aside.append(Aside(row, "row", cells))
             continue
+        if any(isinstance(held, str) and is_too_long(held) for record in made.values() for held in record.values()):
+            raise UnusableWorkbook("adopt_text_too_long", path=plan.source.name, row=row)  # an address of its parts
         found.placed += 1
         _add(made, records, known, found)
         left = {column: held for column, held in cells.items() if column not in _used(plan)}

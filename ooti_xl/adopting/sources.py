@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ooti_xl.adopting import foreign
-from ooti_xl.adopting.bounds import LONGEST_TEXT, Extent
+from ooti_xl.adopting.bounds import Extent, is_too_long
 from ooti_xl.adopting.separated import MOST as MOST_TEXT
 from ooti_xl.adopting.separated import rows_of
 from ooti_xl.errors import UnusableWorkbook
@@ -96,7 +96,9 @@ def _sheets(path: Path, password: str | None) -> Iterator[Source]:
 def _check(source: Source) -> None:
     """Refuse what would not fit, rather than cut it."""
     rows, width = source.grid.values, source.grid.left - 1 + max(map(len, source.grid.values), default=0)
+    if is_too_long(source.sheet):  # the side sheet names it
+        raise UnusableWorkbook("damaged", part=source.file)
     Extent(source.name).check(len(rows), width)
     for number, row in enumerate(rows, source.grid.top):
-        if any(isinstance(raw, str) and len(raw.encode("utf-16-le")) // 2 > LONGEST_TEXT for raw in row):
+        if any(isinstance(raw, str) and is_too_long(raw) for raw in row):
             raise UnusableWorkbook("adopt_text_too_long", path=source.name, row=number)

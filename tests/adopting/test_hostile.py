@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl.adopting import adopt, foreign
+from ooti_xl.adopting import adopt, adoption, filled_template, foreign
 from ooti_xl.adopting.separated import LONGEST_ROW, rows_of
 from ooti_xl.adopting.sources import read_sources
 from ooti_xl.errors import Refusal, UnusableWorkbook
@@ -30,6 +30,12 @@ LAUGHS = "<!DOCTYPE x [" + '<!ENTITY a0 "ha">' + "".join(
     f'<!ENTITY a{n} "' + f"&a{n - 1};" * 10 + '">' for n in range(1, 10)
 ) + "]>"  # fmt: skip
 KEPT = '<manifest:encryption-data manifest:checksum="a"/>'
+
+
+def in_cell(content: str) -> str:
+    """A row of one cell that does not say what it holds."""
+    return f"<table:table-row><table:table-cell>{content}</table:table-cell></table:table-row>"
+
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "rows.ods": (lambda: ods(row("a", "b", repeated=999_999_999)), "adopt_too_large"),
@@ -63,6 +69,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "encrypted.ods": (lambda: packed(os.urandom(999), KEPT), "adopt_encrypted"),
     "utf-16.ods": (lambda: packed("<?xml version='1.0'?><a/>".encode("utf-16")), "unusual_encoding"),
     "other.ods": (lambda: packed("<a/>"), "damaged"),
+    "no-type.ods": (
+        lambda: ods(row("a", "b") + in_cell("<text:p>lost</text:p>")),
+        "damaged",
+    ),
+    "name.ods": (lambda: ods(row("a", "b"), name="x" * 40_000), "damaged"),
+    "inner.ods": (
+        lambda: ods(in_cell(row("a", repeated=99_999_999))),
+        "adopt_too_large",
+    ),
+    "page.xls": (lambda: b"<html><table><tr><td>a</td></tr></table></html>", "text_file"),
     "cut.ods": (lambda: ods(row("a", "b"))[:-40], "truncated"),
     "empty.ods": (lambda: b"", "empty_file"),
     "far.xls": (lambda: xls([(0, 0, "a"), (65_535, 65_535, "b")]), "adopt_died"),
@@ -186,11 +202,31 @@ def test_what_libreoffice_repeats_to_the_end_of_a_sheet_is_no_cell(tmp_path: Pat
     assert len(source.grid.values) == 7
 
 
-def test_spaces_and_remarks_in_a_cell_stay_what_they_are(tmp_path: Path) -> None:
-    rows = row("Raison sociale", "Ville") + row('Mairie<text:s text:c="3"/>d’Œx', "Évreux")
+def test_spaces_and_breaks_in_a_cell_stay_what_they_are_and_remarks_are_none_of_it(tmp_path: Path) -> None:
+    remark = "<table:table-cell><office:annotation><text:p>remarque</text:p></office:annotation></table:table-cell>"
+    text = 'Mairie<text:s text:c="3"/>d’Œx<text:line-break/>3 rue<text:tab></text:tab>Haute'
+    rows = row("Raison sociale", "Ville") + row(text, "Évreux", rest=remark)
     (tmp_path / "a.ods").write_bytes(ods(rows))
     (source,) = read_sources([tmp_path / "a.ods"])
-    assert list(source.grid.values[1]) == ["Mairie   d’Œx", "Évreux"]
+    assert list(source.grid.values[1]) == ["Mairie   d’Œx\n3 rue\tHaute", "Évreux"]
+
+
+def test_an_address_that_no_cell_can_hold_is_refused_not_cut(tmp_path: Path) -> None:
+    parts = ";".join(("Mairie", "r" * 32_000, "69001", "L" * 2_000))
+    (tmp_path / "a.csv").write_text(f"Raison sociale;Adresse;Code postal;Ville\n{parts}\n" * 2, "utf-8")
+    with pytest.raises(UnusableWorkbook) as caught:
+        adopt([tmp_path / "a.csv"])
+    assert (caught.value.code, caught.value.facts["row"]) == ("adopt_text_too_long", 2)
+
+
+def test_rows_that_are_too_many_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("Raison sociale;SIRET\n" + "Mairie;73282932000074\n" * 6, "utf-8")
+    found = adopt([tmp_path / "a.csv", tmp_path / "b.csv"])
+    monkeypatch.setattr(adoption, "MAX_ROW", 10)
+    with pytest.raises(UnusableWorkbook) as caught:
+        filled_template(found)
+    assert (caught.value.code, caught.value.facts["path"]) == ("adopt_too_large", "a.csv, b.csv")
 
 
 def test_an_old_excel_file_is_read(tmp_path: Path) -> None:
