@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
+from typing import Literal
+
+Form = Literal["NFC", "NFKC", "NFKD"]
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 # Punctuation that does not stand between two digits. A run is tried where it begins and as a whole: a cell of 32,000
@@ -25,6 +29,8 @@ UNSEEN = (
 LONGEST_NAME = 200
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _BLANK = re.compile(f"[\\s\\u200c\\u200d{UNSEEN}]*")
+# Accents on one letter, and what decomposes into them: more than anyone writes (Unicode, UAX 15, section 13).
+_PILE = re.compile("(?:[^\\w\\s!-\u02ff]|[\uff9e\uff9f]){31,}")
 
 
 def is_blank(raw: object) -> bool:
@@ -62,7 +68,7 @@ def fold_case(text: str) -> str:
     >>> fold_case("Rhône  BÂTI") == fold_case("rhône bâti") != fold_case("Rhone Bâti")
     True
     """
-    folded = unicodedata.normalize("NFC", text.casefold()) if not text.isascii() else text.lower()
+    folded = normalized("NFC", text.casefold()) if not text.isascii() else text.lower()
     return _SPACE.sub("", " ".join(folded.split()))
 
 
@@ -72,10 +78,31 @@ def without_accents(text: str) -> str:
     >>> without_accents("société d'aménagement")
     "societe d'amenagement"
     """
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_LETTERS))).casefold()
+    plain = _ACCENTS.sub("", normalized("NFKD", text.translate(_LETTERS))).casefold()
     if not plain.isascii():
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     return plain
+
+
+def normalized(form: Form, text: str) -> str:
+    """A text in a normalization form of Unicode, in a time that grows with its length.
+
+    unicodedata sorts the accents of a letter by insertion: 32,000 of two classes on one letter take it a second, so
+    they are sorted first.
+
+    >>> normalized("NFC", "Socie\u0301te\u0301")
+    'Société'
+    """
+    if len(text) > LONGEST_NAME:
+        text = _PILE.sub(lambda pile: _sorted(pile[0], "NFD" if form == "NFC" else "NFKD"), text)
+    return unicodedata.normalize(form, text)
+
+
+def _sorted(pile: str, form: Literal["NFD", "NFKD"]) -> str:
+    """Accents decomposed and in canonical order (Unicode, 3.11, D109); what is none keeps them apart."""
+    decomposed = "".join(unicodedata.normalize(form, c) for c in pile)
+    runs = groupby(decomposed, key=lambda c: unicodedata.combining(c) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining)) for _, run in runs)
 
 
 def similarity(left: str, right: str) -> float:

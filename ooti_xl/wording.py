@@ -22,9 +22,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from ooti_xl.findings import Bounds, Edit, Finding, Raw, Share
+from ooti_xl.folding import normalized
 
 DOMAIN = "ooti_xl"
 LOCALES = ("fr", "en")
@@ -152,7 +152,7 @@ def _in_format(value: Raw, number_format: str | None, locale: str) -> Raw:
 
 def _seen(text: str) -> str:
     """What shows of a text: a correction that changes nothing of it has to be told in words."""
-    return " ".join("".join(filter(lambda c: c.isprintable() or c.isspace(), normalize("NFC", text))).split())
+    return " ".join("".join(filter(lambda c: c.isprintable() or c.isspace(), normalized("NFC", text))).split())
 
 
 def _percent(share: float, locale: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.folding import did_you_mean, fold, is_blank, similarity
+from ooti_xl.folding import LONGEST_NAME, Form, did_you_mean, fold, is_blank, normalized, similarity
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,14 @@ def test_different_codes_stay_different(left: str, right: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(
+    st.sampled_from(("NFC", "NFKC", "NFKD")),
+    st.text("e —\u0301\u0316\u0344\u0345\u05b0\u0f73\uff9e\u1dce", min_size=LONGEST_NAME + 1),
+)
+def test_piles_of_accents_are_normalized_as_unicode_has_it(form: Form, text: str) -> None:
+    assert normalized(form, text) == unicodedata.normalize(form, text)
 
 
 @given(st.text(alphabet=" \t\n\u00a0\u202f\u200b\ufeff"))

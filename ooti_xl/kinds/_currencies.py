@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ooti_xl.folding import normalized
 from ooti_xl.kinds._plain import words
 
 #: Codes known to be current without loading anything, and the order in which candidates are offered.
@@ -76,7 +77,7 @@ def key(text: str) -> str:
     >>> key("Francs C.F.A. "), key("US $"), key("Kč")
     ('francscfa', 'us$', 'kc')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = normalized("NFKD", text.casefold())
     return "".join(c for c in decomposed if c.isalnum() or unicodedata.category(c) == "Sc")
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from ooti_xl.folding import fold
+from ooti_xl.folding import fold, normalized
 from ooti_xl.kinds._figures import plain
 
 #: A two-digit year below this is in the 2000s, from it on in the 1900s.
@@ -94,7 +93,7 @@ def written_day(text: str) -> Written | None:
     >>> written_day("31/02/2026").readings
     ()
     """
-    text = unicodedata.normalize("NFC", " ".join(plain(text).replace("–", "-").split()))
+    text = normalized("NFC", " ".join(plain(text).replace("–", "-").split()))
     text = text.removeprefix("'").rstrip(" .,;")
     if len(text) > _LONGEST:
         return None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from ooti_xl.findings import Raw
+from ooti_xl.folding import normalized
 
 _UNSEEN = frozenset({"Cf", "Cc"})  # zero-width, direction marks, byte order mark; control characters
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
     'EUR €'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = normalized("NFKC", text)
     if not text.isprintable():
         text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
     return " ".join(text.split())

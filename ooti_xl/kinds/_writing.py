@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import UNSEEN
+from ooti_xl.folding import UNSEEN, normalized
 from ooti_xl.kinds import Doubt, Reading
 from ooti_xl.kinds._mojibake import LOST, unmangled
 from ooti_xl.kinds._symbols import symbols_of, without_symbols
@@ -61,7 +60,7 @@ def tidy(text: str, *, lines: bool = False, blank_lines: bool = True, typographi
     """
     text = _BREAKS.sub("\n", text)
     if not text.isascii() or not text.isprintable():
-        text = unicodedata.normalize("NFC", _IDLE_JOINER.sub("", _UNSEEN.sub("", text)))
+        text = normalized("NFC", _IDLE_JOINER.sub("", _UNSEEN.sub("", text)))
     space = _typographic if typographic else " "
     if not lines:
         text = text.replace("\n", " ")

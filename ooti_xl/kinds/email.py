@@ -8,11 +8,11 @@ that everyone uses (gmial.com) is pointed out.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 from urllib.parse import unquote
 
 from ooti_xl.findings import Raw, Severity
+from ooti_xl.folding import normalized
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._email_domains import is_plain, meant
 from ooti_xl.kinds._writing import plain_line
@@ -25,6 +25,7 @@ CODES = {
 }
 
 LOOK = Look(width=30)
+LONGEST_CELL = 1_000  # one address has 254 at most; where there are several, each is offered
 
 # An address that begins with one of these is well formed too, but was rather left so by a copy or a formula.
 _COPIED = "'`/|=+-"
@@ -110,12 +111,12 @@ def _only(text: str) -> str:
 
 def _validated(text: str) -> str | None:
     """An address with its domain in lower case, otherwise as it is written; None if it is not well formed."""
-    local, _, domain = unicodedata.normalize("NFC", text).partition("@")
+    local, _, domain = normalized("NFC", text).partition("@")
     domain = domain.lower()
     address = f"{local}@{domain}"
     if accept(address):
         return address
-    if len(text) > _LONGEST or local[:1] in _COPIED or local != unicodedata.normalize("NFKC", local):
+    if len(text) > _LONGEST or local[:1] in _COPIED or local != normalized("NFKC", local):
         return None
     if not all(c.isascii() or c.isalnum() for c in local):
         return None
@@ -142,7 +143,7 @@ def _repaired(text: str) -> list[str]:
     if len(text) > _LONGEST:
         return []
     tries = [text.replace(",", "."), _TWICE.sub(r"\1", text), _OUTER_DOTS.sub("", text), text.lstrip(_COPIED)]
-    tries += [text.translate(_TYPED), unicodedata.normalize("NFKC", text)]
+    tries += [text.translate(_TYPED), normalized("NFKC", text)]
     if text.count(" ") == 1:  # more of them make a name or a sentence
         tries += [text.replace(" ", ""), text.replace(" ", ".")]
     return [address for address in map(_validated, tries) if address is not None]
