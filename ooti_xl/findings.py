@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 MAX_ROW = 1_048_576  # ECMA-376 part 1, 18.3.1.73; Excel's own limit
+MAX_TEXT = 32_767  # characters of a cell; Excel's specifications and limits
 MAX_COLUMN = 16_384
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")

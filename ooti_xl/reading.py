@@ -10,7 +10,7 @@ from typing import Any
 from ooti_xl.columns import Column
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import is_blank
-from ooti_xl.kinds import Context, Place, Reading, name_of
+from ooti_xl.kinds import Context, Place, Reading, longest, name_of
 from ooti_xl.kinds._error_names import is_error, is_error_name
 from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
 from ooti_xl.settings import Settings
@@ -46,7 +46,9 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
     odd = may_be_none(distinct)
     errors = set(filter(is_error_name, odd))
     placeholders: dict[Raw, Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
-    unread = _to_be_read(raws, distinct, {*errors, *placeholders}, column.kind)
+    most = longest(column)
+    too_long = {raw for raw in distinct if isinstance(raw, str) and len(raw) > most}
+    unread = _to_be_read(raws, distinct, {*errors, *placeholders, *too_long}, column.kind)
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
     for index in unread:
@@ -56,6 +58,9 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
             continue
         if isinstance(raw, CellError) or raw in errors:
             table.excel_errors.setdefault(key, []).append(index)
+            continue
+        if raw in too_long:
+            table.too_long.setdefault(key, []).append(index)
             continue
         context = _CellContext(table, book, key, index, shared)
         sense = placeholders.get(raw)
@@ -92,9 +97,9 @@ def is_clean(raw: Raw, table: Table, book: Book, place: tuple[int, str], number_
     index, key = place
     column = table.columns[key]
     context = _CellContext(table, book, key, index, table.shared.setdefault(key, {}))
-    if is_error(raw) or (
-        isinstance(raw, str) and (sense := sense_of(raw)) and not _is_value(raw, sense, context, book)
-    ):
+    if is_error(raw) or (isinstance(raw, str) and len(raw) > longest(column)):
+        return False
+    if isinstance(raw, str) and (sense := sense_of(raw)) and not _is_value(raw, sense, context, book):
         return False
     accept = getattr(column.kind, "accept", None)
     if accept is not None and accept(raw):

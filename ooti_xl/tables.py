@@ -45,6 +45,8 @@ class Table:
         By column key of a link: the record index in the target table, or None. For a list of links, a tuple.
     excel_errors
         By column key: record indices of the cells that hold an Excel error value, or its name as text.
+    too_long
+        By column key: record indices of the cells with more characters than a value of their column has: not read.
     placeholders
         By column key, sparse: record index to what the word or sign says that stands there instead of a value.
     shared
@@ -64,6 +66,7 @@ class Table:
     writings: dict[str, dict[int, Writing]] = field(default_factory=dict)
     links: dict[str, list[Any]] = field(default_factory=dict)
     excel_errors: dict[str, list[int]] = field(default_factory=dict)
+    too_long: dict[str, list[int]] = field(default_factory=dict)
     placeholders: dict[str, dict[int, Sense]] = field(default_factory=dict)
     shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)

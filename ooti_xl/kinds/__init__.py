@@ -14,17 +14,20 @@ and may have::
     evidence(raws: Sequence[Raw]) -> Any    what a whole column says about its doubtful cells;
                                             asked for at most once a column, reached as context.evidence
     entries() -> tuple[str, ...]    canonical writings for a drop-down, the usual ones first
+    LONGEST_CELL: int            most characters of a cell that is read; a longer one has no value, and is found by the
+                                 rule `value_too_long`. A kind without it refuses what is too long itself
     means(text: str, sense: Sense, context: Context) -> bool    whether a text that stands for no value elsewhere
                                  (`_placeholders`) is a value of this kind; without it, none is
 
-`read` is called for cells that are not empty and hold neither an Excel error nor a placeholder. Clean the writing,
-never guess the meaning: a value with two readings is a doubt with both as alternatives and no value.
+`read` is called for cells that are not empty nor too long, and hold neither an Excel error nor a placeholder. Clean the
+writing, never guess the meaning: a value with two readings is a doubt with both as alternatives and no value.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +35,9 @@ from typing import TYPE_CHECKING, Any
 
 from ooti_xl.findings import Raw
 from ooti_xl.settings import Settings
+
+#: Characters of a code or of an entry of a list, at most: what single-line fields of databases and of CRMs hold.
+ONE_LINE = 255
 
 if TYPE_CHECKING:
     from ooti_xl.columns import Column
@@ -149,6 +155,11 @@ class Context:
         if "evidence" not in self.shared:
             self.shared["evidence"] = self.column.kind.evidence(self.raws)
         return self.shared["evidence"]
+
+
+def longest(column: Column) -> int:
+    """How many characters a cell of a column may have to be read."""
+    return int(getattr(column.kind, "LONGEST_CELL", sys.maxsize))
 
 
 def name_of(kind: Any) -> str:

@@ -18,6 +18,7 @@ from ooti_xl.kinds._writing import accepts_two_lines, address_lines, cleaned, re
 CODES = {**_TEXT_CODES, "address_single_line": Severity.WARNING}
 
 LOOK = Look("General", 34, wrap=True)
+LONGEST_CELL = 1_000
 
 #: Places to split that are offered.
 MOST = 3

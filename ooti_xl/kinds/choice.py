@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import did_you_mean
-from ooti_xl.kinds import Context, Doubt, Look, Reading
+from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
 from ooti_xl.kinds._choosing import entries, found, once_a_text, wordings
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
@@ -22,6 +22,7 @@ CODES = {
 }
 
 LOOK = Look(width=16)
+LONGEST_CELL = ONE_LINE
 
 #: A closed list of this many entries at most is offered whole where nothing is near.
 SHORT = 6

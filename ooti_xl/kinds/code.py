@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.kinds import Context, Doubt, Look, Reading
+from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
 from ooti_xl.kinds._placeholders import Sense, is_bare_abbreviation, sense_of
 from ooti_xl.kinds._plain import EXACT, digits_of
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
@@ -28,6 +28,7 @@ CODES = {
 }
 
 LOOK = Look(width=16)
+LONGEST_CELL = ONE_LINE
 
 # How Excel shows a large number. Without the sign, or with a minus, it may well be a code: 12E3, 2E-01 (building, lot).
 _SCIENTIFIC = r"\d+(?:[.,]\d+)?[Ee]\+\d{2,3}"

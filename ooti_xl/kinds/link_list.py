@@ -13,6 +13,7 @@ from ooti_xl.kinds._listing import read_list, show_list
 CODES = dict(_LIST_CODES)
 
 LOOK = Look(width=34)
+LONGEST_CELL = 10_000
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -10,12 +10,13 @@ import re
 
 from ooti_xl.findings import Raw, Severity
 from ooti_xl.folding import fold
-from ooti_xl.kinds import Context, Doubt, Look, Reading, code
+from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading, code
 from ooti_xl.kinds._choosing import entries, found, once_a_text
 
 CODES = {**code.CODES, "phase_code_writing": Severity.WARNING, "phase_code_near": Severity.WARNING}
 
 LOOK = Look(width=16)
+LONGEST_CELL = ONE_LINE
 
 #: What a column says about its number cells is the same as for any code.
 evidence = code.evidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ooti_xl.findings import Raw, Severity
+from ooti_xl.findings import MAX_TEXT, Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._writing import accepts_line, plain_line
@@ -10,6 +10,7 @@ from ooti_xl.kinds._writing import accepts_line, plain_line
 CODES = {"reference_unreadable": Severity.ERROR}
 
 LOOK = Look(width=11)
+LONGEST_CELL = MAX_TEXT
 
 
 def accept(raw: Raw) -> bool:

@@ -14,6 +14,7 @@ from ooti_xl.kinds._placeholders import Sense
 CODES = dict(_LIST_CODES)
 
 LOOK = Look(width=24)
+LONGEST_CELL = 10_000
 
 
 def read(raw: Raw, context: Context) -> Reading:

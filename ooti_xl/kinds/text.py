@@ -7,7 +7,7 @@ The text is usable as it stands, so these are warnings.
 
 from __future__ import annotations
 
-from ooti_xl.findings import Raw
+from ooti_xl.findings import MAX_TEXT, Raw
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
@@ -16,6 +16,7 @@ from ooti_xl.kinds._writing import accepts_line, one_line, read_text, several_li
 CODES = dict(_TEXT_CODES)
 
 LOOK = Look(width=28)
+LONGEST_CELL = MAX_TEXT
 
 
 def accept(raw: Raw) -> bool:
