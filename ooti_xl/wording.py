@@ -10,7 +10,8 @@ A catalog entry is found by a context and a key:
     say      KEY       everything else that a person reads (tables, notes, command line)
 
 Facts are put in by name, ``{value}``, and written as the language writes them: numbers, dates, amounts,
-lists. A number fact named ``n`` decides between singular and plural.
+lists. A number fact named ``n`` decides between singular and plural. What a sentence quotes of a workbook is cut
+(`brief`): a cell holds up to 32,767 characters.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from ooti_xl.folding import normalized
 
 DOMAIN = "ooti_xl"
 LOCALES = ("fr", "en")
+#: Characters of a text, and entries of a list, that a sentence quotes; what is left out shows as "…".
+QUOTED, LISTED = 60, 12
 
 
 class MissingWording(KeyError):
@@ -75,9 +78,9 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
         return _text("say", "formula_remedy", locale, facts)
     offered = proposals(finding, locale)
     text = (offered and _chosen(finding.code, locale, facts)) or _text("remedy", finding.code, locale, facts)
-    if all(shown(proposal, locale) in text for proposal in offered):
+    if all(shown(brief(proposal), locale) in text for proposal in offered[:LISTED]):
         return text
-    return f"{text} {say('proposals', locale, alternatives=offered)}"
+    return f"{text} {say('proposals', locale, alternatives=brief(offered))}"
 
 
 def _chosen(code: str, locale: str, facts: Mapping[str, Any]) -> str:
@@ -126,10 +129,10 @@ def written(edit: Edit, locale: str) -> str:
 
 def correction(edit: Edit, locale: str) -> str:
     """What was done to a cell, in one sentence."""
+    old, new = brief(shown_value(edit.old, locale)), brief(written(edit, locale))
     if edit.new is None:
-        return say("note_emptied", locale, old=shown_value(edit.old, locale))
-    old, new = shown_value(edit.old, locale), written(edit, locale)
-    if not isinstance(edit.old, str) or _seen(old) != _seen(new):
+        return say("note_emptied", locale, old=old)
+    if not isinstance(edit.old, str) or _seen(edit.old) != _seen(written(edit, locale)):
         return say("note_corrected", locale, old=old, new=new)
     if isinstance(edit.new, str):
         return say("note_tidied", locale, new=new)
@@ -138,7 +141,7 @@ def correction(edit: Edit, locale: str) -> str:
 
 def kept(edit: Edit, locale: str) -> str:
     """A corrected cell that a person has changed since, and what it held before the correction."""
-    cell, old = edit.cell, shown_value(edit.old, locale)
+    cell, old = edit.cell, brief(shown_value(edit.old, locale))
     if not old:
         return say("undo_kept_empty", locale, sheet=cell.sheet, cell=cell.address)
     return say("undo_kept_cell", locale, sheet=cell.sheet, cell=cell.address, old=old)
@@ -165,7 +168,20 @@ def _facts(finding: Finding, locale: str) -> dict[str, Any]:
     facts = {"value": finding.value, "alternatives": proposals(finding, locale), **finding.facts}
     if "written" in facts and finding.fix is not None and finding.fix.edits:
         facts["written"] = written(finding.fix.edits[0], locale)
-    return facts
+    return {name: brief(fact) for name, fact in facts.items()}
+
+
+def brief(fact: Any) -> Any:
+    """A fact as a sentence quotes it: a long text without its end, a long list without its last entries.
+
+    >>> brief("x" * 61) == "x" * 59 + "…", brief(12.5)
+    (True, 12.5)
+    """
+    if isinstance(fact, str) and len(fact) > QUOTED:
+        return f"{fact[: QUOTED - 1].rstrip()}…"
+    if isinstance(fact, (tuple, list)):
+        return tuple(map(brief, fact if len(fact) <= LISTED else [*fact[:LISTED], "…"]))
+    return fact
 
 
 def _text(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:

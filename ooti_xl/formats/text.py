@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from ooti_xl import wording
 from ooti_xl.answering import questions
@@ -187,16 +187,19 @@ def visible(text: str) -> str:
 
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal: wide characters take two, combining ones none."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    return 0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
 
 
 def _shortened(text: str, width: int) -> str:
     """A text that takes at most a width, with its end left out where it is too long."""
     if _width(text) <= width:
         return text
-    while _width(text) >= width:
-        text = text[:-1]
-    return f"{text}…"
+    kept = sum(taken < width for taken in accumulate(map(_columns, text)))
+    return f"{text[:kept]}…"
 
 
 def _padded(text: str, width: int, *, right: bool) -> str:
