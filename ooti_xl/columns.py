@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ooti_xl.folding import fold
 
-_NUMBER = re.compile(r"^\s*\d\s*[-–—.):/]?\s*(?=\D)")
+_NUMBER = re.compile(r"^\s*\d\s*+(?:[-–—.):/]\s*+)?(?=\D)")
 
 
 class Need(StrEnum):

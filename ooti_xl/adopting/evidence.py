@@ -15,7 +15,7 @@ from ooti_xl.adopting.compose import is_marked
 from ooti_xl.adopting.fields import CITY, FULL_NAME, ORDERS, POSTAL, STREET, Field, Target, fields
 from ooti_xl.columns import Column
 from ooti_xl.findings import Raw
-from ooti_xl.folding import fold, similarity
+from ooti_xl.folding import LONGEST_NAME, fold, similarity
 from ooti_xl.kinds import Context, Reading, name_of
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._placeholders import sense_of
@@ -38,7 +38,7 @@ _STRICT = frozenset(("siret", "vat", "email", "phone", "currency", "country", "d
 #: One value is enough to know these.
 _CHECKED = frozenset(("siret", "vat", "email"))
 _MOST, _HALF, _FEW = 0.8, 0.5, 3
-_DIALLED = re.compile(r"\s*\(?[+0]")
+_DIALLED = re.compile(r"\A\s*\(?[+0]")
 
 
 class Sample(NamedTuple):
@@ -126,7 +126,8 @@ def _first_names() -> frozenset[str]:
 
 
 def _by_name(field: Field, folded: str, header: str) -> tuple[float, str]:
-    if not folded:
+    """What a header says for a field; nothing where it is too long to be one: its runs of words are too many."""
+    if not folded or len(header) > LONGEST_NAME:
         return 0.0, ""
     if folded in field.own:
         return _OWN, "by_header"

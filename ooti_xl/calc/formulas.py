@@ -16,7 +16,7 @@ _ERROR = r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)"
 _SHEET = r"'(?:[^']|'')+'|[^\W\d][\w.]*?"
 #: After a sheet's dot: a cell, or whole columns or rows. "TYPE(" in "ERROR.TYPE(" is none.
 _CELLS = r"\$?[A-Za-z]{1,3}\$?\d+\b(?!\()|\$?[A-Za-z]{1,3}:|\$?\d+:|#REF!"
-_REST = r"(?P<number>\d+\.?\d*(?:E[+-]?\d+)?(?![\w:]))|(?P<word>[\w.$]+)"
+_REST = r"(?P<number>\d++(?:\.\d*+)?(?:E[+-]?\d+)?(?![\w:]))|(?P<word>[\w.$]+)"
 _UNO = re.compile(
     rf"(?P<text>\"(?:[^\"]|\"\")*\")|(?P<error>{_ERROR})"
     rf"|\$?(?P<sheet>{_SHEET})\.(?={_CELLS})|(?P<mark>[;|~!{{}}])|{_REST}"

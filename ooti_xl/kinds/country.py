@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import did_you_mean, fold, similarity
+from ooti_xl.folding import LONGEST_NAME, did_you_mean, fold, similarity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._currencies import of_country
 from ooti_xl.kinds._placeholders import Sense, sense_of
@@ -98,7 +98,7 @@ def lookup(text: str) -> tuple[str, ...]:
     if text in _ALPHA_2:
         return (text,)
     whole = _named(text)
-    if whole:
+    if whole or len(text) > LONGEST_NAME:
         return whole
     pieces = [piece for piece in _PARTS.split(text) if piece]
     named = {code for piece in pieces for code in _named(piece)}

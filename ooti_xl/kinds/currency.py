@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import did_you_mean
+from ooti_xl.folding import LONGEST_NAME, did_you_mean
 from ooti_xl.kinds import Context, Doubt, Look, Reading, country
 from ooti_xl.kinds._currencies import (
     COMMON,
@@ -162,7 +162,7 @@ def _contradictory(text: str) -> tuple[str, ...]:
 
 def _of_parts(text: str) -> Iterator[list[tuple[str, ...]]]:
     """What each part of a text may mean, for each way of dividing it in which all parts mean something."""
-    for parts in _divided(text):
+    for parts in _divided(text) if len(text) <= LONGEST_NAME else ():
         meanings = [_meant(part) or _by_country(part, parts) for part in parts]
         if meanings and all(meanings):
             yield meanings

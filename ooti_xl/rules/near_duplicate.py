@@ -8,7 +8,7 @@ Two names are near when they differ only by their legal form, their small words 
 one letter (added, lacking, changed, or two swapped) of one word of five letters or more, seven where it is the only
 word. Figures must be the same in the same order: "Lot 1" and "Lot 2" are two. Two projects of different clients are
 never near. Codes and addresses that must be unique are near when they differ only by accents or punctuation.
-A name is compared as it is meant, once repaired.
+A name is compared as it is meant, once repaired; one of more than 200 characters is no name, and has only duplicates.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ooti_xl.findings import Finding, Severity
-from ooti_xl.folding import fold, fold_case
+from ooti_xl.folding import LONGEST_NAME, fold, fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._one_letter import Crowd, Words, one_letter_off
 from ooti_xl.tables import Book, Table
@@ -84,7 +84,7 @@ def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, in
     first: dict[int, int] = {}
     crowd = Crowd()
     for index, name in enumerate(names):
-        words = [] if name is None else _words(name)
+        words = [] if name is None or len(name) > LONGEST_NAME else _words(name)
         if not words:
             continue
         hashes = list(map(hash, words))
