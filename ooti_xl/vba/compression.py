@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-_SIGNATURE = b"\x01"
-_CHUNK = 4096
+SIGNATURE = b"\x01"
+CHUNK = 4096
 #: A chunk's header: its length minus 3, the bits 011, and whether it is compressed (2.4.1.1.5).
 _COMPRESSED, _RAW = 0xB000, 0x3FFF
 #: Shorter repetitions are not worth a copy token of two bytes.
@@ -19,15 +19,15 @@ def compress(data: bytes) -> bytes:
     A chunk in which nothing repeats is stored whole, and then fills 4096 bytes (2.4.1.3.10). Should that befall the
     last chunk, it is filled up with spaces, where the specification has NUL: no space changes a source's meaning.
     """
-    chunks = (_chunk(data[start : start + _CHUNK]) for start in range(0, len(data), _CHUNK))
-    return _SIGNATURE + b"".join(chunks)
+    chunks = (_chunk(data[start : start + CHUNK]) for start in range(0, len(data), CHUNK))
+    return SIGNATURE + b"".join(chunks)
 
 
 def _chunk(data: bytes) -> bytes:
     """One chunk with its header, of at most 4096 bytes of data."""
     packed = b"".join(_sequences(data))
-    if len(packed) > _CHUNK:
-        return struct.pack("<H", _RAW) + data.ljust(_CHUNK, b" ")
+    if len(packed) > CHUNK:
+        return struct.pack("<H", _RAW) + data.ljust(CHUNK, b" ")
     return struct.pack("<H", _COMPRESSED | len(packed) - 1) + packed
 
 
@@ -45,16 +45,20 @@ def _sequences(data: bytes) -> Iterator[bytes]:
         yield bytes([flags]) + b"".join(tokens)
 
 
+def length_bits(current: int) -> int:
+    """How many of a copy token's 16 bits are for the length: the fewer, the further into the chunk (2.4.1.3.19.1)."""
+    return 16 - max((current - 1).bit_length(), 4) if current else 12
+
+
 def _tokens(data: bytes) -> Iterator[bytes]:
     """Literals of one byte, copies of two (2.4.1.3.19)."""
     current = 0
     while current < len(data):
-        # The further into the chunk, the more of the 16 bits are for the distance (2.4.1.3.19.1).
-        length_bits = 16 - max((current - 1).bit_length(), 4) if current else 12
-        longest = min((1 << length_bits) + 2, len(data) - current)
+        bits = length_bits(current)
+        longest = min((1 << bits) + 2, len(data) - current)
         start, length = _repetition(data, current, longest)
         if length:
-            yield struct.pack("<H", (current - start - 1) << length_bits | length - _SHORTEST)
+            yield struct.pack("<H", (current - start - 1) << bits | length - _SHORTEST)
         else:
             yield data[current : current + 1]
         current += length or 1

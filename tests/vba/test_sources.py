@@ -1,0 +1,54 @@
+"""The sources of a project are read, whoever wrote it."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ooti_xl.template.macros import vba_project
+from ooti_xl.vba import Module, UnreadableProject, project, sources
+from ooti_xl.vba.compression import compress
+from ooti_xl.vba.decompression import LONGEST, decompressed
+from tests.vba.projects import DOCUMENTS, by_oletools
+from tests.vba.test_compression import PIECES
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(PIECES, max_size=8).map(b"".join))
+def test_what_was_compressed_is_read_back(data: bytes) -> None:
+    assert decompressed(compress(data)).rstrip(b" ") == data.rstrip(b" ")
+
+
+def test_the_template_s_macros_are_read_as_others_read_them() -> None:
+    data = vba_project()
+    assert {name: source.encode("latin-1") for name, source in sources(data).items()} == {
+        name: source.encode("cp1252") for name, source in by_oletools(data).items()
+    }
+
+
+def test_a_stream_that_would_fill_the_memory_is_not_read() -> None:
+    chunk = compress(b"a" * 4096)[1:]
+    with pytest.raises(ValueError, match="too long"):
+        decompressed(b"\x01" + chunk * (LONGEST // 4096 + 1))
+
+
+def test_broken_bytes_are_refused_or_read() -> None:
+    """Seeded: whatever is damaged, there are sources or there is a refusal, and nothing else."""
+    dice, data = random.Random(3), project("OOTI", [*DOCUMENTS, Module("Code", "Sub A()\nEnd Sub\n" * 400)])
+    read = 0
+    for _ in range(300):
+        with suppress(UnreadableProject):
+            sources(damaged(data, dice))
+            read += 1
+    assert 0 < read < 300
+
+
+def damaged(data: bytes, dice: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(dice.randint(1, 20)):
+        changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed[: dice.choice((len(changed), len(changed), dice.randrange(len(changed))))])
