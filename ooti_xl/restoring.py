@@ -112,7 +112,7 @@ def _restore_header(row_type: type[Row], name: str, seal: Seal, read: Read, foun
         return
     headers = seal.headers.get(row_type.sheet.key, ())
     wanted: Wanted = {Cell(name, 1, column): header for column, header in enumerate(headers, 1)}
-    found.edits += _edits(wanted, grid)
+    _add_edits(found, wanted, grid)
 
 
 def _restore_columns(table: Table, seal: Seal, found: Restoration) -> None:
@@ -126,7 +126,7 @@ def _restore_columns(table: Table, seal: Seal, found: Restoration) -> None:
     for key, header in seal.header_row(table.sheet.key).items():
         if key in places:
             wanted[Cell(table.name, table.layout.row, places[key])] = header
-    found.edits += _edits(wanted, table.grid)
+    _add_edits(found, wanted, table.grid)
 
 
 def _formulas(table: Table, columns: set[int]) -> Iterator[tuple[int, int]]:
@@ -186,7 +186,7 @@ def _restore_references(table: Table, seal: Seal, found: Restoration) -> None:
     for row, identity in enumerate(references.gone, max([table.layout.row, *table.rows]) + 1):
         wanted[Cell(table.name, row, place)] = identity
         wanted[Cell(table.name, row, name_place)] = sent[identity]
-    found.edits += _edits(wanted, table.grid)
+    _add_edits(found, wanted, table.grid)
 
 
 def _restore_lists(seal: Seal, read: Read, found: Restoration) -> None:
@@ -202,11 +202,15 @@ def _restore_lists(seal: Seal, read: Read, found: Restoration) -> None:
             wanted[Cell(name, row, column)] = entry
         below = range(len(entries) + 2, grid.top + len(grid.values))
         wanted |= {Cell(name, row, column): None for row in below}
-    found.edits += _edits(wanted, grid)
+    _add_edits(found, wanted, grid)
 
 
-def _edits(wanted: Wanted, grid: Grid) -> Iterator[Edit]:
+def _add_edits(found: Restoration, wanted: Wanted, grid: Grid) -> None:
+    """What it takes for the cells to hold what is wanted. A formula is never typed over, even one that shows that."""
     for cell, new in wanted.items():
         old = grid.at(cell.row, cell.column)
-        if not same(old, new):
-            yield Edit(cell, old, new)
+        if (cell.row, cell.column) in grid.formulas:
+            place = {"sheet": cell.sheet, "cell": cell.address}
+            found.left.append(Left("left_formula", {**place, "value": new}))
+        elif not same(old, new):
+            found.edits.append(Edit(cell, old, new))

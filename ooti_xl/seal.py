@@ -36,6 +36,32 @@ _FIRST_LISTS = ("currency", "country", "tax_rate", "status", "shortname", "annex
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What a workbook's file holds beside the cells of its sheets.
+
+    macros
+        SHA-256 of what each module of the VBA project does, by its name; modules that do nothing are left out.
+    names
+        Formula by defined name, a sheet's own as ``sheet!name``; without those that programs define for themselves.
+    ribbon
+        SHA-256 of what the file adds to the application's ribbon; empty where it adds nothing.
+    tabs
+        Every sheet's name, of any kind and hidden or not, in order.
+    active
+        The parts that may start something or fetch data: controls, embedded objects, connections, macro sheets.
+    links
+        The files that its formulas take values from.
+    """
+
+    macros: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    ribbon: str = ""
+    tabs: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """What the template holds where nothing may be changed: a workbook is judged by its own, not by what is declared.
 
@@ -60,6 +86,12 @@ class Seal:
         Keys of the sheets that were protected.
     protection
         By sheet key, and by ``workbook``: the attributes of the protection element, to put it back.
+    recipient
+        The practice that it was made for; empty where nobody was named, and in the first seals.
+    sentences
+        What the launcher says, in its cells' order, beside the seal.
+    contents
+        What its file held beside the cells; None in the first seals, which promised nothing of it.
     """
 
     version: int = CURRENT_VERSION
@@ -72,6 +104,9 @@ class Seal:
     list_keys: tuple[str, ...] = ()
     protected: frozenset[str] = frozenset()
     protection: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    recipient: str = ""
+    sentences: tuple[str, ...] = ()
+    contents: Contents | None = None
 
     @property
     def filled(self) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from ooti_xl.seal import CURRENT_VERSION, SHEET, SIGN, Seal, completed
 
 #: Excel's cells hold 32,767 characters.
 _PIECE = 30_000
+#: The 1-based column, beside the seal, of what the launcher says.
+SENTENCES = 3
 #: Names of the sheet with the lists in each language: what is left to recognise a template that lost its seal.
 LISTS = {"fr": "Listes", "en": "Lists"}
 
@@ -76,12 +78,29 @@ def template_of(read: Read, key: bytes | None = None) -> Template:
     grid = read(SHEET)
     if grid is None:
         return Template(State.MISSING if any(map(_has_lists, map(read, LISTS.values()))) else State.NONE)
-    column = [grid.at(row, 1) for row in range(1, grid.top + len(grid.values))]
-    found = _opened(["" if cell is None else str(cell) for cell in column], key)
+    found = _opened(_texts(grid, 1), key)
     if found.seal is None:
         return found
+    sentences = found.seal.sentences
+    if _has_formulas(grid) or tuple(_texts(grid, SENTENCES)[: len(sentences)]) != sentences:
+        return Template(State.BROKEN)
     lists = read(found.seal.sheets.get("lists", ""))
     return replace(found, lists=None if lists is None else dict(lists_in(lists)))
+
+
+def _texts(grid: Grid, column: int) -> list[str]:
+    """A column's cells from the top."""
+    cells = (grid.at(row, column) for row in _rows(grid))
+    return ["" if cell is None else str(cell) for cell in cells]
+
+
+def _has_formulas(grid: Grid) -> bool:
+    """A formula shows what it likes, and something else tomorrow."""
+    return any((row, column) in grid.formulas for row in _rows(grid) for column in range(1, SENTENCES + 1))
+
+
+def _rows(grid: Grid) -> range:
+    return range(1, grid.top + len(grid.values))
 
 
 def _opened(cells: Sequence[str], key: bytes | None) -> Template:
@@ -133,15 +152,16 @@ def lists_in(grid: Grid) -> Iterator[tuple[str, tuple[str, ...]]]:
     for column in range(2, width):
         title = grid.at(1, column)
         if isinstance(title, str) and not is_blank(title):
-            yield title, tuple(map(entry, _down(grid, column)))
+            yield f"={title}" if (1, column) in grid.formulas else title, tuple(_down(grid, column))
 
 
-def _down(grid: Grid, column: int) -> Iterator[Raw]:
+def _down(grid: Grid, column: int) -> Iterator[str]:
+    """A list's entries; what a formula computes is none that was sent."""
     for row in range(2, grid.top + len(grid.values)):
         found = grid.at(row, column)
         if is_blank(found):
             return
-        yield found
+        yield f"={entry(found)}" if (row, column) in grid.formulas else entry(found)
 
 
 def entry(raw: Raw) -> str:

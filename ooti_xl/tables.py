@@ -17,7 +17,7 @@ from ooti_xl.kinds import Context, Doubt, link
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import digits
-from ooti_xl.seal import Seal
+from ooti_xl.seal import Contents, Seal
 from ooti_xl.sealed import Template
 from ooti_xl.settings import Settings
 from ooti_xl.sheets import all_sheets
@@ -226,6 +226,10 @@ class Book:
         The workbook's own sheets, in order.
     template
         What the workbook has of the template that it was made from.
+    contents
+        What its file holds beside the cells; None where nothing is sealed, or its host does not know.
+    recipient
+        The practice that it is expected from; empty where nobody was named.
     errors
         Filled by the check as it goes: (sheet name, row) of every record with an error.
     """
@@ -238,6 +242,8 @@ class Book:
     sheet_names: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
     template: Template = field(default_factory=Template)
+    contents: Contents | None = None
+    recipient: str = ""
     errors: set[tuple[str, int]] = field(default_factory=set)
 
     @property

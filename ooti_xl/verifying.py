@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ooti_xl.check import judge, read_book
+from ooti_xl.check import judge
 from ooti_xl.findings import Finding
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.report import Report
+from ooti_xl.report import Report, SheetStatus
 from ooti_xl.sealed import State, Template
+from ooti_xl.workbooks import read_host
 
 #: What is said of a workbook because of its seal, or of what a seal holds.
 CODES = frozenset(
@@ -23,18 +24,28 @@ CODES = frozenset(
         "column_missing",
         "column_moved",
         "column_renamed",
+        "content_added",
+        "formula_in_sealed",
         "header_changed",
         "header_missing",
+        "link_added",
         "list_changed",
+        "macros_changed",
+        "macros_missing",
+        "name_added",
+        "name_changed",
         "ooti_id_filled",
         "protection_removed",
         "reference_changed",
         "reference_row_deleted",
+        "ribbon_changed",
         "seal_broken",
         "seal_missing",
+        "seal_of_other",
         "seal_unproven",
         "sheet_missing",
         "sheet_renamed",
+        "sheet_twice",
         "template_newer",
         "template_outdated",
     )
@@ -59,18 +70,31 @@ class Verified:
         taken off, columns in another order, an older template.
     is_proven
         The seal was made with the key that was given: nobody without it has changed it.
+    recipient
+        The practice that its template was made for, as the seal says; empty where it does not say.
+    is_older
+        The seal is one of the first, which promise nothing of macros, names and the ribbon.
     """
 
     name: str
     verdict: Verdict
     is_proven: bool
     findings: Sequence[Finding] = ()
+    recipient: str = ""
+    is_older: bool = False
 
 
-def verify_workbook(path: str | Path, *, key: bytes | None = None, password: str | None = None) -> Verified:
-    """Compare a workbook file with its seal. UnusableWorkbook where it can't be opened."""
+def verify_workbook(
+    path: str | Path, *, key: bytes | None = None, password: str | None = None, recipient: str = ""
+) -> Verified:
+    """Compare a workbook file with its seal. UnusableWorkbook where it can't be opened.
+
+    recipient
+        The practice that it is expected from: another one's workbook is changed, however whole it is.
+    """
     host = PackageHost(Path(path), password)
-    book = read_book(host.sheet_names(), host.read, key=key)
+    book = read_host(host, key=key)
+    book.recipient = recipient
     return verified(judge(book, workbook=host.name), book.template, key)
 
 
@@ -78,13 +102,16 @@ def verified(report: Report, template: Template, key: bytes | None) -> Verified:
     """What a report and a seal's state come to."""
     findings = tuple(finding for finding in report.findings if finding.code in CODES)
     is_proven = key is not None and template.state is State.SOUND
-    return Verified(report.workbook, _verdict(template.state, findings), is_proven, findings)
+    verdict = _verdict(template.state, findings, any(s.status is not SheetStatus.MISSING for s in report.sheets))
+    seal = template.seal
+    recipient, is_older = ("", False) if seal is None else (seal.recipient, seal.contents is None)
+    return Verified(report.workbook, verdict, is_proven, findings, recipient, is_older)
 
 
-def _verdict(state: State, findings: Sequence[Finding]) -> Verdict:
+def _verdict(state: State, findings: Sequence[Finding], has_sheets: bool) -> Verdict:
     if state is State.NONE:
         return Verdict.UNSEALED
     if state is State.NEWER:
         return Verdict.NEWER
-    changed = state is not State.SOUND or any(finding.is_error for finding in findings)
+    changed = state is not State.SOUND or not has_sheets or any(finding.is_error for finding in findings)
     return Verdict.CHANGED if changed else Verdict.UNCHANGED

@@ -54,6 +54,13 @@ class Fixed:
     path: Path
 
 
+def read_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> Book:
+    """An opened workbook as it was read, and what its file holds besides where that is sealed."""
+    book = read_book(host.sheet_names(), host.read, settings=settings, key=key)
+    book.contents = None if book.seal is None else host.contents()
+    return book
+
+
 def check_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> Report:
     """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
     return judged_host(host, settings, key)[1]
@@ -61,9 +68,8 @@ def check_host(host: Host, settings: Settings | None = None, key: bytes | None =
 
 def judged_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> tuple[Book, Report]:
     """An opened workbook as it was read, and its report; otherwise like `check_host`."""
-    names = host.sheet_names()
-    book = read_book(names, host.read, settings=settings, key=key)
-    report = judge(book, workbook=host.name)
+    book = read_host(host, settings, key)
+    names, report = book.sheet_names, judge(book, workbook=host.name)
     if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
         expected = [name for row in all_sheets() for name in (row.sheet.fr, row.sheet.en)]
         near = {name for found in names for name in did_you_mean(found, expected, least=0.6, most=1)}

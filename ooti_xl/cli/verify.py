@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.errors import Refusal
 from ooti_xl.findings import Finding
+from ooti_xl.folding import fold
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
 from ooti_xl.verifying import Verdict, Verified, verify_workbook
@@ -36,6 +38,7 @@ def register(app: typer.Typer, say: Say) -> None:
         form: Annotated[
             str, typer.Option("--format", help=say("help_format"), metavar="|".join(FORMS), callback=known)
         ] = "text",
+        recipient: Annotated[str, typer.Option("--for", help=say("help_verify_for"), metavar="NAME")] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
@@ -46,7 +49,7 @@ def register(app: typer.Typer, say: Say) -> None:
         for source in expand(files):
             try:
                 with fetched(source) as path:
-                    found = verify_workbook(path, key=key, password=password)
+                    found = verify_workbook(path, key=key, password=password, recipient=recipient)
             except Refusal as refusal:
                 worst = REFUSED
                 text = wording.refusal(refusal.code, refusal.facts, language)
@@ -58,6 +61,8 @@ def register(app: typer.Typer, say: Say) -> None:
             documents.append(_document(source.name, found, language))
             if form == "text":
                 _tell(source.name, found, say, language)
+        for name, sources in _made_for_the_same(documents).items() if form == "text" else ():
+            typer.echo("⚠ " + visible(say("same_recipient", recipient=name, files=", ".join(sources))))
         if form == "json":
             sys.stdout.write(json.dumps(documents, ensure_ascii=False, indent=1) + "\n")
         raise typer.Exit(worst)
@@ -68,6 +73,10 @@ def _tell(name: str, found: Verified, say: Say, language: str) -> None:
     proof = " " + say("verdict_proven") if found.is_proven and found.verdict is Verdict.UNCHANGED else ""
     typer.echo(visible(f"{_SIGNS[_STATUS[found.verdict]]} {name}"))
     typer.echo(f"  {verdict}{proof}")
+    if found.recipient:
+        typer.echo("  " + visible(say("verdict_for", recipient=found.recipient)))
+    if found.is_older:
+        typer.echo("  " + say("verdict_older"))
     for finding in found.findings:
         sign = "✖" if finding.is_error else "⚠"
         text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {_sentence(finding, language)}"
@@ -94,8 +103,19 @@ def _document(name: str, found: Verified, language: str) -> dict[str, Any]:
         "source": _text(name),
         "verdict": str(found.verdict),
         "proven": found.is_proven,
+        "recipient": found.recipient,
         "findings": findings,
     }
+
+
+def _made_for_the_same(documents: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
+    """The practices for which more than one of the workbooks was made, and which: one of them may be another's."""
+    made: dict[str, list[dict[str, Any]]] = {}
+    for document in documents:
+        if document.get("recipient"):
+            made.setdefault(fold(document["recipient"]), []).append(document)
+    several = (same for same in made.values() if len(same) > 1)
+    return {same[0]["recipient"]: [document["source"] for document in same] for same in several}
 
 
 def _refused(name: str, code: str, text: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from ooti_xl.check import judge, read_book
+from ooti_xl.check import judge
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.files import readable, resolved
 from ooti_xl.findings import Raw
@@ -20,6 +20,7 @@ from ooti_xl.records import carried as cell_of
 from ooti_xl.records import digits, lists_in, not_taken
 from ooti_xl.tables import Table
 from ooti_xl.verifying import Verdict, Verified, verified
+from ooti_xl.workbooks import read_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def read_one(task: Reading) -> Returned:
     try:
         with fetched(task.source) as path:
             host = PackageHost(path, task.password)
-            book = read_book(host.sheet_names(), host.read, key=task.key)
+            book = read_host(host, key=task.key)
             if not book.tables and not book.empty and not book.headless:
                 raise UnusableWorkbook("nothing_to_prefill", path=host.name)
             report = judge(book, workbook=host.name)

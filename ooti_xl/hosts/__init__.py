@@ -15,6 +15,7 @@ from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.folding import is_blank
 from ooti_xl.grids import Grid
 from ooti_xl.report import Report
+from ooti_xl.seal import Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class Host(Protocol):
 
     def read(self, sheet: str) -> Grid | None:
         """A whole sheet; None if there is none of that name. Numbers are floats, error values CellError."""
+
+    def contents(self) -> Contents | None:
+        """What the workbook's file holds beside its cells; None where the host has no file to look in."""
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Apply all edits as one batch of the journal, or none: values, and the number formats that they need.

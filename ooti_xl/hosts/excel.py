@@ -86,6 +86,9 @@ class ExcelHost:
             self._append(journal.fix_rows(batch, edits, former, anchors))
             self._put({edit.cell: edit.new for edit in edits}, needed)
 
+    def contents(self) -> None:
+        """Nothing: there is no file to look in."""
+
     def corrections(self) -> Sequence[Correction]:
         """Every change in the journal that has not been undone, oldest first."""
         return self._journal().corrections()

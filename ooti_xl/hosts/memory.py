@@ -78,6 +78,9 @@ class MemoryHost:
             self._done.append(_Done(Correction(batch, edit, anchors[edit.cell]), former))
             self._put(edit.cell, edit.new, code_for(former, edit.new, edit.number_format) or former)
 
+    def contents(self) -> None:
+        """Nothing: there is no file to look in."""
+
     def corrections(self) -> Sequence[Correction]:
         """Every change that has not been undone, oldest first."""
         return [done.correction for done in self._done]

@@ -25,6 +25,7 @@ from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.colours import solid, theme_of
 from ooti_xl.ooxml.comments import Comments
 from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.contents import contents_of
 from ooti_xl.ooxml.drawing import add_boxes
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_by_extension, relate
@@ -36,6 +37,7 @@ from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
 from ooti_xl.ooxml.report_sheet import Line, report_xml
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.report import Report
+from ooti_xl.seal import Contents
 from ooti_xl.sealed import template_of
 
 
@@ -98,6 +100,10 @@ class PackageHost:
     def read(self, sheet: str) -> Grid | None:
         """A whole sheet; None if there is none of that name."""
         return self.reader.read(sheet)
+
+    def contents(self) -> Contents:
+        """What the file holds beside its cells."""
+        return contents_of(self.parts, self.workbook)
 
     def corrections(self) -> Sequence[Correction]:
         """Every change in the journal that has not been undone, oldest first."""

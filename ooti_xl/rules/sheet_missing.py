@@ -1,4 +1,4 @@
-"""A sheet of the import is nowhere in the workbook.
+"""A sheet of the import, or the first page of its template, is nowhere in the workbook.
 
 Why: OOTI links the files to each other; without the clients no project finds its own.
 Fix: none here. It stands on A1 of the workbook's first sheet.
@@ -25,3 +25,6 @@ def check(book: Book) -> Iterator[Finding]:
             sheet = row_type.sheet
             name = sealed.get(sheet.key, title(sheet, locale))
             yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=name)
+    home = sealed.get("home", "")
+    if home and book.sheet_names and home not in book.sheet_names:
+        yield RULE.on_sheet(book.sheet_names[0], missing_sheet="home", expected=home)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
+from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.contents import contents_of
+from ooti_xl.ooxml.parts import Workbook as Map
+from ooti_xl.seal import Contents
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.examples import records as examples
 from ooti_xl.template.extra import add_extra
@@ -35,12 +41,19 @@ def build(options: Options | None = None) -> bytes:
     """
     options = options or Options()
     _check(options)
+    # What is sealed of the file itself is what is read in it; the rows make no difference to that.
+    empty = _built(replace(options, records={}, examples=False), None)
+    return _built(options, contents_of(package := Package(Path(), empty), Map(package)))
+
+
+def _built(options: Options, contents: Contents | None) -> bytes:
+    """A template whose seal has these contents."""
     rows = {row.sheet.key: _records(row.sheet.key, options) for row in all_sheets()}
     protection = protections(options.password)
     stream = BytesIO()
     workbook = _workbook(stream, options)
     _add_sheets(workbook, options, rows)
-    add_seal(workbook, options, seal_of(options, rows, protection))
+    add_seal(workbook, options, seal_of(options, rows, protection, contents))
     for number, (name, cells) in enumerate(options.extra.items(), 1):
         add_extra(workbook, Looks(workbook), name, cells).set_vba_name(f"ooti_{extra_name(number)}")
     workbook.add_vba_project(BytesIO(vba_project(len(options.extra))), is_stream=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ooti_xl import seal, sealed, wording
 from ooti_xl.columns import name_column
 from ooti_xl.findings import Raw
-from ooti_xl.seal import Seal
+from ooti_xl.seal import Contents, Seal
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.home_sheet import TABS
 from ooti_xl.template.lists import offers
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def seal_of(
-    options: Options, rows: Mapping[str, Sequence[Record]], protection: Mapping[str, Mapping[str, str]]
+    options: Options,
+    rows: Mapping[str, Sequence[Record]],
+    protection: Mapping[str, Mapping[str, str]],
+    contents: Contents | None,
 ) -> Seal:
     """What must come back unchanged."""
     locale = options.locale
@@ -43,7 +46,15 @@ def seal_of(
         list_keys=tuple(offers(options)),
         protected=frozenset(tabs),
         protection=protection,
+        recipient=options.agency,
+        sentences=tuple(_sentences(locale).values()),
+        contents=contents,
     )
+
+
+def _sentences(locale: str) -> dict[str, str]:
+    """What the launcher says, by the name of its cell."""
+    return {name: wording.say(key, locale, command="{command}") for name, key in SENTENCES.items()}
 
 
 def _identity(held: Raw | Kept) -> str:
@@ -59,7 +70,7 @@ def add_seal(workbook: Workbook, options: Options, content: Seal) -> None:
     sheet.very_hidden()
     for row, text in enumerate(sealed.written(content, options.key)):
         sheet.write_string(row, 0, text)
-    for row, (name, key) in enumerate(SENTENCES.items()):
-        sheet.write_string(row, 2, wording.say(key, options.locale, command="{command}"))
+    for row, (name, sentence) in enumerate(_sentences(options.locale).items()):
+        sheet.write_string(row, sealed.SENTENCES - 1, sentence)
         workbook.define_name(name, f"={seal.SHEET}!$C${row + 1}")
     sheet.protect()

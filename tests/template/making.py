@@ -58,6 +58,17 @@ def changed(path: Path, change: Callable[[Workbook], object]) -> Path:
     return target
 
 
+def rewritten(path: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
+    """The workbook after somebody changed its parts by hand."""
+    found = parts(path)
+    change(found)
+    target = path.with_name("rendu.xlsm")
+    with zipfile.ZipFile(target, "w") as made:
+        for name, data in found.items():
+            made.writestr(name, data)
+    return target
+
+
 def tab(key: str, locale: str = "fr") -> str:
     """The name of a sheet's tab in a template."""
     return next(row.sheet.tab(locale) for row in all_sheets() if row.sheet.key == key)

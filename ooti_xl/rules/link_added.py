@@ -1,0 +1,20 @@
+"""Formulas take values from another file.
+
+Why: what is seen depends on a file that others don't have, and may be another value tomorrow.
+Fix: none. It stands on A1 of the workbook's first sheet. Said of workbooks that were made from a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.rules import Rule
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.WARNING)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    if book.contents is not None and book.contents.links and book.sheet_names:
+        yield RULE.on_sheet(book.sheet_names[0], files=", ".join(book.contents.links))

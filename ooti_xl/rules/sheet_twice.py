@@ -1,0 +1,31 @@
+"""Two sheets of a template's workbook go by the name of one of its sheets.
+
+Why: one is read and the other is not; nobody can tell which of them was meant.
+Fix: none. It stands on A1 of the workbook's first sheet. Names differ by case, accents or spaces at most, or by the
+number in front. Source: the seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ooti_xl.findings import Finding, Severity
+from ooti_xl.folding import fold
+from ooti_xl.rules import Rule
+from ooti_xl.seal import SHEET
+from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import Book
+
+RULE = Rule(__name__, Severity.ERROR)
+
+
+def check(book: Book) -> Iterator[Finding]:
+    if book.seal is None or not book.sheet_names:
+        return
+    declared = {row.sheet.key: row.sheet for row in all_sheets()}
+    tabs = book.sheet_names if book.contents is None else book.contents.tabs
+    for key, name in {**book.seal.sheets, "seal": SHEET}.items():
+        sheet = declared.get(key)
+        found = [tab for tab in tabs if fold(tab) == fold(name) or (sheet is not None and sheet.is_called(tab))]
+        if len(found) > 1:
+            yield RULE.on_sheet(book.sheet_names[0], name=name, sheets=", ".join(found))
