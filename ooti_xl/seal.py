@@ -14,6 +14,8 @@ CURRENT_VERSION = 1
 #: The very hidden sheet that holds the seal, and the first cell of that sheet and of the sheet with the lists.
 SHEET = "_ooti_seal"
 SIGN = "ooti-xl"
+#: What the formula of a name that is a macro ends with.
+MACRO = "!()"
 #: Keys of the sheets that nobody fills.
 _OTHERS = frozenset(("home", "lists"))
 
@@ -42,7 +44,8 @@ class Contents:
     macros
         SHA-256 of what each module of the VBA project does, by its name; modules that do nothing are left out.
     names
-        Formula by defined name, a sheet's own as ``sheet!name``; without those that programs define for themselves.
+        Formula by defined name, a sheet's own as ``sheet!name``; without those that programs define for themselves. It
+        ends with `MACRO` where the name is that of a macro.
     ribbon
         SHA-256 of what the file adds to the application's ribbon; empty where it adds nothing.
     tabs

@@ -5,13 +5,14 @@ What people fill in is not looked at here: a check does that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from ooti_xl.check import judge
 from ooti_xl.findings import Finding
+from ooti_xl.folding import fold
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.report import Report, SheetStatus
 from ooti_xl.sealed import State, Template
@@ -106,6 +107,19 @@ def verified(report: Report, template: Template, key: bytes | None) -> Verified:
     seal = template.seal
     recipient, is_older = ("", False) if seal is None else (seal.recipient, seal.contents is None)
     return Verified(report.workbook, verdict, is_proven, findings, recipient, is_older)
+
+
+def made_for_the_same(made: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The recipients for whom more than one workbook was made, and which: one of them may come from somebody else.
+
+    made
+        What each workbook is called, and its recipient.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, recipient in made:
+        if recipient:
+            found.setdefault(fold(recipient), []).append((name, recipient))
+    return {same[0][1]: [name for name, _ in same] for same in found.values() if len(same) > 1}
 
 
 def _verdict(state: State, findings: Sequence[Finding], has_sheets: bool) -> Verdict:

@@ -48,6 +48,7 @@ def register(app: typer.Typer, say: Say) -> None:
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
+        from ooti_xl.cli.verify import tell_the_same
         from ooti_xl.collecting import Reading, labels, merge
         from ooti_xl.ooxml.place import check_free
 
@@ -67,6 +68,7 @@ def register(app: typer.Typer, say: Say) -> None:
         if form == "text":
             for one in sorted(returned, key=lambda one: one.label):
                 _tell(one, say, accept_tampered, language)
+            tell_the_same(((one.label, one.recipient) for one in returned), say)
         merged = merge(returned, locale=language, key=key, accept_tampered=accept_tampered)
         _put(merged.data, out, force)
         if form == "json":
@@ -133,6 +135,7 @@ def _document(merged: Any, language: str) -> dict[str, Any]:
         else:
             rows = sum(map(len, one.records.values()))
             left = [{"sheet": sheet, "column": header} for sheet, header in one.left]
-            found |= {"verdict": str(one.verified.verdict), "rows": rows, "errors": one.errors, "not_taken": left}
+            found |= {"verdict": str(one.verified.verdict), "recipient": one.recipient}
+            found |= {"rows": rows, "errors": one.errors, "not_taken": left}
         files.append(found)
     return {"version": 1, "rows": dict(merged.rows), "conflicts": merged.open_conflicts, "files": files}

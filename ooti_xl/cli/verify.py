@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,10 +13,9 @@ from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.errors import Refusal
 from ooti_xl.findings import Finding
-from ooti_xl.folding import fold
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
-from ooti_xl.verifying import Verdict, Verified, verify_workbook
+from ooti_xl.verifying import Verdict, Verified, made_for_the_same, verify_workbook
 
 FORMS = ("text", "json")
 _STATUS = {Verdict.UNCHANGED: OK, Verdict.CHANGED: ERRORS, Verdict.UNSEALED: REFUSED, Verdict.NEWER: REFUSED}
@@ -61,8 +60,8 @@ def register(app: typer.Typer, say: Say) -> None:
             documents.append(_document(source.name, found, language))
             if form == "text":
                 _tell(source.name, found, say, language)
-        for name, sources in _made_for_the_same(documents).items() if form == "text" else ():
-            typer.echo("⚠ " + visible(say("same_recipient", recipient=name, files=", ".join(sources))))
+        if form == "text":
+            tell_the_same(((document["source"], document.get("recipient", "")) for document in documents), say)
         if form == "json":
             sys.stdout.write(json.dumps(documents, ensure_ascii=False, indent=1) + "\n")
         raise typer.Exit(worst)
@@ -81,6 +80,12 @@ def _tell(name: str, found: Verified, say: Say, language: str) -> None:
         sign = "✖" if finding.is_error else "⚠"
         text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {_sentence(finding, language)}"
         typer.echo("  " + visible(text))
+
+
+def tell_the_same(made: Iterable[tuple[str, str]], say: Say) -> None:
+    """Say which workbooks were made for the same practice, as `verifying.made_for_the_same` finds them."""
+    for recipient, names in made_for_the_same(made).items():
+        typer.echo("⚠ " + visible(say("same_recipient", recipient=recipient, files=", ".join(names))))
 
 
 def _sentence(finding: Finding, language: str) -> str:
@@ -106,16 +111,6 @@ def _document(name: str, found: Verified, language: str) -> dict[str, Any]:
         "recipient": found.recipient,
         "findings": findings,
     }
-
-
-def _made_for_the_same(documents: Sequence[dict[str, Any]]) -> dict[str, list[str]]:
-    """The practices for which more than one of the workbooks was made, and which: one of them may be another's."""
-    made: dict[str, list[dict[str, Any]]] = {}
-    for document in documents:
-        if document.get("recipient"):
-            made.setdefault(fold(document["recipient"]), []).append(document)
-    several = (same for same in made.values() if len(same) > 1)
-    return {same[0]["recipient"]: [document["source"] for document in same] for same in several}
 
 
 def _refused(name: str, code: str, text: str) -> dict[str, Any]:

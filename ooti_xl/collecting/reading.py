@@ -73,6 +73,11 @@ class Returned:
     left: Sequence[tuple[str, str]] = ()
 
     @property
+    def recipient(self) -> str:
+        """The practice that its template was made for; empty where that is not known."""
+        return self.verified.recipient if self.verified else ""
+
+    @property
     def is_tampered(self) -> bool:
         """Whether its references can't be relied on. Without a template there are none: only a key asks for one."""
         verdict = self.verified.verdict if self.verified else Verdict.UNCHANGED

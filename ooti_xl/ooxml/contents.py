@@ -14,7 +14,7 @@ from hashlib import sha256
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.parts import PartSource, Relationship, Workbook, related, relationships, rels_of
 from ooti_xl.ooxml.xml import Element, parse
-from ooti_xl.seal import Contents
+from ooti_xl.seal import MACRO, Contents
 from ooti_xl.vba import UnreadableProject, sources
 
 #: Ends of the types of relationships that lead to what may start something or fetch data. Source: ECMA-376 part 1, 12.3
@@ -25,7 +25,6 @@ _ACTIVE = frozenset(
         "attachedToolbars",
         "connections",
         "control",
-        "ctrlProp",
         "dialogsheet",
         "oleObject",
         "package",
@@ -107,7 +106,7 @@ def _names(workbook: Workbook) -> dict[str, str]:
         if place.isdecimal():
             name = f"{tabs[int(place)] if int(place) < len(tabs) else place}!{name}"
         starts = any(element.attributes.get(key) in ("1", "true") for key in ("function", "vbProcedure", "xlm"))
-        found[name] = found.get(name, "") + element.text + ("()" if starts else "")
+        found[name] = found.get(name, "") + element.text + (MACRO if starts else "")
     return found
 
 

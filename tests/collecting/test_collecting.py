@@ -180,6 +180,15 @@ def test_identifiers_are_sealed_again_and_the_merged_workbook_is_unchanged(tmp_p
     assert ooti_xl("check", out, "--seal-key-file", secret).returncode == 0
 
 
+def test_workbooks_that_were_made_for_the_same_practice_are_named(tmp_path: Path) -> None:
+    for name, agency in (("a.xlsm", "Atelier"), ("b.xlsm", "ATELIER"), ("c.xlsm", "Studio"), ("d.xlsm", "")):
+        returned(tmp_path, name, {"clients": SENT}, agency=agency)
+    run = ooti_xl("collect", tmp_path, "--out", tmp_path / "r.xlsm")
+    assert "« Atelier » : a.xlsm, b.xlsm." in run.stdout.replace("\u00a0", " ")
+    run = ooti_xl("collect", tmp_path, "--out", tmp_path / "r.xlsm", "--format", "json")
+    assert [file["recipient"] for file in json.loads(run.stdout)["files"]] == ["Atelier", "ATELIER", "Studio", ""]
+
+
 def test_lists_of_the_workbooks_are_in_the_merged_one(tmp_path: Path) -> None:
     person = good("collaborators", role="Stagiaire")
     one = returned(tmp_path, "a.xlsm", {"collaborators": [person]}, lists={"role": ("Stagiaire", "Membre")})

@@ -15,9 +15,10 @@ from ooti_xl.kinds import name_of
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template import Options
 from ooti_xl.template.filling import LAST_ROW
+from ooti_xl.verifying import Verdict, verify_workbook
 from tests.books import GOOD
 from tests.office import Office, office, uno, values
-from tests.template.making import changed, sent, tab, template
+from tests.template.making import KEY, changed, sent, tab, template
 
 KEYS = [row.sheet.key for row in all_sheets()]
 
@@ -177,12 +178,14 @@ def fill(opened: Any) -> None:
 
 def test_filled_in_libreoffice_it_comes_back_whole(running: Office, tmp_path: Path) -> None:
     target = tmp_path / "rempli.xlsm"
-    with running.book(sent(tmp_path)) as opened:
+    with running.book(sent(tmp_path, KEY)) as opened:
         fill_below(opened)
         opened.storeToURL(target.as_uri(), values(FilterName="Calc MS Excel 2007 VBA XML"))
     report = check_workbook(target)
     assert [(f.code, f.cell.address) for f in report.findings] == []
     assert [sheet.rows for sheet in report.sheets] == [6, 1, 1, 1, 1]
+    found = verify_workbook(target, key=KEY)  # its macros, names and ribbon too, which LibreOffice writes anew
+    assert (found.verdict, found.is_proven) == (Verdict.UNCHANGED, True)
 
 
 def fill_below(opened: Any) -> None:

@@ -259,6 +259,7 @@ HONEST: dict[str, Change] = {
     "sources in other capitals": with_source("OotiLauncher", excels_way),
     "the module of a new sheet": added("Feuil1", "Option Explicit\n\n", Kind.SHEET),
     "a name of a person's own": named("Mes_totaux", "'1 Clients'!$A$1"),
+    "a name that is a formula": named("Maintenant", "NOW()"),
     "names of a program's own": all_of(
         named("_xlnm.Print_Area", "'1 Clients'!$A$1:$C$9", ' localSheetId="1"'),
         named("_xlnm._FilterDatabase_0", "'1 Clients'!$A$1:$C$9", ' localSheetId="1" hidden="1"'),
