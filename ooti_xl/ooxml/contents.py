@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.ooxml.parts import PartSource, Relationship, Workbook, related, relationships, rels_of
+from ooti_xl.ooxml.parts import PartSource, Relationship, Workbook, relationships, rels_of
 from ooti_xl.ooxml.xml import Element, parse
 from ooti_xl.seal import MACRO, Contents
 from ooti_xl.vba import UnreadableProject, sources
@@ -21,25 +21,25 @@ from ooti_xl.vba import UnreadableProject, sources
 #: and 15; MS-OFFMACRO2 2.2; MS-OWEXML 2.1.
 _ACTIVE = frozenset(
     (
-        "activeXControlBinary",
-        "attachedToolbars",
+        "activexcontrolbinary",
+        "attachedtoolbars",
         "connections",
         "control",
         "dialogsheet",
-        "oleObject",
+        "oleobject",
         "package",
-        "powerPivotData",
-        "queryTable",
-        "volatileDependencies",
+        "powerpivotdata",
+        "querytable",
+        "volatiledependencies",
         "webextension",
         "webextensiontaskpanes",
-        "xlIntlMacrosheet",
-        "xlMacrosheet",
+        "xlintlmacrosheet",
+        "xlmacrosheet",
     )
 )
 #: Names that programs define for themselves (18.2.5); the others of this prefix start macros.
 _THEIRS = re.compile(
-    r"_xlfn\..*|_xlnm\.(?:print_area|print_titles|_filterdatabase|criteria|extract|sheet_title|consolidate_area|database)"
+    r"_xlnm\.(?:print_area|print_titles|_filterdatabase|criteria|extract|sheet_title|consolidate_area|database)"
     r"(?:_\d+)*",  # LibreOffice numbers them where it finds two
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ def contents_of(parts: PartSource, workbook: Workbook) -> Contents:
         ribbon=_ribbon(parts),
         tabs=tuple(_tabs(workbook)),
         active=tuple(sorted(active.union(_commands(parts, reached)))),
-        links=tuple(sorted({posixpath.basename(link.target) for link in reached if _is_link(link)})),
+        links=tuple(sorted({_file_of(link.target) for link in reached if _is_link(link)})),
     )
 
 
@@ -76,17 +76,22 @@ def _reached(parts: PartSource) -> Iterator[Relationship]:
 
 
 def _kind(link: Relationship) -> str:
-    return posixpath.basename(link.type)
+    return posixpath.basename(link.type).lower()  # some programs write types in capitals of their own
 
 
 def _is_link(link: Relationship) -> bool:
-    return _kind(link) == "externalLink" or (link.external and _kind(link).startswith(("externalLink", "xl")))
+    return _kind(link) == "externallink" or (link.external and _kind(link).startswith(("externallink", "xl")))
+
+
+def _file_of(target: str) -> str:
+    """The name alone of what a link leads to: an address may hold a secret."""
+    return re.split(r"[?#]", target)[0].replace("\\", "/").rpartition("/")[2]
 
 
 def _commands(parts: PartSource, reached: list[Relationship]) -> Iterator[str]:
     """Links to other programs rather than to files (18.14: ddeLink, oleLink)."""
     for link in reached:
-        if _kind(link) == "externalLink" and link.target in parts:
+        if _kind(link) == "externallink" and link.target in parts:
             root = parse(parts[link.target], link.target)
             if any(child.name in ("ddeLink", "oleLink") for child in root.children):
                 yield link.target
@@ -98,13 +103,13 @@ def _tabs(workbook: Workbook) -> Iterator[str]:
 
 def _names(workbook: Workbook) -> dict[str, str]:
     found: dict[str, str] = {}
-    tabs = list(_tabs(workbook))
+    tabs = {str(place): tab for place, tab in enumerate(_tabs(workbook))}
     for element in workbook.root.all("definedName"):
         name, place = element.attributes.get("name", ""), element.attributes.get("localSheetId", "")
         if _THEIRS.fullmatch(name):
             continue
-        if place.isdecimal():
-            name = f"{tabs[int(place)] if int(place) < len(tabs) else place}!{name}"
+        if place:
+            name = f"{tabs.get(place, place)}!{name}"
         starts = any(element.attributes.get(key) in ("1", "true") for key in ("function", "vbProcedure", "xlm"))
         found[name] = found.get(name, "") + element.text + (MACRO if starts else "")
     return found
@@ -112,7 +117,7 @@ def _names(workbook: Workbook) -> dict[str, str]:
 
 def _ribbon(parts: PartSource) -> str:
     """The digest of the parts that add to the ribbon and to the bar of quick access (MS-CUSTOMUI2 2.2)."""
-    links = [link for ending in ("/ui/extensibility", "/ui/userCustomization") for link in related(parts, "", ending)]
+    links = [link for link in relationships(parts, "") if _kind(link) in ("extensibility", "usercustomization")]
     told = sorted(_told(parts, link.target) for link in links if link.target in parts)
     return sha256("\n".join(told).encode()).hexdigest() if told else ""
 
@@ -132,7 +137,7 @@ def _as_text(element: Element) -> str:
 
 def _macros(parts: PartSource, workbook: Workbook) -> Iterator[tuple[str, str]]:
     """A project that can't be read counts as a module of its part's name."""
-    links = related(parts, workbook.part, "/vbaProject")
+    links = [link for link in relationships(parts, workbook.part) if _kind(link) == "vbaproject"]
     for link in links:
         try:
             found = sources(parts[link.target]) if link.target in parts and len(links) == 1 else {}

@@ -193,6 +193,14 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
     "a name that is gone": (
         replaced(BOOK, '<definedName name="OOTI_SAY_NOT_INSTALLED">[^<]*</definedName>', ""), "name_changed", "A1",
     ),
+    "macros under a type in capitals": (
+        all_of(
+            replaced(BOOK_LINKS, "relationships/vbaProject", "relationships/VBAPROJECT"),
+            added("Outils", "Sub A()\nEnd Sub"),
+        ),
+        "macros_changed",
+        "A1",
+    ),
     "another button": (replaced(RIBBON, 'onAction="about"', 'onAction="undo"'), "ribbon_changed", "A1"),
     "an older ribbon beside ours": (
         all_of(
