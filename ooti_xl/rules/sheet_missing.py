@@ -25,6 +25,6 @@ def check(book: Book) -> Iterator[Finding]:
             sheet = row_type.sheet
             name = sealed.get(sheet.key, title(sheet, locale))
             yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=name)
-    home = sealed.get("home", "")
-    if home and book.sheet_names and home not in book.sheet_names:
+    home = sealed.get("home")
+    if home is not None and book.contents is not None and book.sheet_names and home not in book.contents.tabs:
         yield RULE.on_sheet(book.sheet_names[0], missing_sheet="home", expected=home)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ooti_xl.columns import Sheet
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.folding import fold
 from ooti_xl.rules import Rule
@@ -25,7 +26,11 @@ def check(book: Book) -> Iterator[Finding]:
     declared = {row.sheet.key: row.sheet for row in all_sheets()}
     tabs = book.sheet_names if book.contents is None else book.contents.tabs
     for key, name in {**book.seal.sheets, "seal": SHEET}.items():
-        sheet = declared.get(key)
-        found = [tab for tab in tabs if fold(tab) == fold(name) or (sheet is not None and sheet.is_called(tab))]
+        found = [tab for tab in tabs if _goes_by(tab, name, declared.get(key))]
         if len(found) > 1:
             yield RULE.on_sheet(book.sheet_names[0], name=name, sheets=", ".join(found))
+
+
+def _goes_by(tab: str, name: str, sheet: Sheet | None) -> bool:
+    """A template with names of its own (``Comptes``) has nothing to do with ours."""
+    return fold(tab) == fold(name) or (sheet is not None and sheet.is_called(name) and sheet.is_called(tab))
