@@ -19,7 +19,9 @@ from ooti_xl.tables import Book
 RULE = Rule(__name__, Severity.ERROR)
 #: By a sheet's name, the keys of its columns by their number.
 Columns = Mapping[str, Mapping[int, str]]
-_REFERENCE = re.compile(r"('(?:[^']|'')+'|[\w.]+)!\$?([A-Z]{1,3})\$?[0-9]+(?::\$?([A-Z]{1,3})\$?[0-9]+)?")
+_REFERENCE = re.compile(r"('(?:[^']|'')++'|[\w.]+)!\$?([A-Z]{1,3})\$?[0-9]+(?::\$?([A-Z]{1,3})\$?[0-9]+)?")
+#: Excel's own limit of a formula, in characters; ours are shorter.
+_LONGEST = 8192
 _WRITING = re.compile(r"[\s'$=]")
 
 
@@ -62,4 +64,4 @@ def _meaning(formula: str, columns: Columns) -> str:
             return found[0]
         return ":".join(keys.get(column_number(letters), letters) for letters in found.groups()[1:] if letters)
 
-    return _WRITING.sub("", _REFERENCE.sub(by_key, formula)).casefold()
+    return _WRITING.sub("", _REFERENCE.sub(by_key, formula[:_LONGEST])).casefold()

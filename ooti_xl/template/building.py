@@ -41,8 +41,8 @@ def build(options: Options | None = None) -> bytes:
     """
     options = options or Options()
     _check(options)
-    # What is sealed of the file itself is what is read in it; the rows make no difference to that.
-    empty = _built(replace(options, records={}, examples=False), None)
+    # What is sealed of the file itself is what is read in it; rows and passwords make no difference to that.
+    empty = _built(replace(options, records={}, examples=False, password=""), None)
     return _built(options, contents_of(package := Package(Path(), empty), Map(package)))
 
 

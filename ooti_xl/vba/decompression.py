@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ooti_xl.vba.compression import CHUNK, SIGNATURE, length_bits
 
-#: The longest stream that is read, in bytes: the editor takes about 4 MiB a module.
+#: The longest stream that is read, in bytes, and all of a project's sources: 64 of the editor's longest modules.
 LONGEST = 16 << 20
 _LENGTH, _KIND, _IS_COMPRESSED = 0x0FFF, 0x7000, 0x8000
 #: The bits 011, in every chunk's header.
@@ -55,5 +55,6 @@ def _copy(data: bytearray, token: bytes) -> bytes:
     distance, length = (packed >> bits) + 1, (packed & (1 << bits) - 1) + 3
     if distance > len(data):
         raise ValueError("a copy of what is not there")
-    piece = bytes(data[-distance:])
+    start = len(data) - distance
+    piece = bytes(data[start : start + length])
     return (piece * (length // distance + 1))[:length]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from ooti_xl.vba.decompression import decompressed
+from ooti_xl.vba.decompression import LONGEST, decompressed
 
 _VERSION, _PROJECT = 0x0009, 0x000E
 _NAME, _STREAM, _OFFSET, _ENDS = 0x0047, 0x0032, 0x0031, 0x002B
@@ -25,14 +25,18 @@ def sources(data: bytes) -> Mapping[str, str]:
     data
         The bytes of a vbaProject.bin.
 
-    UnreadableProject: a broken container, stream or record.
+    UnreadableProject: a broken container, stream or record, or more than 16 MiB of sources.
     """
     from olefile import OleFileIO  # type: ignore[import-untyped] # its stubs are a package of their own
 
     found: dict[str, str] = {}
+    read = 0
     try:
         with OleFileIO(BytesIO(data)) as container:
             for name, source in _modules(container):
+                read += len(source)
+                if read > LONGEST:  # a stream may be that of a thousand modules
+                    raise UnreadableProject("too long")
                 found[name] = found.get(name, "") + source
     except _BROKEN as error:
         raise UnreadableProject(str(error)) from error

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from ooti_xl.template.macros import vba_project
 from ooti_xl.vba import Module, UnreadableProject, project, sources
-from ooti_xl.vba.compression import compress
+from ooti_xl.vba.compound import compound
+from ooti_xl.vba.compression import CHUNK, SIGNATURE, compress
 from ooti_xl.vba.decompression import LONGEST, decompressed
+from ooti_xl.vba.streams import dir_stream
 from tests.vba.projects import DOCUMENTS, by_oletools
 from tests.vba.test_compression import PIECES
 
@@ -31,9 +33,16 @@ def test_the_template_s_macros_are_read_as_others_read_them() -> None:
 
 
 def test_a_stream_that_would_fill_the_memory_is_not_read() -> None:
-    chunk = compress(b"a" * 4096)[1:]
     with pytest.raises(ValueError, match="too long"):
-        decompressed(b"\x01" + chunk * (LONGEST // 4096 + 1))
+        decompressed(SIGNATURE + compress(b"a" * CHUNK)[1:] * (LONGEST // CHUNK + 1))
+
+
+def test_modules_that_together_would_fill_the_memory_are_not_read() -> None:
+    modules = [Module(f"M{number}", "") for number in range(17)]
+    sixteenth = SIGNATURE + compress(b"a" * CHUNK)[1:] * (LONGEST // CHUNK // 16)
+    streams = {"dir": compress(dir_stream("OOTI", modules)), **{module.name: sixteenth for module in modules}}
+    with pytest.raises(UnreadableProject, match="too long"):
+        sources(compound({"VBA": streams}))
 
 
 def test_broken_bytes_are_refused_or_read() -> None:
