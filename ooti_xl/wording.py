@@ -158,9 +158,15 @@ def _seen(text: str) -> str:
     return " ".join("".join(filter(lambda c: c.isprintable() or c.isspace(), normalized("NFC", text))).split())
 
 
+#: Beyond the digits that Babel computes with; nobody reads so many.
+_TOO_LONG = 1e21
+
+
 def _percent(share: float, locale: str) -> str:
     from babel.numbers import format_percent
 
+    if abs(share) >= _TOO_LONG / 100:
+        return f"{_number(share * 100, locale)}\u00a0%"
     return str(format_percent(share, locale=locale, decimal_quantization=False))
 
 
@@ -237,7 +243,7 @@ def shown_value(value: Raw, locale: str) -> str:
 def _number(number: float | Decimal, locale: str) -> str:
     from babel.numbers import format_decimal
 
-    if abs(float(number)) >= 1e21:  # beyond the digits that Babel computes with; nobody reads so many
+    if abs(float(number)) >= _TOO_LONG:
         return f"{number:.15G}"
     exact = Decimal(f"{number:.15g}") if isinstance(number, float) else number
     return str(format_decimal(exact, format="#,##0.#", locale=locale, decimal_quantization=False))

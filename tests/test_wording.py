@@ -295,3 +295,8 @@ def test_how_to_make_a_safe_correction_is_said_as_the_reader_can() -> None:
 )
 def test_a_correction_that_looks_like_no_change_says_what_changed(old: Raw, new: Raw, note: str) -> None:
     assert wording.correction(Edit(Cell("Clients", 2, 2), old, new), "fr").replace("\u00a0", " ") == note
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0.2, "20%"), (1e30, "1E+32\u00a0%"), (-1e19, "-1E+21\u00a0%")])
+def test_a_share_of_any_size_has_words(share: float, shown: str) -> None:
+    assert wording.written(Edit(Cell("Clients", 2, 3), None, share, "0%"), "en") == shown
