@@ -27,6 +27,12 @@ def checked(sheets: int) -> tuple[int, int]:
     return FIRST + sheets + 1, 4
 
 
+def places(seal: Seal) -> set[tuple[int, int]]:
+    """Row and column of the cells that a check writes."""
+    steps = {(FIRST + i, column) for i in range(len(seal.filled)) for column in (ERRORS, WARNINGS, CHECKED_ROWS)}
+    return {checked(len(seal.filled)), *steps}
+
+
 def figures(report: Report, seal: Seal, when: dt.datetime) -> Iterator[tuple[Cell, Raw]]:
     """What a check writes on the first page: the time, and by step its errors, warnings and rows."""
     home = seal.sheets.get("home")

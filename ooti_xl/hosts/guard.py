@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import not_
 
@@ -55,6 +55,27 @@ def parted(corrections: Sequence[Correction], read: Read, stuck: Container[Cell]
     torn = _moved_in(edits) & {edit.cell.sheet for edit, is_left in zip(edits, left, strict=True) if not is_left}
     left = [is_left and edit.cell.sheet not in torn for edit, is_left in zip(edits, left, strict=True)]
     return Undone(tuple(compress(edits, left)), tuple(compress(edits, map(not_, left))))
+
+
+def are_back(batch: Sequence[Correction], formats: Mapping[Cell, str], now: Read, then: Read) -> bool:
+    """Whether the cells of a batch hold what they held before it, in the number formats that they had.
+
+    formats
+        The former number formats of the cells whose format was changed.
+    now, then
+        Give a sheet's grid, with the batch and without.
+    """
+    sheets = {correction.edit.cell.sheet for correction in batch}
+    grids = {sheet: (now(sheet), then(sheet)) for sheet in sheets}
+
+    def is_back(edit: Edit) -> bool:
+        corrected, former = grids[edit.cell.sheet]
+        if corrected is None or former is None or _is_formula(former, edit.cell):
+            return False
+        code = formats.get(edit.cell, corrected.number_format(*edit.cell[1:]))
+        return _holds(former, edit.cell, edit.old) and former.number_format(*edit.cell[1:]) == code
+
+    return all(is_back(correction.edit) for correction in batch)
 
 
 def _moved_in(edits: Sequence[Edit]) -> set[str]:

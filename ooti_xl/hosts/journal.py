@@ -63,6 +63,10 @@ class Journal:
         """The rows that are left once a batch was undone."""
         return [row for row in self.rows if row[0] not in CHANGES or row[1] != str(batch)]
 
+    def without_marks(self) -> list[tuple[str, ...]]:
+        """The rows that are left once marks were taken off."""
+        return [row for row in self.rows if row[0] not in ("mark", "report")]
+
     def reports(self) -> list[str]:
         """Names of the report sheets that we added."""
         return self.named("report")

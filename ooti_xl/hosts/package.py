@@ -6,18 +6,19 @@ long as no other program has saved the file since; then they are taken off by me
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from ooti_xl import home, seal, wording
-from ooti_xl.errors import RefusedEdit, UnwritablePlace
+from ooti_xl.errors import RefusedEdit, UnusableWorkbook, UnwritablePlace
 from ooti_xl.findings import Cell, Edit
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import FILLS, Correction, Mark, Undone, journal
 from ooti_xl.hosts._package_writing import Writing, check_table_headers, reversed_edits
-from ooti_xl.hosts.guard import check_edits, parted
+from ooti_xl.hosts.guard import are_back, check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
 from ooti_xl.ooxml import journal_sheet, remains
 from ooti_xl.ooxml.addition import Additions
@@ -27,6 +28,7 @@ from ooti_xl.ooxml.comments import Comments
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.contents import contents_of
 from ooti_xl.ooxml.drawing import add_boxes
+from ooti_xl.ooxml.headings import written_name
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_by_extension, relate
 from ooti_xl.ooxml.parts import SheetPart, Workbook
@@ -36,6 +38,7 @@ from ooti_xl.ooxml.reading import Reader
 from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
 from ooti_xl.ooxml.report_sheet import Line, report_xml
 from ooti_xl.ooxml.styles import Styles
+from ooti_xl.ooxml.way_back import WayBack
 from ooti_xl.report import Report
 from ooti_xl.seal import Contents
 from ooti_xl.sealed import template_of
@@ -154,7 +157,7 @@ class PackageHost:
         last = corrections[-1].batch
         batch = [correction for correction in corrections if correction.batch == last]
         self.clear()
-        if self._taken_off("fix") is not None:
+        if self._taken_off("fix", batch) is not None:
             return Undone(tuple(correction.edit for correction in batch))  # no part was touched since, so no cell was
         return self._undo_by_meaning(batch, last)
 
@@ -258,20 +261,59 @@ class PackageHost:
         self.parts.set(part, written_layers([*layers, layer]))
         self._changed()
 
-    def _taken_off(self, kind: str) -> Layer | None:
-        """Take the top layer off, to the byte; None where it is of another kind or no longer fits."""
+    def _taken_off(self, kind: str, batch: Sequence[Correction] = ()) -> Layer | None:
+        """Take the top layer off, to the byte; None where it is of another kind, no longer fits, or is not ours.
+
+        batch
+            The corrections that the layer is said to hold.
+        """
         layers = self._layers()
-        before = layers[-1].before(self.parts) if layers and layers[-1].kind == kind else None
-        if before is None:
+        if not layers or layers[-1].kind != kind or not layers[-1].holds(self.parts):
             return None
         layer = layers.pop()
-        part = state_part(self.parts, self.workbook.part)
-        for name, data in before.items():
-            self.parts.set(name, data)
-        if part is not None and part in self.parts:
-            self.parts.set(part, written_layers(layers))
-        self._changed()
+        former = self._way_back(layer, batch).former_parts()
+        trial = None if former is None else self._with(former, layers)
+        if trial is None or not self._is_as_the_journal_says(trial, batch):
+            return None
+        vars(self).update(vars(trial))
         return layer
+
+    def _way_back(self, layer: Layer, batch: Sequence[Correction]) -> WayBack:
+        corrected: dict[str, set[tuple[int, int]]] = {}
+        for correction in batch:
+            corrected.setdefault(correction.edit.cell.sheet, set()).add(correction.edit.cell[1:])
+        sealed = None if batch else template_of(self.read).seal
+        first_page = "" if sealed is None else sealed.sheets.get("home", "")
+        if sealed is not None:
+            corrected[first_page] = home.places(sealed)
+        sheets = {journal.NAME, *filter(self._is_report, self.journal.reports())}
+        headers = {written_name(correction.edit.old) for correction in batch if isinstance(correction.edit.old, str)}
+        number_format = self.reader.number_format
+        return WayBack(
+            layer, self.parts, self.workbook, number_format, sheets, corrected, headers, journal.NAME, first_page
+        )
+
+    def _with(self, former: Mapping[str, bytes | None], layers: list[Layer]) -> PackageHost:
+        """This workbook with other parts, and these layers left."""
+        trial = copy.copy(self)
+        trial.parts = Overlay(self.package, self.package.names)
+        trial.parts.changed = {**self.parts.changed}
+        part = state_part(self.parts, self.workbook.part)
+        for name, data in former.items():
+            trial.parts.set(name, data)
+        if part is not None and part in trial.parts:
+            trial.parts.set(part, written_layers(layers))
+        trial._changed()
+        return trial
+
+    def _is_as_the_journal_says(self, trial: PackageHost, batch: Sequence[Correction]) -> bool:
+        """Whether what was taken off is what the journal says, and nothing else of it."""
+        left = self.journal.without(batch[0].batch) if batch else self.journal.without_marks()
+        formats = self.journal.formats(batch[0].batch) if batch else {}
+        try:
+            return list(trial.journal.rows) == left and are_back(batch, formats, self.read, trial.read)
+        except UnusableWorkbook:  # a part that is whole no more: the layer was not written by us
+            return False
 
     def _changed(self) -> None:
         self.is_changed = True
@@ -312,7 +354,7 @@ class PackageHost:
     def _clear_by_meaning(self) -> int:
         """Take marks off after another program has saved the workbook."""
         reports, fills = [name for name in self.journal.reports() if self._is_report(name)], self.journal.fills()
-        left = [row for row in self.journal.rows if row[0] not in ("mark", "report")]
+        left = self.journal.without_marks()
         change = self._new_change()
         styles = Styles(change, self.workbook)
         freed = 0

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 18.7 (comments), 18.4.8 (CT_Rst: a plain text, then run
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ooti_xl.errors import UnusableWorkbook
@@ -21,6 +22,14 @@ from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, parse, unsigne
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 AUTHOR = "OOTI"
 _THREADED = "tc="
+_HEAD = f'{XML_HEAD}<comments xmlns="{MAIN}"><authors><author>{AUTHOR}</author></authors><commentList>'.encode()
+_TAIL = b"</commentList></comments>"
+_NOTE = (
+    rb'<comment ref="[A-Z]+[0-9]+" authorId="0"><text><r><t xml:space="preserve">(?:%s)[^<]*+</t></r></text></comment>'
+)
+_MADE = re.compile(
+    re.escape(_HEAD) + b"(?:" + _NOTE % b"|".join(map(cell_text_bytes, SIGNS.values())) + b")*+" + re.escape(_TAIL)
+)
 
 
 class Comments:
@@ -69,10 +78,8 @@ class Comments:
 
     def _create(self, notes: Mapping[tuple[int, int], str]) -> None:
         self.part = self.change.free_name("xl/comments{}.xml")
-        head = f'{XML_HEAD}<comments xmlns="{MAIN}"><authors><author>{AUTHOR}'
         listed = b"".join(self._comment(cell, text, 0) for cell, text in sorted(notes.items()))
-        tail = b"</commentList></comments>"
-        self.change.add(self.part, head.encode() + b"</author></authors><commentList>" + listed + tail)
+        self.change.add(self.part, _HEAD + listed + _TAIL)
         relate(self.change, self.sheet_part, f"{RELATIONSHIPS}/comments", self.part)
         declare(self.change, self.part, CONTENT_TYPE)
 
@@ -147,3 +154,39 @@ def text_of(comment: Element) -> str:
 def is_ours(text: str) -> bool:
     """Whether a note begins with one of our signs."""
     return text.startswith(tuple(SIGNS.values()))
+
+
+def has_ours(data: bytes, part: str) -> bool:
+    """Whether any note of a comments part begins with one of our signs."""
+    return AUTHOR.encode() in data and any(is_ours(text_of(note)) for note in parse(data, part).all("comment"))
+
+
+def are_all_ours(data: bytes) -> bool:
+    """Whether a comments part is one that we have made, and holds no word of a person."""
+    return _MADE.fullmatch(data) is not None
+
+
+def _is_only_ours(text: str) -> bool:
+    return is_ours(text) and BETWEEN not in text
+
+
+def are_less(then: Element, now: Element) -> bool:
+    """Whether a comments part once held what it holds now, less our texts."""
+    names, former = ([e.text for e in root.all("author")] for root in (now, then))
+    if [*former, *[AUTHOR] * (len(names) - len(former))] != names:
+        return False
+    texts, former_texts = ({_place(e): text_of(e) for e in root.all("comment")} for root in (now, then))
+    return former_texts.keys() <= texts.keys() and all(
+        _was(text, former_texts.get(place)) for place, text in texts.items()
+    )
+
+
+def _place(comment: Element) -> tuple[str | None, str | None]:
+    return comment.attributes.get("ref"), comment.attributes.get("authorId")
+
+
+def _was(text: str, former: str | None) -> bool:
+    """Whether a note is a former text with ours in front; None: there was none."""
+    if former is None:
+        return _is_only_ours(text)
+    return text == former or (is_ours(text) and text.partition(BETWEEN)[2] == former)

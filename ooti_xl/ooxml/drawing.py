@@ -29,6 +29,7 @@ _SHAPE_TYPE = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
+_LAYOUT = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>'
 _SHAPE = (
     '<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;margin-left:80pt;margin-top:2pt;'
     'width:{width}pt;height:{height}pt;z-index:{z};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
@@ -38,6 +39,12 @@ _SHAPE = (
     "<x:Anchor>{left}, 15, {top}, 2, {right}, 31, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
+_ONE = re.sub(rb"\\\{\w+\\\}", b"[0-9]+", re.escape(_SHAPE.encode()))
+#: What we put into a part of boxes.
+_OURS = re.compile(
+    rb"(?:%s)?(?:%s)?(?:%s)*+" % (re.escape(_LAYOUT).replace(b"%s", b"[0-9,]*"), re.escape(_SHAPE_TYPE), _ONE)
+)
+_SPACES = re.compile(b"".join(b'(?: xmlns:%s="%s")?' % item for item in _NAMESPACES.items()))
 #: What follows legacyDrawing in a worksheet (18.3.1.99).
 _AFTER = (
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
@@ -107,7 +114,7 @@ def _shape(identity: int, index: int, cell: tuple[int, int], text: str) -> str:
 def _create(change: Change, sheet_part: str, sheet: SheetBytes, shapes: bytes, blocks: bytes) -> None:
     part = change.free_name("xl/drawings/vmlDrawing{}.vml")
     spaces = b" ".join(b'xmlns:%s="%s"' % item for item in _NAMESPACES.items())
-    layout = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>' % blocks
+    layout = _LAYOUT % blocks
     change.add(part, b"<xml " + spaces + b">" + layout + _SHAPE_TYPE + shapes + b"</xml>")
     identity = relate(change, sheet_part, f"{RELATIONSHIPS}/vmlDrawing", part)
     declare_by_extension(change, part, CONTENT_TYPE)
@@ -125,7 +132,7 @@ def _extended(data: bytes, part: str, shapes: bytes, blocks: bytes) -> list[Spli
     idmap = _IDMAP.search(data)
     before = b"" if b"_x0000_t202" in data else _SHAPE_TYPE
     if idmap is None:
-        before = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>' % blocks + before
+        before = _LAYOUT % blocks + before
     else:
         joined = b",".join(part for part in (idmap[1].strip(), blocks) if part)
         splices.append(
@@ -149,5 +156,23 @@ def insert_after_data(sheet: SheetBytes, name: str, identity: str) -> Splice:
     shift = tail - len(opening[0])
     root = parse(opening[0] + seen[tail:], sheet.part)
     following = next((e.start for e in root.children if e.name in _AFTER), root.inner_end) + shift
-    content = sheet.tag(name.encode()) + f' xmlns:r="{RELATIONSHIPS}" r:id="{identity}"/>'.encode()
-    return Splice(following, following, content)
+    return Splice(following, following, element(sheet, name, identity))
+
+
+def element(sheet: SheetBytes, name: str, identity: str) -> bytes:
+    """An element with a relationship id, as we write it."""
+    return sheet.tag(name.encode()) + f' xmlns:r="{RELATIONSHIPS}" r:id="{identity}"/>'.encode()
+
+
+def may_become(now: bytes, then: bytes) -> bool:
+    """Whether the way back from some bytes of a part of boxes to others takes off what `add_boxes` put in."""
+    if _IDMAP.fullmatch(now):
+        return _IDMAP.fullmatch(then) is not None
+    return not then and (_OURS.fullmatch(now) or _SPACES.fullmatch(now)) is not None
+
+
+def is_all_ours(data: bytes) -> bool:
+    """Whether a part has no boxes but ours."""
+    root = re.match(rb"<xml( [^<>]*)>", data)
+    inside = data[root.end() : -len(b"</xml>")] if root is not None and data.endswith(b"</xml>") else b"theirs"
+    return _OURS.fullmatch(inside) is not None

@@ -69,7 +69,7 @@ def _is_valued(sheet: SheetBytes, cell: CellTag) -> bool:
 
 def _beyond(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | None:
     """The first valued cell beyond a row or a column; None where there is none."""
-    near = _up_to(column_letters(most), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), _up_to(str(last_row), "0123456789")
+    near = up_to(column_letters(most), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), up_to(str(last_row), "0123456789")
     # Of millions of cells, only those that are far, or whose address is not where it usually is, are looked at.
     odd = re.compile(re.escape(sheet.tag(b"c")) + rb'(?=[\s/>])(?! r="(?:%s)(?:%s)")' % near)
     for match in odd.finditer(sheet.seen, *sheet.span):
@@ -85,10 +85,10 @@ def _beyond(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | No
     return None
 
 
-def _up_to(limit: str, digits: str) -> bytes:
+def up_to(limit: str, digits: str) -> bytes:
     """A regular expression for the numbers up to `limit`: shorter, or as long and not later in the order of digits.
 
-    >>> _up_to("250", "0123456789")
+    >>> up_to("250", "0123456789")
     b'[0-9]{1,2}|[0-1][0-9]{2}|2[0-4][0-9]{1}|250'
     """
 

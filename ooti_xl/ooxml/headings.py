@@ -43,17 +43,17 @@ def rename_table_columns(change: Change, workbook: Workbook, sheet: SheetPart, e
                 continue
             name = edit.new if isinstance(edit.new, str) else ""
             others = {other.casefold() for at, other in enumerate(names) if at != place}
-            if not name or _written(name).casefold() in others:
+            if not name or written_name(name).casefold() in others:
                 raise RefusedEdit("table_header", cell=edit.cell.address, sheet=edit.cell.sheet)
             if _is_used(names[place], change, workbook):
                 raise RefusedEdit("table_header_used", cell=edit.cell.address, sheet=edit.cell.sheet)
-            names[place] = _written(name)
+            names[place] = written_name(name)
             tag = data[columns[place].start : columns[place].inner]
             tag = set_attribute(tag, b"name", attribute_bytes(names[place]))
             change.splice(part, Splice(columns[place].start, columns[place].inner, tag))
 
 
-def _written(name: str) -> str:
+def written_name(name: str) -> str:
     """A column's name as tables write it: line breaks are escaped."""
     return name.replace("\r", "").replace("\n", "_x000a_")
 

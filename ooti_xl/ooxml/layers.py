@@ -10,20 +10,22 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
 
 from ooti_xl.ooxml.parts import RELATIONSHIPS, PartSource, related
-from ooti_xl.ooxml.splices import Splice, packed, spliced, unpacked
+from ooti_xl.ooxml.splices import PACKED, TEXT, Splice, packed, spliced
 from ooti_xl.ooxml.xml import parse
 
 STATE_SPACE = "urn:ooti-xl:layers:1"
 CUSTOM_XML = f"{RELATIONSHIPS}/customXml"
-#: Far more than any honest state; a larger one is not ours.
-MAX_STATE = 256 << 20
+#: Far more than any honest state; a larger one is not ours. Two million marked cells take this much.
+MAX_STATE = 64 << 20
+#: An honest state is about 13 times smaller when compressed, the sparsest small ones more.
+MAX_RATIO, SMALL_STATE = 100, 1 << 20
 
 
 class Overlay:
@@ -78,23 +80,13 @@ class Layer:
 
     kind: str
     cells: int = 0
-    back: dict[str, list[int | str]] = field(default_factory=dict)
+    back: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, str] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
 
     def holds(self, parts: Overlay) -> bool:
         """Whether every part is as this layer left it."""
         return all(name in parts and digest(parts[name]) == found for name, found in self.after.items())
-
-    def before(self, parts: Overlay) -> dict[str, bytes | None] | None:
-        """The layer's parts as they were before it; None where one is not as it left them, or the way back is lost."""
-        if not self.holds(parts):
-            return None
-        try:
-            old = {name: spliced(parts[name], unpacked(flat))[0] for name, flat in self.back.items()}
-        except (KeyError, ValueError, TypeError):  # somebody has edited the state: it is only ever a shortcut
-            return None
-        return {**old, **dict.fromkeys(self.added)}
 
 
 def state_part(parts: PartSource, workbook_part: str) -> str | None:
@@ -105,29 +97,58 @@ def state_part(parts: PartSource, workbook_part: str) -> str | None:
     return None
 
 
+#: The state exactly as we write it: whoever forges it can give many values, but neither depth nor other types.
+_NAMES = rb"(?:" + TEXT + rb"(?:,(?=\")|(?=\])))*+"
+_DIGESTS = rb"(?:" + TEXT + rb':"[0-9a-f]{32}"(?:,(?=")|(?=\})))*+'
+_BACKS = rb"(?:" + TEXT + rb":" + PACKED + rb'(?:,(?=")|(?=\})))*+'
+_LAYER = re.compile(
+    rb'\{"kind":"(\w+)","cells":([0-9]{1,10}),"back":\{(' + _BACKS + rb')\},"after":(\{' + _DIGESTS
+    + rb'\}),"added":(\[' + _NAMES + rb"\])\}"
+)  # fmt: skip
+_BACK = re.compile(rb"(" + TEXT + rb"):(" + PACKED + rb")")
+
+
 def read_layers(parts: PartSource, part: str) -> list[Layer]:
-    """The layers in our part; none where it is damaged, since they only ever are a shortcut."""
+    """The layers in our part; none where it is not exactly as we write it, since they only ever are a shortcut."""
     try:
         packed_state = base64.b64decode(parse(parts[part], part).text, validate=True)
         inflater = zlib.decompressobj()
-        state: Any = json.loads(inflater.decompress(packed_state, MAX_STATE))
-        return [_layer(**fields) for fields in state]
-    except (binascii.Error, zlib.error, ValueError, TypeError):
+        most = min(MAX_STATE, SMALL_STATE + MAX_RATIO * len(packed_state))
+        state = inflater.decompress(packed_state, most)
+    except (binascii.Error, zlib.error, ValueError):
         return []
+    return _layers(state) if inflater.eof and not inflater.unused_data else []
 
 
-def _layer(kind: object, cells: object, back: object, after: object, added: object) -> Layer:
-    """A layer of these fields; TypeError where one is of another type."""
-    match kind, cells, back, after, added:
-        case str(), int(), dict(), dict(), list():
-            return Layer(kind, cells, back, after, added)
-    raise TypeError("not a layer")
+def _layers(state: bytes) -> list[Layer]:
+    layers = []
+    place = 1
+    while (found := _LAYER.match(state, place)) is not None:
+        kind, cells, backs, after, added = found.groups()
+        back = {json.loads(name): flat for name, flat in _BACK.findall(backs)}
+        layers.append(Layer(kind.decode(), int(cells), back, json.loads(after), json.loads(added)))
+        place = found.end() + state.startswith(b",", found.end())
+    return layers if written_state(layers) == state else []
+
+
+def written_state(layers: Iterable[Layer]) -> bytes:
+    """Layers as JSON."""
+    return b"[" + b",".join(map(_written, layers)) + b"]"
+
+
+def _written(layer: Layer) -> bytes:
+    backs = b",".join(_json(name) + b":" + flat for name, flat in layer.back.items())
+    fields = b'{"kind":%s,"cells":%d,"back":{%s},"after":%s,"added":%s}'
+    return fields % (_json(layer.kind), layer.cells, backs, _json(layer.after), _json(layer.added))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def written_layers(layers: list[Layer]) -> bytes:
     """The content of our part."""
-    state = json.dumps([vars(layer) for layer in layers], separators=(",", ":"))
-    text = base64.b64encode(zlib.compress(state.encode(), 6))
+    text = base64.b64encode(zlib.compress(written_state(layers), 6))
     return (
         b'<?xml version="1.0" encoding="UTF-8"?>\n<layers xmlns="' + STATE_SPACE.encode() + b'">' + text + b"</layers>"
     )

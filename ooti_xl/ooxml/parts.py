@@ -146,12 +146,23 @@ class Workbook:
 
     def content_type(self, part: str) -> str:
         """A part's content type; empty where none is declared."""
-        root = parse(self.source[CONTENT_TYPES], CONTENT_TYPES)
+        return ContentTypes(self.source).of(part)
+
+
+class ContentTypes:
+    """What a package says of its parts: `own` types by part name, `usual` ones by extension, all in small letters."""
+
+    def __init__(self, source: PartSource) -> None:
+        self.own: dict[str, str] = {}
+        self.usual: dict[str, str] = {}
+        for e in parse(source[CONTENT_TYPES], CONTENT_TYPES).children:
+            kind = e.attributes.get("ContentType", "")
+            if e.name == "Override":
+                self.own.setdefault(e.attributes.get("PartName", "").lstrip("/").lower(), kind)
+            elif e.name == "Default":
+                self.usual[e.attributes.get("Extension", "").lower()] = kind
+
+    def of(self, part: str) -> str:
+        """A part's content type; empty where none is declared."""
         extension = posixpath.splitext(part)[1].lstrip(".").lower()
-        default = ""
-        for e in root.children:
-            if e.name == "Override" and e.attributes.get("PartName", "").lstrip("/").lower() == part.lower():
-                return e.attributes.get("ContentType", "")
-            if e.name == "Default" and e.attributes.get("Extension", "").lower() == extension:
-                default = e.attributes.get("ContentType", "")
-        return default
+        return self.own.get(part.lower(), self.usual.get(extension, ""))

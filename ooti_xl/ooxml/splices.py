@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -40,22 +42,48 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> tuple[bytes, list[Splice]
     return b"".join(pieces), back
 
 
-def packed(splices: Sequence[Splice]) -> list[int | str]:
-    """Splices as a flat list for JSON: gap since the last end, length, old bytes as Latin-1."""
+def packed(splices: Sequence[Splice]) -> bytes:
+    """Splices as a flat list of JSON: gap since the last end, length, old bytes as Latin-1.
+
+    >>> packed([Splice(2, 3, b"a"), Splice(7, 7, b"")])
+    b'[2,1,"a",4,0,""]'
+    """
     flat: list[int | str] = []
     last = 0
     for start, end, new in splices:
         flat += (start - last, end - start, new.decode("latin-1"))
         last = end
-    return flat
+    return json.dumps(flat, separators=(",", ":")).encode()
 
 
-def unpacked(flat: Sequence[int | str]) -> list[Splice]:
-    """The splices that `packed` wrote; ValueError or TypeError for anything else."""
-    splices = []
+#: What `packed` writes, and nothing else: no nesting, no number that is not a place.
+TEXT = rb'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*+"'
+PACKED = rb"\[(?:[0-9]{1,10},[0-9]{1,10}," + TEXT + rb"(?:,(?=[0-9])|(?=\])))*+\]"
+_TRIPLE = re.compile(rb"([0-9]+),([0-9]+),(" + TEXT + rb")")
+
+
+def unpacked(flat: bytes) -> Iterator[Splice]:
+    """The splices of what `packed` wrote (`PACKED`), one by one: nobody knows how many a forged list has."""
     last = 0
-    for gap, length, new in zip(flat[::3], flat[1::3], flat[2::3], strict=True):
+    for gap, length, new in (found.groups() for found in _TRIPLE.finditer(flat)):
         start = last + int(gap)
         last = start + int(length)
-        splices.append(Splice(start, last, str(new).encode("latin-1")))
-    return splices
+        yield Splice(start, last, json.loads(new.decode()).encode("latin-1"))
+
+
+def led_back(data: bytes, flat: bytes, may: Callable[[int, bytes, bytes], bool]) -> bytes:
+    """The bytes that a packed way back leads to. ValueError where it leaves the data, or does what it may not.
+
+    may
+        Whether, at an offset in `data`, something may become something else.
+    """
+    made = bytearray()
+    done = 0
+    for start, end, new in unpacked(flat):
+        if end > len(data) or not may(start, data[start:end], new):
+            raise ValueError(f"not a way back at {start}")
+        made += data[done:start]
+        made += new
+        done = end
+    made += data[done:]
+    return bytes(made)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.details import BUILT_IN
+from ooti_xl.ooxml.extent import up_to
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.splices import Splice, spliced
-from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse, unsigned
+from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, less, parse, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _TAG_NAME = re.compile(rb"(</?)(?=[A-Za-z])")
@@ -37,6 +39,7 @@ _FIRST = {
     "cellStyleXfs": (b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
     "cellXfs": (b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
 }
+_APPENDED = ("numFmts", *_FIRST)
 _EMPTY = (
     f'{XML_HEAD}<styleSheet xmlns="{MAIN}">'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
@@ -267,3 +270,32 @@ class Styles:
             return [Splice(following.start, following.start, content)]
         append(self.change, self.part, self.root, content)
         return []
+
+
+def are_less(then: Element, now: Element) -> bool:
+    """Whether a styles part once held what it holds now, less what was appended to its lists."""
+    gone = less(then, now, may_differ=_ORDER, attributes=("count",))
+    if gone is None:
+        return False
+    going = {id(element) for element in gone}
+    lists = (child for child in now.children if id(child) not in going)
+    left = [[id(element) not in going for element in child.children] for child in lists]
+    own = {id(element) for child in now.children if child.name in _APPENDED for element in (child, *child.children)}
+    return going <= own and all(sorted(kept, reverse=True) == kept for kept in left)
+
+
+def last_kept(then: bytes | None, now: bytes, part: str) -> int:
+    """The greatest index that cells may have once a styles part is what it was: formats that look like none may go."""
+    root = parse(now, part)
+    xfs = root.child("cellXfs")
+    listed = [] if xfs is None else [now[e.start : e.end] for e in xfs.children]
+    former = None if then is None else parse(then, part).child("cellXfs")
+    kept = 0 if former is None else len(former.children)
+    plain = _TAG_NAME.sub(rb"\1" + root.prefix(now), _FIRST["cellXfs"][0])
+    return max(kept + sum(1 for _ in takewhile(plain.__eq__, listed[kept:])), 1) - 1
+
+
+def uses_beyond(sheet: bytes, most: int) -> bool:
+    """Whether a sheet names a cell format of a greater index."""
+    beyond = rb"""\s(?:s|style)\s*=\s*["'](?!0*(?:%s)["'])[0-9]+["']""" % up_to(str(most), "0123456789")
+    return re.search(beyond, sheet) is not None

@@ -30,7 +30,7 @@ _PREFIXED = re.compile(rb":(?:c|row|sheetData)(?=[\s/>])")
 _IN_TAG = re.compile(rb"<[\w.-]+$")
 _ROW_NUMBER = re.compile(rb"[0-9]{1,7}")
 _ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
-_INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 
 
 class CellTag(NamedTuple):
@@ -87,8 +87,8 @@ class SheetBytes:
         self.prefix = root[1] + b":" if root[1] else b""
         self._refuse_other_prefixes()
         p = re.escape(self.prefix)
-        self._row = re.compile(rb"<" + p + rb"row\b(" + _INSIDE + rb")>")
-        self._cell = re.compile(rb"<" + p + rb"c\b(" + _INSIDE + rb")>")
+        self._row = re.compile(rb"<" + p + rb"row\b(" + INSIDE + rb")>")
+        self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
         self._around: RowTag | None = None
         self._count: tuple[int, dict[int, int]] = (-1, {})
 

@@ -7,7 +7,7 @@ read, so that a part can be changed by splicing ASCII bytes (character reference
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
@@ -142,6 +142,35 @@ class _Builder:
 
     def characters(self, text: str) -> None:
         self.open[-1].text += text
+
+
+def less(
+    then: Element, now: Element, may_differ: Collection[str] = (), attributes: Collection[str] | None = None
+) -> list[Element] | None:
+    """What an element has inside and once had not, in order; None where that is not all that was done to it.
+
+    may_differ
+        Names of elements whose attributes may be others; `attributes`: only these of them, None for any.
+    """
+
+    def said(element: Element) -> tuple[str, str, str, dict[str, str]]:
+        free = element.name in may_differ
+        kept = {k: v for k, v in element.attributes.items() if not (free and (attributes is None or k in attributes))}
+        return element.space, element.name, element.text, kept
+
+    if said(then) != said(now):
+        return None
+    gone: list[Element] = []
+    left = iter(then.children)
+    waiting = next(left, None)
+    for child in now.children:
+        inside = None if waiting is None else less(waiting, child, may_differ, attributes)
+        if inside is None:
+            gone.append(child)
+        else:
+            gone += inside
+            waiting = next(left, None)
+    return gone if waiting is None else None
 
 
 def _named(attributes: dict[str, str]) -> dict[str, str]:

@@ -423,7 +423,7 @@ def test_no_trick_makes_the_reader_allocate_the_whole_sheet(tmp_path: Path, rows
 def test_numbers_up_to_a_limit_are_recognised(limit: int, number: int) -> None:
     import re
 
-    pattern = re.compile(extent._up_to(str(limit), "0123456789"))
+    pattern = re.compile(extent.up_to(str(limit), "0123456789"))
     assert (pattern.fullmatch(str(number).encode()) is not None) == (number <= limit)
 
 
