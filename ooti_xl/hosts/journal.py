@@ -11,12 +11,15 @@ The report: ``report``, name; the list of choices: ``choices``, name. Values are
 from __future__ import annotations
 
 import datetime as dt
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import Cell, CellError, Edit, Raw
+from ooti_xl.findings import MAX_COLUMN, MAX_ROW, Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
 
 NAME = "_ooti_journal"
@@ -29,35 +32,45 @@ VERSION = ("journal", "1")
 COLUMNS = 9
 #: An address has up to 10 characters, a cell holds 32,767.
 CELLS_A_ROW = 2_900
+#: Far more marks than anybody reads; more are not ours.
+MAX_MARKED = 2_000_000
+_LONGEST = 11
+MAX_TEXT, MAX_FORMAT = 32_767, 255
+_BATCH = re.compile("[1-9][0-9]{0,8}")
+_ERROR = re.compile("#[A-Z][A-Z0-9_/]{1,15}[!?]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The journal's rows, read."""
+    """The journal's rows, read. UnusableWorkbook where somebody has edited them."""
 
     rows: tuple[tuple[str, ...], ...] = ()
 
     def corrections(self) -> list[Correction]:
-        """Every correction, oldest first. UnusableWorkbook where somebody has edited the journal."""
-        try:
+        """Every correction, oldest first."""
+        with _edited():
             return [_correction(row) for row in self.rows if row[0] in CHANGES]
-        except ValueError as error:
-            raise UnusableWorkbook("damaged", part=NAME) from error
 
     def fills(self) -> dict[Cell, str]:
         """The XML of what marking changed of the cells' looks; empty for nothing."""
-        marked = (row for row in self.rows if row[0] == "mark")
-        return {Cell.at(row[1], address): row[3] for row in marked for address in row[2].split()}
+        return self._marked(3)
 
     def colours(self) -> dict[Cell, str]:
         """How the marked cells looked, as RRGGBB; empty for no fill, or one that is no plain colour."""
-        marked = (row for row in self.rows if row[0] == "mark")
-        return {Cell.at(row[1], address): row[4] for row in marked for address in row[2].split()}
+        return self._marked(4)
+
+    def _marked(self, column: int) -> dict[Cell, str]:
+        marked = [row for row in self.rows if row[0] == "mark"]
+        with _edited():
+            if sum(len(row[2]) for row in marked) > MAX_MARKED * _LONGEST:
+                raise ValueError("more marks than any of ours")
+            return {_place(row[1], address): row[column] for row in marked for address in row[2].split()}
 
     def formats(self, batch: int) -> dict[Cell, str]:
         """The former number formats of a batch's cells, where they were changed."""
         fixed = (row for row in self.rows if row[0] in CHANGES and row[1] == str(batch))
-        return {Cell.at(row[2], row[3]): row[6] for row in fixed if row[6]}
+        with _edited():
+            return {_place(row[2], row[3]): _format(row[6]) for row in fixed if row[6]}
 
     def without(self, batch: int) -> list[tuple[str, ...]]:
         """The rows that are left once a batch was undone."""
@@ -78,6 +91,29 @@ class Journal:
     def ours(self) -> list[str]:
         """Names of all sheets that we added for a person to read."""
         return [*self.named("report"), *self.named("choices")]
+
+
+@contextmanager
+def _edited() -> Iterator[None]:
+    """Say of what is none of our writing that the journal is damaged."""
+    try:
+        yield
+    except (ValueError, OverflowError) as error:  # a duration may be longer than Python counts
+        raise UnusableWorkbook("damaged", part=NAME) from error
+
+
+def _place(sheet: str, address: str) -> Cell:
+    cell = Cell.at(sheet, address)
+    if not (0 < cell.row <= MAX_ROW and 0 < cell.column <= MAX_COLUMN):
+        raise ValueError(f"not on a sheet: {address!r}")
+    return cell
+
+
+def _format(code: str) -> str:
+    """A number format, of as many characters as one may have (18.8.30)."""
+    if len(code) > MAX_FORMAT:
+        raise ValueError("not a number format")
+    return code
 
 
 def of_grid(values: Sequence[Sequence[Raw]]) -> Journal:
@@ -117,8 +153,29 @@ def mark_rows(
 
 def _correction(row: tuple[str, ...]) -> Correction:
     kind, batch, sheet, address, old, new, _, asked, anchor = row
-    edit = Edit(Cell.at(sheet, address), decoded(old), decoded(new), asked or None, is_move=kind == MOVE)
+    edit = Edit(_place(sheet, address), decoded(old), decoded(new), _format(asked) or None, is_move=kind == MOVE)
+    if not _BATCH.fullmatch(batch):
+        raise ValueError(f"not a batch: {batch!r}")
     return Correction(int(batch), edit, anchor)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"not a number of a cell: {text!r}")
+    return number
+
+
+def _error(text: str) -> CellError:
+    if not _ERROR.fullmatch(text):
+        raise ValueError(f"not an error value: {text!r}")
+    return CellError(text)
+
+
+def _text(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise ValueError("longer than any cell's text")
+    return text
 
 
 def _from_days(text: str) -> dt.timedelta:
@@ -133,10 +190,10 @@ def _date(text: str) -> dt.date:
 #: By letter: the type of value, how it is written and read. The first that fits is taken: True is an int too.
 _KINDS: dict[str, tuple[type, Callable[[Any], str], Callable[[str], Raw]]] = {
     "b": (bool, lambda value: str(int(value)), lambda text: text == "1"),
-    "n": (int, repr, float),
-    "f": (float, repr, float),
-    "e": (CellError, str, CellError),
-    "s": (str, str, str),
+    "n": (int, repr, _finite),
+    "f": (float, repr, _finite),
+    "e": (CellError, str, _error),
+    "s": (str, str, _text),
     "d": (dt.date, lambda value: str(value.isoformat()), _date),
     "t": (dt.time, lambda value: str(value.isoformat()), dt.time.fromisoformat),
     "i": (dt.timedelta, lambda value: f"{value.days}:{value.seconds}:{value.microseconds}", _from_days),

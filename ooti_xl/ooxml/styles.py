@@ -40,6 +40,13 @@ _FIRST = {
     "cellXfs": (b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
 }
 _APPENDED = ("numFmts", *_FIRST)
+_LOOKS = {
+    "fill": ("patternFill", "fgColor", "bgColor", "gradientFill", "stop", "color"),
+    "font": (
+        "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
+        "family", "charset", "scheme",
+    ),
+}  # fmt: skip
 _EMPTY = (
     f'{XML_HEAD}<styleSheet xmlns="{MAIN}">'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
@@ -66,6 +73,12 @@ def _is_light(colour: Mapping[str, str]) -> bool:
         return colour["indexed"] in ("1", "9")
     rgb = re.fullmatch(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})", colour.get("rgb", ""))
     return rgb is not None and min(bytes.fromhex(rgb[1])) > 0xC8
+
+
+def _is_look(element: Element) -> bool:
+    """Whether an element is a fill or a font (18.8.20, 18.8.22), with nothing in it that neither has."""
+    inside = _LOOKS.get(element.name, ())
+    return inside != () and all(not e.space and e.name in inside and not e.text.strip() for e in element.descendants())
 
 
 class Styles:
@@ -136,7 +149,7 @@ class Styles:
         except UnusableWorkbook:
             return 0, None
         found = {e.name: data[e.start : e.end] for e in pieces}
-        if len(found) < len(pieces):
+        if len(found) < len(pieces) or not all(map(_is_look, pieces)):
             return 0, None
         prefixed = {name: _TAG_NAME.sub(rb"\1" + self.prefix, xml) for name, xml in found.items()}
         fill = self._append("fills", prefixed["fill"]) if "fill" in prefixed else 0

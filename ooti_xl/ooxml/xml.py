@@ -53,10 +53,13 @@ class Element:
 
     def all(self, name: str) -> Iterator[Element]:
         """Every descendant of a local name, in order."""
+        return (element for element in self.descendants() if element.name == name)
+
+    def descendants(self) -> Iterator[Element]:
+        """Every element inside, in order."""
         for child in self.children:
-            if child.name == name:
-                yield child
-            yield from child.all(name)
+            yield child
+            yield from child.descendants()
 
     def prefix(self, data: bytes) -> bytes:
         """The namespace prefix that this element is written with, and its colon; empty for the default."""

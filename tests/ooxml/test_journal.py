@@ -15,7 +15,7 @@ VALUES: st.SearchStrategy[Raw] = st.one_of(
     st.none(),
     st.text(min_size=1),
     st.booleans(),
-    st.floats(allow_nan=False),
+    st.floats(allow_nan=False, allow_infinity=False),
     st.dates(),
     st.datetimes(),
     st.times(),
