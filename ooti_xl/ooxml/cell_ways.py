@@ -41,13 +41,14 @@ class CellWays:
         p = re.escape(sheet.prefix)
         inside = rb"(?:(?!</?" + p + rb"(?:c|row|sheetData)[\s/>]).)*+"
         tag = rb"<" + p + rb"%s(?=[\s/>])" + INSIDE + rb"(?<!/)>"
-        cell = rb"(?:<" + p + rb"c(?=[\s/>])" + INSIDE + rb"(?<=/)>|" + tag % b"c" + inside + rb"</" + p + rb"c>)"
+        cell = rb"(?:<" + p + rb"c(?=[\s/>])" + INSIDE + rb"(?<=/)>|" + tag % b"c" + inside + rb"</" + p + rb"c\s*>)"
         row = tag % b"row" + cell + rb"*+</" + p + rb"row>"
         end = rb"</" + p
         self._tag = re.compile(rb"<" + p + rb"c(?=[\s/>])" + INSIDE + rb">")
         self._cell = re.compile(cell, re.DOTALL)
         self._gone = re.compile(rb"(?:%s)++|(?:%s)++" % (cell, row), re.DOTALL)
         self._opened = re.compile(rb">(?:(?:%s)++%srow>|(?:%s)++%ssheetData>)" % (cell, end, row, end), re.DOTALL)
+        self._box = re.compile(rb"<%slegacyDrawing(?=[\s/>])" % p + INSIDE + rb"(?<=/)>")
         self._result = re.compile(rb"<%sv>[^<]*%sv>" % (p, end))
 
     def former(self, flat: bytes) -> bytes:
@@ -59,6 +60,8 @@ class CellWays:
             return now in self.boxes or (self._gone.fullmatch(now) is not None and self._hold_nothing(place, now))
         if then == b"/>":
             return self._opened.fullmatch(now) is not None and self._hold_nothing(place, now)
+        if now in self.boxes:
+            return self._box.fullmatch(then) is not None
         if not now:
             return self.has_figures and self._result.fullmatch(then) is not None
         return self._is_restyled(now, then) or self._is_corrected(place, now, then)

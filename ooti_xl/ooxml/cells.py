@@ -84,7 +84,7 @@ def _inserted(
         if row.inner == row.end:  # <row/>
             yield Splice(row.inner - 2, row.inner, b">" + new + sheet.closing(b"row"))
         else:
-            end = row.end - len(sheet.closing(b"row"))
+            end = sheet.data.rindex(b"<", 0, row.end)
             yield Splice(end, end, new)
 
 
@@ -127,7 +127,8 @@ def data_end(sheet: SheetBytes) -> tuple[int, int]:
     """Where rows are appended: an empty span before ``</sheetData>``, or the ``/>`` of an empty one."""
     closing = sheet.seen.rfind(sheet.closing(b"sheetData"))
     if closing >= 0:
-        return closing, closing
+        start = sheet.data.rindex(b"<", 0, closing + 1 + len(sheet.tag(b"sheetData")))
+        return start, start
     tag = sheet.seen.find(sheet.tag(b"sheetData"))
     end = sheet.seen.index(b"/>", tag)
     return end, end + 2

@@ -77,7 +77,7 @@ class Comments:
         return list(new)
 
     def _create(self, notes: Mapping[tuple[int, int], str]) -> None:
-        self.part = self.change.free_name("xl/comments{}.xml")
+        self.part = self.change.free_name("xl/comments{}.xml", self.sheet_part)
         listed = b"".join(self._comment(cell, text, 0) for cell, text in sorted(notes.items()))
         self.change.add(self.part, _HEAD + listed + _TAIL)
         relate(self.change, self.sheet_part, f"{RELATIONSHIPS}/comments", self.part)

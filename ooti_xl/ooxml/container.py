@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import islice, pairwise
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml import encryption, recognise
@@ -53,7 +54,8 @@ class Package:
         self._kept: dict[str, bytes] = {}
         self._entries = _entries(data, path)
         # Part names are compared without regard to case: ECMA-376 part 2, 9.1.1.
-        self._written = {name.lower(): name for name in self._entries}
+        self._written = {unquote(name).lower(): name for name in self._entries}
+        self._written |= {name.lower(): name for name in self._entries}
         if office and "[content_types].xml" not in self._written:
             raise UnusableWorkbook(recognise.what_zip_is(self._entries), path=path.name)
 
@@ -73,12 +75,19 @@ class Package:
         """Part names as in the zip (``xl/workbook.xml``), in its order."""
         return tuple(self._entries)
 
+    def spelled(self, name: str) -> str:
+        """A part's name as it is in the zip: case does not count, nor whether a character is written ``%20``.
+
+        Names are URIs (ECMA-376 part 2, 6.2.2), which some programs write unescaped. A name of no part stays.
+        """
+        return self._written.get(name.lower()) or self._written.get(unquote(name).lower(), name)
+
     def __contains__(self, name: str) -> bool:
-        return name.lower() in self._written
+        return self.spelled(name) in self._entries
 
     def __getitem__(self, name: str) -> bytes:
         """A part's bytes; KeyError if there is none of that name."""
-        name = self._written[name.lower()]
+        name = self.spelled(name)
         if name in self._kept:
             return self._kept[name]
         data = self._inflated(self._entries[name])
@@ -88,7 +97,7 @@ class Package:
 
     def member(self, name: str) -> tuple[zipfile.ZipInfo, bytes]:
         """A part's entry and its compressed bytes; KeyError if there is none of that name."""
-        entry = self._entries[self._written[name.lower()]]
+        entry = self._entries[self.spelled(name)]
         return entry, self.raw(entry)
 
     def head(self, name: str) -> bytes:
@@ -151,7 +160,7 @@ class Package:
 
     def packed(self, changed: Mapping[str, bytes | None]) -> bytes:
         """The package with new or changed parts; None removes one. Unchanged members keep their compressed bytes."""
-        changed = {self._written.get(name.lower(), name): data for name, data in changed.items()}
+        changed = {self.spelled(name): data for name, data in changed.items()}
         kept = [(e, self.raw(e)) for name, e in self._entries.items() if name not in changed]
         replaced = {n: (e, changed[n]) for n, e in self._entries.items() if n in changed}
         order = list(self._entries)
@@ -180,6 +189,8 @@ def _entries(data: bytes, path: Path) -> dict[str, zipfile.ZipInfo]:
             infos = opened.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error) as error:
         raise UnusableWorkbook("truncated", path=path.name) from error
+    for info in infos:  # some programs write paths of Windows: in a package they are none (6.2.2.2)
+        info.filename = info.filename.replace("\\", "/")
     infos = [info for info in infos if not info.filename.endswith("/")]
     _check_bounds(infos, path)
     entries = {info.filename: info for info in infos}
@@ -204,14 +215,7 @@ def _is_plain(info: zipfile.ZipInfo) -> bool:
     """Neither encrypted, nor compressed in an unusual way, nor with a name that leaves the package."""
     parts = PurePosixPath(info.filename).parts
     usual = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-    return (
-        bool(parts)
-        and usual
-        and not info.flag_bits & 1
-        and ".." not in parts
-        and parts[:1] != ("/",)
-        and "\\" not in info.filename
-    )
+    return bool(parts) and usual and not info.flag_bits & 1 and ".." not in parts and parts[:1] != ("/",)
 
 
 def _overlap(infos: list[zipfile.ZipInfo]) -> bool:

@@ -60,7 +60,7 @@ class Details:
         """Merged areas."""
         tag = re.compile(self.sheet.tag(b"mergeCell") + rb"\s[^>]*>")
         refs = (attributes(match[0]).get("ref", "") for match in tag.finditer(self.sheet.seen, self.sheet.span[1]))
-        return tuple(area_in(self.sheet, ref) for ref in refs if ref)
+        return tuple(area_in(self.sheet.part, ref) for ref in refs if ref)
 
     @cached_property
     def protected(self) -> bool:

@@ -74,7 +74,7 @@ def _shape_id(first: int, index: int) -> int:
 
 def _vml_part(change: Change, sheet_part: str, sheet: SheetBytes) -> str | None:
     """The part that the sheet's legacyDrawing element names."""
-    tag = re.search(sheet.tag(b"legacyDrawing") + rb"\s[^>]*>", sheet.seen)
+    tag = _naming(sheet)
     if tag is None:
         return None
     ids = {value for name, value in attributes(tag[0]).items() if name.rpartition(":")[2] == "id"}
@@ -82,6 +82,11 @@ def _vml_part(change: Change, sheet_part: str, sheet: SheetBytes) -> str | None:
         r.target for r in related(change.parts, sheet_part, "/vmlDrawing") if r.id in ids and r.target in change.parts
     ]
     return found[0] if found else None
+
+
+def _naming(sheet: SheetBytes) -> re.Match[bytes] | None:
+    """The sheet's legacyDrawing element."""
+    return re.search(sheet.tag(b"legacyDrawing") + rb"\s[^>]*>", sheet.seen)
 
 
 def _free_block(change: Change) -> int:
@@ -112,7 +117,7 @@ def _shape(identity: int, index: int, cell: tuple[int, int], text: str) -> str:
 
 
 def _create(change: Change, sheet_part: str, sheet: SheetBytes, shapes: bytes, blocks: bytes) -> None:
-    part = change.free_name("xl/drawings/vmlDrawing{}.vml")
+    part = change.free_name("xl/drawings/vmlDrawing{}.vml", sheet_part)
     spaces = b" ".join(b'xmlns:%s="%s"' % item for item in _NAMESPACES.items())
     layout = _LAYOUT % blocks
     change.add(part, b"<xml " + spaces + b">" + layout + _SHAPE_TYPE + shapes + b"</xml>")
@@ -146,8 +151,14 @@ def _extended(data: bytes, part: str, shapes: bytes, blocks: bytes) -> list[Spli
 
 
 def insert_after_data(sheet: SheetBytes, name: str, identity: str) -> Splice:
-    """An element with a relationship id, at its place among what follows the cells of a worksheet."""
+    """An element with a relationship id, at its place among what follows the cells of a worksheet.
+
+    There it takes the place of a legacyDrawing that names a part which is not there.
+    """
     seen = sheet.seen
+    dangling = _naming(sheet)
+    if dangling is not None:
+        return Splice(*dangling.span(), element(sheet, name, identity))
     closing = sheet.closing(b"sheetData")
     place = seen.rfind(closing)
     tail = place + len(closing) if place >= 0 else seen.index(b">", seen.index(sheet.tag(b"sheetData"))) + 1

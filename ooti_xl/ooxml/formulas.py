@@ -58,6 +58,6 @@ def _areas(sheet: SheetBytes) -> Iterator[Area]:
     for match in re.compile(sheet.tag(b"f") + rb"\s[^>]*>").finditer(sheet.seen, *sheet.span):
         written = attributes(match[0])
         if written.get("t") in ("array", "dataTable") and "ref" in written:
-            area = area_in(sheet, written["ref"])
+            area = area_in(sheet.part, written["ref"])
             if area.top < area.bottom or area.left < area.right:
                 yield area

@@ -14,7 +14,7 @@ from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import SheetPart, Workbook, related
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
-from ooti_xl.ooxml.tokens import area_of
+from ooti_xl.ooxml.tokens import area_in
 from ooti_xl.ooxml.xml import attribute_bytes, parse
 
 #: Signs that a formula writes with an apostrophe in front when they stand in a column's name.
@@ -30,9 +30,11 @@ def rename_table_columns(change: Change, workbook: Workbook, sheet: SheetPart, e
     """
     for relation in related(change.parts, sheet.part, "/table") if edits else ():
         part = relation.target
+        if part not in change.parts:
+            continue
         data = change.parts[part]
         root = parse(data, part)
-        area = area_of(root.attributes["ref"])
+        area = area_in(part, root.attributes.get("ref", ""))
         if root.attributes.get("headerRowCount", "1") == "0":
             continue
         columns = list(root.all("tableColumn"))
@@ -69,7 +71,8 @@ def _with_formulas(change: Change, workbook: Workbook) -> Iterator[bytes]:
     yield change.parts[workbook.part]
     for sheet in workbook.sheets:
         yield change.parts[sheet.part]
-        yield from (change.parts[table.target] for table in related(change.parts, sheet.part, "/table"))
+        tables = (table.target for table in related(change.parts, sheet.part, "/table"))
+        yield from (change.parts[table] for table in tables if table in change.parts)
 
 
 def _in_formula(data: bytes, sought: bytes) -> bool:

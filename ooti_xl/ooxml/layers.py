@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ooti_xl.ooxml.parts import RELATIONSHIPS, PartSource, related
+from ooti_xl.ooxml.parts import RELATIONSHIPS, PartSource, related, relationships
 from ooti_xl.ooxml.splices import PACKED, TEXT, Splice, packed, spliced
 from ooti_xl.ooxml.xml import parse
 
@@ -46,6 +46,10 @@ class Overlay:
         if data is None:
             raise KeyError(name)
         return data
+
+    def spelled(self, name: str) -> str:
+        """A part's name as it is in the package, or as it was added."""
+        return name if name in self.changed else self.source.spelled(name)
 
     def head(self, name: str) -> bytes:
         """The first 64 KiB of a part."""
@@ -170,9 +174,14 @@ class Change:
         """Add a part; its name must be free (`free_name`)."""
         self.added[part] = data
 
-    def free_name(self, pattern: str) -> str:
-        """The first name of a pattern such as ``xl/comments{}.xml`` that no part has, whatever its case."""
-        taken = {name.lower() for name in (*self.parts.names, *self.added)}
+    def free_name(self, pattern: str, beside: str = "") -> str:
+        """The first name of a pattern such as ``xl/comments{}.xml`` that no part has, whatever its case.
+
+        beside
+            A part whose relationships may lead to parts that are not there: their names are not free either.
+        """
+        led_to = (relation.target for relation in relationships(self.parts, beside) if beside)
+        taken = {name.lower() for name in (*self.parts.names, *self.added, *led_to)}
         numbers = iter(range(1, len(taken) + 2))
         return next(name for name in map(pattern.format, numbers) if name.lower() not in taken)
 

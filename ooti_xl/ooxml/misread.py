@@ -1,8 +1,8 @@
 """Cells that calamine reads as something else than they hold, and what they do hold.
 
-calamine refuses a sheet with an error value younger than the standard, gives an empty text for the others, True for
-a boolean written ``false``, midnight for a negative number with a date format, and stops at a comment or CDATA inside
-``<v>``.
+calamine refuses a sheet with an error value younger than the standard or a dimension that is none, gives an empty text
+for the other errors, True for a boolean written ``false``, midnight for a negative number with a date format, and stops
+at a comment or CDATA inside ``<v>``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import CellError, Raw, column_number
+from ooti_xl.ooxml.splices import Splice, spliced
 from ooti_xl.ooxml.tokens import SheetBytes, attributes
 
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
@@ -23,7 +24,15 @@ Place = tuple[int, int]
 
 
 def misread(sheet: SheetBytes) -> dict[Place, Raw]:
-    """What cells hold, by row and column, where calamine says otherwise. UnusableWorkbook for a value cut off."""
+    """What cells hold, by row and column, where calamine says otherwise.
+
+    UnusableWorkbook for a value cut off, and for a cell that is there twice: which one would a correction change?
+    """
+    cell = re.escape(sheet.tag(b"c"))
+    until_the_next = rb"[^<]*+(?:(?!" + cell + rb"[ >/])<[^<]*+)*+"
+    twice = cell + rb' r="([A-Z]{1,3}[0-9]{1,7})"' + until_the_next + cell + rb' r="\1"'
+    if re.compile(twice).search(sheet.seen, *sheet.span):
+        raise UnusableWorkbook("damaged", part=sheet.part)
     for place in sheet.hidden:
         before = sheet.seen.rfind(b"<", 0, place)
         if sheet.seen.startswith(sheet.tag(b"v"), before):
@@ -45,18 +54,16 @@ def correct(values: list[list[Any]], misread: dict[Place, Raw], negatives: Itera
             values[row - 1][column - 1] = number
 
 
-def with_known_errors(sheet: SheetBytes) -> bytes | None:
-    """The sheet with ``#N/A`` for the errors that calamine refuses the whole sheet for; None where it has none.
+def plainly(sheet: SheetBytes) -> bytes | None:
+    """The sheet without what calamine refuses a whole sheet for; None where it has nothing of the kind.
 
-    ECMA-376 knows seven errors (18.17.3); Excel has since made others, such as ``#SPILL!``.
+    ECMA-376 knows seven errors (18.17.3); Excel has since made others, such as ``#SPILL!``: ``#N/A`` stands for them.
+    A sheet's dimension (18.3.1.35) is a hint that nobody needs, and may be anything.
     """
-    unknown = [text.span(1) for _, _, text in _error_texts(sheet) if text[1] not in _KNOWN]
-    pieces: list[bytes] = []
-    place = 0
-    for start, end in unknown:
-        pieces += (sheet.data[place:start], b"#N/A")
-        place = end
-    return b"".join((*pieces, sheet.data[place:])) if unknown else None
+    unknown = [Splice(*text.span(1), b"#N/A") for _, _, text in _error_texts(sheet) if text[1] not in _KNOWN]
+    hint = re.compile(sheet.tag(b"dimension") + rb"\s[^>]*>").search(sheet.seen, 0, max(sheet.span[0], 0))
+    hints = [] if hint is None else [Splice(*hint.span(), b"")]
+    return spliced(sheet.data, [*hints, *unknown])[0] if unknown or hints else None
 
 
 def _errors(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:

@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
+from urllib.parse import unquote
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml.xml import Element, parse
@@ -25,6 +26,8 @@ class PartSource(Protocol):
     def __getitem__(self, name: str) -> bytes: ...
 
     def head(self, name: str) -> bytes: ...
+
+    def spelled(self, name: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,20 @@ def relationships(source: PartSource, part: str) -> list[Relationship]:
     if name not in source:
         return []
     root = parse(source[name], name)
-    return [_relationship(part, e.attributes, name) for e in root.children if e.name == "Relationship"]
+    return [_relationship(source, part, e.attributes) for e in root.children if e.name == "Relationship"]
 
 
-def _relationship(part: str, attributes: dict[str, str], name: str) -> Relationship:
+def _relationship(source: PartSource, part: str, attributes: dict[str, str]) -> Relationship:
     try:
         target = attributes["Target"]
         external = attributes.get("TargetMode") == "External"
         if not external:
             folder = posixpath.dirname(part)
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            path = posixpath.join("/", folder, target.replace("\\", "/"))
+            target = source.spelled(posixpath.normpath(path).lstrip("/"))
         return Relationship(attributes["Id"], attributes["Type"], target, external)
     except KeyError as error:
-        raise UnusableWorkbook("damaged", part=name) from error
+        raise UnusableWorkbook("damaged", part=rels_of(part)) from error
 
 
 def related(source: PartSource, part: str, ending: str) -> list[Relationship]:
@@ -140,8 +144,10 @@ class Workbook:
     def one(self, ending: str) -> str | None:
         """The workbook's part of a type such as ``/styles``; None where it has none."""
         found = [r.target for r in related(self.source, self.part, ending) if not r.external]
-        if found and found[0] not in self.source:  # without its styles a date would be read as a number
-            raise UnusableWorkbook("damaged", part=found[0])
+        if found and found[0] not in self.source:
+            if ending == "/styles":  # a date would be read as a number; a text that is not there, calamine misses
+                raise UnusableWorkbook("damaged", part=found[0])
+            return None
         return found[0] if found else None
 
     def content_type(self, part: str) -> str:
@@ -158,11 +164,11 @@ class ContentTypes:
         for e in parse(source[CONTENT_TYPES], CONTENT_TYPES).children:
             kind = e.attributes.get("ContentType", "")
             if e.name == "Override":
-                self.own.setdefault(e.attributes.get("PartName", "").lstrip("/").lower(), kind)
+                self.own.setdefault(unquote(e.attributes.get("PartName", "")).lstrip("/").lower(), kind)
             elif e.name == "Default":
                 self.usual[e.attributes.get("Extension", "").lower()] = kind
 
     def of(self, part: str) -> str:
         """A part's content type; empty where none is declared."""
         extension = posixpath.splitext(part)[1].lstrip(".").lower()
-        return self.own.get(part.lower(), self.usual.get(extension, ""))
+        return self.own.get(unquote(part).lower(), self.usual.get(extension, ""))

@@ -19,7 +19,7 @@ from ooti_xl.grids import Grid
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.details import Details, number_formats
 from ooti_xl.ooxml.extent import check_extent
-from ooti_xl.ooxml.misread import correct, with_known_errors
+from ooti_xl.ooxml.misread import correct, plainly
 from ooti_xl.ooxml.narrowed import narrowed
 from ooti_xl.ooxml.parts import PartSource, Workbook
 from ooti_xl.ooxml.tokens import SheetBytes
@@ -90,13 +90,13 @@ class Reader:
         return details
 
     def _loaded(self, workbook: CalamineWorkbook, details: Details, place: str) -> CalamineSheet:
-        """What calamine loads; once more without the error values that it refuses, where there are such."""
+        """What calamine loads; once more without what it refuses, where there is such."""
         from python_calamine import CalamineError, CalamineWorkbook
 
         try:
             return workbook.get_sheet_by_name(place)
         except CalamineError:
-            plain = with_known_errors(details.sheet)
+            plain = plainly(details.sheet)
             if plain is None:
                 raise
         package = Package(Path(), Package(Path(), self.data).packed({details.sheet.part: plain}))

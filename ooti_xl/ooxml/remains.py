@@ -7,7 +7,7 @@ report and the journal go. Everything else stays as it is now.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from ooti_xl.findings import Cell
 from ooti_xl.hosts import BETWEEN, FILLS
@@ -124,23 +124,31 @@ def _renumbered(source: bytes, root: Element, going: Collection[int]) -> list[Sp
     states = [e.attributes.get("state", "visible") for e in root.all("sheet")]
     first_shown = next((i for i, state in enumerate(states) if i not in going and state == "visible"), 0)
     for element in root.all("definedName"):
-        local = element.attributes.get("localSheetId")
+        local = _place_in(states, element.attributes.get("localSheetId", ""))
         if local is None:
             continue
-        if int(local) in going:
+        if local in going:
             splices.append(Splice(element.start, element.end, b""))
-        elif shift := sum(index < int(local) for index in going):
+        elif shift := sum(index < local for index in going):
             tag = source[element.start : element.inner]
-            new = set_attribute(tag, b"localSheetId", b"%d" % (int(local) - shift))
+            new = set_attribute(tag, b"localSheetId", b"%d" % (local - shift))
             splices.append(Splice(element.start, element.inner, new))
     for view in root.all("workbookView"):
-        active = int(view.attributes.get("activeTab", "0"))
+        active = _place_in(states, view.attributes.get("activeTab", "0"))
+        if active is None:
+            continue
         kept = first_shown if active in going else active
         now = kept - sum(index < kept for index in going)
         if now != active:
             tag = source[view.start : view.inner]
             splices.append(Splice(view.start, view.inner, set_attribute(tag, b"activeTab", b"%d" % now)))
     return splices
+
+
+def _place_in(tabs: Sequence[str], text: str) -> int | None:
+    """The place of a tab that an attribute gives; None where it is no number, or of none: then it is left as it is."""
+    place = int(text) if re.fullmatch(r"\s*[0-9]{1,9}\s*", text) else len(tabs)
+    return place if place < len(tabs) else None
 
 
 def _remove_elements(change: Change, part: str, name: str, attribute: str, values: Collection[str]) -> None:

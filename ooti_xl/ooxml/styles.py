@@ -122,14 +122,15 @@ class Styles:
             return
         old = self._old(collection)
         first = [_TAG_NAME.sub(rb"\1" + self.prefix, xml) for xml in _FIRST[collection]]
-        if collection == "cellXfs" and not old:  # nor may a cell that names a format in vain take one of ours
-            first *= 1 + self._last_used()
+        if collection == "cellXfs":  # nor may a cell that names a format in vain take one of ours
+            first *= max(1, len(old), 1 + self._last_used(len(old)))
         self._new[collection] += first[len(old) :]
 
-    def _last_used(self) -> int:
-        """The greatest index of a cell format that a sheet names; 0 for none."""
-        found = (_USED.findall(self.change.parts[sheet.part]) for sheet in self.workbook.sheets)
-        return max((int(index) for indices in found for index in set(indices)), default=0)
+    def _last_used(self, count: int) -> int:
+        """The greatest index that a sheet names of a cell format which is not there; 0 where all are."""
+        parts = (self.change.parts[sheet.part] for sheet in self.workbook.sheets)
+        beyond = (_USED.findall(part) for part in parts if uses_beyond(part, count - 1))
+        return max((int(index) for indices in beyond for index in set(indices)), default=0)
 
     def fill(self, rgb: str) -> int:
         """Index of a solid fill."""
@@ -309,6 +310,8 @@ def last_kept(then: bytes | None, now: bytes, part: str) -> int:
 
 
 def uses_beyond(sheet: bytes, most: int) -> bool:
-    """Whether a sheet names a cell format of a greater index."""
+    """Whether a sheet names a cell format of a greater index; -1: whether it names any."""
+    if most < 0:
+        return _USED.search(sheet) is not None
     beyond = rb"""\s(?:s|style)\s*=\s*["'](?!0*(?:%s)["'])[0-9]+["']""" % up_to(str(most), "0123456789")
     return re.search(beyond, sheet) is not None

@@ -33,6 +33,9 @@ _ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 
 
+_ENDS = re.compile(rb"(</[\w.:-]+)(\s+)>")
+
+
 class CellTag(NamedTuple):
     """A cell's place: its tag is ``data[start:inner]``, all of it ``data[start:end]``."""
 
@@ -49,6 +52,11 @@ class RowTag(NamedTuple):
     start: int
     inner: int
     end: int
+
+
+def _closed(end: re.Match[bytes]) -> bytes:
+    """A closing tag of as many bytes that is written plainly."""
+    return end[2] + end[1] + b">"
 
 
 def attributes(tag: bytes) -> dict[str, str]:
@@ -71,7 +79,8 @@ class SheetBytes:
 
     data
         The part as it is. `seen` is the same length with comments, CDATA and processing instructions
-        blanked, so that nothing inside them is taken for a tag; `hidden` are the places where those begin.
+        blanked, so that nothing inside them is taken for a tag, and the blanks of ``</c >`` before it; `hidden` are
+        the places where comments and the like begin.
     """
 
     def __init__(self, data: bytes, part: str) -> None:
@@ -80,7 +89,7 @@ class SheetBytes:
         self.data = data
         self.hidden: tuple[int, ...] = ()
         hides = _HIDING_TAG.search(data, 5 if data.startswith(b"<?xml ") else 0)
-        self.seen = self._blanked() if hides else data
+        self.seen = _ENDS.sub(_closed, self._blanked() if hides else data)
         root = _ROOT.search(self.seen)
         if root is None:
             raise UnusableWorkbook("damaged", part=part)
@@ -286,9 +295,9 @@ def area_of(ref: str) -> Area:
     return Area(top, left, bottom, right)
 
 
-def area_in(sheet: SheetBytes, ref: str) -> Area:
-    """An area that a sheet's XML writes; UnusableWorkbook for anything else."""
+def area_in(part: str, ref: str) -> Area:
+    """An area that a part's XML writes; UnusableWorkbook for anything else."""
     try:
         return area_of(ref)
     except ValueError as error:
-        raise UnusableWorkbook("damaged", part=sheet.part) from error
+        raise UnusableWorkbook("damaged", part=part) from error
