@@ -13,7 +13,7 @@ from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Raw
 from ooti_xl.grids import Area
 from ooti_xl.ooxml.formulas import Formulas, formulas_of
-from ooti_xl.ooxml.misread import misread, negative_numbers
+from ooti_xl.ooxml.misread import has_padded_values, misread, negative_numbers
 from ooti_xl.ooxml.tokens import CellTag, SheetBytes, area_in, attributes
 from ooti_xl.ooxml.xml import parse
 
@@ -28,7 +28,12 @@ class Details:
 
     def look_up(self) -> None:
         """Look up at once what a grid needs in any case."""
-        _ = self.misread, self.negatives, self.formulas, self.merged, self.hidden_rows, self.protected
+        _ = self.padded, self.misread, self.negatives, self.formulas, self.merged, self.hidden_rows, self.protected
+
+    @cached_property
+    def padded(self) -> bool:
+        """Whether any value has blanks around it."""
+        return has_padded_values(self.sheet)
 
     @cached_property
     def negatives(self) -> tuple[tuple[int, int, float], ...]:

@@ -15,7 +15,7 @@ from typing import Any
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import CellError, Raw, column_number
 from ooti_xl.ooxml.splices import Splice, spliced
-from ooti_xl.ooxml.tokens import SheetBytes, attributes
+from ooti_xl.ooxml.tokens import SheetBytes, attributes, with_plain_ends
 
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _KNOWN = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!")
@@ -63,7 +63,23 @@ def plainly(sheet: SheetBytes) -> bytes | None:
     unknown = [Splice(*text.span(1), b"#N/A") for _, _, text in _error_texts(sheet) if text[1] not in _KNOWN]
     hint = re.compile(sheet.tag(b"dimension") + rb"\s[^>]*>").search(sheet.seen, 0, max(sheet.span[0], 0))
     hints = [] if hint is None else [Splice(*hint.span(), b"")]
-    return spliced(sheet.data, [*hints, *unknown])[0] if unknown or hints else None
+    changes = [*hints, *unknown, *_padded_numbers(sheet)]
+    return spliced(with_plain_ends(sheet.data), changes)[0] if changes else None
+
+
+def has_padded_values(sheet: SheetBytes) -> bool:
+    """Whether a value has blanks around it: calamine gives such a number as a text, or refuses the sheet."""
+    before, after = sheet.tag(b"v") + b">%s", b"%s" + sheet.closing(b"v")
+    return any(place % blank in sheet.seen for blank in (b" ", b"\n", b"\r", b"\t") for place in (before, after))
+
+
+def _padded_numbers(sheet: SheetBytes) -> Iterator[Splice]:
+    """What makes numbers plain: in XML blanks around them mean nothing."""
+    value = re.compile(sheet.tag(b"v") + rb">(\s*)([^<\s]+)(\s*)" + re.escape(sheet.closing(b"v")))
+    for match in value.finditer(sheet.seen, *sheet.span) if has_padded_values(sheet) else ():
+        found = sheet.cell_around(match.start()) if match[1] or match[3] else None
+        if found is not None and attributes(sheet.seen[found[1].start : found[1].inner]).get("t", "n") == "n":
+            yield Splice(match.start(1), match.end(3), match[2])
 
 
 def _errors(sheet: SheetBytes) -> Iterator[tuple[Place, Raw]]:

@@ -94,7 +94,10 @@ class Reader:
         from python_calamine import CalamineError, CalamineWorkbook
 
         try:
-            return workbook.get_sheet_by_name(place)
+            loaded = workbook.get_sheet_by_name(place)
+            plain = plainly(details.sheet) if details.padded else None
+            if plain is None:
+                return loaded
         except CalamineError:
             plain = plainly(details.sheet)
             if plain is None:

@@ -54,9 +54,9 @@ class RowTag(NamedTuple):
     end: int
 
 
-def _closed(end: re.Match[bytes]) -> bytes:
-    """A closing tag of as many bytes that is written plainly."""
-    return end[2] + end[1] + b">"
+def with_plain_ends(data: bytes) -> bytes:
+    """As many bytes, in which the blanks of ``</c >`` stand before the tag."""
+    return _ENDS.sub(rb"\2\1>", data)
 
 
 def attributes(tag: bytes) -> dict[str, str]:
@@ -89,7 +89,7 @@ class SheetBytes:
         self.data = data
         self.hidden: tuple[int, ...] = ()
         hides = _HIDING_TAG.search(data, 5 if data.startswith(b"<?xml ") else 0)
-        self.seen = _ENDS.sub(_closed, self._blanked() if hides else data)
+        self.seen = with_plain_ends(self._blanked() if hides else data)
         root = _ROOT.search(self.seen)
         if root is None:
             raise UnusableWorkbook("damaged", part=part)
