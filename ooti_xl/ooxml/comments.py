@@ -17,11 +17,12 @@ from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, related
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.tokens import address_of
-from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, parse, unsigned
+from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, opened, parse, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 AUTHOR = "OOTI"
 _THREADED = "tc="
+_SIGN = AUTHOR.encode()
 _HEAD = f'{XML_HEAD}<comments xmlns="{MAIN}"><authors><author>{AUTHOR}</author></authors><commentList>'.encode()
 _TAIL = b"</commentList></comments>"
 _NOTE = (
@@ -41,16 +42,22 @@ class Comments:
         found = [r.target for r in related(change.parts, sheet_part, "/comments") if r.target in change.parts]
         self.part = found[0] if found else None
         self.data = change.parts[self.part] if self.part else b""
-        self.root = parse(self.data, self.part) if self.part else None
+        self.root = parse(self.data, self.part, "comment") if self.part else None
         self.prefix = self.root.prefix(self.data) if self.root else b""
 
     def by_cell(self) -> dict[tuple[int, int], Element]:
-        """The comment of each cell, by (row, column)."""
+        """The comment of each cell, by (row, column), without its inside."""
         listed = self.root.all("comment") if self.root else ()
         try:
             return {address_of(e.attributes["ref"]): e for e in listed if "ref" in e.attributes}
         except ValueError as error:
             raise UnusableWorkbook("damaged", part=self.part) from error
+
+    def ours(self) -> dict[tuple[int, int], Element]:
+        """The comments that begin with one of our signs, with their inside."""
+        signed = {cell: e for cell, e in self.by_cell().items() if _SIGN in self.data[e.start : e.end]}
+        whole = ((cell, opened(self.data, e, self.part or "")) for cell, e in signed.items())
+        return {cell: e for cell, e in whole if is_ours(text_of(e))}
 
     def authors(self) -> list[Element]:
         """The authors, by index."""
@@ -73,7 +80,7 @@ class Comments:
                 self._append(new)
             for cell, text in notes.items():
                 if cell in old and not self.is_threaded(old[cell]):
-                    self._merge(self.part, old[cell], text)
+                    self._merge(self.part, opened(self.data, old[cell], self.part), text)
         return list(new)
 
     def _create(self, notes: Mapping[tuple[int, int], str]) -> None:
@@ -158,7 +165,10 @@ def is_ours(text: str) -> bool:
 
 def has_ours(data: bytes, part: str) -> bool:
     """Whether any note of a comments part begins with one of our signs."""
-    return AUTHOR.encode() in data and any(is_ours(text_of(note)) for note in parse(data, part).all("comment"))
+    if _SIGN not in data:
+        return False
+    notes = (note for note in parse(data, part, "comment").all("comment") if _SIGN in data[note.start : note.end])
+    return any(is_ours(text_of(opened(data, note, part))) for note in notes)
 
 
 def are_all_ours(data: bytes) -> bool:
@@ -170,14 +180,22 @@ def _is_only_ours(text: str) -> bool:
     return is_ours(text) and BETWEEN not in text
 
 
-def are_less(then: Element, now: Element) -> bool:
+def are_less(then: bytes, now: bytes, part: str) -> bool:
     """Whether a comments part once held what it holds now, less our texts."""
-    names, former = ([e.text for e in root.all("author")] for root in (now, then))
-    if [*former, *[AUTHOR] * (len(names) - len(former))] != names:
+    root, former_root = parse(now, part, "comment"), parse(then, part, "comment")
+    names, former_names = ([e.text for e in tree.all("author")] for tree in (root, former_root))
+    if [*former_names, *[AUTHOR] * (len(names) - len(former_names))] != names:
         return False
-    texts, former_texts = ({_place(e): text_of(e) for e in root.all("comment")} for root in (now, then))
-    return former_texts.keys() <= texts.keys() and all(
-        _was(text, former_texts.get(place)) for place, text in texts.items()
+    former = {_place(e): e for e in former_root.all("comment")}
+    notes = {_place(e): e for e in root.all("comment")}
+    changed = (
+        (note, former.get(place))
+        for place, note in notes.items()
+        if place not in former or now[note.start : note.end] != then[former[place].start : former[place].end]
+    )
+    return former.keys() <= notes.keys() and all(
+        _was(text_of(opened(now, note, part)), None if old is None else text_of(opened(then, old, part)))
+        for note, old in changed
     )
 
 

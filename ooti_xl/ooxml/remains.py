@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ooti_xl.findings import Cell
 from ooti_xl.hosts import BETWEEN, FILLS
 from ooti_xl.ooxml.cells import CellChange
-from ooti_xl.ooxml.comments import Comments, is_ours, text_of
+from ooti_xl.ooxml.comments import Comments, text_of
 from ooti_xl.ooxml.layers import Change, Overlay
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, SheetPart, Workbook, related, relationships, rels_of
 from ooti_xl.ooxml.splices import Splice
@@ -34,7 +34,7 @@ def has_notes(parts: Overlay, workbook: Workbook) -> bool:
 def take_notes_off(change: Change, sheet: SheetPart) -> list[tuple[int, int]]:
     """Remove our text from a sheet's notes; gives the cells that had one."""
     comments = Comments(change, sheet.part)
-    ours = {cell: e for cell, e in comments.by_cell().items() if is_ours(text_of(e))}
+    ours = comments.ours()
     gone = set()
     for cell, comment in ours.items():
         text = text_of(comment)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.ooxml import comments, drawing, styles
@@ -78,7 +78,7 @@ class WayBack:
             return self._cells(SheetBytes(data, name), sheet).former(flat)
         if name in self._of_sheets("/vmlDrawing"):
             return led_back(data, flat, lambda _, now, then: drawing.may_become(now, then))
-        if sheet is not None or name in (CONTENT_TYPES, *map(rels_of, self._links), *self._trees):
+        if sheet is not None or name in self._others:
             return led_back(data, flat, lambda *_: True)
         raise ValueError(name)
 
@@ -101,13 +101,17 @@ class WayBack:
         return {r.target for part in self._by_part for r in related(self.parts, part, ending)}
 
     @cached_property
+    def _others(self) -> set[str]:
+        """The small parts that a layer may change."""
+        return {CONTENT_TYPES, *map(rels_of, self._links), *self._trees, *self._of_sheets("/comments")}
+
+    @cached_property
     def _trees(self) -> dict[str, Callable[[Element, Element], bool]]:
         """How parts before and now are compared, by name."""
         styled = self.workbook.one("/styles")
         return {
             self.workbook.part: self._is_workbook_less,
             **({} if styled is None else {styled: styles.are_less}),
-            **dict.fromkeys(self._of_sheets("/comments"), comments.are_less),
             **dict.fromkeys(self._of_sheets("/table"), self._is_table_less),
         }
 
@@ -120,10 +124,15 @@ class WayBack:
             and self._are_types_less(former)
             and all(is_less(parse(d, name), parse(self.parts[name], name)) for name, d, is_less in changed if d)
             and self._do_styles_fit(former)
-            and not any(
-                comments.has_ours(former[name], name) for name in self._of_sheets("/comments") if name in former
-            )
+            and all(map(partial(self._are_notes_less, former), self._of_sheets("/comments")))
         )
+
+    def _are_notes_less(self, former: Overlay, name: str) -> bool:
+        """Whether no note of ours is left in a comments part, and every word of a person's."""
+        if name not in former:
+            return True
+        is_less = name not in former.changed or comments.are_less(former[name], self.parts[name], name)
+        return is_less and not comments.has_ours(former[name], name)
 
     def _may_go(self, name: str) -> bool:
         """Whether a part holds nothing that is not ours."""

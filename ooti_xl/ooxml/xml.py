@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from ooti_xl.errors import UnusableWorkbook
 
+_NAME = re.compile(rb"[^\s<>/=]+")
 _TAG = re.compile(rb"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _PREFIX = re.compile(rb"<([^\s<>/:=]+:)")
 _SEPARATOR = "\x1f"
@@ -61,16 +62,47 @@ class Element:
             yield child
             yield from child.descendants()
 
+    def move(self, by: int) -> None:
+        """Stand elsewhere in the bytes; what is inside stays."""
+        self.start, self.inner, self.inner_end, self.end = (
+            place + by for place in (self.start, self.inner, self.inner_end, self.end)
+        )
+
     def prefix(self, data: bytes) -> bytes:
         """The namespace prefix that this element is written with, and its colon; empty for the default."""
         found = _PREFIX.match(data, self.start)
         return found[1] if found else b""
 
 
-def parse(data: bytes, part: str) -> Element:
-    """The root element of a part. UnusableWorkbook for a document type, another encoding, or broken XML."""
+def parse(data: bytes, part: str, closed: str = "") -> Element:
+    """The root element of a part. UnusableWorkbook for a document type, another encoding, or broken XML.
+
+    closed
+        The name of elements whose inside is left out: `opened` gives that of one of them. A workbook may have a
+        million elements in its notes, and only some are of interest.
+    """
     check_head(data, part)
-    return _Builder(data, part).build()
+    return _Builder(data, part, closed).build()
+
+
+def opened(data: bytes, element: Element, part: str) -> Element:
+    """A closed element with its inside, at its place."""
+    around = list(_around(element))
+    head = b"".join(data[parent.start : parent.inner] for parent in around)
+    tail = b"".join(b"</%s>" % _NAME.match(data, parent.start + 1)[0] for parent in around[::-1])  # type: ignore[index]
+    found = _Builder(head + data[element.start : element.end] + tail, part).build()
+    for _ in around:
+        found = found.children[0]
+    for each in (found, *found.descendants()):
+        each.move(element.start - len(head))
+    return found
+
+
+def _around(element: Element) -> Iterator[Element]:
+    """The elements that an element stands in, the outermost first."""
+    if element.parent is not None:
+        yield from _around(element.parent)
+        yield element.parent
 
 
 def check_head(data: bytes, part: str) -> None:
@@ -92,9 +124,11 @@ def check_head(data: bytes, part: str) -> None:
 
 
 class _Builder:
-    def __init__(self, data: bytes, part: str) -> None:
+    def __init__(self, data: bytes, part: str, closed: str = "") -> None:
         self.data = data
         self.part = part
+        self.closed = closed
+        self.closed_name = ""
         self.open: list[Element] = []
         self.root: Element | None = None
         self.count = 0
@@ -134,8 +168,18 @@ class _Builder:
         else:
             parent.children.append(element)
         self.open.append(element)
+        if local == self.closed:
+            self.closed_name = name
+            self.parser.StartElementHandler = self.parser.CharacterDataHandler = None
 
     def end(self, name: str) -> None:
+        if self.closed_name:
+            if name != self.closed_name:
+                return
+            self.closed_name = ""
+            self.parser.StartElementHandler, self.parser.CharacterDataHandler = self.start, self.characters
+        if not self.open:  # one of the closed ones stands in another
+            raise UnusableWorkbook("damaged", part=self.part)
         element = self.open.pop()
         if element.empty_tag:
             element.inner_end = element.end = element.inner
