@@ -16,7 +16,7 @@ test: .venv/installed-dev catalogs ## Set up what the tests need and run them al
 	sh tools/run-tests.sh
 
 fuzz: .venv/installed-dev catalogs ## Damage a workbook in many more ways than the tests do (N=5000 SEED=1)
-	$(BIN)/python -m tests.fuzz.mutants $(or $(N),5000) $(or $(SEED),1)
+	$(BIN)/python -m tests.fuzz $(or $(N),5000) $(or $(SEED),1)
 
 lint: .venv/installed-dev catalogs ## Style, types, one-way imports, generated docs up to date
 	$(BIN)/ruff check .
