@@ -23,8 +23,17 @@ _PASSWORD = re.compile(r"[^/?#@:\[]*+:(?![0-9]{0,5}(?:[/?#]|$))")
 _HOST = re.compile(r"[^/?#]*+")
 _QUERY = re.compile(r"[?#]")
 _PART = re.compile(r"([?&;#])([^?&;#=]*+)(=?)([^?&;#]*+)")
+#: Parameters of a path (RFC 3986, 3.3), and a query that was encoded as a whole.
+_IN_PATH = re.compile(r"(;[^;=/?#]++=)[^;/?#]++|(%3F)(?=.*?%3D).*", re.IGNORECASE)
 #: A query whose address is gone: a file's name that was made from one.
-_LOOSE_QUERY = re.compile(r"\?[\w.%~+-]++=[^\s'\"<>«»]*+")
+_LOOSE_QUERY = re.compile(r"\?[^\s'\"<>«»=?]++=[^\s'\"<>«»]*+")
+#: A user's name and password whose scheme is gone, or was forgotten.
+_LOOSE_USER = re.compile(r"(?<![^\s'\"(/])[^\s:/@'\"<>«»]++:[^\s/\\'\"<>«»]+@(?=[\w\[])")
+#: What is called a secret (a connection string, a header), whatever stands around it.
+_CALLED = re.compile(
+    r"((?:key|token|secret|passw(?:or)?d|pwd|signature|\bsig|credentials?)=|\bauthorization: *\w+ +)[^\s'\"<>«»;&]++",
+    re.IGNORECASE,
+)
 
 
 def masked(text: str, of: str = "") -> str:
@@ -41,7 +50,9 @@ def masked(text: str, of: str = "") -> str:
     if _BEGINS.match(text):  # an address alone may have blanks
         return _masked_address(text)
     text = _ADDRESS.sub(lambda found: _masked_address(found[0]), text)
-    return _LOOSE_QUERY.sub(lambda found: _masked_query(found[0], ""), text)
+    text = _LOOSE_QUERY.sub(lambda found: _masked_query(found[0], ""), text)
+    text = _LOOSE_USER.sub(f"{MASK}@", text)
+    return _CALLED.sub(rf"\1{MASK}", text)
 
 
 def without_query(address: str) -> str:
@@ -53,9 +64,14 @@ def _masked_address(address: str) -> str:
     """An address, or a chain of them (``zip://a.xlsx::https://…``)."""
     links = (_split(link) for link in _NEXT.split(address))
     return "::".join(
-        f"{scheme}{MASK + '@' if user else ''}{place}{_masked_query(query, scheme)}"
+        f"{scheme}{MASK + '@' if user else ''}{_masked_path(place)}{_masked_query(query, scheme)}"
         for scheme, user, place, query in links
     )
+
+
+def _masked_path(path: str) -> str:
+    """A path without the values of its parameters."""
+    return _IN_PATH.sub(lambda found: f"{found[1] or found[2]}{MASK}", path)
 
 
 def _split(address: str) -> tuple[str, str, str, str]:
@@ -80,8 +96,9 @@ def _masked_query(query: str, scheme: str) -> str:
 
 def _secrets(address: str) -> Iterator[str]:
     for link in _NEXT.split(address) if _BEGINS.match(address) else ():
-        scheme, user, _, query = _split(link)
+        scheme, user, place, query = _split(link)
         found = [user.removesuffix("@"), *user.removesuffix("@").split(":", 1)]
         found += [part[4] or (part[2] if scheme.lower().startswith("http") else "") for part in _PART.finditer(query)]
+        found += [part[0].removeprefix(part[1] or part[2]) for part in _IN_PATH.finditer(place)]
         for secret in found:
             yield from (one for one in (secret, unquote(secret)) if len(one) >= _SHORTEST)

@@ -42,14 +42,44 @@ def test_no_secret_of_an_address_is_left(secret: str, scheme: str) -> None:
         assert value not in masked(f"a.xlsx?{query}")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DefaultEndpointsProtocol=https;AccountName=a;AccountKey={};EndpointSuffix=core.windows.net",
+        "https://hote/a.xlsx;jsessionid={}", "https://hote/p;token={}/a.xlsx?page=2", "https://hote/a.xlsx%3Fsig%3D{}",
+        "https:nom:{}@hote/a.xlsx", "//nom:{}@hote/a.xlsx", "nom:{}@hote:8786", "u:p@ss{}@hote", "a.xlsx?sig[0]={}",
+        "a.xlsx?a:b={}", "a.xlsx&X-Goog-Signature={}", "client_secret={}", "Authorization: Bearer {}", "'PASSWORD={}'",
+    ],
+)  # fmt: skip
+def test_a_secret_without_an_address_around_it_is_masked_too(text: str) -> None:
+    shown = masked(text.format(SECRET))
+    assert SECRET not in shown
+    assert MASK in shown
+    assert masked(shown) == shown
+
+
 @given(st.text())
+@example("aa:?b=@c")
+@example("key=a?b=c")
 def test_masking_twice_is_masking_once(text: str) -> None:
     assert masked(masked(text)) == masked(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["https://hote:8443/@nom/a.xlsx", "s3://seau/a@b.xlsx", "C:/x@y", "memory://d/a?.xlsx", "m@exemple.fr", "a = b?"],
+    [
+        "https://hote:8443/@nom/a.xlsx",
+        "s3://seau/a@b.xlsx",
+        "C:/x@y",
+        "memory://d/a?.xlsx",
+        "m@exemple.fr",
+        "a = b?",
+        "/d/Lot 3: façades@2.xlsx",
+        "monkey",
+        "key =",
+        "12:30 @ midi", "C:\\d\\a@b.xlsx",
+        "https://hote:8443/a:b.xlsx;v",
+    ],
 )
 def test_what_is_no_secret_stays(text: str) -> None:
     assert masked(text) == text
