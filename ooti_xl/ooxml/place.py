@@ -10,7 +10,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,6 +18,7 @@ from typing import IO
 
 from ooti_xl.errors import UnwritablePlace
 from ooti_xl.files import content, is_folder, is_there, own_descriptor, resolved
+from ooti_xl.ooxml.beside import beside
 
 ON_WINDOWS = os.name == "nt"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -62,22 +62,20 @@ def put(data: bytes, target: Path, over: Seen | None = None) -> None:
         What may be replaced, as it was seen; None: whatever is there, as the person has said.
 
     UnwritablePlace: folder_missing, is_directory, not_a_file, read_only, file_in_use, disk_full, unwritable;
-    "already_there" or "changed_meanwhile" where what is there is not what was seen. Then nothing is left behind.
+    "already_there" or "changed_meanwhile" where what is there is not what was seen. Then nothing is left behind; and
+    what a run that was killed has left in the folder goes.
     """
     with _explained(target):
         check_free(target)
         place = resolved(target)
-        handle, name = tempfile.mkstemp(prefix=".ooti-", suffix=".tmp", dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            _keep(Path(name), place)
-            _rename(Path(name), place, over)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with beside(place.parent) as (new, file):
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            if ON_WINDOWS:  # which renames no open file; elsewhere it is ours until it is renamed
+                file.close()
+            _keep(new, place)
+            _rename(new, place, over)
 
 
 def _rename(new: Path, place: Path, over: Seen | None) -> None:

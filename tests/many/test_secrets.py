@@ -77,7 +77,8 @@ def test_masking_twice_is_masking_once(text: str) -> None:
         "/d/Lot 3: façades@2.xlsx",
         "monkey",
         "key =",
-        "12:30 @ midi", "C:\\d\\a@b.xlsx",
+        "12:30 @ midi",
+        "C:\\d\\a@b.xlsx",
         "https://hote:8443/a:b.xlsx;v",
     ],
 )
