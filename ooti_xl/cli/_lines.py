@@ -11,7 +11,7 @@ import ooti_xl
 from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, Say, status_of
 from ooti_xl.cli._run import stream
-from ooti_xl.files import is_there, resolved
+from ooti_xl.files import is_there, readable, resolved
 from ooti_xl.formats import jsonl
 from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import Task
@@ -65,7 +65,7 @@ def stream_lines(
 
 def _source(task: Task) -> str:
     """What a line says its workbook's source is."""
-    return task.source.name.encode(errors="replace").decode()
+    return readable(task.source.name)
 
 
 def _settings(tasks: Sequence[Task]) -> str:

@@ -23,7 +23,7 @@ class _Guarded:
     def write(self, text: str) -> int:
         """As a stream's."""
         with self._guarded():
-            return self._stream.write(text)
+            self._stream.write(text)
         return len(text)
 
     def flush(self) -> None:

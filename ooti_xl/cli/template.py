@@ -10,7 +10,6 @@ from ooti_xl import wording
 from ooti_xl.cli import ERRORS, Say
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
 from ooti_xl.errors import Refusal, UnwritablePlace
-from ooti_xl.files import readable
 from ooti_xl.formats.text import visible
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ooti_xl.template import Options
         from ooti_xl.template.distributing import Client
 
-        agency, statuses, roles, phases = map(readable, (agency, statuses, roles, phases))
+        agency, statuses, roles, phases = map(visible, (agency, statuses, roles, phases))
         common = Client(agency, "", "", currency, prefill, statuses, roles, phases)
         password, key = password_in(protect, say) or "", seal_key_in(seal_key_file, say)
         every = Options(examples=examples, password=password, key=key, layouts=layouts_in(layout))

@@ -12,6 +12,7 @@ from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.errors import Refusal
+from ooti_xl.files import readable
 from ooti_xl.findings import Finding
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
@@ -105,7 +106,7 @@ def _document(name: str, found: Verified, language: str) -> dict[str, Any]:
     ]
     return {
         "version": 1,
-        "source": _text(name),
+        "source": readable(name),
         "verdict": str(found.verdict),
         "proven": found.is_proven,
         "recipient": found.recipient,
@@ -114,9 +115,4 @@ def _document(name: str, found: Verified, language: str) -> dict[str, Any]:
 
 
 def _refused(name: str, code: str, text: str) -> dict[str, Any]:
-    return {"version": 1, "source": _text(name), "error": {"code": code, "message": _text(text)}}
-
-
-def _text(name: str) -> str:
-    """A name that is no text shows a "?" for what is none."""
-    return name.encode(errors="replace").decode()
+    return {"version": 1, "source": readable(name), "error": {"code": code, "message": readable(text)}}

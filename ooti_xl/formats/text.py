@@ -27,6 +27,8 @@ _SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠"}
 _STATES = {"ready": "✔", "errors": "✖", "blocked": "…", "empty": "–", "missing": "✖"}
 #: Unicode categories: control, format, surrogate, private use, line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+#: The two numbers that are no character, and that XML does not have.
+_NONE = "\ufffe\uffff"
 _RED, _AMBER, _GREEN, _BOLD, _END = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _COLOURS = {"✖": _RED, "⚠": _AMBER, "✔": _GREEN}
 
@@ -182,7 +184,7 @@ def _wrapped(text: str, options: Options, indent: str, hanging: int = 0) -> list
 
 def visible(text: str) -> str:
     """Text that a terminal can show without obeying it: control and invisible characters become U+FFFD."""
-    return "".join("\ufffd" if unicodedata.category(c) in _INVISIBLE else c for c in text)
+    return "".join("\ufffd" if c in _NONE or unicodedata.category(c) in _INVISIBLE else c for c in text)
 
 
 def _width(text: str) -> int:

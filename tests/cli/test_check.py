@@ -297,6 +297,28 @@ def test_a_file_name_that_is_no_text_is_checked_like_another(tmp_path: Path, for
         assert log["runs"][0]["results"] != []
 
 
+#: A stray byte, what a terminal obeys, a line break, a change of direction, what XML does not have.
+ODD_NAME = b"ag\xe9nce\x1b[31m\n\xe2\x80\xae\xef\xbf\xbf.xlsx"
+ELSEWHERE = [
+    "check {} --format jsonl", "verify {}", "verify {} --format json", "export {} --to ooti --out sortie",
+    "export {} good.xlsx --to ooti --out sortie --format json", "collect {} --out m.xlsm", "adopt {} --into t.xlsm",
+    "template --prefill {} --for {} --out t.xlsm", "fix {}",
+]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+@pytest.mark.parametrize("command", ELSEWHERE)
+def test_any_file_name_is_taken_by_every_command(tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    small(tmp_path / "good.xlsx")
+    name = os.fsdecode(ODD_NAME)
+    small(tmp_path / "a.xlsx").rename(tmp_path / name)
+    run = ooti_xl(*(name if word == "{}" else word for word in command.split()))
+    assert run.returncode == (2 if "verify" in command else 0), run.stderr
+    assert "\x1b" not in run.stdout + run.stderr
+    assert [made for made in tmp_path.glob("*.xlsm") if ooti_xl("verify", made).returncode != 0] == []
+
+
 def test_what_is_the_same_for_many_cells_is_said_once_with_the_cells(tmp_path: Path) -> None:
     path = small(tmp_path / "a.xlsx", clients=20)
     book = openpyxl.load_workbook(path)

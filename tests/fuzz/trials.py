@@ -159,6 +159,7 @@ def ended(arguments: str, password: str) -> tuple[object, str]:
             main()
         except SystemExit as end:
             status: object = end.code
+        said.flush()
         return status, Path("said").read_text(encoding="utf-8")
 
 
