@@ -16,6 +16,8 @@ MOST = 64 << 20
 _PIECE = 16 << 20
 #: Bytes of a name that every system takes, with room for what is put before and after it.
 LONGEST_NAME = 200
+#: What follows the last dot of a longer one is part of the name.
+_LONGEST_SUFFIX = 8
 #: Where this process has its open files, as paths: Linux by its own number, macOS and the BSDs.
 _DESCRIPTORS = (f"/proc/{os.getpid()}/fd", "/dev/fd")
 #: Names that Windows keeps for devices, also with a suffix, and what it allows in none: "Naming Files, Paths, and
@@ -139,5 +141,10 @@ def portable(name: str) -> str:
     >>> portable("a:b. "), portable("con.xlsm"), portable("Agence Étoile")
     ('a_b', '_con.xlsm', 'Agence Étoile')
     """
-    name = _NEVER.sub("_", name).encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(". ")
+    stem, suffix = os.path.splitext(_NEVER.sub("_", name))  # noqa: PTH122 - a name, and no path
+    suffix = suffix.rstrip(". ")
+    if len(suffix) > _LONGEST_SUFFIX or not suffix.isascii():
+        stem, suffix = stem + suffix, ""
+    name = stem.encode()[: LONGEST_NAME - len(suffix)].decode(errors="ignore") + suffix
+    name = name.rstrip(". ")
     return f"_{name}" if not name or _DEVICES.match(name) else name
