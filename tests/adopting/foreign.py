@@ -62,6 +62,11 @@ def cell(text: str, repeated: int = 1, inner: str = "") -> str:
     )
 
 
+def typed(kind: str, key: str, value: str) -> str:
+    """A cell of an .ods with a value that is no text."""
+    return f'<table:table-cell office:value-type="{kind}" office:{key}="{value}"/>'
+
+
 def xls(
     cells: Sequence[tuple[int, int, str]],
     *,

@@ -21,7 +21,7 @@ from ooti_xl.adopting.separated import LONGEST_ROW, rows_of
 from ooti_xl.adopting.sources import read_sources
 from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.many.processes import alone
-from tests.adopting.foreign import STYLED_REST, cell, ods, packed, record, row, xls
+from tests.adopting.foreign import STYLED_REST, cell, ods, packed, record, row, typed, xls
 
 GAP = '<table:table-cell table:number-columns-repeated="{}"/>'
 EMPTY_ROWS = '<table:table-row table:number-rows-repeated="{}"><table:table-cell/></table:table-row>'
@@ -252,7 +252,24 @@ def test_an_open_quote_is_named_by_the_line_where_its_row_begins() -> None:
 
 
 GOOD = {
-    "a.ods": ods(row("Raison sociale", "Ville") + row("Mairie", "Évreux", repeated=2) + STYLED_REST),
+    "a.ods": ods(
+        row("Raison sociale", "Ville", "A", "B", "C", "D", "E")
+        + row(
+            "Mairie",
+            "Évreux",
+            repeated=2,
+            rest="".join(
+                (
+                    typed("float", "value", "12.5"),
+                    typed("date", "date-value", "2026-11-26"),
+                    typed("time", "time-value", "PT10H11M12S"),
+                    typed("boolean", "boolean-value", "true"),
+                    typed("percentage", "value", "0.5"),
+                )
+            ),
+        )
+        + STYLED_REST
+    ),
     "a.xls": xls([(0, 0, "Raison sociale"), (0, 1, "Ville"), (1, 0, "Mairie"), (1, 1, "Lyon")]),
     "a.csv": "Raison sociale;Ville\nMairie;Évreux\n".encode("cp1252"),
 }
