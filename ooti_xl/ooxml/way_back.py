@@ -103,13 +103,15 @@ class WayBack:
     @cached_property
     def _others(self) -> set[str]:
         """The small parts that a layer may change."""
-        return {CONTENT_TYPES, *map(rels_of, self._links), *self._trees, *self._of_sheets("/comments")}
+        return {*self._trees, *self._of_sheets("/comments")}
 
     @cached_property
     def _trees(self) -> dict[str, Callable[[Element, Element], bool]]:
         """How parts before and now are compared, by name."""
         styled = self.workbook.one("/styles")
         return {
+            CONTENT_TYPES: partial(_is_shorter, ("Override", "Default")),
+            **dict.fromkeys(map(rels_of, self._links), partial(_is_shorter, ("Relationship",))),
             self.workbook.part: self._is_workbook_less,
             **({} if styled is None else {styled: styles.are_less}),
             **dict.fromkeys(self._of_sheets("/table"), self._is_table_less),
@@ -198,3 +200,9 @@ class WayBack:
             return True
         most = styles.last_kept(former.changed[part], self.parts[part], part)
         return not any(styles.uses_beyond(former[sheet], most) for sheet in self._by_part if sheet in former)
+
+
+def _is_shorter(names: Collection[str], then: Element, now: Element) -> bool:
+    """Whether nothing but elements of these names is there now and was not."""
+    gone = less(then, now)
+    return gone is not None and all(element.name in names for element in gone)

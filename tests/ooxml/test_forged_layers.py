@@ -193,6 +193,43 @@ def test_the_journal_is_what_undo_gives_back(old: str, tmp_path: Path) -> None:
     assert (2, 2) not in grid.formulas
 
 
+PIECES = (
+    "", "<v>9</v>", '<c r="B2"><v>9</v></c>', '<c r="C2" s="1">', '<c r="C2" s="0"/>', '<c r="C2" s="14">', "/>",
+    "</row>", '<row r="2">', '<c r="C2" t="str">', "<f>1</f>", "Lyon", "</c>", "<!--", "-->", '<hyperlink ref="A1"/>',
+    's="2"',
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from([SHEET, "xl/styles.xml", BOOK, CONTENT_TYPES, "xl/comments1.xml", RELS]),
+    st.floats(0, 1),
+    st.sampled_from((0, 0, 1, 5, 11, 16, 22, 40)),
+    st.sampled_from(PIECES),
+    st.booleans(),
+)
+def test_no_splice_more_changes_what_cells_say(
+    tmp_path_factory: pytest.TempPathFactory, part: str, place: float, length: int, new: str, aligned: bool
+) -> None:
+    path = written(tmp_path_factory.mktemp("s") / "a.xlsm", book())
+    before = content(path)
+    marked(path)
+
+    def change(layer: Layer, made: Parts) -> None:
+        start = int(place * len(made[part]))
+        start = max(made[part].rfind(b"<", 0, start), 0) if aligned else start
+        end = made[part].find(b">", start) + 1 if aligned and length else min(start + length, len(made[part]))
+        there = [s for s in unpacked(layer.back.get(part, b"[]")) if s.end <= start or s.start >= end]
+        layer.back[part] = packed(sorted([*there, Splice(start, end, new.encode())]))
+        layer.after.setdefault(part, "")
+
+    forged(path, change)
+    host = PackageHost(path)
+    host.clear()
+    host.save()
+    assert content(path) == before
+
+
 # Whatever the state is
 
 
