@@ -54,17 +54,22 @@ def comment(text: str) -> str:
     return "\n".join(f"# {_CONTROL.sub(' ', line)}".rstrip() for line in text.splitlines())
 
 
+#: In a line, outside of texts: tomllib takes a time that grows with the square of a key's parts.
+_MOST_DOTS = 1_000
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'[^']*+'""")
 _AT_LINE = re.compile(r"at line (\d+)")
 
 
 def loaded(text: str, name: str) -> dict[str, Any]:
     """What a file's text says; Refusal("toml_syntax") with the line where it can't be read."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _MOST_DOTS and _QUOTED.sub("", line).count(".") > _MOST_DOTS:
+            raise Refusal("toml_syntax", path=name, line=number)
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # brackets in brackets, a number of thousands of digits
         at = _AT_LINE.search(str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
-        raise Refusal("toml_syntax", path=name, line=line) from error
+        raise Refusal("toml_syntax", path=name, line=int(at[1]) if at else text.count("\n") + 1) from error
 
 
 #: A place in a file's content, as pydantic gives it: keys, and 0-based places in arrays of tables.

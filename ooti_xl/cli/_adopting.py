@@ -20,13 +20,16 @@ from ooti_xl.layouts import Layouts, read_layouts
 from ooti_xl.ooxml.recognise import unread
 from ooti_xl.sheets import sheet_of
 
+#: Bytes of a TOML file: one that maps all the columns that a sheet can have has fewer.
+_MOST = 8 << 20
+
 
 def text_in(path: Path) -> str:
     """The text of a TOML file; Refusal where it can't be read."""
     try:
-        return content(path).decode("utf-8-sig").replace("\r\n", "\n")
+        return content(path, _MOST).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise unread(error, str(path)) from error
+        raise unread(error, str(path), _MOST) from error
     except UnicodeDecodeError as error:
         raise Refusal("toml_encoding", path=str(path)) from error
 

@@ -75,6 +75,11 @@ def test_a_layout_that_is_written_is_read_back(headers: list[str], keys: list[st
     assert read_layouts(layouts_text(layouts, note), "ooti.toml") == layouts
 
 
+def test_a_header_of_dots_is_read_back() -> None:
+    layouts = Layouts({"clients": (LayoutColumn(header='"' + "." * 3_000, key="number"),)})
+    assert read_layouts(layouts_text(layouts, ""), "l.toml") == layouts
+
+
 def test_a_template_has_the_layout_s_headers_in_its_order_and_ours_behind(tmp_path: Path) -> None:
     path = template(tmp_path, Options(layouts=OOTI))
     assert head(path)[:6] == HEADERS
@@ -148,6 +153,10 @@ def test_a_template_without_layout_is_what_it_was() -> None:
             "layout_reference", 6, "ooti_id",
         ),
         ('[[clients]]\nheader = "A\n', "toml_syntax", 2, "TOML"),
+        ("a = " + "[" * 100_000, "toml_syntax", 1, "TOML"),
+        ("\na = " + "{a=" * 5_000, "toml_syntax", 2, "TOML"),
+        ("a = " + "9" * 10_000, "toml_syntax", 1, "TOML"),
+        ("[[clients]]\na" + ".a" * 100_000 + " = 1", "toml_syntax", 2, "TOML"),
     ],
 )  # fmt: skip
 def test_a_wrong_layout_says_line_and_key(text: str, code: str, line: int, mentions: str) -> None:
