@@ -38,6 +38,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 #: The list behind each of them.
 _LISTS = {"statuses": "status", "roles": "role", "phases": "shortname"}
+#: Bytes of a file of agencies: thousands of lines have fewer.
+MOST = 4 << 20
+#: Columns that a refusal names.
+_NAMED = 10
 #: Characters of a file's name that is made of a client's.
 LONGEST = 80
 _BETWEEN = re.compile(r"[,;|\n]")
@@ -135,7 +139,7 @@ def clients_in(path: Path) -> Iterator[tuple[int, Client | Refusal]]:
     names are missing.
     """
     try:
-        text = decoded(content(path), path.name)
+        text = decoded(content(path, MOST), path.name)
         first = text.split("\n", 1)[0]
         rows = csv.reader(StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",")
         keys = _keys(next(rows, []), path)
@@ -145,7 +149,7 @@ def clients_in(path: Path) -> Iterator[tuple[int, Client | Refusal]]:
                 yield line, _client(dict(zip(keys, (cell.strip() for cell in cells), strict=False)), path.parent)
             line = rows.line_num + 1
     except OSError as error:
-        raise unread(error, str(path)) from error
+        raise unread(error, str(path), MOST) from error
     except csv.Error as error:
         raise Refusal("agencies_unreadable", path=str(path), reason=str(error)) from error
 
@@ -155,7 +159,9 @@ def _keys(header: Sequence[str], path: Path) -> list[str]:
     keys = [names.get(fold(cell), "") for cell in header]
     unknown = tuple(cell for cell, key in zip(header, keys, strict=True) if not key and cell.strip())
     if unknown or "name" not in keys or len(set(filter(None, keys))) < len(list(filter(None, keys))):
-        raise Refusal("agencies_header", path=path.name, found=unknown or tuple(header), known=tuple(COLUMNS))
+        found = unknown or tuple(header)
+        named = found if len(found) <= _NAMED else (*found[:_NAMED], "…")
+        raise Refusal("agencies_header", path=path.name, found=named, known=tuple(COLUMNS))
     return keys
 
 

@@ -71,6 +71,17 @@ def test_a_file_of_agencies_in_another_encoding_is_not_garbled(here: Path) -> No
     assert (run.returncode, "mac.csv n’est ni en UTF-8" in run.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"a;" * 1_000_000, "a, a, a"), (b"\n" * (5 << 20), "4 Mio"), (b"nom;" + b"a" * 200_000, "")]
+)
+def test_a_file_of_agencies_without_end_is_said_in_one_line(here: Path, data: bytes, said: str) -> None:
+    (here / "a.csv").write_bytes(data)
+    run = ooti_xl("template", "--agencies", "a.csv", "--out", "out")
+    assert (run.returncode, run.stdout, len(run.stderr.splitlines())) == (2, "", 1)
+    assert said in run.stderr
+    assert len(run.stderr) < 500
+
+
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS takes no name that is not UTF-8")
 def test_a_name_that_is_no_text_is_adopted_and_collected(here: Path) -> None:
     odd = os.fsdecode(b"caf\xe9\n\x1b[31m")
