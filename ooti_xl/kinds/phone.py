@@ -26,13 +26,17 @@ CODES = {
 }
 
 LOOK = Look(width=18)
+LONGEST_CELL = 1_000  # one number has 15 digits at most; where there are several, each is offered
 
 _LABEL = re.compile(
     r"(?:n[°o]\s*)?(?:t[ée]l(?:[ée]phone|ephone)?|mob(?:ile)?|port(?:able)?|gsm|phone|cell|fixe|bureau|standard|[tm])"
     r"[\s.:]*(?=[+(0-9])",
     re.IGNORECASE,
 )
-_EXTENSION = re.compile(r"[\s,;(-]*(?:poste|post|extension|ext|x|#)\s*[.:]?\s*([0-9]{1,6})\)?", re.IGNORECASE)
+# Tried where what stands before it begins, and no further back: a cell may hold nothing but parentheses.
+_EXTENSION = re.compile(
+    r"(?<![\s,;(-])[\s,;(-]*+(?:poste|post|extension|ext|x|#)\s*+(?:[.:]\s*+)?([0-9]{1,6})\)?", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/()·]+")
 _DIGITS = re.compile(r"\+?[0-9]{3,17}")
 #: A choice longer than this is no help.
