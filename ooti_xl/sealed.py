@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+from itertools import takewhile
 
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import is_blank
@@ -48,14 +49,15 @@ class Template:
     seal
         None unless it is whole. Of an UNPROVEN one that is all that is known.
     lists
-        The lists as they are now, by title; None where their sheet is gone or there is no seal.
+        The title and entries of each list as it is now, in their order; None where their sheet is gone or there is no
+        seal.
     version
         What a seal of a newer version says it is.
     """
 
     state: State = State.NONE
     seal: Seal | None = None
-    lists: Mapping[str, tuple[str, ...]] | None = None
+    lists: Sequence[tuple[str, tuple[str, ...]]] | None = None
     version: int = CURRENT_VERSION
 
 
@@ -85,7 +87,7 @@ def template_of(read: Read, key: bytes | None = None) -> Template:
     if _has_formulas(grid) or tuple(_texts(grid, SENTENCES)[: len(sentences)]) != sentences:
         return Template(State.BROKEN)
     lists = read(found.seal.sheets.get("lists", ""))
-    return replace(found, lists=None if lists is None else dict(lists_in(lists)))
+    return replace(found, lists=None if lists is None else tuple(_lists_in(lists)))
 
 
 def _texts(grid: Grid, column: int) -> list[str]:
@@ -146,22 +148,18 @@ def _has_lists(grid: Grid | None) -> bool:
     return grid is not None and grid.at(1, 1) == SIGN
 
 
-def lists_in(grid: Grid) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The lists on their sheet: from column B on, a title and its entries down to the first empty cell."""
-    width = grid.left + max(map(len, grid.values), default=0)
-    for column in range(2, width):
-        title = grid.at(1, column)
-        if isinstance(title, str) and not is_blank(title):
-            yield f"={title}" if (1, column) in grid.formulas else title, tuple(_down(grid, column))
+def _lists_in(grid: Grid) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lists on their sheet: in each column from B on, a title and its entries down to the first empty cell."""
+    for column in range(2, grid.left + max(map(len, grid.values), default=0)):
+        title, *entries = _down(grid, column) or ("",)
+        yield title, tuple(entries)
 
 
-def _down(grid: Grid, column: int) -> Iterator[str]:
-    """A list's entries; what a formula computes is none that was sent."""
-    for row in range(2, grid.top + len(grid.values)):
-        found = grid.at(row, column)
-        if is_blank(found):
-            return
-        yield f"={entry(found)}" if (row, column) in grid.formulas else entry(found)
+def _down(grid: Grid, column: int) -> list[str]:
+    """A column's cells down to the first empty one; what a formula computes is nothing that was sent."""
+    rows = takewhile(lambda row: not is_blank(grid.at(row, column)), _rows(grid))
+    texts = ((row, entry(grid.at(row, column))) for row in rows)
+    return [f"={text}" if (row, column) in grid.formulas else text for row, text in texts]
 
 
 def entry(raw: Raw) -> str:

@@ -29,6 +29,7 @@ CODES = frozenset(
         "formula_in_sealed",
         "header_changed",
         "header_missing",
+        "headers_moved",
         "link_added",
         "list_changed",
         "macros_changed",

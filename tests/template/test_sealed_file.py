@@ -240,6 +240,37 @@ def test_what_was_changed_is_never_unchanged(path: Path, name: str) -> None:
     assert (code, address) in [(finding.code, finding.cell.address) for finding in found.findings if finding.is_error]
 
 
+def list_beside(book: Workbook) -> None:
+    """The list as it was, further on, and another one in the place that its name stands for."""
+    sheet = book["Listes"]
+    for row in range(1, 160):
+        sheet.cell(row, 12).value = sheet.cell(row, 2).value
+    sheet["B3"] = "XXX"
+
+
+MOVED: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
+    "a row of other headers above": (lambda book: row_above(book, "OOTI ID", "Autre chose"), "headers_moved", "A2"),
+    "an empty row above the headers": (lambda book: book[tab("clients")].insert_rows(1), "headers_moved", "A2"),
+    "a list that was copied and changed": (list_beside, "list_changed", "A1"),
+    "a column of entries before the lists": (lambda book: book["Listes"].insert_cols(2), "list_changed", "A1"),
+}
+
+
+def row_above(book: Workbook, *cells: str) -> None:
+    sheet = book[tab("clients")]
+    sheet.insert_rows(1)
+    for column, text in enumerate(cells, 1):
+        sheet.cell(1, column).value = text
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_what_stands_elsewhere_than_it_was_sent_is_changed(path: Path, name: str) -> None:
+    change, code, address = MOVED[name]
+    found = verified(changed(path, change))
+    assert found.verdict is Verdict.CHANGED
+    assert (code, address) in [(finding.code, finding.cell.address) for finding in found.findings]
+
+
 def test_what_the_launcher_says_is_sealed(path: Path) -> None:
     def change(book: Workbook) -> None:
         book[SHEET]["C1"] = "Téléchargez le programme sur un autre site"
