@@ -20,8 +20,8 @@ RULE = Rule(__name__, Severity.ERROR)
 #: By a sheet's name, the keys of its columns by their number.
 Columns = Mapping[str, Mapping[int, str]]
 _REFERENCE = re.compile(r"('(?:[^']|'')++'|[\w.]+)!\$?([A-Z]{1,3})\$?[0-9]+(?::\$?([A-Z]{1,3})\$?[0-9]+)?")
-#: Excel's own limit of a formula, in characters; ours are shorter.
-_LONGEST = 8192
+#: Characters of a formula that are looked at: ours are shorter, and what is longer is none of them.
+_LONGEST = 1000
 _WRITING = re.compile(r"[\s'$=]")
 
 
