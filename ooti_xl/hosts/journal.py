@@ -95,11 +95,11 @@ class Journal:
 
 @contextmanager
 def _edited() -> Iterator[None]:
-    """Say of what is none of our writing that the journal is damaged."""
+    """Say of what is none of our writing that somebody has changed the journal."""
     try:
         yield
     except (ValueError, OverflowError) as error:  # a duration may be longer than Python counts
-        raise UnusableWorkbook("damaged", part=NAME) from error
+        raise UnusableWorkbook("journal_changed", part=NAME) from error
 
 
 def _place(sheet: str, address: str) -> Cell:

@@ -1,4 +1,4 @@
-"""The journal may be anybody's: what it says is either what we could have written, or it is refused as damaged."""
+"""The journal may be anybody's: it says what we could have written, or it is refused with a sentence of its own."""
 
 from __future__ import annotations
 
