@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from ooti_xl import home, seal, wording
 from ooti_xl.errors import RefusedEdit, UnusableWorkbook, UnwritablePlace
-from ooti_xl.findings import Cell, Edit
+from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.grids import Grid
 from ooti_xl.hosts import FILLS, Correction, Mark, Undone, journal
 from ooti_xl.hosts._package_writing import Writing, check_table_headers, reversed_edits
@@ -84,10 +84,17 @@ class PackageHost:
     def journal(self) -> journal.Journal:
         """Our journal; an empty one where there is none."""
         if self._journal is None:
-            there = any(sheet.name == journal.NAME for sheet in self.workbook.sheets)
-            grid = self.reader.read(journal.NAME) if there else None
-            self._journal = journal.of_grid(grid.values) if grid else journal.Journal()
+            self._journal = journal.of_grid(list(self._texts(journal.NAME)))
         return self._journal
+
+    def _texts(self, sheet: str) -> Iterable[Sequence[Raw]]:
+        """The rows of a sheet of ours; none where there is no such sheet."""
+        part = next((found.part for found in self.workbook.sheets if found.name == sheet), None)
+        written = None if part is None else journal_sheet.texts_of(self.parts[part])
+        if written is not None:
+            return written
+        grid = None if part is None else self.read(sheet)
+        return grid.values if grid is not None else ()
 
     def sheet_names(self) -> Sequence[str]:
         """The worksheets in order, without our report, journal and seal."""
@@ -371,8 +378,7 @@ class PackageHost:
 
     def _is_report(self, name: str) -> bool:
         """Whether a sheet of our report's name is our report, and not one that a person put in its place."""
-        grid = self.read(name)
-        first = list(grid.values[0]) if grid is not None and grid.values else []
+        first = list(next(iter(self._texts(name)), ()))
         return any(first[: len(headers)] == headers for headers in map(report_headers, wording.LOCALES))
 
     def _undo_by_meaning(self, corrections: Sequence[Correction], batch: int) -> Undone:

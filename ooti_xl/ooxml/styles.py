@@ -313,5 +313,8 @@ def uses_beyond(sheet: bytes, most: int) -> bool:
     """Whether a sheet names a cell format of a greater index; -1: whether it names any."""
     if most < 0:
         return _USED.search(sheet) is not None
-    beyond = rb"""\s(?:s|style)\s*=\s*["'](?!0*(?:%s)["'])[0-9]+["']""" % up_to(str(most), "0123456789")
-    return re.search(beyond, sheet) is not None
+    beyond = rb"(?!0*(?:%s)[\"'])[0-9]+[\"']" % up_to(str(most), "0123456789")
+    # What begins with letters is found ten times as fast as what begins with any blank.
+    usual = re.search(rb's="(?<=\ss=")' + beyond, sheet) or re.search(rb'style="(?<=\sstyle=")' + beyond, sheet)
+    odd = any(sign in sheet for sign in (b"='", b" =", b"= "))
+    return usual is not None or (odd and re.search(rb"\s(?:s|style)\s*=\s*[\"']" + beyond, sheet) is not None)

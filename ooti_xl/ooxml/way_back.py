@@ -13,7 +13,6 @@ Otherwise the longer way is gone, by meaning (`ooxml.remains`), which believes t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -152,9 +151,9 @@ class WayBack:
         if part in self.layer.added:
             return not self._links[part]
         gone = [r for r in self._links[part] if not r.external and r.target in self.layer.added]
-        named = (rb"""\bid\s*=\s*["']%s["']""" % re.escape(r.id.encode()) for r in gone)
+        named = (quote % r.id.encode() for r in gone for quote in (b'"%s"', b"'%s'"))
         left = [r for r in self._links[part] if r not in gone]
-        return links_of(former, part) == left and not any(re.search(name, former[part]) for name in named)
+        return links_of(former, part) == left and not any(map(former[part].__contains__, named))
 
     def _are_types_less(self, former: Overlay) -> bool:
         """Whether every part has the content type that it has now, and none is declared for what goes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import subprocess
 import sys
 import zlib
@@ -134,7 +135,8 @@ def content(path: Path) -> dict[str, object]:
         said[sheet] = [list(row) for row in grid.values], sorted(grid.formulas.cells), formats
     made = all_parts(path)
     said["formulas"] = made[SHEET].count(b"<f>C2*2</f>")
-    said["parts"] = {n: d for n, d in made.items() if n.endswith((".bin", ".rels")) or n.startswith("customUI")}
+    said["parts"] = {n: d for n, d in made.items() if n.endswith(".bin") or n.startswith("customUI")}
+    said["links"] = {n: sorted(re.findall(rb"<Relationship [^>]*>", made[n])) for n in made if n.endswith(".rels")}
     said["notes"] = [made["xl/comments1.xml"].count(word.encode()) for word in ("Vu &amp; revu", "à voir", "Durand<")]
     said["boxes"] = made["xl/drawings/vmlDrawing1.vml"].count(b"<x:Row>1</x:Row>")
     return said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,10 @@ from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
 from ooti_xl.hosts.journal import CELLS_A_ROW, decoded, encoded, fix_rows, mark_rows, of_grid
+from ooti_xl.ooxml.journal_sheet import journal_xml, texts_of
 
+#: What no XML can hold, whatever the escape.
+_FORBIDDEN_IN_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 VALUES: st.SearchStrategy[Raw] = st.one_of(
     st.none(),
     st.text(min_size=1),
@@ -42,6 +47,23 @@ def test_no_value_is_taken_for_a_formula(value: Raw) -> None:
 def test_other_texts_are_an_error(text: str) -> None:
     with pytest.raises(ValueError):
         decoded(text)
+
+
+@given(st.lists(st.lists(st.text(st.characters(max_codepoint=0xEFFFF)), min_size=1, max_size=9).map(tuple)))
+def test_the_rows_of_its_sheet_come_back(rows: list[tuple[str, ...]]) -> None:
+    shown = [[_FORBIDDEN_IN_XML.sub("\ufffd", text) for text in row] for row in rows]
+    assert list(texts_of(journal_xml(rows)) or ()) == shown
+
+
+def test_another_programs_sheet_is_for_a_reader() -> None:
+    ours = journal_xml([("journal", "1")])
+    for old, new in (
+        (b"<t ", b"<t x='' "),
+        (b"inlineStr", b"s"),
+        (b">journal<", b">&eacute;<"),
+        (b"</sheetData>", b""),
+    ):
+        assert texts_of(ours.replace(old, new)) is None
 
 
 def test_corrections_come_back_with_the_formats_that_were_changed() -> None:
