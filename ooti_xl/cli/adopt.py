@@ -15,7 +15,7 @@ from ooti_xl.cli._shared import (
     refuse_existing,
 )
 from ooti_xl.errors import UnwritablePlace
-from ooti_xl.files import is_same, is_there, readable
+from ooti_xl.files import is_same, is_there
 from ooti_xl.formats.text import visible
 
 
@@ -46,7 +46,7 @@ def register(app: typer.Typer, say: Say) -> None:
         over = refuse_existing(into, force)
         check_free(into)
         language: str = say.keywords["locale"]  # type: ignore[attr-defined]
-        options = Options(locale=language, agency=readable(agency), layouts=layouts_in(layout))
+        options = Options(locale=language, agency=visible(agency), layouts=layouts_in(layout))
         answers = mapping_in(mapping) if mapping is not None and is_there(mapping) else None
         given = None if mapping is None else seen(mapping)
         password = password_in(password_file, say)

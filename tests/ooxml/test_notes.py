@@ -139,11 +139,9 @@ def test_more_notes_than_a_block_of_numbers_holds(tmp_path: Path) -> None:
 def test_a_note_is_hidden_until_one_points_at_it_and_its_box_fits_its_text(tmp_path: Path) -> None:
     path = opened("plain", tmp_path)
     host = PackageHost(path)
-    long = "mot " * 200
-    listed = (
-        Finding("missing_value", Severity.ERROR, Cell("Clients", 2, 2), {"column": "x"}),
-        Finding("missing_value", Severity.ERROR, Cell("Clients", 3, 2), {"column": long}),
-    )
+    said = [Finding("missing_value", Severity.ERROR, Cell("Clients", 2, 2), {"column": "x"})]
+    said += [Finding("missing_value", Severity.ERROR, Cell("Clients", 3, 2), {"column": "mot " * 200})] * 3
+    listed = tuple(said)
     host.mark(Report("", (), listed), "fr")
     vml = next(host.parts[name] for name in host.parts.names if name.endswith(".vml"))
     assert vml.count(b"visibility:hidden") == vml.count(b"<v:shape ") == 2
