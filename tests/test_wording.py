@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from ooti_xl import cli, formats, wording
-from ooti_xl.adopting.fields import fields
+from ooti_xl.adopting.fields import fields, is_phase
 from ooti_xl.check import check_grids
 from ooti_xl.codes import all_codes
 from ooti_xl.collecting.merging import CONFLICTS, PROVENANCE
@@ -71,10 +71,11 @@ BUILT = {
         f"adopt_why_{why}"
         for why in (
             *("by_header", "by_alias", "by_near", "by_part", "by_values", "by_place", "by_person"),
-            *("against", "undecided", "unknown"),
+            *("by_short", "by_unit", "by_phase", "several", "rivals", "two_places", "piece"),
+            *("against", "undecided", "nameless", "empty", "unknown"),
         )
     ),
-    *(f"adopt_part_{target.part}" for target in fields() if target.part),
+    *(f"adopt_part_{target.part}" for target in fields() if target.part and not is_phase(target)),
     *(f"adopt_aside_{column}" for column in ("file", "sheet", "row", "why")),
     *(f"adopt_{why}" for why in ("headers", "above", "total", "again", "remark", "columns", "row")),
     *(f"{kind}_{verdict}" for kind in ("verdict", "seal") for verdict in Verdict),

@@ -9,9 +9,11 @@ from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.adopting.mapping import Answers
-from ooti_xl.adopting.matching import Plan, plan_of
+from ooti_xl.adopting.matching import plan_of
 from ooti_xl.adopting.placing import Placed, Records, place
-from ooti_xl.adopting.sources import read_sources
+from ooti_xl.adopting.plans import Plan
+from ooti_xl.adopting.regions import region_of
+from ooti_xl.adopting.sources import Source, read_sources
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import MAX_ROW
 from ooti_xl.template import Options, build
@@ -42,6 +44,11 @@ class Adopted:
         """Columns that wait for an answer."""
         return sum(1 for one in self.placed for _ in one.plan.doubtful())
 
+    @property
+    def waits(self) -> bool:
+        """Whether something needs an answer: a doubtful column, or a required one that one set aside may be."""
+        return self.doubtful > 0 or any(maybe for one in self.placed for _, maybe in one.plan.lacking())
+
     def aside(self, locale: str) -> list[list[Any]]:
         """The side sheet: for each source the row of its headers, then what of it has no place.
 
@@ -65,7 +72,13 @@ def _aside(placed: Placed, locale: str) -> Iterator[list[Any]]:
 
 def plans_of(paths: Sequence[Path], answers: Answers | None = None, password: str | None = None) -> list[Plan]:
     """What is to become of each sheet of some files."""
-    return [plan_of(source, answers or Answers()) for source in read_sources(paths, password)]
+    return [plan for source in read_sources(paths, password) for plan in plans_in(source, answers or Answers())]
+
+
+def plans_in(source: Source, answers: Answers) -> list[Plan]:
+    """What is to become of each table of a sheet."""
+    said = answers.of(source.file, source.sheet)
+    return [plan_of(region_of(source, None if said is None else said.header), answers)]
 
 
 def adopt(paths: Sequence[Path], answers: Answers | None = None, password: str | None = None) -> Adopted:

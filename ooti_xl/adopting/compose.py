@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, POSTAL, STREET
+from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, ORDERS, POSTAL, STREET
+from ooti_xl.folding import fold
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.template.options import Kept, bare
@@ -44,28 +45,37 @@ def contact(parts: Mapping[str, Held]) -> str:
 _WORDS = re.compile(r"\S+")
 
 
-def split_name(held: Held, order: str) -> dict[str, Held]:
+def split_name(held: Held, order: str, email: str = "") -> dict[str, Held]:
     """First and last name of one cell; the whole as last name where nothing says where to cut.
 
     order
-        ``first_last`` or ``last_first``: which stands first, where neither a comma nor capitals say so.
+        ``first_last`` or ``last_first``: which stands first, where the cell does not say so itself; ``as_marked``
+        where nobody has said.
+    email
+        The person's address: ``j.petit@…`` says which of two words is the last name.
 
     >>> split_name("Léa Marchand", "first_last"), split_name("MARCHAND Jean Paul", "first_last")
     ({'first_name': 'Léa', 'last_name': 'Marchand'}, {'first_name': 'Jean Paul', 'last_name': 'MARCHAND'})
     >>> split_name("Marchand, Léa", "first_last"), split_name("Jean Paul Marchand", "first_last")
     ({'first_name': 'Léa', 'last_name': 'Marchand'}, {'last_name': 'Jean Paul Marchand'})
+    >>> split_name("Petit Jean", "as_marked", "j.petit@a.fr"), split_name("Petit Jean", "as_marked")
+    ({'first_name': 'Jean', 'last_name': 'Petit'}, {'last_name': 'Petit Jean'})
     """
     value = bare(held)
     if not isinstance(value, str) or is_error(value):
         return {"last_name": held}
-    cut = _by_comma(value) or _by_capitals(value) or _by_order(value, order)
+    cut = _marked(value, email) or _by_order(value, order)
     return {"last_name": held} if cut is None else {"first_name": cut[0], "last_name": cut[1]}
 
 
-def is_marked(held: Held) -> bool:
-    """Whether a cell with both names says itself which is which: by a comma, or by capitals."""
+def is_marked(held: Held, email: str = "") -> bool:
+    """Whether a cell with both names says itself which is which: by a comma, by capitals, or by the e-mail address."""
     value = bare(held)
-    return isinstance(value, str) and (_by_comma(value) or _by_capitals(value)) is not None
+    return isinstance(value, str) and _marked(value, email) is not None
+
+
+def _marked(text: str, email: str) -> tuple[str, str] | None:
+    return _by_comma(text) or _by_capitals(text) or _by_email(text, email)
 
 
 def _by_comma(text: str) -> tuple[str, str] | None:
@@ -88,9 +98,28 @@ def _by_capitals(text: str) -> tuple[str, str] | None:
     return _cut(text, words, len(words) - count, last_first=False) if all(big[-count:]) else None
 
 
+def _by_email(text: str, email: str) -> tuple[str, str] | None:
+    """The one cut and order with which an address is written: ``jpetit``, ``j.petit``, ``jean.petit``."""
+    local = fold(email.partition("@")[0]) if "@" in email else ""
+    words = list(_WORDS.finditer(text))
+    if not local or len(words) > _MOST_WORDS:
+        return None
+    cuts = [_cut(text, words, at, last_first=order) for at in range(1, len(words)) for order in (True, False)]
+    fitting = [cut for cut in cuts if local in _addresses(*map(fold, cut))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+#: More words are no name of a person.
+_MOST_WORDS = 6
+
+
+def _addresses(first: str, last: str) -> tuple[str, str]:
+    return first + last, first[:1] + last
+
+
 def _by_order(text: str, order: str) -> tuple[str, str] | None:
     words = list(_WORDS.finditer(text))
-    return _cut(text, words, 1, last_first=order == "last_first") if len(words) == 2 else None
+    return _cut(text, words, 1, last_first=order == "last_first") if len(words) == 2 and order in ORDERS else None
 
 
 def _cut(text: str, words: Sequence[re.Match[str]], at: int, *, last_first: bool) -> tuple[str, str]:

@@ -10,25 +10,27 @@
     header = "Raison sociale"
     to = "clients.company_name"
 
-``to`` is empty for a column that is set aside. With ``candidates`` beside it, it still waits for an answer.
+``to`` is empty for a column that is set aside. With ``candidates`` beside it, it still waits for an answer. Above a
+column stand, as a comment, some of its values and why each candidate is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ooti_xl import toml
-from ooti_xl.adopting.fields import field_of, fields, occupies
+from ooti_xl.adopting.fields import Goal, fields, goal_of, occupies
 from ooti_xl.errors import Refusal
 from ooti_xl.findings import column_letters
 from ooti_xl.folding import did_you_mean, fold
 
 if TYPE_CHECKING:
-    from ooti_xl.adopting.matching import Plan
+    from ooti_xl.adopting.plans import Match, Plan
+    from ooti_xl.adopting.regions import Region
 
 
 class _Strict(BaseModel):
@@ -53,7 +55,7 @@ class ColumnAnswer(_Strict):
     @field_validator("to")
     @classmethod
     def _is_known(cls, value: str) -> str:
-        if value and field_of(value) is None:
+        if value and goal_of(value) is None:
             near = did_you_mean(value, map(str, fields()), least=0.5)
             raise ValueError(", ".join(near))
         return value
@@ -64,7 +66,9 @@ class SourceAnswer(_Strict):
 
     file: str
     sheet: str = ""
+    table: int = Field(default=1, ge=1)
     header: int = Field(default=0, ge=0)
+    header_rows: int = Field(default=1, ge=1, le=3)
     column: list[ColumnAnswer] = []
 
 
@@ -74,39 +78,64 @@ class MappingFile(_Strict):
     source: list[SourceAnswer] = []
 
 
+Goals = dict[int, Goal | None]
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class Answers:
     """What a person has decided."""
 
     sources: tuple[SourceAnswer, ...] = ()
-    _by_header: Mapping[str, str] = field(default_factory=dict)
 
-    def of(self, file: str, sheet: str) -> SourceAnswer | None:
-        """The answers for a sheet of a file."""
-        return next((one for one in self.sources if (one.file, one.sheet) == (file, sheet)), None)
+    def of(self, file: str, sheet: str, table: int = 1) -> SourceAnswer | None:
+        """The answers for a table on a sheet of a file."""
+        return next((one for one in self.sources if (one.file, one.sheet, one.table) == (file, sheet, table)), None)
 
-    def column(self, file: str, sheet: str, column: int, header: str) -> str | None:
-        """Where a column goes; empty: to the side sheet; None where nobody has said.
+    def goals(self, region: Region) -> Goals:
+        """Where the columns of a table go, by 1-based column; None: to the side sheet. Those that nobody has decided
+        are left out.
 
-        In another file of the same kind, a column is known by its header.
+        In another file a table of the same headers is one of the same form. Else a column is known by its header,
+        where all answers to it agree.
         """
-        said = self.of(file, sheet)
-        if said is None:
-            return self._by_header.get(fold(header)) if header else None
-        letters = column_letters(column)
-        same = (one for one in said.column if one.letter == letters and fold(one.header) == fold(header))
-        return next((one.to for one in same if one.is_answered), None)
+        said = self.of(region.source.file, region.source.sheet, region.number)
+        if said is not None:
+            return _by_letter(said, region)
+        form = next((one for one in self.sources if _is_form_of(one, region)), None)
+        return _by_header((form,) if form else self.sources, region)
 
 
-def answers_of(sources: Iterable[SourceAnswer]) -> Answers:
-    """Answers by file, and by header where all files agree."""
-    sources = tuple(sources)
-    by_header: dict[str, set[str]] = {}
-    for source in sources:
-        for one in source.column:
-            if one.header and one.is_answered:
-                by_header.setdefault(fold(one.header), set()).add(one.to)
-    return Answers(sources, {header: next(iter(to)) for header, to in by_header.items() if len(to) == 1})
+def _by_letter(said: SourceAnswer, region: Region) -> Goals:
+    by_place = {(one.letter, fold(one.header)): one for one in said.column if one.is_answered}
+    places = {column: (column_letters(column), fold(header)) for column, header in region.headers.items()}
+    return {column: goal_of(by_place[place].to) for column, place in places.items() if place in by_place}
+
+
+def _is_form_of(said: SourceAnswer, region: Region) -> bool:
+    """Whether a table has the headers of one that was answered, in whatever order."""
+    headers = {fold(header) for header in region.headers.values() if header}
+    return len(headers) > 1 and headers == {fold(one.header) for one in said.column if one.header}
+
+
+def _by_header(sources: Iterable[SourceAnswer], region: Region) -> Goals:
+    """Columns of one header are told apart by their order; a column without one by its place."""
+    goals: Goals = {}
+    said = [dict(_numbered((one, one.header or one.letter) for one in source.column)) for source in sources]
+    columns = ((column, header or column_letters(column)) for column, header in region.headers.items())
+    for place, column in _numbered(columns):
+        found = {one[place].to for one in said if place in one and one[place].is_answered}
+        if len(found) == 1:
+            goals[column] = goal_of(found.pop())
+    return goals
+
+
+def _numbered(named: Iterable[tuple[T, str]]) -> Iterator[tuple[tuple[str, int], T]]:
+    """Things by folded header, and which one of that header they are."""
+    seen: dict[str, int] = {}
+    for thing, header in named:
+        seen[fold(header)] = seen.get(fold(header), 0) + 1
+        yield (fold(header), seen[fold(header)]), thing
 
 
 def read_mapping(text: str, name: str) -> Answers:
@@ -121,18 +150,18 @@ def read_mapping(text: str, name: str) -> Answers:
         raise _refusal(error.errors()[0], text, name) from error
     for number, source in enumerate(sources):
         _check_once(number, source, text, name)
-    return answers_of(sources)
+    return Answers(tuple(sources))
 
 
 def _check_once(number: int, source: SourceAnswer, text: str, name: str) -> None:
     """Refuse two columns that would go to one place: a place and its parts are one."""
     used: set[str] = set()
     for place, column in enumerate(source.column):
-        answer = field_of(column.to)
-        if answer is not None and column.to in used:
+        answer = goal_of(column.to)
+        if answer is not None and str(answer.field.target) in used:
             line = toml.place_of(text, ("source", number, "column", place, "to"))
             raise Refusal("mapping_twice", path=name, line=line, found=column.to)
-        used |= set() if answer is None else set(map(str, occupies(answer.target)))
+        used |= set() if answer is None else set(map(str, occupies(answer.field.target)))
 
 
 def _refusal(error: Any, text: str, name: str) -> Refusal:
@@ -145,25 +174,37 @@ def _refusal(error: Any, text: str, name: str) -> Refusal:
     return Refusal("mapping_wrong", path=name, line=line, key=key)
 
 
-def mapping_text(plans: Iterable[Plan], note: str) -> str:
+Explain = Callable[["Plan", "Match"], Iterable[str]]
+
+
+def mapping_text(plans: Iterable[Plan], note: str, explain: Explain = lambda plan, match: ()) -> str:
     """A mapping file for these plans; what is doubtful goes nowhere yet, and its candidates stand beside it.
 
     note
-        What is to be done with the file, in the person's language.
+        What is to be done with the file, and the places that there are, in the person's language.
+    explain
+        The lines above a column: some of its values, and why each candidate is one.
     """
     blocks = [toml.comment(note)]
     for plan in plans:
-        source = plan.source
-        head: dict[str, toml.Value] = {"file": source.file, "sheet": source.sheet, "header": plan.region.header}
-        blocks.append("\n".join(["[[source]]", *toml.lines(head)]))
+        blocks.append("\n".join(["[[source]]", *toml.lines(_head(plan.region))]))
         for match in plan.matches:
-            to = "" if match.placed is None else str(match.placed)
-            entry: dict[str, toml.Value] = {"letter": column_letters(match.column), "header": match.header, "to": to}
+            entry: dict[str, toml.Value] = {
+                "letter": column_letters(match.column), "header": match.header, "to": match.to
+            }  # fmt: skip
             if not match.sure:
-                entry |= {"candidates": [str(one.field.target) for one in match.offered]}
-            blocks.append("\n".join(["[[source.column]]", *toml.lines({**entry, **_evidence(match.score, match.why)})]))
+                entry |= {"candidates": [str(one.goal) for one in match.offered]}
+            entry |= {"score": round(match.score, 2), "why": match.why}
+            above = [toml.comment(line) for line in explain(plan, match)]
+            blocks.append("\n".join([*above, "[[source.column]]", *toml.lines(entry)]))
     return "\n\n".join(blocks) + "\n"
 
 
-def _evidence(score: float, why: str) -> Mapping[str, toml.Value]:
-    return {"score": round(score, 2), "why": why}
+def _head(region: Region) -> dict[str, toml.Value]:
+    head: dict[str, toml.Value] = {"file": region.source.file, "sheet": region.source.sheet}
+    if region.number > 1:
+        head["table"] = region.number
+    head["header"] = region.header
+    if len(region.header_rows) > 1:
+        head["header_rows"] = len(region.header_rows)
+    return head

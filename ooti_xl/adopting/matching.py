@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import islice
 from pathlib import PurePath
 
-from ooti_xl.adopting.evidence import DOUBT, SAMPLE, SURE, Candidate, Sample, best_first, candidates
-from ooti_xl.adopting.fields import Field, Target, field_of, names_record, occupies, required
+from ooti_xl.adopting.evidence import DOUBT, SURE, Candidate, best_first, candidates, table_of
+from ooti_xl.adopting.fields import (
+    ADDRESS_PARTS,
+    STREET,
+    Field,
+    Goal,
+    Target,
+    fills,
+    is_phase,
+    names_record,
+    occupies,
+    required,
+)  # fmt: skip
 from ooti_xl.adopting.mapping import Answers
-from ooti_xl.adopting.regions import Region, region_of
+from ooti_xl.adopting.plans import Match, Plan, in_order, linked
+from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import Source
+from ooti_xl.adopting.values import SAMPLE, Sample
 from ooti_xl.columns import Row
 from ooti_xl.folding import fold, is_blank
 from ooti_xl.sheets import all_sheets, sheet_of
@@ -23,151 +37,161 @@ _HINT, _WITHOUT_NAME, _WITHOUT_REQUIRED, _EACH_MORE = 0.75, 1.0, 0.25, 0.6
 #: Two ways of reading a table that are nearer than this are undecided, and then nothing of it is sure.
 _MARGIN = 0.4
 _UNDECIDED = 0.7
+#: Two columns, or two places, whose scores are nearer than this are asked about.
+_RIVAL = 0.04
 _OFFERED = 4
 
 
-@dataclass(frozen=True)
-class Match:
-    """Where one column goes.
-
-    target
-        None: to the side sheet.
-    sure
-        False: it is asked about, and goes to the side sheet until it is answered.
-    offered
-        The candidates for it, best first.
-    """
-
-    column: int
-    header: str
-    target: Target | None = None
-    score: float = 0.0
-    why: str = "unknown"
-    share: float | None = None
-    sure: bool = True
-    offered: tuple[Candidate, ...] = ()
-
-    @property
-    def placed(self) -> Target | None:
-        """The target where it is decided."""
-        return self.target if self.sure else None
-
-
-@dataclass
-class Plan:
-    """What becomes of one source: the sheets that it fills, in import order, and each of its columns."""
-
-    region: Region
-    sheets: tuple[str, ...] = ()
-    matches: list[Match] = field(default_factory=list)
-
-    @property
-    def source(self) -> Source:
-        return self.region.source
-
-    def doubtful(self) -> Iterator[int]:
-        """Places in `matches` of the columns that wait for an answer."""
-        return (place for place, match in enumerate(self.matches) if not match.sure)
-
-    def answer(self, place: int, target: Target | None) -> None:
-        """Decide a column; what it takes is no longer offered to the others."""
-        chosen = replace(self.matches[place], target=target, sure=True, why="by_person", score=1.0, share=None)
-        self.matches[place] = chosen
-        if target is not None:
-            gone = occupies(target)
-            for other in list(self.doubtful()):
-                match = self.matches[other]
-                offered = tuple(one for one in match.offered if one.field.target not in gone)
-                kept = match.target if match.target not in gone else None
-                self.matches[other] = replace(match, offered=offered, target=kept, sure=not offered)
-        self.sheets = _sheets_of(self.matches)
-
-
-def plan_of(source: Source, answers: Answers) -> Plan:
-    """What becomes of a source: a person's answers first, then what is evident."""
-    said = answers.of(source.file, source.sheet)
-    region = region_of(source, None if said is None else said.header)
+def plan_of(region: Region, answers: Answers) -> Plan:
+    """What becomes of a table: a person's answers first, then what is evident."""
+    told = answers.goals(region)
     found = {column: _candidates(region, column) for column in region.headers}
-    fixed = {
-        column: answer
-        for column, header in region.headers.items()
-        if (answer := answers.column(source.file, source.sheet, column, header)) is not None
-    }
-    told = {column: field_of(answer) for column, answer in fixed.items()}
-    left = {column: found[column] for column in found if column not in fixed}
-    sheets = tuple(dict.fromkeys(one.target.sheet for one in told.values() if one is not None))
-    assigned, is_certain = _assigned(left, source, _in_order(sheets), told)
+    left = {column: found[column] for column in found if column not in told}
+    sheets = tuple(dict.fromkeys(one.field.target.sheet for one in told.values() if one is not None))
+    taken = frozenset(target for one in told.values() if one is not None for target in occupies(one.field.target))
+    assigned, combination, is_certain = _assigned(left, region.source, in_order(sheets), taken)
+    doubt = "" if is_certain and (told or _is_named(assigned, combination)) else "undecided" if assigned else ""
+    doubt = "nameless" if doubt and is_certain else doubt
     plan = Plan(region)
     for column, header in region.headers.items():
-        offered = tuple(one for one in best_first(found[column]) if one.score >= DOUBT)[:_OFFERED]
-        if column in fixed:
-            answered = told[column]
-            target = None if answered is None else answered.target
-            plan.matches.append(Match(column, header, target, 1.0, "by_person", offered=offered))
+        offered = _offered(found[column], combination, taken)
+        if column in told:
+            plan.matches.append(_answered(column, header, told[column], offered))
         else:
-            plan.matches.append(_match(column, header, assigned.get(column), offered, is_certain))
-    plan.sheets = _sheets_of(plan.matches)
+            plan.matches.append(_match(column, header, assigned.get(column), offered, doubt))
+    _ask_about_rivals(plan, found)
+    _ask_about_pieces(plan)
+    _ask_nothing_of_empty_ones(plan)
+    plan.settle()
     return plan
 
 
-def _match(
-    column: int, header: str, taken: Candidate | None, offered: tuple[Candidate, ...], is_certain: bool
-) -> Match:
+def _answered(column: int, header: str, goal: Goal | None, offered: tuple[Candidate, ...]) -> Match:
+    target, times = (None, Decimal(1)) if goal is None else (goal.field.target, goal.times)
+    return Match(column, header, target, times, 1.0, "by_person", offered=offered)
+
+
+def _offered(found: Sequence[Candidate], sheets: Sequence[str], taken: frozenset[Target]) -> tuple[Candidate, ...]:
+    """What a column may be, best first: on the sheets that the table fills, or a phase of the projects on them."""
+    free = (one for one in best_first(found) if one.score >= DOUBT and one.field.target not in taken)
+    fitting = (one for one in free if not sheets or one.field.target.sheet in sheets or is_phase(one.field.target))
+    return tuple(one for one in fitting if not _is_inner_link(one.field, sheets))[:_OFFERED]
+
+
+def _match(column: int, header: str, taken: Candidate | None, offered: tuple[Candidate, ...], doubt: str) -> Match:
+    """A column that nothing took, but that may be something, waits for an answer too.
+
+    doubt
+        Why nothing of the table is sure; empty where it is.
+    """
     if taken is None:
-        return Match(column, header, offered=offered)
-    score = taken.score if is_certain else min(taken.score, _UNDECIDED)
+        best = offered[0] if offered else None
+        return Match(column, header, score=best.score if best else 0.0, why=best.why if best else "unknown",
+                     share=best.share if best else None, sure=best is None, offered=offered)  # fmt: skip
+    score = min(taken.score, _UNDECIDED) if doubt else taken.score
     first = (taken, *(one for one in offered if one != taken))
     return Match(
-        column, header, taken.field.target, min(1.0, score), taken.why if is_certain else "undecided",
+        column, header, taken.field.target, taken.times, min(1.0, score), doubt or taken.why,
         taken.share, score >= SURE, first,
+    )  # fmt: skip
+
+
+def _ask_about_rivals(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
+    """Where two columns fit one place as well, or one column two places of two sheets, each waits for an answer."""
+    scores = {(column, one.field.target): one.score for column, some in found.items() for one in some if one.times == 1}
+    for place, match in enumerate(plan.matches):
+        if match.placed is None or match.why == "by_person":
+            continue
+        rivals = [
+            other for other in plan.matches
+            if other.column != match.column and other.why != "by_person" and (other.placed is None)
+            and scores.get((other.column, match.placed), 0.0) > scores.get((match.column, match.placed), 0.0) - _RIVAL
+        ]  # fmt: skip
+        if rivals or _fits_elsewhere(match, plan):
+            plan.matches[place] = replace(match, sure=False, why="rivals" if rivals else "two_places")
+
+
+def _ask_about_pieces(plan: Plan) -> None:
+    """A postal code or a city without any street is no address."""
+    placed = {match.placed for match in plan.matches}
+    for place, match in enumerate(plan.matches):
+        target = match.placed
+        if target is None or match.why == "by_person" or target.part not in ADDRESS_PARTS:
+            continue
+        if Target(target.sheet, target.key, STREET) not in placed:
+            plan.matches[place] = replace(match, sure=False, why="piece")
+
+
+def _ask_nothing_of_empty_ones(plan: Plan) -> None:
+    """A column without any value has nothing to place."""
+    region = plan.region
+    for place in list(plan.doubtful()):
+        match = plan.matches[place]
+        if not any(match.column in region.cells(row) for row in region.records):
+            plan.matches[place] = replace(match, target=None, sure=True, why="empty")
+
+
+def _fits_elsewhere(match: Match, plan: Plan) -> bool:
+    sheets = {one.placed.sheet for one in plan.matches if one.placed}
+    used = {target for one in plan.matches if one.placed for target in occupies(one.placed)}
+    return any(
+        one.field.target.sheet in sheets and one.field.target.sheet != match.offered[0].field.target.sheet
+        and one.field.target not in used and one.score >= min(1.0, match.score) - _RIVAL
+        for one in match.offered[1:]
     )  # fmt: skip
 
 
 def _candidates(region: Region, column: int) -> list[Candidate]:
     grid = region.source.grid
     filled = ((row, raw) for row in region.records if not is_blank(raw := grid.at(row, column)))
-    samples = [Sample(raw, grid.number_format(row, column)) for row, raw in islice(filled, SAMPLE)]
-    table = frozenset(fold(header) for header in region.headers.values() if header)
-    return candidates(region.headers[column], samples, table)
+    emails = _email_column(region)
+    samples = [
+        Sample(raw, grid.number_format(row, column), _text(region, row, emails))
+        for row, raw in islice(filled, SAMPLE)
+    ]  # fmt: skip
+    return candidates(region.headers[column], samples, table_of(tuple(region.headers.values())))
 
 
-def _in_order(sheets: Sequence[str]) -> tuple[str, ...]:
-    return tuple(row.sheet.key for row in all_sheets() if row.sheet.key in sheets)
+def _email_column(region: Region) -> int | None:
+    """The first column that has an address in most of the first rows."""
+    rows = region.records[:SAMPLE]
+    for column in region.headers:
+        texts = [_text(region, row, column) for row in rows]
+        if texts and 2 * sum("@" in text for text in texts) > sum(map(bool, texts)):
+            return column
+    return None
 
 
-def _sheets_of(matches: Sequence[Match]) -> tuple[str, ...]:
-    return _in_order([match.placed.sheet for match in matches if match.placed is not None])
+def _text(region: Region, row: int, column: int | None) -> str:
+    raw = None if column is None else region.source.grid.at(row, column)
+    return raw if isinstance(raw, str) else ""
 
 
 Assigned = dict[int, Candidate]
 
 
 def _assigned(
-    found: Mapping[int, Sequence[Candidate]],
-    source: Source,
-    sheets: tuple[str, ...],
-    told: Mapping[int, Field | None],
-) -> tuple[Assigned, bool]:
-    """The best assignment of columns, and whether no other one is nearly as good.
+    found: Mapping[int, Sequence[Candidate]], source: Source, sheets: tuple[str, ...], taken: frozenset[Target]
+) -> tuple[Assigned, tuple[str, ...], bool]:
+    """The best assignment of columns, the sheets that it fills, and whether no other one is nearly as good.
 
     sheets
         Where a person has said which ones it fills; else every sheet, and those that go together, are tried.
     """
-    taken = frozenset(target for one in told.values() if one is not None for target in occupies(one.target))
     if sheets:
-        return _greedy(found, sheets, taken), True
+        return _greedy(found, sheets, taken), sheets, True
     combinations = [*((row.sheet.key,) for row in all_sheets()), *WIDE]
     scored = []
     for place, combination in enumerate(combinations):
         assigned = _greedy(found, combination, taken)
         total = _total(assigned, combination, source)
         if total is not None:
-            scored.append((total, -place, assigned))
+            scored.append((total, -place, assigned, combination))
     scored.sort(key=lambda item: item[:2], reverse=True)
     if not scored or scored[0][0] <= 0:
-        return {}, True
+        return {}, (), True
     second = scored[1][0] if len(scored) > 1 else 0.0
-    return scored[0][2], scored[0][0] - second >= _MARGIN
+    return scored[0][2], scored[0][3], scored[0][0] - second >= _MARGIN
 
 
 def _greedy(found: Mapping[int, Sequence[Candidate]], sheets: Sequence[str], taken: frozenset[Target]) -> Assigned:
@@ -193,22 +217,30 @@ def _is_inner_link(one: Field, sheets: Sequence[str]) -> bool:
 
 
 def _total(assigned: Assigned, sheets: Sequence[str], source: Source) -> float | None:
-    """How well a table fills these sheets; None where it can't."""
-    total = sum(min(1.0, one.score) for one in assigned.values()) - _EACH_MORE * (len(sheets) - 1)
+    """How well a table fills these sheets; None where it can't. Columns for phases count as one."""
+    plain = [one for one in assigned.values() if not is_phase(one.field.target)]
+    phases = [one.score for one in assigned.values() if is_phase(one.field.target)]
+    extra = len(sheets) - 1 - bool(phases)
+    total = sum(min(1.0, one.score) for one in plain) + max(phases, default=0.0) - _EACH_MORE * max(0, extra)
     for sheet in sheets:
         own = [one for one in assigned.values() if one.field.target.sheet == sheet]
         is_named = any(names_record(one.field.target) and one.score >= SURE for one in own)
         if len(sheets) > 1 and (not is_named or len(own) < 2):
             return None
-        keys = {one.field.target.key for one in own} | _linked(sheet, sheets)
-        keys |= {"first_name", "last_name"} if any(one.field.target.key == "full_name" for one in own) else set()
+        keys = linked(sheet, sheets).union(*(fills(one.field.target) for one in own))
         total -= _WITHOUT_REQUIRED * len(required(sheet) - keys) + (0.0 if is_named else _WITHOUT_NAME)
         total += _HINT / len(sheets) if _is_hinted(sheet_of(sheet), source) else 0.0
     return total
 
 
-def _linked(sheet: str, sheets: Sequence[str]) -> set[str]:
-    return {key for key, column in sheet_of(sheet).columns().items() if column.target in sheets}
+def _is_named(assigned: Assigned, sheets: Sequence[str]) -> bool:
+    """Whether something says what the records of each sheet are called: a name, a code, an e-mail address."""
+    names = {one.field.target.sheet for one in assigned.values() if _tells_apart(one.field.target)}
+    return names.issuperset(sheets)
+
+
+def _tells_apart(target: Target) -> bool:
+    return names_record(target) or target.key in (*sheet_of(target.sheet).called, "email")
 
 
 def _is_hinted(row_type: type[Row], source: Source) -> bool:

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ooti_xl.adopting.bounds import is_too_long
-from ooti_xl.adopting.compose import address, contact, split_name
-from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, NAME_PARTS, Target
-from ooti_xl.adopting.matching import Plan
+from ooti_xl.adopting.plans import Plan
+from ooti_xl.adopting.records import Made, records_of
 from ooti_xl.columns import name_column
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.folding import fold
@@ -90,15 +89,17 @@ def _place(plan: Plan, records: Records) -> Placed:
     known = {sheet: Known(records.get(sheet, ()), _keys(plan, sheet), sheet) for sheet in _parents(plan.sheets)}
     for row in plan.region.records:
         cells = _kept(plan, row)
-        made = _records_of(plan, cells, found)
-        if not made:
+        made = records_of(plan, cells)
+        if not made.records:
             found.aside.append(Aside(row, "row", cells))
             continue
-        if any(isinstance(held, str) and is_too_long(held) for record in made.values() for held in record.values()):
+        written = (held for some in made.records.values() for record in some for held in record.values())
+        if any(isinstance(held, str) and is_too_long(held) for held in written):
             raise UnusableWorkbook("adopt_text_too_long", path=plan.source.name, row=row)  # an address of its parts
         found.placed += 1
-        _add(made, records, known, found)
-        left = {column: held for column, held in cells.items() if column not in _used(plan)}
+        found.unsplit += made.unsplit
+        _add(made.records, records, known, found)
+        left = {column: held for column, held in cells.items() if column not in made.used}
         if left:
             found.aside.append(Aside(row, "columns", left))
     found.aside.sort(key=lambda one: one.row)
@@ -111,53 +112,10 @@ def _kept(plan: Plan, row: int) -> dict[int, Held]:
     return {column: plan.source.kept(row, column) for column in plan.region.cells(row)}
 
 
-def _used(plan: Plan) -> frozenset[int]:
-    return frozenset(match.column for match in plan.matches if match.placed is not None)
-
-
 def _keys(plan: Plan, sheet: str) -> tuple[str, ...]:
     """Keys of the columns that a table fills on a sheet."""
     targets = [match.placed for match in plan.matches if match.placed is not None and match.placed.sheet == sheet]
     return tuple(dict.fromkeys(target.key for target in targets))
-
-
-def _records_of(plan: Plan, cells: Mapping[int, Held], found: Placed) -> dict[str, dict[str, Held]]:
-    """The records that one row makes, by sheet, in import order, linked to one another."""
-    by_target = {m.placed: cells[m.column] for m in plan.matches if m.placed is not None and m.column in cells}
-    made = {sheet: _record(sheet, by_target, found) for sheet in plan.sheets}
-    made = {sheet: record for sheet, record in made.items() if record}
-    for sheet, record in made.items():
-        for key, column in sheet_of(sheet).columns().items():
-            parent = made.get(column.target or "")
-            if parent is not None and column.target != sheet and not column.many:
-                record.setdefault(key, _called(column.target or "", parent))
-    return {sheet: {k: v for k, v in record.items() if v is not None} for sheet, record in made.items()}
-
-
-def _called(sheet: str, record: Mapping[str, Held]) -> Held:
-    """What a link to a record says: its name, else its code."""
-    row_type = sheet_of(sheet)
-    keys = (name_column(row_type), *row_type.called)
-    return next((record[key] for key in keys if key in record), None)
-
-
-def _record(sheet: str, by_target: Mapping[Target, Held], found: Placed) -> dict[str, Held]:
-    record: dict[str, Held] = {}
-    own = {target: held for target, held in by_target.items() if target.sheet == sheet}
-    for target, held in own.items():
-        if not target.part:
-            record[target.key] = held
-        elif target.key == FULL_NAME:
-            names = split_name(held, target.part)
-            found.unsplit += "first_name" not in names
-            record |= names
-    for key in dict.fromkeys(target.key for target in own if target.part and target.key != FULL_NAME):
-        parts = {target.part: held for target, held in own.items() if target.key == key}
-        if set(parts) & set(ADDRESS_PARTS):
-            record[key] = address(parts)
-        elif set(parts) & set(NAME_PARTS):
-            record[key] = contact(parts)
-    return record
 
 
 class Known:
@@ -198,16 +156,17 @@ def _parents(sheets: Sequence[str]) -> tuple[str, ...]:
     return tuple(sheet for sheet in sheets if sheet in targets)
 
 
-def _add(made: Mapping[str, Mapping[str, Held]], records: Records, known: Mapping[str, Known], found: Placed) -> None:
+def _add(made: Made, records: Records, known: Mapping[str, Known], found: Placed) -> None:
     """Add a row's records. One that others of the row belong to is added once, if it is the same in every column."""
-    for sheet, record in made.items():
-        index = known.get(sheet)
-        if index is not None:
-            if index.has(record):
-                found.merged[sheet] = found.merged.get(sheet, 0) + 1
-                continue
-            if index.has_name(record) and index.called(record) not in found.alike.setdefault(sheet, []):
-                found.alike[sheet].append(index.called(record))
-            index.add(record)
-        records.setdefault(sheet, []).append(record)
-        found.records[sheet] = found.records.get(sheet, 0) + 1
+    for sheet, several in made.items():
+        for record in several:
+            index = known.get(sheet)
+            if index is not None:
+                if index.has(record):
+                    found.merged[sheet] = found.merged.get(sheet, 0) + 1
+                    continue
+                if index.has_name(record) and index.called(record) not in found.alike.setdefault(sheet, []):
+                    found.alike[sheet].append(index.called(record))
+                index.add(record)
+            records.setdefault(sheet, []).append(record)
+            found.records[sheet] = found.records.get(sheet, 0) + 1

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from ooti_xl.adopting.fields import fields
+from ooti_xl.adopting.fields import known_headers
 from ooti_xl.adopting.sources import Source
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import fold, is_blank
@@ -37,6 +36,11 @@ class Region:
     headers: dict[int, str] = field(default_factory=dict)
     records: list[int] = field(default_factory=list)
     others: dict[int, str] = field(default_factory=dict)
+    number: int = 1
+
+    @property
+    def header_rows(self) -> tuple[int, ...]:
+        return (self.header,) if self.header else ()
 
     def cells(self, row: int) -> dict[int, Raw]:
         """A row's filled cells by 1-based column."""
@@ -82,12 +86,6 @@ def _rows(source: Source) -> range:
 
 def _text(raw: Raw) -> str:
     return " ".join(raw.split()) if isinstance(raw, str) else str(raw)
-
-
-@cache
-def known_headers() -> frozenset[str]:
-    """Every folded header that some column of ours has or had."""
-    return frozenset(name for one in fields().values() for name in one.own | one.known)
 
 
 def header_row(rows: Mapping[int, Mapping[int, Raw]]) -> int | None:

@@ -22,6 +22,7 @@ from ooti_xl.grids import Grid
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.ooxml.formats import code_for
 from ooti_xl.ooxml.recognise import file_bytes
+from ooti_xl.sealed import template_of
 from ooti_xl.template.options import Kept
 
 _OLD = (".xls", ".ods", ".xlsb")
@@ -88,7 +89,9 @@ def _sheets(path: Path, password: str | None) -> Iterator[Source]:
         sheets = (Source(file, name, Grid(rows), bare=True) for name, rows in found)
     else:
         host = PackageHost(path, password)
-        grids = ((name, host.read(name)) for name in host.sheet_names())
+        template = template_of(host.read).seal
+        own = {template.sheets.get(key) for key in ("home", "lists")} if template else set()
+        grids = ((name, host.read(name)) for name in host.sheet_names() if name not in own)
         sheets = (Source(file, name, grid) for name, grid in grids if grid is not None)
     return (source for source in sheets if any(not is_blank(raw) for row in source.grid.values for raw in row))
 

@@ -5,16 +5,15 @@ from pathlib import Path
 
 import typer
 
-from ooti_xl import wording
 from ooti_xl.adopting import Adopted, Answers, read_mapping
-from ooti_xl.adopting.fields import FULL_NAME, Target, fields
-from ooti_xl.adopting.matching import Match, Plan
+from ooti_xl.adopting.fields import goal_of
 from ooti_xl.adopting.placing import Placed
+from ooti_xl.adopting.plans import Match, Plan
 from ooti_xl.cli import Say
+from ooti_xl.cli._columns import column_named, goal_named, percentage, samples, target_named, why
 from ooti_xl.columns import title
 from ooti_xl.errors import Refusal
 from ooti_xl.files import content
-from ooti_xl.findings import column_letters
 from ooti_xl.formats.text import visible
 from ooti_xl.layouts import Layouts, read_layouts
 from ooti_xl.ooxml.recognise import unread
@@ -50,16 +49,17 @@ def ask_about(plans: Sequence[Plan], say: Say) -> int:
     for plan in plans:
         for place in list(plan.doubtful()):
             match = plan.matches[place]
-            if match.sure:  # an answer before has left it nothing
+            if match.sure:  # an answer before has decided it, or left it nothing
                 continue
-            typer.echo(f"\n{visible(plan.source.name)}  " + visible(_column(match, say)))
-            typer.echo("  " + visible(_samples(plan, match, say)))
-            for number, candidate in enumerate(match.offered, 1):
-                typer.echo(f"  {number}. {called(candidate.field.target, say)}  {_share(candidate.score)}")
+            typer.echo(f"\n{visible(plan.source.name)}  " + visible(column_named(match, say)))
+            typer.echo("  " + visible(say("adopt_samples", values=samples(plan, match, say))))
+            for number, one in enumerate(match.offered, 1):
+                reason = why(match.header, one.why, one.share, say)
+                typer.echo(visible(f"  {number}. {goal_named(one.goal, say)}  {percentage(one.score)}  ({reason})"))
             answer = _answer(len(match.offered), say)
             if answer is None:
                 return answered
-            plan.answer(place, match.offered[answer - 1].field.target if answer else None)
+            plan.answer(place, match.offered[answer - 1].goal if answer else None)
             answered += 1
     return answered
 
@@ -80,32 +80,6 @@ def _answer(most: int, say: Say) -> int | None:
             return int(text)
 
 
-def _samples(plan: Plan, match: Match, say: Say) -> str:
-    """A few values of a column."""
-    region = plan.region
-    values = (region.cells(row).get(match.column) for row in region.records)
-    shown = dict.fromkeys(wording.shown(raw, say.keywords["locale"]) for raw in values if raw is not None)  # type: ignore[attr-defined]
-    return " · ".join(list(shown)[:3])
-
-
-def called(target: Target, say: Say) -> str:
-    """A target as a person reads it: sheet, column, part."""
-    locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
-    row_type = sheet_of(target.sheet)
-    part = say(f"adopt_part_{target.part}") if target.part else ""
-    column = "" if target.key == FULL_NAME else title(fields()[target].column, locale)
-    return " › ".join(filter(None, (title(row_type.sheet, locale), column, part)))
-
-
-def _column(match: Match, say: Say) -> str:
-    header = match.header or say("adopt_no_header")
-    return f"{column_letters(match.column)} {header}"
-
-
-def _share(score: float) -> str:
-    return f"{score:.0%}"
-
-
 def tell(found: Adopted, say: Say) -> Iterator[str]:
     """What became of each source, column by column, and the count of rows."""
     for one in found.placed:
@@ -117,12 +91,11 @@ def _source(one: Placed, say: Say) -> Iterator[str]:
     locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
     yield say("adopt_source", name=one.plan.source.name, rows=one.rows, placed=one.placed, aside=one.rows_aside)
     for match in one.plan.matches:
-        target = match.placed
-        goes = called(target, say) if target is not None else say("adopt_goes_aside")
-        score = f"  {_share(match.score)}" if match.target is not None and match.why != "by_person" else ""
-        why = say(f"adopt_why_{match.why}")
-        share = "" if match.share is None else " " + say("adopt_share", share=_share(match.share))
-        yield f"  {_column(match, say)} → {goes}{score}  ({why}{share})"
+        yield "  " + _match(match, say)
+    for target, maybe in one.plan.lacking():
+        column = target_named(target, say)
+        names = tuple(column_named(match, say) for match in maybe)
+        yield "  ⚠ " + say("adopt_lacking_maybe" if maybe else "adopt_lacking", column=column, candidates=names)
     for sheet, n in one.records.items():
         yield "  " + say("adopt_records", n=n, sheet=title(sheet_of(sheet).sheet, locale))
     for sheet, n in one.merged.items():
@@ -135,3 +108,11 @@ def _source(one: Placed, say: Say) -> Iterator[str]:
         yield "  ⚠ " + say("adopt_unsplit", n=one.unsplit)
     if one.plan.source.bare:
         yield "  ⚠ " + say("adopt_bare")
+
+
+def _match(match: Match, say: Say) -> str:
+    goal = goal_of(match.to)
+    aside = say("adopt_goes_aside" if match.sure else "adopt_waits")
+    goes = aside if goal is None else goal_named(goal, say)
+    score = f"  {percentage(match.score)}" if match.offered and match.why != "by_person" else ""
+    return f"{column_named(match, say)} → {goes}{score}  ({why(match.header, match.why, match.share, say)})"

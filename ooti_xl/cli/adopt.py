@@ -1,12 +1,14 @@
 """``ooti-xl adopt``: old files of any form fill a template."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import Say
+from ooti_xl.cli import ERRORS, OK, Say
 from ooti_xl.cli._adopting import ask_about, layouts_in, mapping_in, tell
+from ooti_xl.cli._columns import explained, places
 from ooti_xl.cli._shared import (
     asking,
     locale_option,
@@ -60,7 +62,8 @@ def register(app: typer.Typer, say: Say) -> None:
             given = refuse_existing(notes, force)
         put(filled_template(found, options), into, over)
         if writes_notes:
-            put(mapping_text(plans, say("mapping_note")).encode(), notes, given)
+            note = "\n".join([say("mapping_note"), "", *places(say)])
+            put(mapping_text(plans, note, partial(explained, say=say)).encode(), notes, given)
         for line in tell(found, say):
             typer.echo(visible(line))
         typer.echo(say("adopt_written", path=visible(str(into))))
@@ -68,3 +71,4 @@ def register(app: typer.Typer, say: Say) -> None:
             typer.echo(say("adopt_doubtful", n=found.doubtful))
         if writes_notes:
             typer.echo(say("adopt_mapping_written", path=visible(str(notes))))
+        raise typer.Exit(ERRORS if found.waits else OK)

@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 
 from ooti_xl.adopting import Adopted, Answers
-from ooti_xl.adopting.adoption import adopted, filled_template
-from ooti_xl.adopting.matching import Plan, plan_of
+from ooti_xl.adopting.adoption import adopted, filled_template, plans_in
+from ooti_xl.adopting.plans import Plan
 from ooti_xl.adopting.sources import Source
 from ooti_xl.findings import Raw
 from ooti_xl.grids import Grid
@@ -27,7 +27,8 @@ def source(rows: Rows, sheet: str = "Feuil1", file: str = "ancien.xlsx", **looks
 
 def plan(rows: Rows, sheet: str = "Feuil1", answers: Answers | None = None, **looks: Any) -> Plan:
     """What is to become of a sheet."""
-    return plan_of(source(rows, sheet, **looks), answers or Answers())
+    (found,) = plans_in(source(rows, sheet, **looks), answers or Answers())
+    return found
 
 
 def goes(planned: Plan) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from ooti_xl import wording
 from ooti_xl.adopting import mapping_text, read_mapping
 from ooti_xl.adopting.adoption import adopted
-from ooti_xl.adopting.fields import Target
+from ooti_xl.adopting.fields import goal_of
 from ooti_xl.errors import Refusal
 from ooti_xl.findings import Raw
 from tests.adopting.messy import goes, plan, values
@@ -60,7 +60,7 @@ def test_an_answer_takes_its_place_from_the_other_columns() -> None:
         [["Nom complet", "Collaborateur", "Email", "Coût horaire"], ["Léa Marchand", "Paul Petit", "l@a.fr", 3.0]]
     )
     places = list(planned.doubtful())
-    planned.answer(places[0], Target("collaborators", "full_name", "first_last"))
+    planned.answer(places[0], goal_of("collaborators.full_name.first_last"))
     assert list(goes(planned).values())[:2] == ["collaborators.full_name.first_last", "-"]
 
 

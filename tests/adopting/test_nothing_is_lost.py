@@ -106,7 +106,7 @@ def test_the_filled_file_is_sound_to_microsoft_s_validator(tmp_path: Path) -> No
 def test_the_file_holds_what_the_adoption_says(tmp_path: Path) -> None:
     rows: list[list[Raw]] = [
         ["Liste"],
-        ["Raison sociale", "CP", "Rue", "Ville", "Groupe", "Vendeur"],
+        ["Raison sociale", "CP", "Rue", "Ville", "Notes", "Vendeur"],
         ["Mairie", 1310.0, "3 rue Haute", "Brévenne", CellError("#N/A"), "Paul"],
         ["SCI", "69003", "=1+1", "Lyon", dt.date(2026, 3, 1), 12.5],
         ["Total", 2.0],
@@ -117,8 +117,8 @@ def test_the_file_holds_what_the_adoption_says(tmp_path: Path) -> None:
         ["Mairie", "3 rue Haute\n1310 Brévenne"],
         ["SCI", "=1+1\n69003 Lyon"],
     ]
-    assert clients[0][5] == CellError("#N/A")
-    assert clients[1][5] in (dt.date(2026, 3, 1), dt.datetime(2026, 3, 1))
+    assert clients[0][11] == CellError("#N/A")
+    assert clients[1][11] in (dt.date(2026, 3, 1), dt.datetime(2026, 3, 1))
     assert cells(path, "Non repris") == [
         ["ancien.xlsx", "Feuil1", 2.0, "titres des colonnes", *rows[1]],
         ["ancien.xlsx", "Feuil1", 1.0, "au-dessus des titres", "Liste", None, None, None, None, None],

@@ -64,6 +64,7 @@ def test_what_is_doubtful_is_written_to_a_file_that_answers_it_the_next_time(tea
     out = team.with_name("rempli.xlsm")
     first = ooti_xl("adopt", team, "--into", out)
     notes = team.with_name("rempli-colonnes.toml")
+    assert first.returncode == 1
     assert "1 colonne douteuse" in first.stdout
     assert cells(out, "4 Collaborateurs")[0][1:3] == [None, None]
     text = notes.read_text("utf-8")
@@ -84,7 +85,7 @@ def test_adopt_asks_and_notes_the_answers(team: Path) -> None:
 def test_questions_that_nobody_answers_set_aside(team: Path) -> None:
     out = team.with_name("rempli.xlsm")
     run = ooti_xl("adopt", team, "--into", out, "--ask", answers="")
-    assert run.returncode == 0
+    assert run.returncode == 1
     assert cells(out, "Non repris")[1][4] == "Léa Marchand"
 
 

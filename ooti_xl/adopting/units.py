@@ -1,0 +1,100 @@
+"""The unit that a header names: ``(k€)``, ``%``, ``m²``, ``€/h``, ``TTC``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What figures of a unit measure. DAILY is a price by day, DAYS and HOURS a time, TAX only says with VAT."""
+
+    MONEY = "money"
+    HOURLY = "hourly"
+    DAILY = "daily"
+    SHARE = "share"
+    AREA = "area"
+    HOURS = "hours"
+    DAYS = "days"
+    TAX = "tax"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit as a header names it.
+
+    text
+        As it is written there.
+    measure
+        Of which its figures are.
+    times
+        By what a figure in it is multiplied to be in ours: euros, fractions of one, square metres, hours.
+    foreign
+        Its currency is not the euro.
+    with_tax
+        VAT is included.
+    """
+
+    text: str
+    measure: Measure
+    times: Decimal = Decimal(1)
+    foreign: bool = False
+    with_tax: bool = False
+
+
+_K, _M, _G = Decimal(1000), Decimal(10**6), Decimal(10**9)
+_SCALES = {"": Decimal(1), "k": _K, "millier": _K, "m": _M, "million": _M, "md": _G, "milliard": _G}
+_START, _END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+_EURO = r"(?:€|euros?|eur)"
+_SIGN = rf"(?:(?P<euro>{_EURO})|(?P<other>chf|usd|\$|£|gbp|k?frf|ff|francs?))"
+_SCALE = r"(?P<scale>k|md|m|milliers?|millions?|milliards?)"
+_PER = r"\s*(?:/|\bpar\b|\bper\b)\s*"
+
+_MONEY = re.compile(rf"{_START}(?:en\s+)?(?:{_SCALE}\s?(?:d\W|de\s)?)?{_SIGN}{_END}")
+_THOUSANDS = re.compile(rf"{_START}(?:en\s+)?(?P<scale>milliers?|millions?|milliards?){_END}|\((?P<letter>k)\)")
+_HOURLY = re.compile(rf"(?:{_PER}h(?:eure|our|r)?s?|{_START}(?:de l\W?heure|horaires?|hourly)){_END}")
+_DAILY = re.compile(rf"(?:{_PER}(?:j|jours?|day)|{_START}(?:journaliere?s?|daily)){_END}")
+_SHARE = re.compile(
+    rf"(?P<mille>‰|{_START}pour mille{_END})|%|{_START}(?:pour ?cent(?:age)?s?|percent(?:age)?|pct){_END}"
+)
+_AREA = re.compile(rf"{_START}(?:m2|m\^2|metres? carres?|(?P<ha>hectares?)){_END}|\((?P<letters>ha)\)")
+_TIME = re.compile(r"\((?:en\s+)?(?:(?P<hours>h|heures?|hours?|hrs?)|(?P<days>j|jours?|days?))\)")
+_WITH_TAX = re.compile(rf"{_START}(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? (?:vat|tax)){_END}")
+_WITHOUT_TAX = re.compile(rf"{_START}(?:h\.?\s?t\.?|hors taxes?|excl(?:uding|\.)? (?:vat|tax)){_END}")
+
+
+def unit_in(text: str) -> tuple[str, Unit | None]:
+    """A header in plain letters without its unit, and the unit.
+
+    >>> unit_in("honoraires (k€)")
+    ('honoraires ( )', Unit(text='k€', measure=<Measure.MONEY: 'money'>, times=Decimal('1000'), foreign=False, \
+with_tax=False))
+    """
+    text = _WITHOUT_TAX.sub(" ", text)
+    with_tax = _WITH_TAX.search(text)
+    text = _WITH_TAX.sub(" ", text)
+    for pattern in (_HOURLY, _DAILY, _MONEY, _THOUSANDS, _SHARE, _AREA, _TIME):
+        found = pattern.search(text)
+        if found:
+            rest = _MONEY.sub(" ", pattern.sub(" ", text)) if pattern in (_HOURLY, _DAILY) else pattern.sub(" ", text)
+            return rest, _unit(pattern, found, with_tax is not None)
+    if with_tax:
+        return text, Unit(with_tax[0], Measure.TAX, with_tax=True)
+    return text, None
+
+
+def _unit(pattern: re.Pattern[str], found: re.Match[str], with_tax: bool) -> Unit:
+    groups = found.groupdict()
+    text = found[0].strip(" ()")
+    if pattern in (_MONEY, _THOUSANDS):
+        scale = _SCALES[(groups["scale"] or groups.get("letter") or "").removesuffix("s")]
+        return Unit(text, Measure.MONEY, scale, bool(groups.get("other")), with_tax)
+    if pattern is _SHARE:
+        return Unit(text, Measure.SHARE, Decimal("0.001") if groups["mille"] else Decimal(1))
+    if pattern is _AREA:
+        return Unit(text, Measure.AREA, Decimal(10_000) if groups["ha"] or groups["letters"] else Decimal(1))
+    if pattern is _TIME:
+        return Unit(text, Measure.HOURS if groups["hours"] else Measure.DAYS)
+    return Unit(text, Measure.HOURLY if pattern is _HOURLY else Measure.DAILY, with_tax=with_tax)

@@ -1,0 +1,91 @@
+"""The words for the columns of old files: where one may go, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ooti_xl import wording
+from ooti_xl.adopting.evidence import Candidate
+from ooti_xl.adopting.fields import FULL_NAME, PHASE_KEYS, Goal, Target, fields, is_phase, vocabulary
+from ooti_xl.adopting.plans import Match, Plan
+from ooti_xl.adopting.titles import title_of
+from ooti_xl.cli import Say
+from ooti_xl.columns import title
+from ooti_xl.findings import column_letters
+from ooti_xl.sheets import sheet_of
+
+#: Values of a column that are shown, and characters of each.
+_SAMPLES, _LONGEST = 3, 40
+
+
+def column_named(match: Match, say: Say) -> str:
+    """A column of an old file: its letters and header."""
+    return f"{column_letters(match.column)} {match.header or say('adopt_no_header')}"
+
+
+def target_named(target: Target, say: Say) -> str:
+    """A target as a person reads it: sheet, column, part."""
+    row_type = sheet_of(target.sheet)
+    part = target.part if is_phase(target) else say(f"adopt_part_{target.part}") if target.part else ""
+    column = "" if target.key == FULL_NAME else title(row_type.columns()[target.key], _locale(say))
+    return " › ".join(filter(None, (title(row_type.sheet, _locale(say)), column, part)))
+
+
+def goal_named(goal: Goal, say: Say) -> str:
+    """A target, and what its figures are multiplied by."""
+    times = "" if goal.times == 1 else ", " + say("adopt_times", times=f"{goal.times.normalize():f}")
+    return target_named(goal.field.target, say) + times
+
+
+def why(header: str, reason: str, share: float | None, say: Say) -> str:
+    """Why a column is thought to be one of ours, and how many of its values say so too."""
+    unit = title_of(header, vocabulary()).unit
+    agreed = "" if share is None else ", " + say("adopt_share", share=percentage(share))
+    return say(f"adopt_why_{reason}", unit=unit.text if unit else "") + agreed
+
+
+def samples(plan: Plan, match: Match, say: Say) -> str:
+    """A few values of a column."""
+    region = plan.region
+    values = (region.cells(row).get(match.column) for row in region.records)
+    shown = dict.fromkeys(wording.shown(raw, _locale(say)) for raw in values if raw is not None)
+    return " · ".join(_short(text) for text in list(shown)[:_SAMPLES])
+
+
+def candidate_named(one: Candidate, match: Match, say: Say) -> str:
+    """A candidate as a mapping file explains it: what to write, where that is, and why."""
+    reason = why(match.header, one.why, one.share, say)
+    return say(
+        "adopt_candidate", to=str(one.goal), place=goal_named(one.goal, say), score=percentage(one.score), why=reason
+    )
+
+
+def explained(plan: Plan, match: Match, say: Say) -> Iterator[str]:
+    """What a mapping file says above a column that waits for an answer."""
+    if match.sure:
+        return
+    yield say("adopt_samples", values=samples(plan, match, say))
+    yield from (candidate_named(one, match, say) for one in match.offered)
+
+
+def places(say: Say) -> Iterator[str]:
+    """Every place that a column can go to, as a mapping file writes it."""
+    yield say("adopt_keys")
+    yield from (f"  {target}: {target_named(target, say)}" for target in fields() if not is_phase(target))
+    yield from (f"  phases.{key}.ESQ: {say('adopt_each_phase')}" for key in PHASE_KEYS)
+
+
+def percentage(share: float) -> str:
+    """A share as a person reads it."""
+    return f"{min(share, 1):.0%}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def _locale(say: Say) -> str:
+    keywords: dict[str, Any] = say.keywords  # type: ignore[attr-defined]
+    return str(keywords["locale"])
