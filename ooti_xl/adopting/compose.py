@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, ORDERS, POSTAL, STREET
@@ -100,12 +100,12 @@ def _by_capitals(text: str) -> tuple[str, str] | None:
 
 def _by_email(text: str, email: str) -> tuple[str, str] | None:
     """The one cut and order with which an address is written: ``jpetit``, ``j.petit``, ``jean.petit``."""
-    local = fold(email.partition("@")[0]) if "@" in email else ""
+    pieces = [fold(piece) for piece in re.split(r"[._]", email.partition("@")[0])] if "@" in email else []
     words = list(_WORDS.finditer(text))
-    if not local or len(words) > _MOST_WORDS:
+    if not pieces or len(words) > _MOST_WORDS:
         return None
     cuts = [_cut(text, words, at, last_first=order) for at in range(1, len(words)) for order in (True, False)]
-    fitting = [cut for cut in cuts if local in _addresses(*map(fold, cut))]
+    fitting = [cut for cut in cuts if pieces in _addresses(*map(fold, cut))]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -113,8 +113,10 @@ def _by_email(text: str, email: str) -> tuple[str, str] | None:
 _MOST_WORDS = 6
 
 
-def _addresses(first: str, last: str) -> tuple[str, str]:
-    return first + last, first[:1] + last
+def _addresses(first: str, last: str) -> Iterator[list[str]]:
+    for written in (first, first[:1]):
+        yield [written, last]
+        yield [written + last]
 
 
 def _by_order(text: str, order: str) -> tuple[str, str] | None:

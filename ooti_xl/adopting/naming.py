@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ooti_xl.adopting.fields import FULL_NAME, Field, Name, fields, is_phase, vocabulary
 from ooti_xl.adopting.titles import Title, title_of
-from ooti_xl.adopting.units import Measure, Unit
+from ooti_xl.adopting.units import Unit
 from ooti_xl.folding import fold, similarity
 
 #: Words for the records of each sheet: in a header they say whose something is.
@@ -72,8 +72,8 @@ def _named(field: Field, header: str, title: Title) -> Named:
     by_words = _by_words(field, title)
     if by_words.score >= EXACT or is_phase(field.target) or len(folded) < _SHORTEST_PART:
         return by_words
-    names = [name.folded for name in field.names if len(name.folded) >= _SHORTEST_PART]
-    near = max((similarity(folded, name) for name in names), default=0.0)
+    alike = (name.folded for name in field.names if _is_rate(name) == (title.unit is not None and title.unit.is_rate))
+    near = max((similarity(folded, name) for name in alike if len(name) >= _SHORTEST_PART), default=0.0)
     return max(by_words, Named(_LIKE * near, "by_near")) if near >= _NEAR else by_words
 
 
@@ -125,5 +125,8 @@ def _same_measure(name: Name, title: Title) -> bool:
 
 def _unit_agrees(name: Name, title: Title, found: Named) -> Named:
     """A name that is a rate says nothing sure of a header that does not: ``% honoraires`` is not ``honoraires``."""
-    is_rate = name.unit is not None and name.unit.measure in (Measure.SHARE, Measure.HOURLY)
-    return min(found, Named(_PART, "by_part")) if is_rate and not _same_measure(name, title) else found
+    return min(found, Named(_PART, "by_part")) if _is_rate(name) and not _same_measure(name, title) else found
+
+
+def _is_rate(name: Name) -> bool:
+    return name.unit is not None and name.unit.is_rate

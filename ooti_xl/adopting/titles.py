@@ -51,7 +51,7 @@ _EMPTY = frozenset(
 _PHRASES = (
     (re.compile(r"ma[i]tr(?:e|ise)s?\W+(?:d\W*)?ouvrages?"), "client"),
     (re.compile(r"donneurs?\W+(?:d\W*)?ordres?"), "client"),
-    (re.compile(r"codes?\W+postal(?:e|aux)?|(?:zip|post(?:al)?)\W*codes?"), "codepostal"),
+    (re.compile(r"codes?\W+post(?:ale?|aux)|(?:zip|post(?:al)?)\W*codes?"), "codepostal"),
     (re.compile(r"e\W?mails?"), "email"),
 )  # fmt: skip
 _SAME = {

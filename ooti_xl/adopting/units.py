@@ -43,6 +43,11 @@ class Unit:
     foreign: bool = False
     with_tax: bool = False
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is one of something else: a share of it, a price for an hour of it."""
+        return self.measure in (Measure.SHARE, Measure.HOURLY)
+
 
 _K, _M, _G = Decimal(1000), Decimal(10**6), Decimal(10**9)
 _SCALES = {"": Decimal(1), "k": _K, "millier": _K, "m": _M, "million": _M, "md": _G, "milliard": _G}
