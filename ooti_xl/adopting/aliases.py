@@ -42,7 +42,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "clients.billing_address.city": (
         "Ville", "Commune", "Localité", "Ville de facturation", "City", "Town", "Billing city",
     ),
-    "clients.billing_address.country": ("Pays de facturation", "Billing country"),
+    "clients.billing_address.country": ("Pays", "Country", "Pays de facturation", "Billing country"),
     "clients.currency": ("Monnaie de facturation", "Code devise", "Currency code"),
     "clients.group": ("Catégorie", "Type de client", "Famille", "Secteur", "Category", "Client type"),
     "clients.business_vat_id": (
@@ -88,7 +88,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "phases.project": ("Affaire", "N° affaire", "Code affaire", "Code projet", "Opération", "N° projet", "Job"),
     "phases.mission": ("Marché", "Contrat d'honoraires", "Lot"),
     "phases.shortname": ("Code de la phase", "Sigle", "Phase (code)", "Élément de mission"),
-    "phases.name": ("Libellé phase", "Libellé de la phase", "Désignation", "Intitulé phase", "Stage", "Description"),
+    "phases.name": (
+        "Libellé", "Libellé phase", "Libellé de la phase", "Désignation", "Intitulé phase", "Stage", "Description",
+    ),
     "phases.pct": ("% phase", "Répartition", "Répartition (%)", "Taux", "% honoraires", "Fee share"),
     "phases.amount": ("Honoraires", "Montant HT (€)", "Montant phase", "Montant de la phase", "Fee", "Fees"),
     "phases.start_date": ("Date début", "Start date"),

@@ -45,6 +45,10 @@ _AGREED = 0.1
 _PHASE, _PHASE_LIKELY = 0.7, 0.74
 
 
+#: Words for amounts, whatever they are of.
+_AMOUNTS = frozenset(("montant", "marche", "prix", "cout", "cost", "amount", "price", "budget"))
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A field that a column may be.
@@ -140,10 +144,11 @@ def _told(field: Field, column: _Column, named: Named) -> float:
 
 
 def _by_unit(field: Field, column: _Column) -> float:
-    """What a header says that names a unit and no column: its figures are one of those that have it."""
-    unit, share = column.title.unit, column.values.fits(field)
-    is_rate = unit is not None and name_of(field.column.kind) in ("money", "percent") and not field.target.part
-    return _AGAINST if is_rate and share is not None and share >= _MOST else 0.0
+    """What a header says that names a unit, or an amount, and no column: it is one of those that hold such figures."""
+    kind, share = name_of(field.column.kind), column.values.fits(field)
+    is_amount = kind == "money" and any(meant & _AMOUNTS for meant in column.title.words)
+    is_one = is_amount or (column.title.unit is not None and kind in ("money", "percent"))
+    return _AGAINST if is_one and not field.target.part and share is not None and share >= _MOST else 0.0
 
 
 def _judged(field: Field, column: _Column, named: Named, share: float | None) -> Candidate:

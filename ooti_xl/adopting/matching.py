@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
@@ -22,7 +22,7 @@ from ooti_xl.adopting.fields import (
     required,
 )  # fmt: skip
 from ooti_xl.adopting.mapping import Answers
-from ooti_xl.adopting.plans import Match, Plan, in_order, linked
+from ooti_xl.adopting.plans import Match, Plan, in_order, linked, parents
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import Source
 from ooti_xl.adopting.values import SAMPLE, Sample
@@ -61,6 +61,7 @@ def plan_of(region: Region, answers: Answers) -> Plan:
             plan.matches.append(_match(column, header, assigned.get(column), offered, doubt))
     _ask_about_rivals(plan, found)
     _ask_about_pieces(plan)
+    _ask_about_changing(plan)
     _ask_nothing_of_empty_ones(plan)
     plan.settle()
     return plan
@@ -118,8 +119,39 @@ def _ask_about_pieces(plan: Plan) -> None:
         target = match.placed
         if target is None or match.why == "by_person" or target.part not in ADDRESS_PARTS:
             continue
-        if Target(target.sheet, target.key, STREET) not in placed:
+        if _is_piece(target, placed) or _waits_in_part(plan, target):
             plan.matches[place] = replace(match, sure=False, why="piece")
+
+
+def _is_piece(target: Target, beside: Collection[Target | None]) -> bool:
+    return target.part in ADDRESS_PARTS and Target(target.sheet, target.key, STREET) not in beside
+
+
+def _waits_in_part(plan: Plan, target: Target) -> bool:
+    """Whether another part of an address waits: it may be that of something else, and so may all of it."""
+    return any(not match.sure and match.target is not None and match.target[:2] == target[:2] for match in plan.matches)
+
+
+def _ask_about_changing(plan: Plan) -> None:
+    """What differs from row to row of one parent is not the parent's: a date beside each phase is no project's."""
+    sheets = {match.placed.sheet for match in plan.matches if match.placed is not None}
+    for sheet in parents(in_order(tuple(sheets))):
+        names = [match.column for match in plan.matches if match.placed and _tells_apart(match.placed, sheet)]
+        for place, match in enumerate(plan.matches):
+            own = match.placed is not None and match.placed.sheet == sheet and match.column not in names
+            if own and match.why != "by_person" and _changes(plan.region, match.column, names):
+                plan.matches[place] = replace(match, sure=False, why="changes")
+
+
+def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
+    """Whether a column has more values than one for two rows of a record that several rows name."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for row in region.records:
+        cells = region.cells(row)
+        if column in cells:
+            groups.setdefault(tuple(fold(str(cells.get(name))) for name in names), []).append(str(cells[column]))
+    several = [values for values in groups.values() if len(values) > 1]
+    return any(3 * len(set(values)) > 2 * len(values) for values in several)
 
 
 def _ask_nothing_of_empty_ones(plan: Plan) -> None:
@@ -217,15 +249,17 @@ def _is_inner_link(one: Field, sheets: Sequence[str]) -> bool:
 
 
 def _total(assigned: Assigned, sheets: Sequence[str], source: Source) -> float | None:
-    """How well a table fills these sheets; None where it can't. Columns for phases count as one."""
-    plain = [one for one in assigned.values() if not is_phase(one.field.target)]
+    """How well a table fills these sheets; None where it can't. Columns for phases count as one, pieces as nothing."""
+    targets = {one.field.target for one in assigned.values()}
+    whole = [one for one in assigned.values() if not _is_piece(one.field.target, targets)]
+    plain = [one for one in whole if not is_phase(one.field.target)]
     phases = [one.score for one in assigned.values() if is_phase(one.field.target)]
     extra = len(sheets) - 1 - bool(phases)
     total = sum(min(1.0, one.score) for one in plain) + max(phases, default=0.0) - _EACH_MORE * max(0, extra)
     for sheet in sheets:
-        own = [one for one in assigned.values() if one.field.target.sheet == sheet]
+        own = [one for one in whole if one.field.target.sheet == sheet]
         is_named = any(names_record(one.field.target) and one.score >= SURE for one in own)
-        if len(sheets) > 1 and (not is_named or len(own) < 2):
+        if len(sheets) > 1 and (not is_named or sum(one.score >= SURE for one in own) < 2):
             return None
         keys = linked(sheet, sheets).union(*(fills(one.field.target) for one in own))
         total -= _WITHOUT_REQUIRED * len(required(sheet) - keys) + (0.0 if is_named else _WITHOUT_NAME)
@@ -235,12 +269,12 @@ def _total(assigned: Assigned, sheets: Sequence[str], source: Source) -> float |
 
 def _is_named(assigned: Assigned, sheets: Sequence[str]) -> bool:
     """Whether something says what the records of each sheet are called: a name, a code, an e-mail address."""
-    names = {one.field.target.sheet for one in assigned.values() if _tells_apart(one.field.target)}
-    return names.issuperset(sheets)
+    return all(any(_tells_apart(one.field.target, sheet) for one in assigned.values()) for sheet in sheets)
 
 
-def _tells_apart(target: Target) -> bool:
-    return names_record(target) or target.key in (*sheet_of(target.sheet).called, "email")
+def _tells_apart(target: Target, sheet: str) -> bool:
+    is_name = names_record(target) or target.key in sheet_of(sheet).called or target == ("collaborators", "email", "")
+    return target.sheet == sheet and is_name
 
 
 def _is_hinted(row_type: type[Row], source: Source) -> bool:

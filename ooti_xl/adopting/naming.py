@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,12 +22,13 @@ _NOUNS: Mapping[str, frozenset[str]] = {
 }
 #: Words beside others that change nothing of what a column is.
 _NEUTRAL = frozenset(("total", "complet", "actuel", "officiel"))
-_SHORTENED, _WITH_NOUN, _WITHOUT_NOUN, _PARTS_AGREE = 0.97, 0.96, 0.9, 0.9
+_SHORTENED, _WITH_NOUN, _WITHOUT_NOUN, _PARTS_AGREE = 0.97, 0.96, 0.85, 0.9
 _PART, _WITHIN = 0.6, 0.5
 #: From this similarity on a header is a name misspelt; its score is this much of the similarity.
 _NEAR, _LIKE = 0.85, 0.86
 _SHORTEST_PART = 4
 EXACT = 0.8
+_DIGITS = re.compile(r"\d")
 
 
 class Named(NamedTuple):
@@ -73,8 +75,13 @@ def _named(field: Field, header: str, title: Title) -> Named:
     if by_words.score >= EXACT or is_phase(field.target) or len(folded) < _SHORTEST_PART:
         return by_words
     alike = (name.folded for name in field.names if _is_rate(name) == (title.unit is not None and title.unit.is_rate))
-    near = max((similarity(folded, name) for name in alike if len(name) >= _SHORTEST_PART), default=0.0)
+    near = max((similarity(folded, name) for name in alike if _is_comparable(name, folded)), default=0.0)
     return max(by_words, Named(_LIKE * near, "by_near")) if near >= _NEAR else by_words
+
+
+def _is_comparable(name: str, folded: str) -> bool:
+    """Whether one may be the other misspelt: the figures in it are not what people mistype."""
+    return len(name) >= _SHORTEST_PART and _DIGITS.findall(name) == _DIGITS.findall(folded)
 
 
 def _by_words(field: Field, title: Title) -> Named:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ooti_xl.adopting.bounds import is_too_long
-from ooti_xl.adopting.plans import Plan
+from ooti_xl.adopting.plans import Plan, parents
 from ooti_xl.adopting.records import Made, records_of
 from ooti_xl.columns import name_column
 from ooti_xl.errors import UnusableWorkbook
@@ -86,7 +86,7 @@ def _place(plan: Plan, records: Records) -> Placed:
     found = Placed(plan)
     for row, why in plan.region.others.items():
         found.aside.append(Aside(row, why, _kept(plan, row)))
-    known = {sheet: Known(records.get(sheet, ()), _keys(plan, sheet), sheet) for sheet in _parents(plan.sheets)}
+    known = {sheet: Known(records.get(sheet, ()), _keys(plan, sheet), sheet) for sheet in parents(plan.sheets)}
     for row in plan.region.records:
         cells = _kept(plan, row)
         made = records_of(plan, cells)
@@ -148,12 +148,6 @@ class Known:
         """Values with their types: 1 and True are different cells."""
         values = (bare(record.get(key)) for key in self.keys)
         return tuple((type(value).__name__, value) for value in values)
-
-
-def _parents(sheets: Sequence[str]) -> tuple[str, ...]:
-    """The sheets to which others of the same table are linked."""
-    targets = {column.target for sheet in sheets for column in sheet_of(sheet).columns().values() if not column.many}
-    return tuple(sheet for sheet in sheets if sheet in targets)
 
 
 def _add(made: Made, records: Records, known: Mapping[str, Known], found: Placed) -> None:

@@ -119,3 +119,9 @@ def _sheets_of(matches: Sequence[Match]) -> tuple[str, ...]:
 def linked(sheet: str, sheets: Sequence[str]) -> set[str]:
     """Keys of a sheet's columns that lead to others that the same table fills."""
     return {key for key, column in sheet_of(sheet).columns().items() if column.target in sheets}
+
+
+def parents(sheets: Sequence[str]) -> tuple[str, ...]:
+    """The sheets to which others of the same table are linked."""
+    targets = {column.target for sheet in sheets for column in sheet_of(sheet).columns().values() if not column.many}
+    return tuple(sheet for sheet in sheets if sheet in targets)
