@@ -7,7 +7,7 @@ A part is one of several columns that make one cell (street, postal code, city),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -193,3 +193,14 @@ def fills(target: Target) -> frozenset[str]:
     if target.key == FULL_NAME:
         return frozenset(("first_name", "last_name"))
     return frozenset(("name", "shortname", target.key)) if is_phase(target) else frozenset((target.key,))
+
+
+def is_piece(target: Target, beside: Collection[Target | None]) -> bool:
+    """Whether it is a part of an address of which no column gives the street."""
+    return target.part in ADDRESS_PARTS and Target(target.sheet, target.key, STREET) not in beside
+
+
+def tells_apart(target: Target, sheet: str) -> bool:
+    """Whether it says which record of a sheet a row is: by its name, its code or its e-mail address."""
+    is_name = names_record(target) or target.key in sheet_of(sheet).called or target == ("collaborators", "email", "")
+    return target.sheet == sheet and is_name

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from pathlib import PurePath
 
+from ooti_xl.adopting.asking import ask
 from ooti_xl.adopting.evidence import DOUBT, SURE, Candidate, best_first, candidates, table_of
 from ooti_xl.adopting.fields import (
-    ADDRESS_PARTS,
-    STREET,
     Field,
     Goal,
     Target,
     fills,
     is_phase,
+    is_piece,
     names_record,
     occupies,
     required,
+    tells_apart,
 )  # fmt: skip
 from ooti_xl.adopting.mapping import Answers
-from ooti_xl.adopting.plans import Match, Plan, in_order, linked, parents
+from ooti_xl.adopting.plans import Match, Plan, in_order, linked
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import Source
 from ooti_xl.adopting.values import SAMPLE, Sample
@@ -59,10 +59,7 @@ def plan_of(region: Region, answers: Answers) -> Plan:
             plan.matches.append(_answered(column, header, told[column], offered))
         else:
             plan.matches.append(_match(column, header, assigned.get(column), offered, doubt))
-    _ask_about_rivals(plan, found)
-    _ask_about_pieces(plan)
-    _ask_about_changing(plan)
-    _ask_nothing_of_empty_ones(plan)
+    ask(plan, found)
     plan.settle()
     return plan
 
@@ -94,82 +91,6 @@ def _match(column: int, header: str, taken: Candidate | None, offered: tuple[Can
     return Match(
         column, header, taken.field.target, taken.times, min(1.0, score), doubt or taken.why,
         taken.share, score >= SURE, first,
-    )  # fmt: skip
-
-
-def _ask_about_rivals(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
-    """Where two columns fit one place as well, or one column two places of two sheets, each waits for an answer."""
-    scores = {(column, one.field.target): one.score for column, some in found.items() for one in some if one.times == 1}
-    for place, match in enumerate(plan.matches):
-        if match.placed is None or match.why == "by_person":
-            continue
-        rivals = [
-            other for other in plan.matches
-            if other.column != match.column and other.why != "by_person" and (other.placed is None)
-            and scores.get((other.column, match.placed), 0.0) > scores.get((match.column, match.placed), 0.0) - _RIVAL
-        ]  # fmt: skip
-        if rivals or _fits_elsewhere(match, plan):
-            plan.matches[place] = replace(match, sure=False, why="rivals" if rivals else "two_places")
-
-
-def _ask_about_pieces(plan: Plan) -> None:
-    """A postal code or a city without any street is no address."""
-    placed = {match.placed for match in plan.matches}
-    for place, match in enumerate(plan.matches):
-        target = match.placed
-        if target is None or match.why == "by_person" or target.part not in ADDRESS_PARTS:
-            continue
-        if _is_piece(target, placed) or _waits_in_part(plan, target):
-            plan.matches[place] = replace(match, sure=False, why="piece")
-
-
-def _is_piece(target: Target, beside: Collection[Target | None]) -> bool:
-    return target.part in ADDRESS_PARTS and Target(target.sheet, target.key, STREET) not in beside
-
-
-def _waits_in_part(plan: Plan, target: Target) -> bool:
-    """Whether another part of an address waits: it may be that of something else, and so may all of it."""
-    return any(not match.sure and match.target is not None and match.target[:2] == target[:2] for match in plan.matches)
-
-
-def _ask_about_changing(plan: Plan) -> None:
-    """What differs from row to row of one parent is not the parent's: a date beside each phase is no project's."""
-    sheets = {match.placed.sheet for match in plan.matches if match.placed is not None}
-    for sheet in parents(in_order(tuple(sheets))):
-        names = [match.column for match in plan.matches if match.placed and _tells_apart(match.placed, sheet)]
-        for place, match in enumerate(plan.matches):
-            own = match.placed is not None and match.placed.sheet == sheet and match.column not in names
-            if own and match.why != "by_person" and _changes(plan.region, match.column, names):
-                plan.matches[place] = replace(match, sure=False, why="changes")
-
-
-def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
-    """Whether a column has more values than one for two rows of a record that several rows name."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for row in region.records:
-        cells = region.cells(row)
-        if column in cells:
-            groups.setdefault(tuple(fold(str(cells.get(name))) for name in names), []).append(str(cells[column]))
-    several = [values for values in groups.values() if len(values) > 1]
-    return any(3 * len(set(values)) > 2 * len(values) for values in several)
-
-
-def _ask_nothing_of_empty_ones(plan: Plan) -> None:
-    """A column without any value has nothing to place."""
-    region = plan.region
-    for place in list(plan.doubtful()):
-        match = plan.matches[place]
-        if not any(match.column in region.cells(row) for row in region.records):
-            plan.matches[place] = replace(match, target=None, sure=True, why="empty")
-
-
-def _fits_elsewhere(match: Match, plan: Plan) -> bool:
-    sheets = {one.placed.sheet for one in plan.matches if one.placed}
-    used = {target for one in plan.matches if one.placed for target in occupies(one.placed)}
-    return any(
-        one.field.target.sheet in sheets and one.field.target.sheet != match.offered[0].field.target.sheet
-        and one.field.target not in used and one.score >= min(1.0, match.score) - _RIVAL
-        for one in match.offered[1:]
     )  # fmt: skip
 
 
@@ -251,7 +172,7 @@ def _is_inner_link(one: Field, sheets: Sequence[str]) -> bool:
 def _total(assigned: Assigned, sheets: Sequence[str], source: Source) -> float | None:
     """How well a table fills these sheets; None where it can't. Columns for phases count as one, pieces as nothing."""
     targets = {one.field.target for one in assigned.values()}
-    whole = [one for one in assigned.values() if not _is_piece(one.field.target, targets)]
+    whole = [one for one in assigned.values() if not is_piece(one.field.target, targets)]
     plain = [one for one in whole if not is_phase(one.field.target)]
     phases = [one.score for one in assigned.values() if is_phase(one.field.target)]
     extra = len(sheets) - 1 - bool(phases)
@@ -269,12 +190,7 @@ def _total(assigned: Assigned, sheets: Sequence[str], source: Source) -> float |
 
 def _is_named(assigned: Assigned, sheets: Sequence[str]) -> bool:
     """Whether something says what the records of each sheet are called: a name, a code, an e-mail address."""
-    return all(any(_tells_apart(one.field.target, sheet) for one in assigned.values()) for sheet in sheets)
-
-
-def _tells_apart(target: Target, sheet: str) -> bool:
-    is_name = names_record(target) or target.key in sheet_of(sheet).called or target == ("collaborators", "email", "")
-    return target.sheet == sheet and is_name
+    return all(any(tells_apart(one.field.target, sheet) for one in assigned.values()) for sheet in sheets)
 
 
 def _is_hinted(row_type: type[Row], source: Source) -> bool:

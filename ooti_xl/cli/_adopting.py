@@ -94,8 +94,8 @@ def _source(one: Placed, say: Say) -> Iterator[str]:
         yield "  " + _match(match, say)
     for target, maybe in one.plan.lacking():
         column = target_named(target, say)
-        names = tuple(column_named(match, say) for match in maybe)
-        yield "  ⚠ " + say("adopt_lacking_maybe" if maybe else "adopt_lacking", column=column, candidates=names)
+        those = tuple(column_named(match, say) for match in maybe)
+        yield "  ⚠ " + say("adopt_lacking_maybe" if maybe else "adopt_lacking", column=column, candidates=those)
     for sheet, n in one.records.items():
         yield "  " + say("adopt_records", n=n, sheet=title(sheet_of(sheet).sheet, locale))
     for sheet, n in one.merged.items():
