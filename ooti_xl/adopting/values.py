@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ooti_xl.adopting.fields import CITY, COUNTRY, FULL_NAME, MORE, NAME_PARTS, POSTAL, STREET, Field
 from ooti_xl.columns import Column
@@ -18,6 +18,8 @@ from ooti_xl.sheets import sheet_of
 
 #: Values of a column that are looked at.
 SAMPLE = 200
+#: Where none of so many can be read, none will.
+_FIRST = 20
 #: What values alone say, by kind: a check digit says a lot, a date nothing of which date it is.
 _TELLING = {
     "siret": 0.95, "vat": 0.95, "email": 0.92, "phone": 0.85, "currency": 0.85, "phase_code": 0.85, "choice": 0.7,
@@ -49,7 +51,7 @@ class Values:
     def __init__(self, samples: Sequence[Sample]) -> None:
         self.samples = [one for one in samples if not _is_no_value(one.raw)][:SAMPLE]
         self.count = len(self.samples)
-        self._shares: dict[int, tuple[float, float]] = {}
+        self._shares: dict[tuple[Any, ...], tuple[float, float]] = {}
 
     def share_of(self, holds: Callable[[Sample], bool]) -> float:
         """The share of values of which something holds; 0 without values."""
@@ -79,16 +81,28 @@ class Values:
         return weight if kind in _CHECKED or self.count >= _FEW else min(weight, 0.6)
 
     def _of(self, column: Column) -> tuple[float, float]:
-        """The share of values that are a column's, in one way or in several; and of those that only it has."""
-        known = self._shares.get(id(column))
+        """The share of values that are a column's, in one way or in several; and of those that only it has.
+
+        Where it can read none of the first ones it is not asked about the others: looking for what a text may have
+        meant takes its time.
+        """
+        alike = (column.kind, column.choices, column.unit, column.minimum, column.maximum, column.above)
+        known = self._shares.get(alike)
         if known is None:
-            readings = [(one, _read(column, one, self.samples)) for one in self.samples]
-            usable = sum(
-                reading.value is not None or any(d.alternatives for d in reading.doubts) for _, reading in readings
-            )
-            certain = sum(reading.value is not None and _tells(column, one) for one, reading in readings)
-            known = self._shares[id(column)] = (usable / self.count, certain / self.count)
+            shared: dict[str, Any] = {}
+            known = self._read(column, self.samples[:_FIRST], shared)
+            if known[0] and self.count > _FIRST:
+                known = self._read(column, self.samples, shared)
+            self._shares[alike] = known
         return known
+
+    def _read(self, column: Column, samples: Sequence[Sample], shared: dict[str, Any]) -> tuple[float, float]:
+        readings = [(one, _read(column, one, self.samples, shared)) for one in samples]
+        usable = sum(
+            reading.value is not None or any(d.alternatives for d in reading.doubts) for _, reading in readings
+        )
+        certain = sum(reading.value is not None and _tells(column, one) for one, reading in readings)
+        return usable / len(samples), certain / len(samples)
 
 
 def _is_no_value(raw: Raw) -> bool:
@@ -96,11 +110,11 @@ def _is_no_value(raw: Raw) -> bool:
     return is_error(raw) or (isinstance(raw, str) and sense_of(raw) is not None)
 
 
-def _read(column: Column, sample: Sample, samples: Sequence[Sample]) -> Reading:
+def _read(column: Column, sample: Sample, samples: Sequence[Sample], shared: dict[str, Any]) -> Reading:
     kind, shown = name_of(column.kind), sample.number_format
     if isinstance(sample.raw, float) and _is_of_another(kind, shown):
         return Reading()
-    context = Context(column, number_format=shown, raws=[one.raw for one in samples])
+    context = Context(column, number_format=shown, raws=[one.raw for one in samples], shared=shared)
     reading: Reading = column.kind.read(sample.raw, context)
     return reading
 
