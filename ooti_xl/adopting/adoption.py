@@ -12,7 +12,7 @@ from ooti_xl.adopting.mapping import Answers
 from ooti_xl.adopting.matching import plan_of
 from ooti_xl.adopting.placing import Placed, Records, place
 from ooti_xl.adopting.plans import Plan
-from ooti_xl.adopting.regions import region_of
+from ooti_xl.adopting.regions import regions_of
 from ooti_xl.adopting.sources import Source, read_sources
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import MAX_ROW
@@ -77,8 +77,8 @@ def plans_of(paths: Sequence[Path], answers: Answers | None = None, password: st
 
 def plans_in(source: Source, answers: Answers) -> list[Plan]:
     """What is to become of each table of a sheet."""
-    said = answers.of(source.file, source.sheet)
-    return [plan_of(region_of(source, None if said is None else said.header), answers)]
+    said = [one for one in answers.sources if (one.file, one.sheet) == (source.file, source.sheet)]
+    return [plan_of(region, answers) for region in regions_of(source, said)]
 
 
 def adopt(paths: Sequence[Path], answers: Answers | None = None, password: str | None = None) -> Adopted:

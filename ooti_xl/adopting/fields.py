@@ -96,12 +96,6 @@ def vocabulary() -> frozenset[str]:
     return frozenset(word for field in fields().values() for name in field.names for word in name.words)
 
 
-@cache
-def known_headers() -> frozenset[str]:
-    """Every folded header that some column of ours has or had."""
-    return frozenset(name for one in fields().values() for name in one.known())
-
-
 def goal_of(text: str) -> Goal | None:
     """The goal that a text names, the sign of multiplication as ``×``, ``x`` or ``*``; None where there is none."""
     found = _TIMES.fullmatch(text.strip())

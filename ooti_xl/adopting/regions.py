@@ -1,163 +1,113 @@
-"""What is what in an old sheet: the header row, the records, and the rows that are none of both."""
+"""What is what in an old sheet: its tables, and of each the header, the records, and the rows that are none of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from ooti_xl.adopting.fields import known_headers
+from ooti_xl.adopting.cells import Rows, columns_of, filled_rows
+from ooti_xl.adopting.header_rows import Group, headers_of
+from ooti_xl.adopting.no_records import no_records
 from ooti_xl.adopting.sources import Source
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.folding import fold, is_blank
-from ooti_xl.headers import DEPTH, is_total
+from ooti_xl.adopting.tables import Table, tables_of
+from ooti_xl.findings import Raw
 
-#: A header row without a header that we know has texts in this share of the columns.
-WIDE = 0.6
-#: A header is a short text.
-LONGEST_HEADER = 60
+
+class Said(Protocol):
+    """What a person has said of one table of a sheet: its number, its header's last row (0 for none), their count."""
+
+    @property
+    def table(self) -> int: ...
+    @property
+    def header(self) -> int: ...
+    @property
+    def header_rows(self) -> int: ...
 
 
 @dataclass
 class Region:
-    """A source's table.
+    """A table of a source.
 
-    header
-        1-based row of the headers; 0 where there is none.
+    number
+        1-based on its sheet, from top to bottom and from left to right.
+    tables
+        How many the sheet has.
+    header_rows
+        1-based rows of the headers, from top to bottom; empty where there are none.
     headers
         Their texts by 1-based column; every column with a value is there, with an empty text if it has no header.
     records
         1-based rows.
     others
-        By 1-based row, why it is no record: ``above``, ``total``, ``again`` or ``remark``.
+        By 1-based row, why it is no record: ``above``, ``total``, ``again``, ``group`` or ``remark``.
     """
 
     source: Source
-    header: int = 0
+    number: int = 1
+    tables: int = 1
+    header_rows: tuple[int, ...] = ()
     headers: dict[int, str] = field(default_factory=dict)
     records: list[int] = field(default_factory=list)
     others: dict[int, str] = field(default_factory=dict)
-    number: int = 1
+    rows: Rows = field(default_factory=dict)
 
     @property
-    def header_rows(self) -> tuple[int, ...]:
-        return (self.header,) if self.header else ()
+    def header(self) -> int:
+        """The last row of the headers; 0 where there is none."""
+        return self.header_rows[-1] if self.header_rows else 0
+
+    @property
+    def first(self) -> int:
+        """The row by which a person finds the table."""
+        return self.header or next(iter(self.rows), 0)
 
     def cells(self, row: int) -> dict[int, Raw]:
-        """A row's filled cells by 1-based column."""
-        return filled(self.source, row)
+        """A row's filled cells of this table by 1-based column."""
+        return dict(self.rows.get(row, {}))
 
 
-def filled(source: Source, row: int) -> dict[int, Raw]:
-    """A row's filled cells by 1-based column."""
-    grid = source.grid
-    cells = enumerate(grid.values[row - grid.top], grid.left)
-    return {column: raw for column, raw in cells if not is_blank(raw)}
+def regions_of(source: Source, said: Sequence[Said] = ()) -> list[Region]:
+    """A source's tables; every filled cell is in one of them.
 
-
-def region_of(source: Source, header: int | None = None) -> Region:
-    """A source's table.
-
-    header
-        The header row where a person has said it; 0 for none.
+    said
+        What a person has said of some of them.
     """
-    rows = {row: cells for row in _rows(source) if (cells := filled(source, row))}
-    if header is None or (header and header not in rows):
-        header = header_row(rows) or 0
-    region = Region(source, header)
-    if header:
-        region.headers = {column: _text(raw) for column, raw in rows[header].items()}
-    for row, cells in rows.items():
-        if row != header:
-            why = _why_no_record(row, cells, region)
-            if why:
-                region.others[row] = why
-            else:
-                region.records.append(row)
-    _set_remarks_aside(region, rows)
-    for column in sorted({column for cells in rows.values() for column in cells}):
-        region.headers.setdefault(column, "")
-    region.headers = dict(sorted(region.headers.items()))
-    return region
+    tables = tables_of(filled_rows(source.grid), source.grid.merged)
+    for one in sorted(said, key=lambda one: one.table):
+        tables = list(_as_said(tables, one))
+    regions = [_region(source, table, number, len(tables)) for number, table in enumerate(tables, 1)]
+    values = sum(len(cells) for cells in filled_rows(source.grid).values())
+    assert values == sum(len(cells) for one in regions for cells in one.rows.values()), "a value would be lost"
+    return regions
 
 
-def _rows(source: Source) -> range:
-    return range(source.grid.top, source.grid.top + len(source.grid.values))
+def _as_said(tables: Sequence[Table], said: Said) -> Iterator[Table]:
+    """The tables with the header that a person has given to one, or with one more that begins there."""
+    for number, table in enumerate(tables, 1):
+        group = _rows_said(table, said)
+        if number == said.table and group is not None:
+            yield Table(table.rows, group)
+        elif number == len(tables) < said.table and group and group[0] > next(iter(table.rows)):
+            yield Table({row: cells for row, cells in table.rows.items() if row < group[0]}, table.header)
+            yield Table({row: cells for row, cells in table.rows.items() if row >= group[0]}, group)
+        else:
+            yield table
 
 
-def _text(raw: Raw) -> str:
-    return " ".join(raw.split()) if isinstance(raw, str) else str(raw)
+def _rows_said(table: Table, said: Said) -> Group | None:
+    """The header's rows as a person has said them; None where they are not on the table."""
+    if not said.header:
+        return ()
+    rows = [row for row in table.rows if said.header - said.header_rows < row <= said.header]
+    return tuple(rows) if rows and rows[-1] == said.header else None
 
 
-def header_row(rows: Mapping[int, Mapping[int, Raw]]) -> int | None:
-    """The row that names most columns, two at least; else the first one that can only be a header row.
-
-    rows
-        Filled cells by column, by 1-based row.
-    """
-    first = list(rows)[:DEPTH]
-    scored = [
-        (len({fold(str(raw)) for raw in rows[row].values() if _is_text(raw)} & known_headers()), -row) for row in first
-    ]
-    best, row = max(scored, default=(0, 0))
-    if best >= 2 or (best and _width(rows) == 1):
-        return -row
-    return next((row for row in first[:-1] if _looks_like_headers(rows[row], _width(rows))), None)
-
-
-def _width(rows: Mapping[int, Mapping[int, Raw]]) -> int:
-    return max(map(len, rows.values()), default=0)
-
-
-def _is_text(raw: Raw) -> bool:
-    return isinstance(raw, str) and not isinstance(raw, CellError)
-
-
-def _looks_like_headers(cells: Mapping[int, Raw], width: int) -> bool:
-    """Short, different texts across the table, none of which has a value's look (figures, an at sign)."""
-    texts = [raw for raw in cells.values() if isinstance(raw, str) and not isinstance(raw, CellError)]
-    if len(texts) < len(cells) or len(texts) < 2 or len(texts) < WIDE * width:
-        return False
-    if len({fold(text) for text in texts}) < len(texts):
-        return False
-    return all(len(text) <= LONGEST_HEADER and "@" not in text and _figures(text) <= 1 for text in texts)
-
-
-def _figures(text: str) -> int:
-    return sum(character.isdigit() for character in text)
-
-
-def _why_no_record(row: int, cells: Mapping[int, Raw], region: Region) -> str:
-    if row < region.header:
-        return "above"
-    if is_total(list(cells.values())):
-        return "total"
-    headers = region.headers
-    if headers and all(fold(_text(raw)) == fold(headers.get(column, "")) for column, raw in cells.items()):
-        return "again" if len(cells) > 1 or len(headers) == 1 else ""
-    return ""
-
-
-def _set_remarks_aside(region: Region, rows: Mapping[int, Mapping[int, Raw]]) -> None:
-    """The last rows, where each is one text below an empty row or a total: a remark under the table."""
-    if len(region.headers) < 3:
-        return
-    for row in _from_the_end(region.records):
-        cells = rows[row]
-        alone = row - 1 not in rows or region.others.get(row - 1) == "total" or (row + 1) in region.others
-        if len(cells) > 1 or not all(map(_is_text, cells.values())) or not (alone or _loose(region, row)):
-            break
-        region.others[row] = "remark"
-    region.records = [row for row in region.records if row not in region.others]
-    # The row right below the records is one of them, however little it holds, unless something parts it from them.
-    tail = [row for row, why in sorted(region.others.items()) if why == "remark"]
-    while tail and region.records and tail[0] == region.records[-1] + 1:
-        region.others.pop(tail[0])
-        region.records.append(tail.pop(0))
-
-
-def _loose(region: Region, row: int) -> bool:
-    return region.others.get(row + 1) == "remark"
-
-
-def _from_the_end(records: Sequence[int]) -> Iterator[int]:
-    return reversed(records)
+def _region(source: Source, table: Table, number: int, tables: int) -> Region:
+    headers, body = headers_of(table.rows, table.header, source.grid.merged), table.body
+    above = [row for row in table.rows if table.header and row < table.header[-1] and row not in table.header]
+    found = dict.fromkeys(above, "above") | no_records(source.grid, table.rows, body, headers)
+    headers = {column: headers.get(column, "") for column in columns_of(table.rows)}
+    records = [row for row in body if row not in found]
+    others = dict(sorted(found.items()))
+    return Region(source, number, tables, table.header, headers, records, others, table.rows)

@@ -26,9 +26,14 @@ def source(rows: Rows, sheet: str = "Feuil1", file: str = "ancien.xlsx", **looks
 
 
 def plan(rows: Rows, sheet: str = "Feuil1", answers: Answers | None = None, **looks: Any) -> Plan:
-    """What is to become of a sheet."""
-    (found,) = plans_in(source(rows, sheet, **looks), answers or Answers())
+    """What is to become of a sheet of one table."""
+    (found,) = plans(rows, sheet, answers, **looks)
     return found
+
+
+def plans(rows: Rows, sheet: str = "Feuil1", answers: Answers | None = None, **looks: Any) -> list[Plan]:
+    """What is to become of each table of a sheet."""
+    return plans_in(source(rows, sheet, **looks), answers or Answers())
 
 
 def goes(planned: Plan) -> dict[str, str]:
@@ -46,7 +51,7 @@ def values(found: Adopted) -> dict[str, list[dict[str, Raw]]]:
 
 def adopt_rows(*tables: Rows) -> Adopted:
     """Adopt sheets given as rows."""
-    return adopted([plan(rows, f"Feuil{number}") for number, rows in enumerate(tables, 1)])
+    return adopted([one for number, rows in enumerate(tables, 1) for one in plans(rows, f"Feuil{number}")])
 
 
 def filled(path: Path, found: Adopted) -> Path:

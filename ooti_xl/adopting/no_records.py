@@ -1,0 +1,114 @@
+"""Rows of an old table that are no records: totals, repeated headers, titles of groups, legends and remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from ooti_xl.adopting.cells import Cells, Rows, is_text, same_texts, text_of
+from ooti_xl.adopting.header_rows import is_title
+from ooti_xl.adopting.totals import is_total
+from ooti_xl.adopting.words import LINKING, OF_GROUPS
+from ooti_xl.folding import fold, without_accents
+from ooti_xl.grids import Area, Grid
+
+#: A table that is narrower may have a row of one text that is a record.
+NARROW = 3
+_LEGEND = re.compile(
+    r"(?:legendes?|legend|key|remarques?|remarks?|notes?|notas?|n\.?\s?b\.?|observations?|commentaires?|comments?|attention"
+    r"|important|couleurs?|codes? couleurs?|abreviations?|sources?)(?:\s*:.*|\s+generale?s?|\s*$)|\*\s*\S.*",
+    re.DOTALL,
+)
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def no_records(grid: Grid, rows: Rows, body: Sequence[int], headers: Mapping[int, str]) -> dict[int, str]:
+    """The rows below a header that are no records, and why: ``total``, ``again``, ``group`` or ``remark``."""
+    found: dict[int, str] = {}
+    for row in body:
+        if is_total(rows[row], headers) or _is_sum(grid, row, rows[row]):
+            found[row] = "total"
+        elif _is_again(rows[row], headers):
+            found[row] = "again"
+    if len(headers) >= NARROW:
+        found |= dict.fromkeys(_remarks(rows, body, found), "remark")
+        found |= dict.fromkeys(_groups(grid, rows, body, found), "group")
+    return found
+
+
+def _is_sum(grid: Grid, row: int, cells: Cells) -> bool:
+    """A row of nothing but computed figures."""
+    return all(isinstance(raw, int | float) and (row, column) in grid.formulas for column, raw in cells.items())
+
+
+def _is_again(cells: Cells, headers: Mapping[int, str]) -> bool:
+    return bool(headers) and same_texts(cells, headers) and (len(cells) > 1 or len(headers) == 1)
+
+
+def _remarks(rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> list[int]:
+    """The rows from a legend on, and those at the end that are one text each below an empty row or a total."""
+    left = [row for row in body if row not in found]
+    usual = _usual_width([rows[row] for row in left])
+    tail = list(takewhile(lambda row: len(rows[row]) < min(max(usual, NARROW), 3), reversed(left[1:])))[::-1]
+    for place, row in enumerate(tail):
+        if row - 1 in rows and found.get(row - 1) != "total":
+            continue
+        if (is_title(rows[row]) and _is_legend(rows[row])) or (usual > NARROW and _is_of_texts(rows, tail[place:])):
+            return tail[place:]
+    return _last_texts(rows, left, found)
+
+
+def _usual_width(records: Sequence[Cells]) -> int:
+    widths = sorted(map(len, records))
+    return widths[len(widths) // 2] if widths else 0
+
+
+def _is_of_texts(rows: Rows, some: Sequence[int]) -> bool:
+    return all(is_text(raw) for row in some for raw in rows[row].values())
+
+
+def _is_legend(cells: Cells) -> bool:
+    text = without_accents(" ".join(map(text_of, cells.values())).casefold()).strip()
+    return _LEGEND.match(text) is not None
+
+
+def _last_texts(rows: Rows, left: Sequence[int], found: Mapping[int, str]) -> list[int]:
+    """The row right below the records is one of them, however little it holds, unless something parts it from them."""
+    tail: list[int] = []
+    for row in reversed(left):
+        is_parted = row - 1 not in rows or found.get(row - 1) == "total" or row + 1 in found or row + 1 in tail[-1:]
+        if not is_title(rows[row]) or not (is_parted or _is_legend(rows[row])):
+            break
+        tail.append(row)
+    tail.reverse()
+    last = left[-len(tail) - 1] if len(tail) < len(left) else 0
+    while tail and tail[0] == last + 1 and not _is_legend(rows[tail[0]]):
+        last = tail.pop(0)
+    return tail
+
+
+def _groups(grid: Grid, rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> Iterator[int]:
+    """Rows of one text with records below: merged over the table, below an empty row or a total, or known words."""
+    left = [row for row in body if row not in found]
+    if _usual_width([rows[row] for row in left]) < 2:
+        return
+    for row in left:
+        if not is_title(rows[row]) or row == left[-1]:
+            continue
+        is_apart = row != body[0] and (row - 1 not in rows or found.get(row - 1) == "total")
+        if is_apart or _is_wide(grid.merged, row, rows[row]) or _names_a_group(rows[row]):
+            yield row
+
+
+def _is_wide(merged: Sequence[Area], row: int, cells: Cells) -> bool:
+    return any(area.top == row == area.bottom and area.left in cells and area.right > area.left for area in merged)
+
+
+def _names_a_group(cells: Cells) -> bool:
+    text = text_of(next(iter(cells.values())))
+    words = [fold(word) for word in _TOKEN.findall(text)]
+    named = [word for word in words if not word.isdecimal() and word not in LINKING]
+    if text.endswith(":") or (not named and len(words) == 1 and len(words[0]) == 4):
+        return True
+    return bool(named) and (OF_GROUPS.issuperset(named[:2]) if len(words) > 1 else named[0] in OF_GROUPS)

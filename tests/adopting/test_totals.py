@@ -1,0 +1,94 @@
+"""Totals of old tables are set aside, whatever they are called and wherever they stand; clients so called are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ooti_xl.findings import CellError, Raw
+from tests.adopting.messy import adopt_rows, plan, values
+
+HEAD: list[Raw] = ["Raison sociale", "Ville", "Email", "Honoraires", "Effectif"]
+RECORD: list[Raw] = ["Mairie", "Lyon", "a@mairie.fr", 1200.0, 4.0]
+
+TOTALS: list[list[Raw]] = [
+    ["Total", None, None, 1200.0],
+    ["TOTAUX :", None, None, 1200.0, 4.0],
+    ["*** TOTAL ***", None, None, 1200.0],
+    ["Sous-total marchés publics", None, None, 1200.0],
+    ["Sous total agence de Bron", None, None, 1200.0],
+    ["S/total", None, None, "12 500,00 €"],
+    ["ss-total", None, None, 1200.0],
+    ["Total (HT)", None, None, 1200.0],
+    ["Total des honoraires", None, None, "120 000 € HT"],
+    ["Total marchés publics", None, None, None, "35 h"],
+    ["TOTAL GÉNÉRAL", None, None, None, "4 personnes"],
+    ["Grand total", None, None, CellError("#N/A")],
+    ["Montant total", None, None, "1,2 M€"],
+    ["Total au 31/12/2025", None, None, 1200.0],
+    ["Total", "Marchés publics", None, 1200.0],
+    ["Total", "C12"],
+    ["Total", None, "EUR", 1200.0],
+    [None, None, "TOTAL", 1200.0],
+    [12.0, None, "Total", 1200.0],
+    [None, None, None, "Sous-total", 4.0],
+    ["TOTAL : 3 clients"],
+    ["Total"],
+    ["Nombre de clients : 3"],
+    ["Nb clients", 3.0],
+    ["Effectif", "12 personnes"],
+    ["3 affaires"],
+    ["12 affaires dont 3 en cours", None, None, 1200.0],
+    ["Cumul", None, None, 1200.0],
+    ["À reporter", None, None, 1200.0],
+    ["Report page précédente", None, None, 1200.0],
+    ["Moyenne", None, None, 1200.0],
+    ["Somme", None, None, 1200.0],
+    ["Subtotal", None, None, 1200.0],
+    ["Sum", None, None, 1200.0],
+    ["Average", None, None, 1200.0],
+]
+RECORDS: list[list[Raw]] = [
+    ["Total Énergies", "Courbevoie"],
+    ["Total Énergies", None, "contact@total.example"],
+    ["Total Énergies", "2 place Jean Millier\n92400 Courbevoie", None, 1200.0],
+    ["Total Énergies", "C012"],
+    ["TotalEnergies SE", None, None, 1200.0],
+    ["Total Direct", "732 829 320 00074"],
+    ["Total Direct", 73282932000074.0],
+    ["Total Direct", "04 72 00 00 01"],
+    ["Total", "Paris", None, 1200.0],
+    ["Total", "73282932000074"],
+    ["Report'Age", "Lyon", None, 1200.0],
+    ["Report’Age", None, None, 1200.0],
+    ["Sommer", "Lyon"],
+    ["Sommer", None, None, 1200.0],
+    ["Sumeca", None, None, 1200.0],
+    ["Moyenne Énergie SARL", "Nantes", None, 1200.0],
+    ["Nombre d'Or", "Lyon"],
+    ["3 Suisses", None, None, 1200.0],
+    ["Reporters sans frontières", None, None, 1200.0],
+    ["Groupe Total", "Courbevoie", None, 1200.0],
+    [12.0, "Report", None, 1200.0],
+]
+
+
+@pytest.mark.parametrize("total", TOTALS, ids=str)
+def test_a_total_is_no_record(total: list[Raw]) -> None:
+    assert plan([HEAD, RECORD, RECORD, total]).region.others == {4: "total"}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=str)
+def test_a_client_who_is_called_like_a_total_is_a_record(record: list[Raw]) -> None:
+    assert plan([HEAD, RECORD, record, RECORD]).region.records == [2, 3, 4]
+
+
+def test_a_figure_under_a_postal_code_is_no_amount() -> None:
+    head: list[Raw] = ["Raison sociale", "CP", "Devise"]
+    found = adopt_rows([head, ["Mairie", "69210", "EUR"], ["Total Énergies", 92400.0]])
+    assert [client["company_name"] for client in values(found)["clients"]] == ["Mairie", "Total Énergies"]
+
+
+def test_a_row_of_sums_without_a_label_is_no_record() -> None:
+    rows: list[list[Raw]] = [HEAD, RECORD, RECORD, [None, None, None, 2400.0, 8.0]]
+    assert plan(rows, formulas={(4, 4), (4, 5)}).region.others == {4: "total"}
+    assert plan(rows).region.others == {}
