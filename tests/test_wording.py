@@ -76,8 +76,9 @@ BUILT = {
         )
     ),
     *(f"adopt_part_{target.part}" for target in fields() if target.part and not is_phase(target)),
+    *(f"adopt_said_{why}" for why in ("above", "total", "group", "again", "remark", "before")),
     *(f"adopt_aside_{column}" for column in ("file", "sheet", "row", "why")),
-    *(f"adopt_{why}" for why in ("headers", "above", "total", "again", "group", "remark", "columns", "row")),
+    *(f"adopt_{why}" for why in ("headers", "above", "total", "again", "group", "remark", "before", "columns", "row")),
     *(f"{kind}_{verdict}" for kind in ("verdict", "seal") for verdict in Verdict),
     *(f"provenance_{column}" for column in PROVENANCE),
     *(f"conflicts_{column}" for column in CONFLICTS),

@@ -15,7 +15,7 @@ from ooti_xl.adopting.plans import Plan
 from ooti_xl.adopting.regions import regions_of
 from ooti_xl.adopting.sources import Source, read_sources
 from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import MAX_ROW
+from ooti_xl.findings import MAX_ROW, Cell
 from ooti_xl.template import Options, build
 from ooti_xl.template.options import Record
 
@@ -40,6 +40,23 @@ class Adopted:
         return sum(one.rows_aside for one in self.placed)
 
     @property
+    def values(self) -> int:
+        """Filled cells of the old files."""
+        return sum(one.values for one in self.placed)
+
+    @property
+    def values_placed(self) -> int:
+        return sum(one.values_placed for one in self.placed)
+
+    @property
+    def values_aside(self) -> int:
+        return sum(one.values_aside for one in self.placed)
+
+    @property
+    def values_in_headers(self) -> int:
+        return sum(one.values_in_headers for one in self.placed)
+
+    @property
     def doubtful(self) -> int:
         """Columns that wait for an answer."""
         return sum(1 for one in self.placed for _ in one.plan.doubtful())
@@ -50,7 +67,7 @@ class Adopted:
         return self.doubtful > 0 or any(maybe for one in self.placed for _, maybe in one.plan.lacking())
 
     def aside(self, locale: str) -> list[list[Any]]:
-        """The side sheet: for each source the row of its headers, then what of it has no place.
+        """The side sheet: for each table the rows of its headers, then what of it has no place, then its notes.
 
         Columns: file, sheet, row, why; then the source's own columns, each in its place.
         """
@@ -60,14 +77,19 @@ class Adopted:
 
 def _aside(placed: Placed, locale: str) -> Iterator[list[Any]]:
     source, region = placed.plan.source, placed.plan.region
-    header = (
-        {column: source.kept(region.header, column) for column in region.cells(region.header)} if region.header else {}
-    )
-    rows = [(region.header, "headers", header), *((one.row, one.why, one.cells) for one in placed.aside)]
-    for row, why, cells in rows:
-        line: list[Any] = [source.file, source.sheet, float(row) if row else None, wording.say(f"adopt_{why}", locale)]
-        width = max(cells, default=0)
-        yield [*line, *(cells.get(column) for column in range(1, width + 1))]
+    for row in region.header_rows or (0,):
+        header = {column: source.kept(row, column) for column in region.cells(row)}
+        yield _line(source, row, wording.say("adopt_headers", locale), header)
+    for one in placed.aside:
+        yield _line(source, one.row, wording.say(f"adopt_{one.why}", locale), one.cells)
+    for (row, column), text in region.notes.items():
+        cell = Cell(source.sheet, row, column).address
+        yield _line(source, row, wording.say("adopt_note", locale, cell=cell), {column: text})
+
+
+def _line(source: Source, row: int, why: str, cells: Mapping[int, Any]) -> list[Any]:
+    own = (cells.get(column) for column in range(1, max(cells, default=0) + 1))
+    return [source.file, source.sheet, float(row) if row else None, why, *own]
 
 
 def plans_of(paths: Sequence[Path], answers: Answers | None = None, password: str | None = None) -> list[Plan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ooti_xl.findings import CellError, Raw
 from ooti_xl.folding import fold, is_blank
@@ -52,6 +52,6 @@ def same_texts(one: Cells, other: Mapping[int, str] | Cells) -> bool:
     return all(fold(text_of(raw)) == fold(text_of(other.get(column, ""))) for column, raw in one.items())
 
 
-def texts(cells: Cells) -> Sequence[str]:
+def texts(cells: Cells) -> list[str]:
     """The texts of a row from left to right."""
     return [text_of(raw) for raw in cells.values() if is_text(raw)]

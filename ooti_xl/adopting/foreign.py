@@ -13,15 +13,20 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ooti_xl.adopting import open_document
 from ooti_xl.adopting.bounds import Extent
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Raw
+from ooti_xl.grids import Area
 from ooti_xl.many.processes import alone
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.reading import foreign_faults
 from ooti_xl.ooxml.recognise import what_is
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 #: Bytes of a file: one of 10 million cells has fewer.
 MOST = 128 << 20
@@ -31,10 +36,11 @@ MEMORY, SECONDS, LONGEST_WAIT = 2 << 30, 60, 180
 #: Refusals of what is no such file: a page of the web, or separated text, often bears the name of an .xls.
 _NOT_OURS = {"encrypted": "adopt_encrypted", "text_file": "text_file"}
 
-Rows = list[list[Raw]]
+#: A sheet's name, its rows, and its merged areas; none where calamine does not know them.
+Sheet = tuple[str, list[list[Raw]], list[Area]]
 
 
-def foreign_sheets(name: str, data: bytes) -> list[tuple[str, Rows]]:
+def foreign_sheets(name: str, data: bytes) -> list[Sheet]:
     """The worksheets of a file by name, in order; values only.
 
     UnusableWorkbook: adopt_died, adopt_encrypted, adopt_too_large, adopt_text_too_long, damaged, zip_bomb, …
@@ -48,7 +54,7 @@ def foreign_sheets(name: str, data: bytes) -> list[tuple[str, Rows]]:
     return found
 
 
-def _read(task: tuple[str, bytes]) -> list[tuple[str, Rows]] | UnusableWorkbook:
+def _read(task: tuple[str, bytes]) -> list[Sheet] | UnusableWorkbook:
     """Read a file in this process, which is to do nothing else."""
     _limit()
     name, data = task
@@ -91,7 +97,7 @@ def _checked(path: Path, data: bytes) -> bytes:
     return open_document.checked(package) if "content.xml" in package else data
 
 
-def _sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
+def _sheets(name: str, data: bytes) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     extent = Extent(name)
@@ -108,7 +114,12 @@ def _sheets(name: str, data: bytes) -> Iterator[tuple[str, Rows]]:
                 extent.add(row + 1, column + 1)
                 rows = [list(map(_raw, cells)) for cells in found.to_python(skip_empty_area=False)]
                 extent.add_text(sum(len(raw) for cells in rows for raw in cells if isinstance(raw, str)))
-                yield sheet.name, rows
+                yield sheet.name, rows, _areas(found)
+
+
+def _areas(sheet: CalamineSheet) -> list[Area]:
+    ranges = sheet.merged_cell_ranges or ()
+    return [Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges]
 
 
 def _refuse_encrypted(name: str, data: bytes) -> None:

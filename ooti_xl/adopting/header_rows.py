@@ -235,15 +235,17 @@ def _goes_on(rows: Rows, group: Sequence[int], merged: Sequence[Area]) -> bool:
     if any(area.top == upper == area.bottom and area.left in above and area.left in below for area in merged):
         return True
     pairs = [(carried[column], text_of(raw)) for column, raw in below.items()]
-    if any(_continues(*pair) for pair in pairs) and min(below) > min(carried):
+    if min(below) > min(carried) and any(_continues(*pair) for pair in pairs):
         return all(_continues(*pair) or pair[1][:1].islower() for pair in pairs)
-    return all(_continues(*pair) for pair in pairs)
+    return (len(pairs) > 1 or min(below) > min(carried)) and all(_continues(*pair) for pair in pairs)
 
 
 def _continues(upper: str, lower: str) -> bool:
     """Whether two texts make one header: a unit of what is no currency, or one that we know by both only."""
     is_unit = _UNIT.fullmatch(lower) is not None and fold(upper) not in _currency_headers()
     both = f"{upper} {lower}"
+    if not any(map(str.isalpha, lower)):
+        return is_unit
     return is_unit or fold(both) in _names() or (is_known(both) and not is_known(upper))
 
 

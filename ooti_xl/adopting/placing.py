@@ -1,7 +1,8 @@
 """Putting an old table's rows into records of ours, and everything that has no place on a side sheet.
 
 Nothing is lost, and that is counted: each row is placed or set aside, each filled cell too. Values go in as they are;
-the only ones that are put together or taken apart are addresses and names.
+the only ones that are put together or taken apart are addresses and names. What a merged area says counts for each of
+its rows, and these copies are no values of the old file.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ooti_xl.adopting.bounds import is_too_long
+from ooti_xl.adopting.fields import Target
 from ooti_xl.adopting.plans import Plan, parents
 from ooti_xl.adopting.records import Made, records_of
 from ooti_xl.columns import name_column
@@ -20,6 +22,13 @@ from ooti_xl.sheets import sheet_of
 from ooti_xl.template.options import Record, bare
 
 Held = Any  # a cell's value, or Kept
+#: Figures that are added up: one for several rows is none of each.
+_SUMS = frozenset(
+    [
+        ("projects", "cost"), ("projects", "fees"), ("projects", "surface_area"),
+        ("phases", "pct"), ("phases", "amount"), ("annexes", "total_fees"),
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,8 @@ class Aside:
     """What of a row has no place: 1-based row of the source, why, its cells by column.
 
     why
-        ``above``, ``total``, ``again``, ``remark``, ``columns`` (the others of its cells are placed) or ``row``.
+        ``above``, ``total``, ``again``, ``group``, ``remark``, ``columns`` (the others of its cells are placed) or
+        ``row``.
     """
 
     row: int
@@ -37,10 +47,10 @@ class Aside:
 
 @dataclass
 class Placed:
-    """What became of one source.
+    """What became of one table.
 
     rows
-        Rows that have something, without the header row.
+        Rows that have something, without those of the header.
     placed
         How many of them have a record; the others are in `aside`.
     records
@@ -51,6 +61,12 @@ class Placed:
         Names that several records have whose other columns differ; by sheet key.
     unsplit
         Cells with both names that can't be told apart: they are whole in the column of the last name.
+    values_placed
+        How many filled cells are in records.
+    copied
+        How many cells were filled from a merged area above.
+    not_copied
+        How many were not, since their figure would count several times.
     """
 
     plan: Plan
@@ -60,12 +76,28 @@ class Placed:
     merged: dict[str, int] = field(default_factory=dict)
     alike: dict[str, list[str]] = field(default_factory=dict)
     unsplit: int = 0
+    values_placed: int = 0
+    copied: int = 0
+    not_copied: int = 0
     aside: list[Aside] = field(default_factory=list)
 
     @property
     def rows_aside(self) -> int:
         """Rows of which nothing is placed."""
         return sum(one.why != "columns" for one in self.aside)
+
+    @property
+    def values(self) -> int:
+        """Filled cells of the table."""
+        return sum(len(cells) for cells in self.plan.region.rows.values())
+
+    @property
+    def values_in_headers(self) -> int:
+        return sum(len(self.plan.region.cells(row)) for row in self.plan.region.header_rows)
+
+    @property
+    def values_aside(self) -> int:
+        return sum(len(one.cells) for one in self.aside)
 
 
 Records = dict[str, list[Record]]
@@ -88,8 +120,8 @@ def _place(plan: Plan, records: Records) -> Placed:
         found.aside.append(Aside(row, why, _kept(plan, row)))
     known = {sheet: Known(records.get(sheet, ()), _keys(plan, sheet), sheet) for sheet in parents(plan.sheets)}
     for row in plan.region.records:
-        cells = _kept(plan, row)
-        made = records_of(plan, cells)
+        cells, copies = _kept(plan, row), _copies(plan, row, found)
+        made = records_of(plan, {**cells, **copies})
         if not made.records:
             found.aside.append(Aside(row, "row", cells))
             continue
@@ -97,6 +129,8 @@ def _place(plan: Plan, records: Records) -> Placed:
         if any(isinstance(held, str) and is_too_long(held) for held in written):
             raise UnusableWorkbook("adopt_text_too_long", path=plan.source.name, row=row)  # an address of its parts
         found.placed += 1
+        found.values_placed += len(made.used & cells.keys())
+        found.copied += len(made.used & copies.keys())
         found.unsplit += made.unsplit
         _add(made.records, records, known, found)
         left = {column: held for column, held in cells.items() if column not in made.used}
@@ -105,11 +139,25 @@ def _place(plan: Plan, records: Records) -> Placed:
     found.aside.sort(key=lambda one: one.row)
     found.rows = len(plan.region.records) + len(plan.region.others)
     assert found.rows == found.placed + found.rows_aside, "a row would be lost"
+    assert found.values == found.values_placed + found.values_aside + found.values_in_headers, "a value would be lost"
     return found
 
 
 def _kept(plan: Plan, row: int) -> dict[int, Held]:
     return {column: plan.source.kept(row, column) for column in plan.region.cells(row)}
+
+
+def _copies(plan: Plan, row: int, found: Placed) -> dict[int, Held]:
+    """What merged areas above say in a row; not a sum that would then count several times."""
+    said = plan.region.copies.get(row, {})
+    sums = {match.column for match in plan.matches if match.placed is not None and _adds_up(match.placed, plan.sheets)}
+    found.not_copied += len(said.keys() & sums)
+    return {column: plan.source.kept(top, column) for column, top in said.items() if column not in sums}
+
+
+def _adds_up(target: Target, sheets: Sequence[str]) -> bool:
+    """Whether a figure of several rows would count in each of them: of records that are not the same one again."""
+    return (target.sheet, target.key) in _SUMS and target.sheet not in parents(sheets)
 
 
 def _keys(plan: Plan, sheet: str) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ooti_xl.adopting.cells import Rows, columns_of, filled_rows
+from ooti_xl import wording
+from ooti_xl.adopting.cells import Rows, columns_of, filled_rows, text_of, texts
 from ooti_xl.adopting.header_rows import Group, headers_of
 from ooti_xl.adopting.no_records import no_records
 from ooti_xl.adopting.sources import Source
@@ -40,7 +42,12 @@ class Region:
     records
         1-based rows.
     others
-        By 1-based row, why it is no record: ``above``, ``total``, ``again``, ``group`` or ``remark``.
+        By 1-based row, why it is no record: ``above``, ``total``, ``again``, ``group``, ``remark``, or ``before``
+        where an adoption has set it aside before.
+    copies
+        The cells of records that a merged area covers, by row and column: the row whose value counts for them too.
+    notes
+        What people have written beside its cells, by (row, column); the first table has those that stand beside none.
     """
 
     source: Source
@@ -51,6 +58,8 @@ class Region:
     records: list[int] = field(default_factory=list)
     others: dict[int, str] = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
+    copies: dict[int, dict[int, int]] = field(default_factory=dict)
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def header(self) -> int:
@@ -73,13 +82,36 @@ def regions_of(source: Source, said: Sequence[Said] = ()) -> list[Region]:
     said
         What a person has said of some of them.
     """
-    tables = tables_of(filled_rows(source.grid), source.grid.merged)
+    rows = filled_rows(source.grid)
+    regions = [_set_aside(source, rows)] if _was_set_aside(rows) else list(_read(source, rows, said))
+    values = sum(len(cells) for cells in rows.values())
+    assert values == sum(len(cells) for one in regions for cells in one.rows.values()), "a value would be lost"
+    for (row, column), text in source.notes.items():
+        beside = (one for one in regions if column in one.rows.get(row, {}))
+        next(beside, regions[0]).notes[row, column] = text
+    return regions
+
+
+def _read(source: Source, rows: Rows, said: Sequence[Said]) -> Iterator[Region]:
+    tables = tables_of(rows, source.grid.merged)
     for one in sorted(said, key=lambda one: one.table):
         tables = list(_as_said(tables, one))
-    regions = [_region(source, table, number, len(tables)) for number, table in enumerate(tables, 1)]
-    values = sum(len(cells) for cells in filled_rows(source.grid).values())
-    assert values == sum(len(cells) for one in regions for cells in one.rows.values()), "a value would be lost"
-    return regions
+    return (_region(source, table, number, len(tables)) for number, table in enumerate(tables, 1))
+
+
+def _was_set_aside(rows: Rows) -> bool:
+    """Whether a sheet is the side sheet of an adoption before: what it holds has no place."""
+    first = texts(next(iter(rows.values()), {}))
+    return any(
+        first == [wording.say(f"adopt_aside_{key}", locale) for key in ("file", "sheet", "row", "why")]
+        for locale in wording.LOCALES
+    )
+
+
+def _set_aside(source: Source, rows: Rows) -> Region:
+    header, *others = rows
+    headers = {column: text_of(rows[header].get(column, "")) for column in columns_of(rows)}
+    return Region(source, header_rows=(header,), headers=headers, others=dict.fromkeys(others, "before"), rows=rows)
 
 
 def _as_said(tables: Sequence[Table], said: Said) -> Iterator[Table]:
@@ -110,4 +142,17 @@ def _region(source: Source, table: Table, number: int, tables: int) -> Region:
     headers = {column: headers.get(column, "") for column in columns_of(table.rows)}
     records = [row for row in body if row not in found]
     others = dict(sorted(found.items()))
-    return Region(source, number, tables, table.header, headers, records, others, table.rows)
+    copies = _copies(source, table, records)
+    return Region(source, number, tables, table.header, headers, records, others, table.rows, copies)
+
+
+def _copies(source: Source, table: Table, records: Sequence[int]) -> dict[int, dict[int, int]]:
+    """What areas that are merged over several records say in the rows below their first."""
+    copies: dict[int, dict[int, int]] = {}
+    for area in source.grid.merged:
+        covered = records[bisect_left(records, area.top) : bisect_right(records, area.bottom)]
+        if covered[:1] == [area.top] and area.left in table.rows[area.top]:
+            for row in covered[1:]:
+                if area.left not in table.rows[row]:
+                    copies.setdefault(row, {})[area.left] = area.top
+    return copies

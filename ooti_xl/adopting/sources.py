@@ -1,13 +1,13 @@
 """The sheets of old files, whatever their format: .xlsx and .xlsm by our own reader, .xls and .ods by calamine, .csv.
 
-calamine gives neither number formats nor error values of .xls and .ods: such cells come as empty, and `Source.bare`
-says that this may be so.
+calamine gives neither number formats, error values nor notes of .xls and .ods, and no merged areas of .ods: such cells
+come as empty, and `Source.bare` says that this may be so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ooti_xl.adopting import foreign
@@ -23,6 +23,7 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.ooxml.formats import code_for
 from ooti_xl.ooxml.recognise import file_bytes
 from ooti_xl.sealed import template_of
+from ooti_xl.template.filling import header_notes
 from ooti_xl.template.options import Kept
 
 _OLD = (".xls", ".ods", ".xlsb")
@@ -37,13 +38,16 @@ class Source:
     sheet
         Its name; empty for a CSV file.
     bare
-        The reader gave values only: number formats and error values are unknown.
+        The reader gave values only: number formats, error values and notes are unknown.
+    notes
+        What people have written beside cells, by (row, column), both 1-based.
     """
 
     file: str
     sheet: str
     grid: Grid
     bare: bool = False
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -68,7 +72,7 @@ class Source:
 
 
 def read_sources(paths: Sequence[Path], password: str | None = None) -> list[Source]:
-    """Every sheet that has a value, file by file.
+    """Every sheet that has a value or a note, file by file.
 
     UnusableWorkbook where a file can't be read, or holds what no cell of a workbook can.
     """
@@ -86,19 +90,29 @@ def _sheets(path: Path, password: str | None) -> Iterator[Source]:
         sheets = iter([Source(file, "", Grid(rows_of(file_bytes(path, MOST_TEXT), path.name)))])
     elif suffix in _OLD:
         found = foreign.foreign_sheets(path.name, file_bytes(path, foreign.MOST))
-        sheets = (Source(file, name, Grid(rows), bare=True) for name, rows in found)
+        sheets = (Source(file, name, Grid(rows, merged=merged), bare=True) for name, rows, merged in found)
     else:
         host = PackageHost(path, password)
         template = template_of(host.read).seal
         own = {template.sheets.get(key) for key in ("home", "lists")} if template else set()
         grids = ((name, host.read(name)) for name in host.sheet_names() if name not in own)
-        sheets = (Source(file, name, grid) for name, grid in grids if grid is not None)
-    return (source for source in sheets if any(not is_blank(raw) for row in source.grid.values for raw in row))
+        sheets = (Source(file, name, grid, notes=_notes(host, name)) for name, grid in grids if grid is not None)
+    return (source for source in sheets if source.notes or _has_values(source.grid))
+
+
+def _notes(host: PackageHost, sheet: str) -> Mapping[tuple[int, int], str]:
+    """A sheet's notes without those that a template of ours has on its headers."""
+    return {place: text for place, text in host.notes(sheet).items() if " ".join(text.split()) not in header_notes()}
+
+
+def _has_values(grid: Grid) -> bool:
+    return any(not is_blank(raw) for row in grid.values for raw in row)
 
 
 def _check(source: Source) -> None:
     """Refuse what would not fit, rather than cut it."""
     rows, width = source.grid.values, source.grid.left - 1 + max(map(len, source.grid.values), default=0)
+    width = max([width, *(column for _, column in source.notes)])
     if is_too_long(source.sheet):  # the side sheet names it
         raise UnusableWorkbook("damaged", part=source.file)
     Extent(source.name).check(len(rows), width)

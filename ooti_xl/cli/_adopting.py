@@ -11,6 +11,7 @@ from ooti_xl.adopting.placing import Placed
 from ooti_xl.adopting.plans import Match, Plan
 from ooti_xl.cli import Say
 from ooti_xl.cli._columns import column_named, goal_named, percentage, samples, target_named, why
+from ooti_xl.cli._setting_aside import table_named, told_aside, told_count
 from ooti_xl.columns import title
 from ooti_xl.errors import Refusal
 from ooti_xl.files import content
@@ -51,7 +52,7 @@ def ask_about(plans: Sequence[Plan], say: Say) -> int:
             match = plan.matches[place]
             if match.sure:  # an answer before has decided it, or left it nothing
                 continue
-            typer.echo(f"\n{visible(plan.source.name)}  " + visible(column_named(match, say)))
+            typer.echo(f"\n{visible(table_named(plan.region, say))}  " + visible(column_named(match, say)))
             typer.echo("  " + visible(say("adopt_samples", values=samples(plan, match, say))))
             for number, one in enumerate(match.offered, 1):
                 reason = why(match.header, one.why, one.share, say)
@@ -85,11 +86,13 @@ def tell(found: Adopted, say: Say) -> Iterator[str]:
     for one in found.placed:
         yield from _source(one, say)
     yield say("adopt_count", rows=found.rows, placed=found.rows_placed, aside=found.rows_aside)
+    yield told_count(found, say)
 
 
 def _source(one: Placed, say: Say) -> Iterator[str]:
     locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
-    yield say("adopt_source", name=one.plan.source.name, rows=one.rows, placed=one.placed, aside=one.rows_aside)
+    name = table_named(one.plan.region, say)
+    yield say("adopt_source", name=name, rows=one.rows, placed=one.placed, aside=one.rows_aside)
     for match in one.plan.matches:
         yield "  " + _match(match, say)
     for target, maybe in one.plan.lacking():
@@ -106,6 +109,7 @@ def _source(one: Placed, say: Say) -> Iterator[str]:
         )
     if one.unsplit:
         yield "  ⚠ " + say("adopt_unsplit", n=one.unsplit)
+    yield from told_aside(one, say)
     if one.plan.source.bare:
         yield "  ⚠ " + say("adopt_bare")
 

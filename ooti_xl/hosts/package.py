@@ -31,6 +31,7 @@ from ooti_xl.ooxml.drawing import add_boxes
 from ooti_xl.ooxml.headings import written_name
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_by_extension, relate
+from ooti_xl.ooxml.notes import notes_of
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.place import Seen
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
@@ -114,6 +115,10 @@ class PackageHost:
     def contents(self) -> Contents:
         """What the file holds beside its cells."""
         return contents_of(self.parts, self.workbook)
+
+    def notes(self, sheet: str) -> Mapping[tuple[int, int], str]:
+        """What people have written beside a sheet's cells, by (row, column); none of ours."""
+        return next((notes_of(self.parts, one.part) for one in self.workbook.sheets if one.name == sheet), {})
 
     def corrections(self) -> Sequence[Correction]:
         """Every change in the journal that has not been undone, oldest first."""

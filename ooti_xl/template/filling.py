@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from ooti_xl.columns import Column, Row, name_column, title
 from ooti_xl.findings import Raw, column_letters
 from ooti_xl.kinds import name_of
 from ooti_xl.kinds.date import FIRST_YEAR, LAST_YEAR
-from ooti_xl.sheets import sheet_of
+from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.template.examples import example
 from ooti_xl.template.lists import list_key, offers
 from ooti_xl.template.looks import STEPS, Looks
@@ -64,6 +65,17 @@ def _note(row_type: type[Row], key: str, column: Column, locale: str) -> str:
     if shown is not None:
         lines.append(wording.say("note_example", locale, example=_shown(shown, column, locale)))
     return "\n".join(lines)
+
+
+@cache
+def header_notes() -> frozenset[str]:
+    """Every note that a template has on a header, in either language, on one line."""
+    return frozenset(
+        " ".join(_note(row_type, key, column, locale).split())
+        for row_type in all_sheets()
+        for key, column in row_type.columns().items()
+        for locale in wording.LOCALES
+    )
 
 
 def _shown(raw: Raw, column: Column, locale: str) -> str:

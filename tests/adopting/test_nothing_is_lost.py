@@ -53,7 +53,7 @@ def test_rows_in_are_rows_placed_and_rows_set_aside_and_every_value_is_somewhere
 ) -> None:
     found = adopt_rows(*given_tables)
     assert found.rows == found.rows_placed + found.rows_aside
-    headers = sum(one.plan.region.header > 0 for one in found.placed)
+    headers = sum(len(one.plan.region.header_rows) for one in found.placed)
     filled_rows = sum(any(not is_blank(raw) for raw in row) for rows in given_tables for row in rows)
     assert found.rows + headers == filled_rows
     text = contents(found)

@@ -1,0 +1,69 @@
+"""What adopt says of the rows, cells and notes that are no records, as a process of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+from openpyxl.comments import Comment
+
+from ooti_xl.findings import Raw
+from tests.adopting.messy import book, cells
+from tests.cli.running import ooti_xl
+
+ROWS: list[list[Raw]] = [
+    ["Liste des clients"],
+    ["Raison sociale", "Devise", "Honoraires"],
+    ["Marchés publics"],
+    ["Mairie", "EUR", 1200.0],
+    ["Sous-total marchés publics", None, 1200.0],
+    ["Marchés privés"],
+    ["SCI", "EUR", 900.0],
+    [None, None, "TOTAL : 2 clients"],
+    [],
+    ["Phases"],
+    ["Projet", "Code phase", "Phase", "Montant HT"],
+    ["École", "ESQ", "Esquisse", 100.0],
+    [None, "PRO", "Projet", 300.0],
+]
+
+
+def old(path: Path) -> Path:
+    """A sheet of two tables, with a merged name and a note."""
+    made = openpyxl.load_workbook(book(path, {"Feuil1": ROWS}))
+    made["Feuil1"].merge_cells("A12:A13")
+    made["Feuil1"]["A4"].comment = Comment("payeur lent", "Paul")
+    made.save(path)
+    return path
+
+
+def test_each_table_is_said_with_what_was_set_aside_in_its_own_words(tmp_path: Path) -> None:
+    run = ooti_xl("adopt", old(tmp_path / "suivi.xlsx"), "--into", tmp_path / "rempli.xlsm")
+    said = [line.strip().replace("\u00a0", " ") for line in run.stdout.splitlines()]
+    assert run.stderr == ""
+    for line in (
+        "suivi.xlsx › Feuil1, tableau 1 (ligne 2) : 7 lignes = 2 placées + 5 mises de côté",
+        "suivi.xlsx › Feuil1, tableau 2 (ligne 11) : 3 lignes = 2 placées + 1 mises de côté",
+        "2 totaux mis de côté : « Sous-total marchés publics » (ligne 5), « TOTAL : 2 clients » (ligne 8)",
+        "2 titres de groupe mis de côté : « Marchés publics » (ligne 3), « Marchés privés » (ligne 6)",
+        "1 ligne au-dessus des titres, mise de côté : « Phases » (ligne 10)",
+        "1 cellule fusionnée recopiée vers le bas",
+        "1 note de cellule gardée sur la dernière feuille",
+    ):
+        assert line in said
+
+
+def test_the_count_of_values_is_said(tmp_path: Path) -> None:
+    run = ooti_xl("adopt", old(tmp_path / "suivi.xlsx"), "--into", tmp_path / "rempli.xlsm", "--locale", "en")
+    (line,) = (line for line in run.stdout.splitlines() if "values read" in line)
+    read, placed, aside, headers = (int(word) for word in line.replace(",", "").split() if word.isdecimal())
+    assert (read, headers) == (27, 7) == (placed + aside + headers, 7)
+    kept = [cell for row in cells(tmp_path / "rempli.xlsm", "Set aside") for cell in row[4:] if cell is not None]
+    assert len(kept) == aside + headers + 1  # the note
+
+
+def test_a_long_list_of_totals_says_how_many_more_there_are(tmp_path: Path) -> None:
+    rows: list[list[Raw]] = [ROWS[1], *([ROWS[3], ROWS[4]] * 13)]
+    run = ooti_xl("adopt", book(tmp_path / "a.xlsx", {"Clients": rows}), "--into", tmp_path / "r.xlsm")
+    (line,) = (line for line in run.stdout.splitlines() if "13 totaux" in line)
+    assert line.endswith("et 3 autres, sur la dernière feuille")
