@@ -16,7 +16,7 @@ from ooti_xl.adopting.fields import fields, is_phase
 from ooti_xl.adopting.naming import names_of
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.findings import Raw
-from ooti_xl.folding import fold
+from ooti_xl.folding import fold, without_accents
 from ooti_xl.grids import Area
 from ooti_xl.headers import DEPTH
 from ooti_xl.sheets import all_sheets
@@ -34,6 +34,11 @@ _UNIT = re.compile(
     r"\(.*\)|\[.*\]|(?:en\s+)?(?:k|m)?\s*(?:€|eur|euros?)(?:\s*/\s*\w+)?(?:\s*(?:ht|ttc))?|ht|ttc|m[²2]|%|h|hh|j|jours?"
     r"|heures?|mois|ans?|ha|u|[jd]{2}/mm/(?:aa|yy){1,2}",
     re.IGNORECASE,
+)
+
+#: How a title of a sheet begins.
+_ABOUT = re.compile(
+    r"(?:liste?|suivi|tableau|etat|mis(?:e)? a jour|maj|edit(?:e|ion)|page|fichier|au \d|le \d|list of)\b"
 )
 
 Group = tuple[int, ...]
@@ -100,7 +105,9 @@ def _is_header(rows: Rows, row: int, *, first: bool) -> bool:
     known = _known(cells, closely=False)
     if is_apart and (first or known):
         known = _known(cells, closely=True)
-    if known < 2 or _is_form(cells):
+    if _is_form(cells):
+        return False
+    if known < 2:
         return _differs(rows, row)
     if not is_plain(cells) and 2 * known <= len(cells):
         return False
@@ -136,7 +143,7 @@ def _differs(rows: Rows, row: int) -> bool:
     cells, below, is_first = rows[row], rows.get(row + 1), row == next(iter(rows))
     if not is_first and not is_title(rows.get(row - 1, {})):
         return False
-    if below is None or len(cells) < 2 or not _looks_like_headers(cells, len(cells)) or is_total(below):
+    if below is None or len(cells) < 3 or not _looks_like_headers(cells, len(cells)) or is_total(below):
         return False
     contrasts = sum(column in cells and _is_value(raw) for column, raw in below.items())
     if not contrasts or (not is_first and 2 * contrasts < len(cells) - 1):
@@ -155,6 +162,8 @@ def _likely(rows: Rows) -> int | None:
     best, row = max(((_known(rows[row], closely=True), -row) for row in first), default=(0, 0))
     if best >= 2 or (best and width == 1):
         return -row
+    if width == 2 and 2 * sum(_is_form(rows[row]) for row in first) > len(first):
+        return None  # a sheet of one record, its headers on the left
     return next((row for row in first[:-1] if _looks_like_headers(rows[row], width)), None)
 
 
@@ -198,9 +207,13 @@ def _heads(rows: Rows, upper: int, lower: int, merged: Sequence[Area]) -> bool:
         return False
     if not set(above) & set(below):
         return False
-    if len(above) == len(spans) > 1 or (spans and len(above) > 1):
-        return True
+    if len(above) == len(spans) > 1:
+        return not any(map(_is_about_the_sheet, texts(above)))
     return len(above) <= len(below) and _is_needed(above, below, _carried(upper, above, below, merged))
+
+
+def _is_about_the_sheet(text: str) -> bool:
+    return _ABOUT.match(without_accents(text.casefold())) is not None
 
 
 def _is_whole(area: Area, below: Cells) -> bool:
@@ -232,8 +245,9 @@ def _goes_on(rows: Rows, group: Sequence[int], merged: Sequence[Area]) -> bool:
         return False
     if any(area.top == upper and area.bottom >= lower and area.left in above for area in merged):
         return True
-    if any(area.top == upper == area.bottom and area.left in above and area.left in below for area in merged):
-        return True
+    spans = [area for area in merged if area.top == upper == area.bottom and area.left in above]
+    if spans and all(any(area.left <= column <= area.right for area in spans) for column in below):
+        return min(below) > min(above)
     pairs = [(carried[column], text_of(raw)) for column, raw in below.items()]
     if min(below) > min(carried) and any(_continues(*pair) for pair in pairs):
         return all(_continues(*pair) or pair[1][:1].islower() for pair in pairs)

@@ -20,6 +20,8 @@ _LEGEND = re.compile(
     r"|important|couleurs?|codes? couleurs?|abreviations?|sources?)(?:\s*:.*|\s+generale?s?|\s*$)|\*\s*\S.*",
     re.DOTALL,
 )
+#: What no name begins with.
+_HEADS = re.compile(r"(?:lot|tranche|annee|exercice|categorie|secteur|section|partie|chapitre|year)\b")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -94,7 +96,7 @@ def _groups(grid: Grid, rows: Rows, body: Sequence[int], found: Mapping[int, str
     if _usual_width([rows[row] for row in left]) < 2:
         return
     for row in left:
-        if not is_title(rows[row]) or row == left[-1]:
+        if len(rows[row]) > 1 or row == left[-1]:
             continue
         is_apart = row != body[0] and (row - 1 not in rows or found.get(row - 1) == "total")
         if is_apart or _is_wide(grid.merged, row, rows[row]) or _names_a_group(rows[row]):
@@ -106,9 +108,11 @@ def _is_wide(merged: Sequence[Area], row: int, cells: Cells) -> bool:
 
 
 def _names_a_group(cells: Cells) -> bool:
-    text = text_of(next(iter(cells.values())))
+    raw = next(iter(cells.values()))
+    text = f"{raw:.0f}" if isinstance(raw, float) else text_of(raw)
     words = [fold(word) for word in _TOKEN.findall(text)]
     named = [word for word in words if not word.isdecimal() and word not in LINKING]
-    if text.endswith(":") or (not named and len(words) == 1 and len(words[0]) == 4):
+    is_year = words == [text] and 1950 <= int(text) <= 2100 if text.isdecimal() else False
+    if is_year or text.endswith(":") or _HEADS.match(without_accents(text.casefold())):
         return True
     return bool(named) and (OF_GROUPS.issuperset(named[:2]) if len(words) > 1 else named[0] in OF_GROUPS)

@@ -13,6 +13,7 @@ from ooti_xl.adopting.header_rows import Group, headers_of
 from ooti_xl.adopting.no_records import no_records
 from ooti_xl.adopting.sources import Source
 from ooti_xl.adopting.tables import Table, tables_of
+from ooti_xl.errors import Refusal
 from ooti_xl.findings import Raw
 
 
@@ -81,6 +82,8 @@ def regions_of(source: Source, said: Sequence[Said] = ()) -> list[Region]:
 
     said
         What a person has said of some of them.
+
+    Refusal: mapping_header, where a header is said to stand where its table has nothing.
     """
     rows = filled_rows(source.grid)
     regions = [_set_aside(source, rows)] if _was_set_aside(rows) else list(_read(source, rows, said))
@@ -96,6 +99,8 @@ def _read(source: Source, rows: Rows, said: Sequence[Said]) -> Iterator[Region]:
     tables = tables_of(rows, source.grid.merged)
     for one in sorted(said, key=lambda one: one.table):
         tables = list(_as_said(tables, one))
+        if len(tables) < one.table or (one.header and tables[one.table - 1].header[-1:] != (one.header,)):
+            raise Refusal("mapping_header", path=source.name, row=one.header, number=one.table)
     return (_region(source, table, number, len(tables)) for number, table in enumerate(tables, 1))
 
 

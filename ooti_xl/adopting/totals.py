@@ -29,8 +29,9 @@ _NUMBER = re.compile(r"(?:nombre|nb(?:re?)?|effectif|number|count)(?![\w'’])")
 #: These are also words of a column (a status, a note): they come first in a row of totals.
 _LATE = re.compile(r"(?:tota(?:l|ux|ls)|\S+[\s/.\-]*tota(?:l|ux|ls))\b")
 #: What any label has, accents or not: most cells need no closer look.
-_MAYBE = re.compile(r"tota|somme|sum|report|cumul|moyenne|average|nomb|nbr?|effectif|count", re.IGNORECASE)
+_MAYBE = re.compile(r"tota|t o t a|somme|sum|report|cumul|moyenne|average|nomb|nbr?|effectif|count", re.IGNORECASE)
 _COUNT = re.compile(r"\W*\d")
+_SPACED = re.compile(r"t o t a (?:l|u x)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
 _IDENTITIES = ("siret", "business_vat_id", "phone", "email", "number", "case_number", "mobile", "ooti_id")
@@ -46,7 +47,7 @@ def is_total(cells: Cells, headers: Mapping[int, str] | None = None) -> bool:
     labels = [column for place, (column, raw) in enumerate(cells.items()) if _is_label(raw, first=not place)]
     others = {column: raw for column, raw in cells.items() if column not in labels[:1]}
     if not labels:
-        return any(_is_count(raw) for raw in cells.values()) and all(map(_is_quantity, cells.values()))
+        return any(map(_is_count, cells.values())) and all(map(_is_quantity, cells.values()))
     label = _plain(cells[labels[0]])
     if not others:
         has_figure = _DIGITS.search(label) is not None
@@ -58,7 +59,8 @@ def is_total(cells: Cells, headers: Mapping[int, str] | None = None) -> bool:
 
 
 def _plain(raw: Raw) -> str:
-    return without_accents(str(raw).casefold()).strip(" \t\n\u00a0*-–—=>:.•")
+    text = without_accents(str(raw).casefold())
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), text).strip(" \t\n\u00a0*-–—=>:.•")
 
 
 def _is_label(raw: Raw, *, first: bool) -> bool:
@@ -90,7 +92,7 @@ def _is_count(raw: Raw) -> bool:
 
 
 def _is_quantity(raw: Raw) -> bool:
-    return _is_count(raw) or _is_amount(raw)
+    return _is_amount(raw) or (is_text(raw) and OF_TOTALS.issuperset(_words(_plain(raw))))
 
 
 def _goes_with_a_total(raw: Raw) -> bool:

@@ -28,16 +28,16 @@ OF_TOTALS = (
     | UNITS
     | LINKING
     | _words(
-        """hors taxe taxes general generale generaux annuel annuelle annee an mensuel page precedente precedent
-        suivante feuille tableau partiel partielle global globale cumule cumulee honoraires travaux montant
-        montants cout couts budget surface surfaces public publics publique publiques prive prives privee
-        privees particulier particuliers professionnel professionnels collectivite collectivites promoteur
-        promoteurs entreprise entreprises association associations bailleur bailleurs equipe groupe
-        categorie section service type actif actifs actives inactif inactifs encours cours termine termines
-        terminees archive archives facture facturee regle regles encaisse restant reste solde prevu realise
-        ca chiffre taux part parts janvier fevrier mars avril mai juin juillet aout septembre octobre
-        novembre decembre trimestre semestre all excl incl excluding including vat fees fee cost costs
-        amount amounts area general public private active year month"""
+        """hors taxe taxes total totaux totale totales general generale generaux annuel annuelle annee an mensuel page
+        precedente precedent suivante feuille tableau partiel partielle global globale cumule cumulee
+        honoraires travaux montant montants cout couts budget surface surfaces public publics publique
+        publiques prive prives privee privees particulier particuliers professionnel professionnels
+        collectivite collectivites promoteur promoteurs entreprise entreprises association associations
+        bailleur bailleurs equipe groupe categorie section service type actif actifs actives inactif
+        inactifs encours cours termine termines terminees archive archives facture facturee regle regles
+        encaisse restant reste solde prevu realise ca chiffre taux part parts janvier fevrier mars avril mai
+        juin juillet aout septembre octobre novembre decembre trimestre semestre all excl incl excluding
+        including vat fees fee cost costs amount amounts area general public private active year month"""
     )
 )
 #: Words that a row of one text has where it says what the records below it have in common.

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from ooti_xl import wording
 from ooti_xl.adopting import mapping_text, read_mapping
 from ooti_xl.adopting.regions import Region, regions_of
+from ooti_xl.errors import Refusal
 from ooti_xl.findings import Raw
 from ooti_xl.grids import Area
 from tests.adopting.messy import adopt_rows, goes, plan, plans, source, values
@@ -120,9 +122,20 @@ def test_what_stands_inside_of_a_table_does_not_part_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Marchés publics", "PARTICULIERS", "Clients privés :", "2025", "Lot 2", "Collectivités", "En cours"]
+    "title",
+    [
+        "Marchés publics",
+        "PARTICULIERS",
+        "Clients privés :",
+        "2025",
+        "Lot 2",
+        "Lot 1 : gros œuvre",
+        2024.0,
+        "Collectivités",
+        "En cours",
+    ],
 )
-def test_a_title_of_a_group_is_no_record(title: str) -> None:
+def test_a_title_of_a_group_is_no_record(title: Raw) -> None:
     (region,) = tables([CLIENTS[0], ["Marchés publics"], CLIENTS[1], [title], CLIENTS[2]])
     assert (region.records, region.others) == ([3, 5], {2: "group", 4: "group"})
 
@@ -218,6 +231,34 @@ def test_a_first_record_that_holds_little_is_no_header(first: list[Raw]) -> None
     assert (region.header_rows, region.records) == ((1,), [2, 3, 4])
 
 
+def test_a_header_over_two_columns_takes_no_record_with_it() -> None:
+    rows: Rows = [
+        ["Client", "Contact", None, "Ville"],
+        ["Mairie", "Léa", "Marchand", "Lyon"],
+        ["SCI", "Jo", "Bo", "Bron"],
+    ]
+    (region,) = tables(rows, Area(1, 2, 1, 3))
+    assert (region.header_rows, region.records) == ((1,), [2, 3])
+
+
+def test_titles_that_are_about_the_sheet_are_no_headers() -> None:
+    above: list[Raw] = ["Suivi des clients", None, "Mars 2025"]
+    assert tables([above, *CLIENTS], Area(1, 1, 1, 2))[0].header_rows == (2,)
+    wide: Rows = [[*row, "x"] for row in CLIENTS]
+    assert tables([[*above, None], *wide], Area(1, 1, 1, 2), Area(1, 3, 1, 4))[0].header_rows == (2,)
+
+
+def test_labels_with_their_values_beside_them_are_above_a_table() -> None:
+    form: Rows = [["Agence", "Atelier"], ["Client", "Mairie", "Ville", "Lyon"], ["Honoraires", 1200.0]]
+    (region,) = tables([*form, [], *PROJECTS])
+    assert (region.header, set(region.others)) == (5, {1, 2, 3})
+
+
+def test_a_sheet_of_one_record_with_its_headers_on_the_left_is_not_read_as_a_table() -> None:
+    found = adopt_rows([["Projet", "École"], ["Client", "Mairie"], ["Ville", "Lyon"]])
+    assert (found.records, found.values_aside) == ({}, 6)
+
+
 def test_a_mapping_says_which_table_it_is_about_and_on_how_many_rows_its_headers_stand() -> None:
     rows: Rows = [*GROUPED, [], *PROJECTS]
     text = mapping_text(plans(rows), "")
@@ -243,3 +284,12 @@ def test_a_person_says_where_a_header_stands() -> None:
     assert (two.header_rows, two.headers[1]) == ((1, 2), "Titre Recette")
     first, second = plans(rows, answers=read_mapping(answer(table=2, header=4), "m.toml"))
     assert (first.region.records, second.region.records) == ([2, 3], [5])
+
+
+@pytest.mark.parametrize("said", [{"header": 9}, {"table": 2}, {"table": 2, "header": 1}, {"table": 3, "header": 3}])
+def test_a_header_that_a_person_has_put_where_nothing_is_is_refused(said: dict[str, int]) -> None:
+    with pytest.raises(Refusal) as caught:
+        plans(CLIENTS, answers=read_mapping(answer(**said), "m.toml"))
+    assert caught.value.code == "mapping_header"
+    for locale in wording.LOCALES:
+        assert "ancien.xlsx › Feuil1" in wording.refusal(caught.value.code, caught.value.facts, locale)
