@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, same_texts, text_of
-from ooti_xl.adopting.header_rows import is_title
+from ooti_xl.adopting.header_words import is_title
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.adopting.words import LINKING, OF_GROUPS
 from ooti_xl.folding import fold, without_accents

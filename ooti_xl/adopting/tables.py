@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ooti_xl.adopting.cells import Rows, between, columns_of, same_texts, text_of
-from ooti_xl.adopting.header_rows import Group, header_groups, headers_of, is_title, likely_group
+from ooti_xl.adopting.header_rows import header_groups, likely_group
+from ooti_xl.adopting.header_words import is_title
+from ooti_xl.adopting.stacked_headers import Group, headers_of
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.folding import fold
 from ooti_xl.grids import Area

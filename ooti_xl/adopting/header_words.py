@@ -1,0 +1,58 @@
+"""Texts that can be headers of an old sheet, and those that name a column of ours."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ooti_xl.adopting.cells import Cells, is_text, texts
+from ooti_xl.adopting.fields import fields, is_phase
+from ooti_xl.adopting.naming import names_of
+from ooti_xl.folding import fold
+
+#: A header is a short text.
+LONGEST_HEADER = 60
+#: A text that says the whole of a column's name.
+_CLEAR = 0.83
+#: A year may stand in a header, a code or a number of a record has more figures.
+FIGURES = 4
+
+
+@cache
+def exact_names() -> frozenset[str]:
+    """Every folded name of a column of ours; a phase's name is as well a value."""
+    return frozenset(name for target, field in fields().items() if not is_phase(target) for name in field.known())
+
+
+def is_known(text: str) -> bool:
+    """Whether a text names a column of ours, as the trade writes it (``Mtt HT``)."""
+    if fold(text) in exact_names():
+        return True
+    return any(one.score >= _CLEAR and not is_phase(field.target) for field, one in names_of(text).items())
+
+
+def known(cells: Cells, *, closely: bool) -> int:
+    """How many headers a row has that we know.
+
+    closely
+        However they are written: that takes long, and is for few rows.
+    """
+    if closely and is_plain(cells):
+        return len({fold(text) for text in texts(cells) if is_known(text)})
+    return len({fold(text) for text in texts(cells)} & exact_names())
+
+
+def is_title(cells: Cells) -> bool:
+    """Whether a row is one text alone."""
+    return len(cells) == 1 and is_text(next(iter(cells.values())))
+
+
+def is_plain(cells: Cells) -> bool:
+    """Whether a row has only short texts, none of which has a value's look (figures, an at sign)."""
+    return all(is_text(raw) for raw in cells.values()) and all(
+        len(text) <= LONGEST_HEADER and "@" not in text and figures(text) <= FIGURES for text in texts(cells)
+    )
+
+
+def figures(text: str) -> int:
+    """How many digits a text has."""
+    return sum(character.isdigit() for character in text)

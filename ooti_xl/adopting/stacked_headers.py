@@ -1,0 +1,157 @@
+"""Headers that stand on two or three rows: titles of groups above (``Maître d'ouvrage`` over Nom, Adresse, Ville), a
+text that goes on below (``Taux`` / ``horaire``), a row of units (``(k€)``, ``HT``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ooti_xl.adopting.cells import Cells, Rows, same_texts, text_of, texts
+from ooti_xl.adopting.fields import fields
+from ooti_xl.adopting.header_words import exact_names, is_known, is_plain
+from ooti_xl.adopting.totals import is_total
+from ooti_xl.folding import fold, without_accents
+from ooti_xl.grids import Area
+from ooti_xl.sheets import all_sheets
+
+MOST_ROWS = 3
+_UNIT = re.compile(
+    r"\(.*\)|\[.*\]|(?:en\s+)?(?:k|m)?\s*(?:€|eur|euros?)(?:\s*/\s*\w+)?(?:\s*(?:ht|ttc))?|ht|ttc|m[²2]|%|h|hh|j|jours?"
+    r"|heures?|mois|ans?|ha|u|[jd]{2}/mm/(?:aa|yy){1,2}",
+    re.IGNORECASE,
+)
+#: How a title of a sheet begins.
+_ABOUT = re.compile(
+    r"(?:liste?|suivi|tableau|etat|mis(?:e)? a jour|maj|edit(?:e|ion)|page|fichier|au \d|le \d|list of)\b"
+)
+
+#: The rows of a header, from top to bottom.
+Group = tuple[int, ...]
+
+
+def grown(rows: Rows, row: int, merged: Sequence[Area], taken: int = 0, most: int = MOST_ROWS) -> Group:
+    """A header row with the rows above and below that belong to it.
+
+    taken
+        The last row of the header before.
+    """
+    group = [row]
+    while len(group) < most and group[0] - 1 > taken and heads(rows, group[0] - 1, group[0], merged):
+        group.insert(0, group[0] - 1)
+    while len(group) < most and _goes_on(rows, group, merged):
+        group.append(group[-1] + 1)
+    return tuple(group)
+
+
+def heads(rows: Rows, upper: int, lower: int, merged: Sequence[Area]) -> bool:
+    """Whether a row has titles of the groups of the header row below it."""
+    above, below = rows.get(upper), rows[lower]
+    if above is None or not is_plain(above) or not is_plain(below) or same_texts(above, below):
+        return False
+    if any(area.top == upper and area.bottom >= lower and area.left in above for area in merged):
+        return True
+    spans = [a for a in merged if a.top == upper == a.bottom and a.left in above and not _is_whole(a, below)]
+    if len(above) == 1 and (not spans or any(_is_whole(a, below) for a in merged if a.top == upper)):
+        return False
+    if not set(above) & set(below):
+        return False
+    if len(above) == len(spans) > 1:
+        return not any(map(_is_about_the_sheet, texts(above)))
+    return len(above) <= len(below) and _is_needed(above, below, _carried(upper, above, below, merged))
+
+
+def _is_about_the_sheet(text: str) -> bool:
+    return _ABOUT.match(without_accents(text.casefold())) is not None
+
+
+def _is_whole(area: Area, below: Cells) -> bool:
+    return area.left <= min(below) and area.right >= max(below)
+
+
+def _is_needed(above: Cells, below: Cells, carried: Mapping[int, str]) -> bool:
+    """Whether titles say what their header alone does not: one that is there twice, or one that we know by both."""
+    if any(is_known(title) or fold(title) in _sheetexact_names() for title in texts(above)):
+        return True
+    names = [fold(text) for text in texts(below)]
+    both = (f"{carried[column]} {text_of(raw)}" for column, raw in below.items() if column in carried)
+    return len(set(names)) < len(names) or any(map(is_known, both))
+
+
+@cache
+def _sheetexact_names() -> frozenset[str]:
+    return frozenset(fold(name) for row in all_sheets() for name in row.sheet.names())
+
+
+def _goes_on(rows: Rows, group: Sequence[int], merged: Sequence[Area]) -> bool:
+    """Whether the row below a header row is a part of it: units, or texts that go on."""
+    upper, lower = group[-1], group[-1] + 1
+    above, below = rows[upper], rows.get(lower)
+    if below is None or not is_plain(below) or is_total(below) or lower + 1 not in rows or same_texts(below, above):
+        return False
+    carried = _carried(upper, above, below, merged)
+    if not set(below) <= set(carried) or not is_plain(above):
+        return False
+    if any(area.top == upper and area.bottom >= lower and area.left in above for area in merged):
+        return True
+    spans = [area for area in merged if area.top == upper == area.bottom and area.left in above]
+    if spans and all(any(area.left <= column <= area.right for area in spans) for column in below):
+        return min(below) > min(above)
+    pairs = [(carried[column], text_of(raw)) for column, raw in below.items()]
+    if min(below) > min(carried) and any(_continues(*pair) for pair in pairs):
+        return all(_continues(*pair) or pair[1][:1].islower() for pair in pairs)
+    return (len(pairs) > 1 or min(below) > min(carried)) and all(_continues(*pair) for pair in pairs)
+
+
+def _continues(upper: str, lower: str) -> bool:
+    """Whether two texts make one header: a unit of what is no currency, or one that we know by both only."""
+    is_unit = _UNIT.fullmatch(lower) is not None and fold(upper) not in _currency_headers()
+    both = f"{upper} {lower}"
+    if not any(map(str.isalpha, lower)):
+        return is_unit
+    return is_unit or fold(both) in exact_names() or (is_known(both) and not is_known(upper))
+
+
+@cache
+def _currency_headers() -> frozenset[str]:
+    named = [field for target, field in fields().items() if target.key == "currency"]
+    return frozenset(name for field in named for name in field.known())
+
+
+def _carried(row: int, cells: Cells, below: Cells, merged: Sequence[Area]) -> dict[int, str]:
+    """A row's titles by column, carried to the right: over a merged area, or else over columns that have only a text
+    below, from a title that has one too."""
+    titles = {column: text_of(raw) for column, raw in cells.items()}
+    areas = [area for area in merged if area.top <= row <= area.bottom and area.right > area.left]
+    for area in areas:
+        if area.left in cells:
+            titles.update({column: text_of(cells[area.left]) for column in range(area.left, area.right + 1)})
+    if areas:
+        return titles
+    last = None
+    for column in range(min(cells), max(below, default=0) + 1):
+        last = column if column in cells else last if column in below else None
+        if last in below and last is not None:
+            titles[column] = text_of(cells[last])
+    return titles
+
+
+def headers_of(rows: Rows, group: Group, merged: Sequence[Area]) -> dict[int, str]:
+    """What a header calls each column: the texts of its rows, from top to bottom."""
+    if not group:
+        return {}
+    found: dict[int, list[str]] = {}
+    for row, below in zip(group, [*group[1:], 0], strict=True):
+        cells = rows[row]
+        titles = _carried(row, cells, rows[below], merged) if below else {c: text_of(raw) for c, raw in cells.items()}
+        for column, title in titles.items():
+            found.setdefault(column, []).append(title)
+    filled = {column for row in group for column in rows[row]}
+    return {column: " ".join(_once(parts)) for column, parts in sorted(found.items()) if column in filled}
+
+
+def _once(parts: Sequence[str]) -> Iterator[str]:
+    for place, part in enumerate(parts):
+        if not place or fold(part) != fold(parts[place - 1]):
+            yield part
