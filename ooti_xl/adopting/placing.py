@@ -7,7 +7,7 @@ its rows, and these copies are no values of the old file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -132,7 +132,8 @@ def _place(plan: Plan, records: Records) -> Placed:
         found.values_placed += len(made.used & cells.keys())
         found.copied += len(made.used & copies.keys())
         found.unsplit += made.unsplit
-        _add(made.records, records, known, found)
+        own = {match.placed.sheet for match in plan.matches if match.placed is not None and match.column in cells}
+        _add(made.records, records, known, found, own)
         left = {column: held for column, held in cells.items() if column not in made.used}
         if left:
             found.aside.append(Aside(row, "columns", left))
@@ -198,13 +199,17 @@ class Known:
         return tuple((type(value).__name__, value) for value in values)
 
 
-def _add(made: Made, records: Records, known: Mapping[str, Known], found: Placed) -> None:
-    """Add a row's records. One that others of the row belong to is added once, if it is the same in every column."""
+def _add(made: Made, records: Records, known: Mapping[str, Known], found: Placed, own: Collection[str]) -> None:
+    """Add a row's records. One that others of the row belong to is added once, if it is the same in every column.
+
+    own
+        The sheets of which the row has a cell of its own: a client who is only merged over it is the one above.
+    """
     for sheet, several in made.items():
         for record in several:
             index = known.get(sheet)
             if index is not None:
-                if index.has(record):
+                if index.has(record) or (sheet not in own and index.has_name(record)):
                     found.merged[sheet] = found.merged.get(sheet, 0) + 1
                     continue
                 if index.has_name(record) and index.called(record) not in found.alike.setdefault(sheet, []):

@@ -65,6 +65,18 @@ def test_a_project_that_is_merged_over_its_phases_is_one() -> None:
     assert [phase["project"] for phase in values(found)["phases"]] == ["École", "École"]
 
 
+def test_a_client_of_whom_only_the_name_is_merged_is_the_one_above() -> None:
+    rows: list[list[Raw]] = [
+        ["Raison sociale", "SIRET", "Adresse de facturation", "N° affaire", "Affaire", "Honoraires HT"],
+        ["Mairie", "73282932000074", "3 rue Haute\n69210 X", "P1", "École", 1200.0],
+        [None, None, None, "P2", "Crèche", 900.0],
+        ["SCI", "44306184100047", "4 rue Basse\n69210 X", "P3", "Maison", 100.0],
+    ]
+    found = adopted(plans(rows, merged=[Area(2, 1, 3, 1)]))
+    assert [client["company_name"] for client in values(found)["clients"]] == ["Mairie", "SCI"]
+    assert [project["client"] for project in values(found)["projects"]] == ["Mairie", "Mairie", "SCI"]
+
+
 def test_an_area_over_a_total_and_one_over_columns_fill_nothing() -> None:
     rows = [*PHASES[:3], ["Total", None, None, 300.0], *PHASES[3:]]
     found = adopted(plans(rows, "Phases", merged=[Area(2, 1, 5, 1), Area(6, 1, 6, 2)]))
