@@ -73,7 +73,7 @@ def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
     """Whether a column has more values than one for two rows of a record that several rows name."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for row in region.records:
-        cells = region.cells(row)
+        cells = region.said(row)
         if column in cells:
             groups.setdefault(tuple(fold(str(cells.get(name))) for name in names), []).append(str(cells[column]))
     several = [values for values in groups.values() if len(values) > 1]

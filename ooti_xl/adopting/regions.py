@@ -76,6 +76,11 @@ class Region:
         """A row's filled cells of this table by 1-based column."""
         return dict(self.rows.get(row, {}))
 
+    def said(self, row: int) -> dict[int, Raw]:
+        """A row's filled cells, and what areas that are merged over it say."""
+        copies = {column: self.rows[top][column] for column, top in self.copies.get(row, {}).items()}
+        return {**self.cells(row), **copies}
+
 
 def regions_of(source: Source, said: Sequence[Said] = ()) -> list[Region]:
     """A source's tables; every filled cell is in one of them.

@@ -14,7 +14,7 @@ from ooti_xl.findings import Raw
 from ooti_xl.grids import Area
 from ooti_xl.hosts import BETWEEN, SIGNS
 from ooti_xl.ooxml.container import Package
-from tests.adopting.messy import adopt_rows, book, cells, filled, plans, values
+from tests.adopting.messy import adopt_rows, book, cells, filled, goes, plans, values
 
 HEAD: list[Raw] = ["Projet", "Code phase", "Phase", "Montant HT"]
 PHASES: list[list[Raw]] = [
@@ -75,6 +75,18 @@ def test_a_client_of_whom_only_the_name_is_merged_is_the_one_above() -> None:
     found = adopted(plans(rows, merged=[Area(2, 1, 3, 1)]))
     assert [client["company_name"] for client in values(found)["clients"]] == ["Mairie", "SCI"]
     assert [project["client"] for project in values(found)["projects"]] == ["Mairie", "Mairie", "SCI"]
+
+
+def test_what_is_merged_over_the_rows_of_one_project_says_whose_they_are() -> None:
+    rows: list[list[Raw]] = [
+        ["ID projet", "Titre du projet", "Client", "Montant des travaux", "Code phase", "Phase", "Part"]
+    ]
+    for number in range(2, 8, 2):
+        rows.append([f"P{number}", f"École {number}", "Mairie", 1e5 * number, "ESQ", "Esquisse", "40 %"])
+        rows.append([None, None, None, 1e5 * number, "PRO", "Projet", "60 %"])
+    areas = [Area(row, column, row + 1, column) for row in (2, 4, 6) for column in (1, 2, 3)]
+    (planned,) = plans(rows, merged=areas)
+    assert goes(planned)["Montant des travaux"] == "projects.cost"
 
 
 def test_an_area_over_a_total_and_one_over_columns_fill_nothing() -> None:
