@@ -43,8 +43,10 @@ def is_text(raw: Raw) -> bool:
 
 
 def text_of(raw: Raw) -> str:
-    """A cell on one line."""
-    return " ".join(raw.split()) if isinstance(raw, str) else str(raw)
+    """A cell on one line; a whole number as its digits."""
+    if isinstance(raw, str):
+        return " ".join(raw.split())
+    return f"{raw:.0f}" if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
 def same_texts(one: Cells, other: Mapping[int, str] | Cells) -> bool:

@@ -30,6 +30,11 @@ def is_known(text: str) -> bool:
     return any(one.score >= _CLEAR and not is_phase(field.target) for field, one in names_of(text).items())
 
 
+def is_phase_named(text: str) -> bool:
+    """Whether a text names a phase: a column of its figures, as a header."""
+    return any(one.score >= _CLEAR and is_phase(field.target) for field, one in names_of(text).items())
+
+
 def known(cells: Cells, *, closely: bool) -> int:
     """How many headers a row has that we know.
 

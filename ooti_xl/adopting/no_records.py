@@ -49,16 +49,20 @@ def _is_again(cells: Cells, headers: Mapping[int, str]) -> bool:
 
 
 def _remarks(rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> list[int]:
-    """The rows from a legend on, and those at the end that are one text each below an empty row or a total."""
+    """The last rows, from a legend on, or where each holds little below an empty row or a total.
+
+    The row right below the records is one of them, however little it holds, unless it calls itself a remark.
+    """
     left = [row for row in body if row not in found]
     usual = _usual_width([rows[row] for row in left])
     tail = list(takewhile(lambda row: len(rows[row]) < min(max(usual, NARROW), 3), reversed(left[1:])))[::-1]
     for place, row in enumerate(tail):
-        if row - 1 in rows and found.get(row - 1) != "total":
-            continue
-        if (is_title(rows[row]) and _is_legend(rows[row])) or (usual > NARROW and _is_of_texts(rows, tail[place:])):
+        if _is_legend(rows[row]):
             return tail[place:]
-    return _last_texts(rows, left, found)
+        is_parted = row - 1 not in rows or found.get(row - 1) == "total"
+        if is_parted and (_is_of_titles(rows, tail[place:]) or (usual > NARROW and _is_of_texts(rows, tail[place:]))):
+            return tail[place:]
+    return []
 
 
 def _usual_width(records: Sequence[Cells]) -> int:
@@ -70,24 +74,14 @@ def _is_of_texts(rows: Rows, some: Sequence[int]) -> bool:
     return all(is_text(raw) for row in some for raw in rows[row].values())
 
 
+def _is_of_titles(rows: Rows, some: Sequence[int]) -> bool:
+    return all(is_title(rows[row]) for row in some)
+
+
 def _is_legend(cells: Cells) -> bool:
+    """Whether a row of one text calls itself a legend or a remark."""
     text = without_accents(" ".join(map(text_of, cells.values())).casefold()).strip()
-    return _LEGEND.match(text) is not None
-
-
-def _last_texts(rows: Rows, left: Sequence[int], found: Mapping[int, str]) -> list[int]:
-    """The row right below the records is one of them, however little it holds, unless something parts it from them."""
-    tail: list[int] = []
-    for row in reversed(left):
-        is_parted = row - 1 not in rows or found.get(row - 1) == "total" or row + 1 in found or row + 1 in tail[-1:]
-        if not is_title(rows[row]) or not (is_parted or _is_legend(rows[row])):
-            break
-        tail.append(row)
-    tail.reverse()
-    last = left[-len(tail) - 1] if len(tail) < len(left) else 0
-    while tail and tail[0] == last + 1 and not _is_legend(rows[tail[0]]):
-        last = tail.pop(0)
-    return tail
+    return is_title(cells) and _LEGEND.match(text) is not None
 
 
 def _groups(grid: Grid, rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> Iterator[int]:
@@ -108,8 +102,7 @@ def _is_wide(merged: Sequence[Area], row: int, cells: Cells) -> bool:
 
 
 def _names_a_group(cells: Cells) -> bool:
-    raw = next(iter(cells.values()))
-    text = f"{raw:.0f}" if isinstance(raw, float) else text_of(raw)
+    text = text_of(next(iter(cells.values())))
     words = [fold(word) for word in _TOKEN.findall(text)]
     named = [word for word in words if not word.isdecimal() and word not in LINKING]
     is_year = words == [text] and 1950 <= int(text) <= 2100 if text.isdecimal() else False

@@ -10,7 +10,7 @@ from functools import cache
 
 from ooti_xl.adopting.cells import Cells, Rows, same_texts, text_of, texts
 from ooti_xl.adopting.fields import fields
-from ooti_xl.adopting.header_words import exact_names, is_known, is_plain
+from ooti_xl.adopting.header_words import exact_names, is_known, is_phase_named, is_plain
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.folding import fold, without_accents
 from ooti_xl.grids import Area
@@ -99,6 +99,8 @@ def _goes_on(rows: Rows, group: Sequence[int], merged: Sequence[Area]) -> bool:
     if spans and all(any(area.left <= column <= area.right for area in spans) for column in below):
         return min(below) > min(above)
     pairs = [(carried[column], text_of(raw)) for column, raw in below.items()]
+    if min(below) > min(carried) and sum(is_phase_named(lower) for _, lower in pairs) > 1:
+        return True  # no record has two phases
     if min(below) > min(carried) and any(_continues(*pair) for pair in pairs):
         return all(_continues(*pair) or pair[1][:1].islower() for pair in pairs)
     return (len(pairs) > 1 or min(below) > min(carried)) and all(_continues(*pair) for pair in pairs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ooti_xl.adopting.cells import Rows, between, columns_of, same_texts, text_of
-from ooti_xl.adopting.header_rows import header_groups, likely_group
+from ooti_xl.adopting.header_rows import begins, header_groups, likely_group
 from ooti_xl.adopting.header_words import is_title
 from ooti_xl.adopting.stacked_headers import Group, headers_of
 from ooti_xl.adopting.totals import is_total
@@ -62,7 +62,7 @@ def _without_repeated(rows: Rows, groups: Sequence[Group]) -> list[Group]:
     kept: list[Group] = []
     for group in groups:
         is_again = kept and same_texts(rows[group[-1]], rows[kept[-1][-1]])
-        if not is_again or is_title(rows.get(group[0] - 1, {})):
+        if not is_again or begins(rows, group[0]):
             kept.append(group)
     return kept
 

@@ -75,6 +75,11 @@ def test_a_title_and_the_same_headers_begin_a_table() -> None:
     assert (second.header, second.records, second.others) == (6, [7, 8], {5: "above"})
 
 
+def test_an_empty_row_and_the_same_headers_begin_a_table() -> None:
+    first, second = tables([*CLIENTS, [], *CLIENTS])
+    assert (first.records, second.header, second.records) == ([2, 3], 5, [6, 7])
+
+
 def test_headers_that_are_repeated_on_every_page_begin_no_table() -> None:
     (region,) = tables([*CLIENTS, *CLIENTS])
     assert (region.records, region.others) == ([2, 3, 5, 6], {4: "again"})
@@ -149,7 +154,12 @@ def test_a_name_alone_is_a_record_unless_something_makes_it_a_title() -> None:
 
 @pytest.mark.parametrize(
     "block",
-    [[["Légende"], ["Rouge", "client perdu"], ["Vert"]], [["Rouge", "perdu"], ["Vert", "gagné"]], [["NB : à revoir"]]],
+    [
+        [["Légende"], ["Rouge", "client perdu"], ["Vert"]],
+        [["Rouge", "perdu"], ["Vert", "gagné"]],
+        [["NB : à revoir"]],
+        [["Document interne"], ["Ne pas diffuser"]],
+    ],
     ids=str,
 )
 def test_a_legend_under_a_table_is_no_record(block: Rows) -> None:
@@ -196,6 +206,7 @@ def test_a_title_of_the_whole_sheet_is_no_header() -> None:
             ["Surface m²", "Honoraires (k€)"],
         ),
         ([["Client", "Affaire", "Montant", None], [None, None, "HT", "TTC"]], ["Montant HT", "Montant TTC"]),
+        ([["Client", "Affaire", "Phases", None], [None, None, "ESQ", "APS"]], ["Phases ESQ", "Phases APS"]),
         ([["Client", "Affaire", "Date", "Date"], [None, None, "début", "fin"]], ["Date début", "Date fin"]),
         ([["Client", "Affaire", "Honoraires", "TVA"], [None, None, "€ HT", "%"]], ["Honoraires € HT", "TVA %"]),
     ],
@@ -205,6 +216,10 @@ def test_a_header_that_goes_on_below_is_one(rows: Rows, said: list[str]) -> None
     (region,) = tables([*rows, ["Léa", "Marchand", 30.0, 40.0], ["Paul", "Petit", 30.0, 40.0]])
     assert (region.header_rows, region.records) == ((1, 2), [3, 4])
     assert list(region.headers.values())[2:] == said
+
+
+def test_a_year_is_a_header() -> None:
+    assert headers([["Client", "Ville", 2025.0], ["Mairie", "Lyon", 1200.0]])[2] == "2025"
 
 
 def test_headers_on_three_rows_are_one() -> None:
