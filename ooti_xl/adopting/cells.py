@@ -49,7 +49,7 @@ def text_of(raw: Raw) -> str:
     return f"{raw:.0f}" if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
-def same_texts(one: Cells, other: Mapping[int, str] | Cells) -> bool:
+def same_texts(one: Cells, other: Cells) -> bool:
     """Whether every cell of a row says what another one says in its column."""
     return all(fold(text_of(raw)) == fold(text_of(other.get(column, ""))) for column, raw in one.items())
 

@@ -102,7 +102,7 @@ def _candidates(region: Region, column: int) -> list[Candidate]:
         Sample(raw, grid.number_format(row, column), _text(region, row, emails))
         for row, raw in islice(filled, SAMPLE)
     ]  # fmt: skip
-    return candidates(region.headers[column], samples, table_of(tuple(region.headers.values())))
+    return candidates(region.named(column), samples, table_of(tuple(map(region.named, region.headers))))
 
 
 def _email_column(region: Region) -> int | None:

@@ -25,13 +25,19 @@ _HEADS = re.compile(r"(?:lot|tranche|annee|exercice|categorie|secteur|section|pa
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-def no_records(grid: Grid, rows: Rows, body: Sequence[int], headers: Mapping[int, str]) -> dict[int, str]:
-    """The rows below a header that are no records, and why: ``total``, ``again``, ``group`` or ``remark``."""
+def no_records(
+    grid: Grid, rows: Rows, body: Sequence[int], headers: Mapping[int, str], titles: Sequence[Cells]
+) -> dict[int, str]:
+    """The rows below a header that are no records, and why: ``total``, ``again``, ``group`` or ``remark``.
+
+    titles
+        The rows of the header.
+    """
     found: dict[int, str] = {}
     for row in body:
         if is_total(rows[row], headers) or _is_sum(grid, row, rows[row]):
             found[row] = "total"
-        elif _is_again(rows[row], headers):
+        elif any(_is_again(rows[row], title) for title in titles):
             found[row] = "again"
     if len(headers) >= NARROW:
         found |= dict.fromkeys(_remarks(rows, body, found), "remark")
@@ -44,8 +50,8 @@ def _is_sum(grid: Grid, row: int, cells: Cells) -> bool:
     return all(isinstance(raw, int | float) and (row, column) in grid.formulas for column, raw in cells.items())
 
 
-def _is_again(cells: Cells, headers: Mapping[int, str]) -> bool:
-    return bool(headers) and same_texts(cells, headers) and (len(cells) > 1 or len(headers) == 1)
+def _is_again(cells: Cells, title: Cells) -> bool:
+    return same_texts(cells, title) and (len(cells) > 1 or len(title) == 1)
 
 
 def _remarks(rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> list[int]:

@@ -11,7 +11,7 @@ from ooti_xl import wording
 from ooti_xl.adopting.cells import Rows, columns_of, filled_rows, text_of, texts
 from ooti_xl.adopting.no_records import no_records
 from ooti_xl.adopting.sources import Source
-from ooti_xl.adopting.stacked_headers import Group, headers_of
+from ooti_xl.adopting.stacked_headers import Group, headers_of, names_of_columns
 from ooti_xl.adopting.tables import Table, tables_of
 from ooti_xl.errors import Refusal
 from ooti_xl.findings import Raw
@@ -47,6 +47,8 @@ class Region:
         where an adoption has set it aside before.
     copies
         The cells of records that a merged area covers, by row and column: the row whose value counts for them too.
+    names
+        By what the columns are recognised where that is not the whole of their headers (`named`).
     notes
         What people have written beside its cells, by (row, column); the first table has those that stand beside none.
     """
@@ -60,6 +62,7 @@ class Region:
     others: dict[int, str] = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
     copies: dict[int, dict[int, int]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
@@ -71,6 +74,10 @@ class Region:
     def first(self) -> int:
         """The row by which a person finds the table."""
         return self.header or next(iter(self.rows), 0)
+
+    def named(self, column: int) -> str:
+        """By what a column is recognised: its header without titles of groups that say nothing of it."""
+        return self.names.get(column, self.headers[column])
 
     def cells(self, row: int) -> dict[int, Raw]:
         """A row's filled cells of this table by 1-based column."""
@@ -148,12 +155,14 @@ def _rows_said(table: Table, said: Said) -> Group | None:
 def _region(source: Source, table: Table, number: int, tables: int) -> Region:
     headers, body = headers_of(table.rows, table.header, source.grid.merged), table.body
     above = [row for row in table.rows if table.header and row < table.header[-1] and row not in table.header]
-    found = dict.fromkeys(above, "above") | no_records(source.grid, table.rows, body, headers)
+    titles = [table.rows[row] for row in table.header]
+    found = dict.fromkeys(above, "above") | no_records(source.grid, table.rows, body, headers, titles)
     headers = {column: headers.get(column, "") for column in columns_of(table.rows)}
     records = [row for row in body if row not in found]
     others = dict(sorted(found.items()))
     copies = _copies(source, table, records)
-    return Region(source, number, tables, table.header, headers, records, others, table.rows, copies)
+    names = names_of_columns(table.rows, table.header, source.grid.merged)
+    return Region(source, number, tables, table.header, headers, records, others, table.rows, copies, names)
 
 
 def _copies(source: Source, table: Table, records: Sequence[int]) -> dict[int, dict[int, int]]:

@@ -5,7 +5,7 @@ text that goes on below (``Taux`` / ``horaire``), a row of units (``(k€)``, ``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ooti_xl.adopting.cells import Cells, Rows, same_texts, text_of, texts
@@ -27,6 +27,12 @@ _ABOUT = re.compile(
     r"(?:liste?|suivi|tableau|etat|mis(?:e)? a jour|maj|edit(?:e|ion)|page|fichier|au \d|le \d|list of)\b"
 )
 
+#: Titles of groups that say nothing of their columns, folded.
+_NEUTRAL = frozenset(
+    ("adresse", "address", "coordonnees", "identite", "informations", "information", "infos", "general", "generalites",
+     "divers", "details", "detail", "descriptif", "planning", "calendrier", "localisation", "suivi", "donnees",
+     "administratif")
+)  # fmt: skip
 #: The rows of a header, from top to bottom.
 Group = tuple[int, ...]
 
@@ -141,6 +147,26 @@ def _carried(row: int, cells: Cells, below: Cells, merged: Sequence[Area]) -> di
 
 def headers_of(rows: Rows, group: Group, merged: Sequence[Area]) -> dict[int, str]:
     """What a header calls each column: the texts of its rows, from top to bottom."""
+    return {column: " ".join(parts) for column, parts in _texts_by_column(rows, group, merged).items()}
+
+
+def names_of_columns(rows: Rows, group: Group, merged: Sequence[Area]) -> dict[int, str]:
+    """By what each column is recognised: its header, without titles of groups that say nothing of it."""
+    return {column: " ".join(_telling(parts)) for column, parts in _texts_by_column(rows, group, merged).items()}
+
+
+def _telling(parts: Sequence[str]) -> Sequence[str]:
+    """``Coordonnées Ville`` is a city; ``Phases ESQ (€)`` the phase ESQ; ``Architecte Nom`` is no client."""
+    while len(parts) > 1 and (_is_neutral(parts[0]) or is_phase_named(parts[1])):
+        parts = parts[1:]
+    return parts
+
+
+def _is_neutral(title: str) -> bool:
+    return fold(title) in _NEUTRAL
+
+
+def _texts_by_column(rows: Rows, group: Group, merged: Sequence[Area]) -> dict[int, list[str]]:
     if not group:
         return {}
     found: dict[int, list[str]] = {}
@@ -148,12 +174,7 @@ def headers_of(rows: Rows, group: Group, merged: Sequence[Area]) -> dict[int, st
         cells = rows[row]
         titles = _carried(row, cells, rows[below], merged) if below else {c: text_of(raw) for c, raw in cells.items()}
         for column, title in titles.items():
-            found.setdefault(column, []).append(title)
+            if fold(title) != fold(found.get(column, [""])[-1]):
+                found.setdefault(column, []).append(title)
     filled = {column for row in group for column in rows[row]}
-    return {column: " ".join(_once(parts)) for column, parts in sorted(found.items()) if column in filled}
-
-
-def _once(parts: Sequence[str]) -> Iterator[str]:
-    for place, part in enumerate(parts):
-        if not place or fold(part) != fold(parts[place - 1]):
-            yield part
+    return {column: parts for column, parts in sorted(found.items()) if column in filled}

@@ -189,6 +189,30 @@ def test_titles_over_groups_of_headers_are_part_of_them() -> None:
     assert headers(GROUPED, Area(1, 1, 1, 4), Area(1, 5, 1, 6)) == [*BOTH, "Montant"]
 
 
+def test_titles_of_groups_that_say_nothing_do_not_hide_their_columns() -> None:
+    rows: Rows = [
+        ["Identité", None, "Adresse", None, None],
+        ["Raison sociale", "SIRET", "Rue", "CP", "Ville"],
+        ["Mairie", SIRET, "3 rue Haute", "69210", "Brévenne"],
+    ]
+    assert list(goes(plan(rows)).items())[2:] == [
+        ("Adresse Rue", "clients.billing_address.street"),
+        ("Adresse CP", "clients.billing_address.postal_code"),
+        ("Adresse Ville", "clients.billing_address.city"),
+    ]
+    phases: Rows = [
+        ["ID projet", "Titre du projet", "Phases", None],
+        [None, None, "ESQ", "APS"],
+        ["P1", "École", 0.4, 0.6],
+    ]
+    assert {str(one.field.target) for one in plan(phases).matches[2].offered} == {"phases.pct.ESQ", "phases.amount.ESQ"}
+
+
+def test_headers_on_two_rows_that_are_repeated_are_no_records() -> None:
+    (region,) = tables([*GROUPED, *GROUPED])
+    assert (region.records, region.others) == ([3, 6], {4: "again", 5: "again"})
+
+
 def test_a_title_of_the_whole_sheet_is_no_header() -> None:
     (region,) = tables([["Liste des clients 2025"], *GROUPED], Area(1, 1, 1, 7), Area(2, 1, 2, 4), Area(2, 5, 2, 7))
     assert (region.header_rows, region.others) == ((2, 3), {1: "above"})
