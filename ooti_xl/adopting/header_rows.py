@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import zip_longest
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, text_of, texts
@@ -20,8 +22,9 @@ WIDE = 0.6
 
 def header_groups(rows: Rows, merged: Sequence[Area]) -> list[Group]:
     """The rows of every evident header, from top to bottom."""
+    sheet = _Sheet(rows)
     first = list(rows)[:DEPTH]
-    found = [row for row in rows if _is_header(rows, row, first=row <= first[-1])]
+    found = [row for row in rows if _is_header(sheet, row, first=row <= first[-1])]
     found = [row for row in found if row + 1 not in found or not heads(rows, row, row + 1, merged)]
     groups: list[Group] = []
     for row in found:
@@ -44,17 +47,29 @@ def _is_empty(rows: Rows, group: Group, below: Group) -> bool:
     return bool(below) and not any(group[-1] < row < below[0] and len(rows[row]) > 1 for row in rows)
 
 
-def _is_header(rows: Rows, row: int, *, first: bool) -> bool:
+class _Sheet:
+    """Rows, and how often a column says a text."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    @cached_property
+    def said(self) -> Counter[tuple[int, str]]:
+        return Counter((column, fold(text_of(raw))) for cells in self.rows.values() for column, raw in cells.items())
+
+
+def _is_header(sheet: _Sheet, row: int, *, first: bool) -> bool:
     """A row that can only be a header: it names two columns or more, or stands below a title and differs from what
     follows."""
-    cells, is_apart = rows[row], begins(rows, row)
+    cells = sheet.rows[row]
     named = known(cells, closely=False)
-    if is_apart and (first or named):
+    is_apart = (first or named > 0) and begins(sheet.rows, row)
+    if is_apart:
         named = known(cells, closely=True)
     if _is_form(cells):
         return False
     if named < 2:
-        return _differs(rows, row)
+        return _differs(sheet, row)
     if not is_plain(cells) and 2 * named <= len(cells):
         return False
     return named == len(cells) or (named >= 3 and 2 * named > len(cells)) or is_apart
@@ -72,8 +87,9 @@ def _is_form(cells: Cells) -> bool:
     return len(named) % 2 == 0 and all(named[::2]) and not any(named[1::2])
 
 
-def _differs(rows: Rows, row: int) -> bool:
+def _differs(sheet: _Sheet, row: int) -> bool:
     """Whether a row of different texts stands above figures, and says nothing that a column says elsewhere."""
+    rows = sheet.rows
     cells, below, is_first = rows[row], rows.get(row + 1), row == next(iter(rows))
     if not is_first and not is_title(rows.get(row - 1, {})):
         return False
@@ -82,8 +98,7 @@ def _differs(rows: Rows, row: int) -> bool:
     contrasts = sum(column in cells and _is_value(raw) for column, raw in below.items())
     if not contrasts or (not is_first and 2 * contrasts < len(cells) - 1):
         return False
-    values = {(column, fold(text_of(raw))) for other in rows if other != row for column, raw in rows[other].items()}
-    return not values & {(column, fold(text_of(raw))) for column, raw in cells.items()}
+    return all(sheet.said[column, fold(text_of(raw))] == 1 for column, raw in cells.items())
 
 
 def _is_value(raw: Raw) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ooti_xl.adopting.cells import Cells, is_text, texts
 from ooti_xl.adopting.fields import fields, is_phase
@@ -23,9 +23,16 @@ def exact_names() -> frozenset[str]:
     return frozenset(name for target, field in fields().items() if not is_phase(target) for name in field.known())
 
 
+@lru_cache(maxsize=1 << 17)
+def _exact(text: str) -> str:
+    """The name that a text is, folded; empty where it is none. A sheet's texts are looked at several times."""
+    folded = fold(text)
+    return folded if folded in exact_names() else ""
+
+
 def is_known(text: str) -> bool:
     """Whether a text names a column of ours, as the trade writes it (``Mtt HT``)."""
-    if fold(text) in exact_names():
+    if _exact(text):
         return True
     return any(one.score >= _CLEAR and not is_phase(field.target) for field, one in names_of(text).items())
 
@@ -43,7 +50,7 @@ def known(cells: Cells, *, closely: bool) -> int:
     """
     if closely and is_plain(cells):
         return len({fold(text) for text in texts(cells) if is_known(text)})
-    return len({fold(text) for text in texts(cells)} & exact_names())
+    return len({name for text in texts(cells) if (name := _exact(text))})
 
 
 def is_title(cells: Cells) -> bool:
