@@ -72,7 +72,7 @@ _JOINING = frozenset(
     + words("allee avenue boulevard chemin cite cours hotel impasse parc place pont porte quai residence rue")
     + words("square villa")
 )
-_PARTS = re.compile(r"\s*[,;()/]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"(?:(?<!\s)\s++)?[,;()/]\s*|(?<!\s)\s++[-–—]\s+")
 _DIGIT = re.compile(r"\d")
 _WORDS_OF_A_NAME = 4
 _LINES = 3  # the last ones: what stands above is a street or a person

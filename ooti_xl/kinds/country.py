@@ -42,7 +42,7 @@ def entries() -> tuple[str, ...]:
 
 #: New Caledonia, Namibia, Nauru: "non communiqué", "n/a", "non renseigné".
 _ALSO_PLACEHOLDERS = frozenset(code for code in _ALPHA_2 if sense_of(code) is not None)
-_PARTS = re.compile(r"\s*[()\[\]/|:;,]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"(?:(?<!\s)\s++)?[()\[\]/|:;,]\s*|(?<!\s)\s++[-–—]\s+")
 _WORD = re.compile(r"\w{3,}")
 #: Words that say nothing about which country is meant.
 _COMMON_WORDS = frozenset(

@@ -56,7 +56,7 @@ def entries() -> tuple[str, ...]:
 MOST_OFFERED = 5
 
 _FAST = {"€": ("EUR",), **{code: (code,) for code in RANK}}
-_PARTS = re.compile(r"\s*[()\[\]/|:;,=+]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"(?:(?<!\s)\s++)?[()\[\]/|:;,=+]\s*|(?<!\s)\s++[-–—]\s+")
 
 
 def accept(raw: Raw) -> bool:
