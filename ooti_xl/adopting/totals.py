@@ -20,10 +20,10 @@ from ooti_xl.kinds._luhn import siren_holds
 #: What no name begins with.
 _SURE = re.compile(
     r"(?:s|ss|sous)[\s/.\-]*tota(?:l|ux)\b|sub[\s-]?totals?\b|(?:grand|montant)s?\s+tota(?:l|ux)\b|total\s+general\b"
-    r"|tota(?:ux|ls)\b|a\s+reporter\b|cumuls?\b|moyennes?\b|average\b"
+    r"|tota(?:ux|ls)\b|a\s+reporter\b"
 )
 #: What a name may begin with, or end with.
-_OPEN = re.compile(r"(?:total|somme|sum|report)(?![\w'’])|.*\s(?:total|totaux)$")
+_OPEN = re.compile(r"(?:total|somme|sum|report|cumuls?|moyennes?|average)(?![\w'’])|.*\s(?:total|totaux)$")
 #: What only a figure beside it makes a total.
 _NUMBER = re.compile(r"(?:nombre|nb(?:re?)?|effectif|number|count)(?![\w'’])")
 #: These are also words of a column (a status, a note): they come first in a row of totals.
@@ -97,10 +97,12 @@ def _is_quantity(raw: Raw) -> bool:
 
 def _goes_with_a_total(raw: Raw) -> bool:
     """What may stand beside a label that can be no name: amounts, counts, words of totals, at most a short code."""
+    if _is_number_of_its_own(raw):
+        return False
     if not is_text(raw):
-        return not _is_identity(raw)
+        return True
     text = _plain(raw)
-    if "@" in text or "\n" in text or _is_identity(raw):
+    if "@" in text or "\n" in text:
         return False
     if OF_TOTALS.issuperset(_words(text)) or _SURE.match(text) or _OPEN.match(text):
         return True
@@ -109,18 +111,23 @@ def _goes_with_a_total(raw: Raw) -> bool:
 
 def _is_amount(raw: Raw) -> bool:
     """A figure, with a unit or without; an error value too, since the sum of a column with one is one."""
-    if not is_text(raw):
-        return not _is_identity(raw)
-    return not _is_identity(raw) and UNITS.issuperset(_words(_plain(raw)))
+    if _is_number_of_its_own(raw):
+        return False
+    return not is_text(raw) or (UNITS.issuperset(_words(_plain(raw))) and not _is_siren(str(raw)))
 
 
-def _is_identity(raw: Raw) -> bool:
-    """A SIREN or SIRET, or a telephone number; a sum has neither nine digits with their check digit nor fourteen."""
-    text = f"{raw:.0f}" if isinstance(raw, float) else str(raw)
+def _is_number_of_its_own(raw: Raw) -> bool:
+    """A SIRET or a telephone number: no sum is written so."""
+    if not isinstance(raw, str | float):
+        return False
+    text = f"{raw:.0f}" if isinstance(raw, float) else raw.lstrip()
+    digits = len("".join(_DIGITS.findall(text)))
+    return digits == 14 or (digits >= 10 and text.startswith(("0", "+", "(0")))
+
+
+def _is_siren(text: str) -> bool:
     digits = "".join(_DIGITS.findall(text))
-    if text.lstrip().startswith(("0", "+", "(0")) and len(digits) >= 10:
-        return True
-    return len(digits) == 14 or (isinstance(raw, str) and len(digits) == 9 and siren_holds(int(digits)))
+    return len(digits) == 9 and siren_holds(int(digits))
 
 
 @cache

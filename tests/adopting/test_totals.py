@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from ooti_xl.findings import CellError, Raw
@@ -50,6 +52,9 @@ TOTALS: list[list[Raw]] = [
     ["Subtotal", None, None, 1200.0],
     ["Sum", None, None, 1200.0],
     ["Average", None, None, 1200.0],
+    ["Moyenne agence Lyon", None, None, 35.5],
+    ["Total", None, None, "732 829 320"],
+    ["Total", dt.datetime(2025, 12, 31), None, 1200.0],
 ]
 RECORDS: list[list[Raw]] = [
     ["Total Énergies", "Courbevoie"],
@@ -68,6 +73,8 @@ RECORDS: list[list[Raw]] = [
     ["Sommer", None, None, 1200.0],
     ["Sumeca", None, None, 1200.0],
     ["Moyenne Énergie SARL", "Nantes", None, 1200.0],
+    ["Moyenne Énergie", "C012", None, 1200.0],
+    ["Total Direct", "732 829 320"],
     ["Nombre d'Or", "Lyon"],
     ["3 Suisses", None, None, 1200.0],
     ["Reporters sans frontières", None, None, 1200.0],
