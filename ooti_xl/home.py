@@ -6,11 +6,14 @@ Everything else on that page are formulas that read them. The places belong to t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ooti_xl.findings import Cell, Raw
+from ooti_xl.grids import Grid
 from ooti_xl.report import Report, SheetStatus
 from ooti_xl.seal import Seal
+
+Read = Callable[[str], Grid | None]
 
 #: 1-based place of the steps' table: its first row, and its columns.
 FIRST = 8
@@ -33,9 +36,23 @@ def places(seal: Seal) -> set[tuple[int, int]]:
     return {checked(len(seal.filled)), *steps}
 
 
-def figures(report: Report, seal: Seal, when: dt.datetime) -> Iterator[tuple[Cell, Raw]]:
+def first_page(seal: Seal, read: Read) -> str | None:
+    """The name of the first page; None where the sheet that the seal names is none: anybody may write a seal.
+
+    Its table has the steps and sheets of the seal, by which their tabs are called: ``1``, ``Clients``.
+    """
+    name = seal.sheets.get("home")
+    page = None if name is None else read(name)
+    if page is None or not seal.filled:
+        return None
+    rows = [(page.at(row, NUMBER), page.at(row, NAME), key) for row, key in enumerate(seal.filled, FIRST)]
+    named = (isinstance(step, float) and f"{step:.0f} {text}" == seal.sheets[key] for step, text, key in rows)
+    return name if all(named) else None
+
+
+def figures(report: Report, seal: Seal, when: dt.datetime, read: Read) -> Iterator[tuple[Cell, Raw]]:
     """What a check writes on the first page: the time, and by step its errors, warnings and rows."""
-    home = seal.sheets.get("home")
+    home = first_page(seal, read)
     if home is None:
         return
     yield Cell(home, *checked(len(seal.filled))), when

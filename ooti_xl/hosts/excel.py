@@ -136,7 +136,7 @@ class ExcelHost:
                 by_sheet[mark.cell.sheet][mark.cell[1:]] = mark
         own = {name: found for name, found in by_sheet.items() if found}
         template = template_of(self.read).seal
-        figures = {} if template is None else dict(home.figures(report, template, _now()))
+        figures = {} if template is None else dict(home.figures(report, template, _now(), self.read))
         with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), or_back() as back:
             back(self._rewrite, self._journal().rows)
             back(self.clear)

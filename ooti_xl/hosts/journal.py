@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from ooti_xl import wording
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import MAX_COLUMN, MAX_ROW, Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
@@ -37,6 +38,7 @@ MAX_MARKED = 2_000_000
 _LONGEST = 11
 MAX_TEXT, MAX_FORMAT = 32_767, 255
 _BATCH = re.compile("[1-9][0-9]{0,8}")
+_NUMBERED = re.compile(r" [0-9]{1,3}\Z")
 _ERROR = re.compile("#[A-Z][A-Z0-9_/]{1,15}[!?]?")
 
 
@@ -85,8 +87,12 @@ class Journal:
         return self.named("report")
 
     def named(self, kind: str) -> list[str]:
-        """Names of the sheets of a kind that we added: ``report``, ``choices``."""
-        return [row[1] for row in self.rows if row[0] == kind]
+        """Names of the sheets of a kind that we added: ``report``, ``choices``.
+
+        Only names that we give: a row that somebody has written takes no sheet out of a check.
+        """
+        given = tuple(wording.say(f"{kind}_sheet", locale) for locale in wording.LOCALES)
+        return [row[1] for row in self.rows if row[0] == kind and _NUMBERED.sub("", row[1]) in given]
 
     def ours(self) -> list[str]:
         """Names of all sheets that we added for a person to read."""

@@ -197,7 +197,7 @@ class PackageHost:
         if sealed is None:
             return
         by_sheet: dict[str, dict[tuple[int, int], CellChange]] = {}
-        for cell, value in home.figures(report, sealed, dt.datetime.now().replace(microsecond=0)):
+        for cell, value in home.figures(report, sealed, dt.datetime.now().replace(microsecond=0), self.read):
             keep = CellChange(lambda style: style, (value,), self.workbook.date1904)
             by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = keep
         for sheet in self.workbook.sheets:
@@ -295,14 +295,14 @@ class PackageHost:
         for correction in batch:
             corrected.setdefault(correction.edit.cell.sheet, set()).add(correction.edit.cell[1:])
         sealed = None if batch else template_of(self.read).seal
-        first_page = "" if sealed is None else sealed.sheets.get("home", "")
-        if sealed is not None:
+        first_page = None if sealed is None else home.first_page(sealed, self.read)
+        if sealed is not None and first_page is not None:
             corrected[first_page] = home.places(sealed)
         sheets = {journal.NAME, *filter(self._is_report, self.journal.reports())}
         headers = {written_name(correction.edit.old) for correction in batch if isinstance(correction.edit.old, str)}
         number_format = self.reader.number_format
         return WayBack(
-            layer, self.parts, self.workbook, number_format, sheets, corrected, headers, journal.NAME, first_page
+            layer, self.parts, self.workbook, number_format, sheets, corrected, headers, journal.NAME, first_page or ""
         )
 
     def _with(self, former: Mapping[str, bytes | None], layers: list[Layer]) -> PackageHost:

@@ -147,3 +147,9 @@ def _sound_or_refused(path: Path, command: Callable[[PackageHost], object]) -> b
         return refused.facts["part"] == NAME
     host.save()
     return complaints(path) == [] and "Clients" in [sheet.name for sheet in PackageHost(path).workbook.sheets]
+
+
+@pytest.mark.parametrize("kind", ["report", "choices"])
+def test_a_row_takes_no_sheet_out_of_a_check(kind: str, tmp_path: Path) -> None:
+    host = PackageHost(written(tmp_path / "a.xlsx", book((kind, "Clients"))))
+    assert "Clients" in host.sheet_names()

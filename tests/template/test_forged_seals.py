@@ -12,19 +12,22 @@ from random import Random
 from xml.sax.saxutils import escape
 
 import pytest
+from openpyxl.workbook import Workbook
 
+from ooti_xl import check_workbook
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.seal import SHEET, SIGN
-from ooti_xl.sheets import all_sheets
+from ooti_xl.seal import SHEET, SIGN, Seal
+from ooti_xl.sealed import written
+from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.template import Options, build
 from ooti_xl.template.macros import NAME, modules
 from ooti_xl.vba import Module, project
 from ooti_xl.verifying import Verdict, verify_workbook
-from tests.template.making import KEY, SENT, parts, rewritten
+from tests.template.making import KEY, SENT, changed, parts, rewritten, sent
 
 Parts = dict[str, bytes]
 Forgery = Callable[[Parts, Random], None]
-AGENCY = "Atelier du Pont"
+AGENCY, CLIENTS = "Atelier du Pont", sheet_of("clients").sheet.tab("fr")
 FILLED = [f"xl/worksheets/sheet{number}.xml" for number in range(2, 7)]
 LISTS, SEAL, BOOK = "xl/worksheets/sheet7.xml", "xl/worksheets/sheet8.xml", "xl/workbook.xml"
 #: The first columns of every sheet that is filled have headers.
@@ -178,3 +181,20 @@ def test_a_seal_is_a_text_that_one_cell_holds(template: Path) -> None:
     grid = PackageHost(template).read(SHEET)
     assert grid is not None
     assert len(grid.values) == 4
+
+
+def test_a_seal_that_names_another_sheet_as_the_first_page_has_nothing_written_there(tmp_path: Path) -> None:
+    path = changed(sent(tmp_path), lambda book: None)
+    forged = Seal(sheets={"home": CLIENTS, **{row.sheet.key: row.sheet.tab("fr") for row in all_sheets()}})
+
+    def forge(book: Workbook) -> None:
+        for row, text in enumerate(written(forged), 1):
+            book[SHEET].cell(row, 1).value = text
+
+    host = PackageHost(changed(path, forge))
+    before = host.read(CLIENTS)
+    check_workbook(host.path, in_place=True)
+    after = PackageHost(host.path).read(CLIENTS)
+    assert before is not None
+    assert after is not None
+    assert [list(row) for row in after.values] == [list(row) for row in before.values]
