@@ -9,10 +9,11 @@ from typing import Protocol
 
 from ooti_xl import wording
 from ooti_xl.adopting.cells import Rows, columns_of, filled_rows, text_of, texts
+from ooti_xl.adopting.neighbours import Table
 from ooti_xl.adopting.no_records import no_records
 from ooti_xl.adopting.sources import Source
 from ooti_xl.adopting.stacked_headers import Group, headers_of, names_of_columns
-from ooti_xl.adopting.tables import Table, tables_of
+from ooti_xl.adopting.tables import tables_of
 from ooti_xl.errors import Refusal
 from ooti_xl.findings import Raw
 

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from ooti_xl.adopting.cells import Rows, between, columns_of, same_texts, text_of
+from ooti_xl.adopting.cells import Rows, between, columns_of, same_texts
 from ooti_xl.adopting.header_rows import begins, header_groups, likely_group
 from ooti_xl.adopting.header_words import is_title
+from ooti_xl.adopting.neighbours import Table, are_apart, end_of
 from ooti_xl.adopting.stacked_headers import Group, headers_of
 from ooti_xl.adopting.totals import is_total
-from ooti_xl.folding import fold
 from ooti_xl.grids import Area
-from ooti_xl.sheets import all_sheets
-
-
-@dataclass(frozen=True)
-class Table:
-    """Some of a sheet's cells, and the rows of their header; none where there is no header."""
-
-    rows: Rows
-    header: Group = ()
-
-    @property
-    def body(self) -> list[int]:
-        """The rows below the header."""
-        return [row for row in self.rows if not self.header or row > self.header[-1]]
 
 
 def tables_of(rows: Rows, merged: Sequence[Area]) -> list[Table]:
@@ -46,7 +31,37 @@ def _apart(table: Table, merged: Sequence[Area]) -> list[Table]:
     return [table] if len(parts) == 1 else [one for part in parts for one in _below(part, merged)]
 
 
-# Below one another
+def _beside(rows: Rows, merged: Sequence[Area]) -> Iterator[Rows]:
+    """The parts of a sheet that empty columns part into tables of their own."""
+    if not rows:
+        yield rows
+        return
+    left, last = columns_of(rows)[0], columns_of(rows)[-1]
+    for cut in _cuts(rows):
+        one, other = between(rows, left, cut - 1), between(rows, cut, last)
+        if _are_two(one, other, merged):
+            yield one
+            left = cut
+            rows = other
+    yield between(rows, left, last)
+
+
+def _cuts(rows: Rows) -> list[int]:
+    """The columns that follow an empty one, as rows of several cells have it: a title may stand anywhere."""
+    used = columns_of({row: cells for row, cells in rows.items() if len(cells) > 1})
+    return [column for before, column in pairwise(used) if column - before > 1]
+
+
+def _are_two(one: Rows, other: Rows, merged: Sequence[Area]) -> bool:
+    """Whether what stands on both sides of an empty column are two tables: each has a header and records, and
+    something parts them."""
+    if not all(header_groups(side, merged) for side in (one, other)):
+        return False
+    left, right = (_below(side, merged)[0] for side in (one, other))
+    if min(len(headers_of(table.rows, table.header, merged)) for table in (left, right)) < 2:
+        return False
+    gap = min(columns_of(other)) - max(columns_of(one)) - 1
+    return all(map(end_of, (left, right))) and are_apart(left, right, merged, gap)
 
 
 def _below(rows: Rows, merged: Sequence[Area]) -> list[Table]:
@@ -81,62 +96,3 @@ def _titles_above(rows: Rows, row: int, before: Group) -> int:
     while row - 1 > before[-1] and is_title(rows.get(row - 1, {})):
         row -= 1
     return row
-
-
-# Side by side
-
-
-def _beside(rows: Rows, merged: Sequence[Area]) -> Iterator[Rows]:
-    """The parts of a sheet that empty columns part into tables of their own."""
-    if not rows:
-        yield rows
-        return
-    left, last = columns_of(rows)[0], columns_of(rows)[-1]
-    for cut in _cuts(rows):
-        one, other = between(rows, left, cut - 1), between(rows, cut, last)
-        if _are_two(one, other, merged):
-            yield one
-            left = cut
-            rows = other
-    yield between(rows, left, last)
-
-
-def _cuts(rows: Rows) -> list[int]:
-    """The columns that follow an empty one, as rows of several cells have it: a title may stand anywhere."""
-    used = columns_of({row: cells for row, cells in rows.items() if len(cells) > 1})
-    return [column for before, column in pairwise(used) if column - before > 1]
-
-
-def _are_two(one: Rows, other: Rows, merged: Sequence[Area]) -> bool:
-    """Whether what stands on both sides of an empty column are two tables.
-
-    Each has a header and records, and they have nothing to do with one another: headers in other rows, or the same
-    header again, or titles that name sheets, or a wide gap and another length.
-    """
-    if not all(header_groups(side, merged) for side in (one, other)):
-        return False
-    left, right = (_below(side, merged)[0] for side in (one, other))
-    if min(len(headers_of(table.rows, table.header, merged)) for table in (left, right)) < 2:
-        return False
-    ends = [_end(table) for table in (left, right)]
-    if not all(ends):
-        return False
-    if set(left.header).isdisjoint(right.header):
-        return True
-    names = [[fold(text) for text in headers_of(t.rows, t.header[-1:], merged).values()] for t in (left, right)]
-    is_one = len(left.header) > 1 and ends[0] == ends[1]
-    if names[1][0] in names[0] and not is_one:
-        return True
-    if all(_is_titled_as_a_sheet(table) for table in (left, right)):
-        return True
-    return min(columns_of(other)) - max(columns_of(one)) > 2 and ends[0] != ends[1]
-
-
-def _end(table: Table) -> int:
-    """The last row of several cells; 0 where there is none."""
-    return max((row for row in table.body if len(table.rows[row]) > 1), default=0)
-
-
-def _is_titled_as_a_sheet(table: Table) -> bool:
-    above = [text_of(raw) for row in table.rows if row < table.header[0] for raw in table.rows[row].values()]
-    return any(row.sheet.is_called(text) for row in all_sheets() for text in above)

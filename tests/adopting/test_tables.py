@@ -97,13 +97,15 @@ def test_a_table_of_which_nothing_is_known_is_a_table() -> None:
         beside(CLIENTS, [[], *TEAM]),
         beside([["Clients"], *CLIENTS], [["Collaborateurs"], *TEAM]),
         beside(CLIENTS, TEAM[:2], gap=3),
+        beside(CLIENTS, [[*row, cost] for row, cost in zip(TEAM, ["Coût horaire", 40.0, 30.0], strict=True)]),
+        beside([*CLIENTS, CLIENTS[1]], TEAM[:2]),
         [["Agence"], [], *beside(CLIENTS, [[], *TEAM])],
     ],
-    ids=["other rows", "titles", "wide gap", "title over both"],
+    ids=["other rows", "titles", "wide gap", "other records", "shorter", "title over both"],
 )
 def test_tables_side_by_side_are_apart(rows: Rows) -> None:
     found = values(adopt_rows(rows))
-    assert [client["company_name"] for client in found["clients"]] == ["Mairie", "SCI"]
+    assert [client["company_name"] for client in found["clients"]][:2] == ["Mairie", "SCI"]
     assert {person["first_name"] for person in found["collaborators"]} <= {"Léa", "Paul"}
 
 
@@ -117,6 +119,13 @@ def test_tables_below_and_beside_one_another_are_apart() -> None:
     assert [(next(iter(one.headers)), one.header, one.records) for one in found] == [
         (1, 1, [2, 3]), (1, 5, [6, 7]), (5, 1, [2, 3]),
     ]  # fmt: skip
+
+
+def test_a_client_and_its_projects_or_contacts_are_one_table_in_spite_of_an_empty_column() -> None:
+    contacts: Rows = [["Contact", "Email"], ["Léa", "l@a.fr"]]
+    assert len(tables(beside([*CLIENTS, CLIENTS[1]], contacts))) == 1
+    assert len(tables(beside(CLIENTS, PROJECTS))) == 1
+    assert len(tables(beside(CLIENTS, [["Équipe", "Statut"], ["A", "En cours"], ["B", "Perdu"]]))) == 1
 
 
 def test_what_stands_inside_of_a_table_does_not_part_it() -> None:
