@@ -63,9 +63,9 @@ def _remarks(rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> list[
     usual = _usual_width([rows[row] for row in left])
     tail = list(takewhile(lambda row: len(rows[row]) < min(max(usual, NARROW), 3), reversed(left[1:])))[::-1]
     for place, row in enumerate(tail):
-        if _is_legend(rows[row]):
-            return tail[place:]
         is_parted = row - 1 not in rows or found.get(row - 1) == "total"
+        if _is_legend(rows[row]) and (is_parted or is_title(rows[row])):
+            return tail[place:]
         if is_parted and (_is_of_titles(rows, tail[place:]) or (usual > NARROW and _is_of_texts(rows, tail[place:]))):
             return tail[place:]
     return []
@@ -85,9 +85,9 @@ def _is_of_titles(rows: Rows, some: Sequence[int]) -> bool:
 
 
 def _is_legend(cells: Cells) -> bool:
-    """Whether a row of one text calls itself a legend or a remark."""
-    text = without_accents(" ".join(map(text_of, cells.values())).casefold()).strip()
-    return is_title(cells) and _LEGEND.match(text) is not None
+    """Whether a row calls itself a legend or a remark in its first cell."""
+    text = without_accents(text_of(next(iter(cells.values()))).casefold()).strip()
+    return _LEGEND.match(text) is not None
 
 
 def _groups(grid: Grid, rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> Iterator[int]:

@@ -178,6 +178,11 @@ def test_a_legend_under_a_table_is_no_record(block: Rows) -> None:
     assert set(region.others.values()) == {"remark"}
 
 
+def test_a_legend_under_a_narrow_table_is_no_record() -> None:
+    (region,) = tables([*CLIENTS, [], ["Légende", "Sens"], ["Rouge", "perdu"]])
+    assert (region.records, region.others) == ([2, 3], {5: "remark", 6: "remark"})
+
+
 def test_a_legend_beside_a_table_is_no_table() -> None:
     found = adopt_rows(beside(CLIENTS, [["Légende"], ["Rouge", "perdu"], ["Vert", "gagné"]]))
     assert len(found.placed) == 1
