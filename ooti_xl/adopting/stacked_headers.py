@@ -105,11 +105,21 @@ def _goes_on(rows: Rows, group: Sequence[int], merged: Sequence[Area]) -> bool:
     if spans and all(any(area.left <= column <= area.right for area in spans) for column in below):
         return min(below) > min(above)
     pairs = [(carried[column], text_of(raw)) for column, raw in below.items()]
+    if not set(below) <= set(above) and _fills_gaps(rows, lower, min(above)):
+        return True
     if min(below) > min(carried) and sum(is_phase_named(lower) for _, lower in pairs) > 1:
         return True  # no record has two phases
     if min(below) > min(carried) and any(_continues(*pair) for pair in pairs):
         return all(_continues(*pair) or pair[1][:1].islower() for pair in pairs)
     return (len(pairs) > 1 or min(below) > min(carried)) and all(_continues(*pair) for pair in pairs)
+
+
+def _fills_gaps(rows: Rows, row: int, first: int) -> bool:
+    """Whether a row says what titles above leave open: it begins after the names, or is all of headers and units."""
+    below = rows[row]
+    if min(below) > first:
+        return first in rows[row + 1]
+    return all(_UNIT.fullmatch(text) is not None or is_known(text) for text in texts(below))
 
 
 def _continues(upper: str, lower: str) -> bool:

@@ -243,6 +243,8 @@ def test_a_title_of_the_whole_sheet_is_no_header() -> None:
             [["Client", "Affaire", "Surface", "Honoraires"], [None, None, "m²", "(k€)"]],
             ["Surface m²", "Honoraires (k€)"],
         ),
+        ([["Client", "Affaire", "Planning", None], [None, None, "Début", "Fin"]], ["Planning Début", "Planning Fin"]),
+        ([["Client", "Affaire", "Honoraires", None], ["Nom", "N°", "HT", "TTC"]], ["Honoraires HT", "Honoraires TTC"]),
         ([["Client", "Affaire", "Montant", None], [None, None, "HT", "TTC"]], ["Montant HT", "Montant TTC"]),
         ([["Client", "Affaire", "Phases", None], [None, None, "ESQ", "APS"]], ["Phases ESQ", "Phases APS"]),
         ([["Client", "Affaire", "Date", "Date"], [None, None, "début", "fin"]], ["Date début", "Date fin"]),
@@ -291,6 +293,11 @@ def test_a_header_over_two_columns_takes_no_record_with_it() -> None:
         ["SCI", "Jo", "Bo", "Bron"],
     ]
     (region,) = tables(rows, Area(1, 2, 1, 3))
+    assert (region.header_rows, region.records) == ((1,), [2, 3])
+
+
+def test_a_first_record_under_a_column_without_a_header_is_no_header() -> None:
+    (region,) = tables([["Nom", "Ville"], ["Mairie", "Lyon", "à relancer"], ["SCI", "Bron", "perdu"]])
     assert (region.header_rows, region.records) == ((1,), [2, 3])
 
 
