@@ -72,7 +72,9 @@ def _is_header(sheet: _Sheet, row: int, *, first: bool) -> bool:
         return _differs(sheet, row)
     if not is_plain(cells) and 2 * named <= len(cells):
         return False
-    return named == len(cells) or (named >= 3 and 2 * named > len(cells)) or is_apart
+    if named == len(cells) or (named >= 3 and 2 * named > len(cells)) or is_apart:
+        return True
+    return is_plain(cells) and _contrasts(sheet.rows, row) > 0 and _is_said(sheet, row, at_most=2)
 
 
 def begins(rows: Rows, row: int) -> bool:
@@ -95,10 +97,20 @@ def _differs(sheet: _Sheet, row: int) -> bool:
         return False
     if below is None or len(cells) < 3 or not _looks_like_headers(cells, len(cells)) or is_total(below):
         return False
-    contrasts = sum(column in cells and _is_value(raw) for column, raw in below.items())
+    contrasts = _contrasts(rows, row)
     if not contrasts or (not is_first and 2 * contrasts < len(cells) - 1):
         return False
-    return all(sheet.said[column, fold(text_of(raw))] == 1 for column, raw in cells.items())
+    return _is_said(sheet, row, at_most=1)
+
+
+def _contrasts(rows: Rows, row: int) -> int:
+    """Above how many values of the next row a row has a cell."""
+    return sum(column in rows[row] and _is_value(raw) for column, raw in rows.get(row + 1, {}).items())
+
+
+def _is_said(sheet: _Sheet, row: int, at_most: int) -> bool:
+    """Whether no column says a cell of a row more often: a value comes again, a header but in the next table."""
+    return all(sheet.said[column, fold(text_of(raw))] <= at_most for column, raw in sheet.rows[row].items())
 
 
 def _is_value(raw: Raw) -> bool:

@@ -69,6 +69,11 @@ def test_the_second_table_is_not_read_into_the_first() -> None:
     ]
 
 
+def test_a_table_right_below_another_one_is_known_by_two_of_its_headers() -> None:
+    second: Rows = [["Titre", "Client", "Couleur", "Tiroir", "Étage"], ["École", "Mairie", "vert", 3.0, 2.0]]
+    assert [one.records for one in tables([*CLIENTS, *second])] == [[2, 3], [5]]
+
+
 def test_a_title_and_the_same_headers_begin_a_table() -> None:
     first, second = tables([["Publics"], *CLIENTS, ["Privés"], *CLIENTS])
     assert (first.header, first.records, first.others) == (2, [3, 4], {1: "above"})
