@@ -51,7 +51,8 @@ def separator_of(text: str) -> str:
 
 
 def _evenness(text: str, separator: str) -> tuple[float, int]:
-    """The share of rows that have the usual number of cells, and that number; nothing for a single column."""
+    """The share of rows that have the usual number of cells, and that number; nothing for a single column, less where
+    it can't be read so."""
     widths: list[int] = []
     try:
         for row in csv.reader(_Lines(text, "", 1), delimiter=separator, strict=True):
@@ -59,7 +60,7 @@ def _evenness(text: str, separator: str) -> tuple[float, int]:
             if len(widths) == _SAMPLE:
                 break
     except (csv.Error, UnusableWorkbook):
-        return 0.0, 0
+        return -1.0, 0
     several = [width for width in widths if width > 1]
     if not several:
         return 0.0, 0

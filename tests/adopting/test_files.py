@@ -33,6 +33,10 @@ def test_commas_in_figures_are_no_separators() -> None:
     assert rows_of(b"Nom;Taux\nA;1,5\nB;2,5\n", "a.csv")[1] == ["A", "1,5"]
 
 
+def test_quoted_cells_of_which_none_holds_anything_are_read() -> None:
+    assert rows_of(b'"","",""\r\n"","",""', "a.csv") == [["", "", ""], ["", "", ""]]
+
+
 def test_what_excel_declares_on_the_first_line_is_no_row() -> None:
     assert rows_of(b"sep=,\r\na;b,c\r\n", "a.csv") == [["a;b", "c"]]
 
