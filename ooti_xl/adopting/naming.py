@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ooti_xl.adopting.fields import FULL_NAME, Field, Name, fields, is_phase, vocabulary
 from ooti_xl.adopting.titles import Title, title_of
 from ooti_xl.adopting.units import Unit
-from ooti_xl.folding import fold, similarity
+from ooti_xl.folding import LONGEST_NAME, fold, similarity
 
 #: Words for the records of each sheet: in a header they say whose something is.
 _NOUNS: Mapping[str, frozenset[str]] = {
@@ -43,7 +43,9 @@ NOT = Named(0.0)
 
 @lru_cache(maxsize=2048)
 def names_of(header: str) -> Mapping[Field, Named]:
-    """The fields that a header may name, with how well it does."""
+    """The fields that a header may name, with how well it does; none for a text that is too long to be a header."""
+    if len(header) > LONGEST_NAME:
+        return {}
     title = title_of(header, vocabulary())
     found = {field: by_name for field in fields().values() if (by_name := _named(field, header, title)).score}
     if len(title.several) < 2 or any(one.score >= EXACT for one in found.values()):

@@ -57,7 +57,6 @@ def test_a_ready_sheet_is_exported_although_a_later_one_waits(tmp_path: Path) ->
         ("zoho", {"company_name": 'Le "Parc"'}, ("B2", "export_forbidden")),
         ("zoho", {"notes": "a < b"}, ("L2", "export_forbidden")),
         ("zoho", {"billing_address": "3 rue | Haute\n69210 Brévenne"}, ("D2", "export_forbidden")),
-        ("ooti", {"notes": "a" * 32_768}, ("L2", "export_too_long")),
     ],
 )
 def test_what_a_target_would_refuse_is_an_error_and_nothing_is_written(
