@@ -26,12 +26,14 @@ Place = tuple[int, int]
 def misread(sheet: SheetBytes) -> dict[Place, Raw]:
     """What cells hold, by row and column, where calamine says otherwise.
 
-    UnusableWorkbook for a value cut off, and for a cell that is there twice: which one would a correction change?
+    UnusableWorkbook for a value cut off or two in a cell, and for a cell that is there twice: which one would a
+    correction change?
     """
     cell = re.escape(sheet.tag(b"c"))
     until_the_next = rb"[^<]*+(?:(?!" + cell + rb"[ >/])<[^<]*+)*+"
+    two = sheet.closing(b"v") + rb"\s*+" + sheet.tag(b"v") + rb"[\s/>]"
     twice = cell + rb' r="([A-Z]{1,3}[0-9]{1,7})"' + until_the_next + cell + rb' r="\1"'
-    if re.compile(twice).search(sheet.seen, *sheet.span):
+    if any(re.compile(pattern).search(sheet.seen, *sheet.span) for pattern in (two, twice)):
         raise UnusableWorkbook("damaged", part=sheet.part)
     for place in sheet.hidden:
         before = sheet.seen.rfind(b"<", 0, place)

@@ -11,6 +11,7 @@ import copy
 import zipfile
 
 from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.namespaces import refuse_mixed_texts
 from ooti_xl.ooxml.parts import MAIN, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.xml import check_head
 from ooti_xl.ooxml.zipping import zipped
@@ -27,6 +28,8 @@ def narrowed(package: Package, workbook: Workbook) -> bytes:
         if part is not None:
             package.check(part)
             check_head(package.head(part), part)
+            if ending == "sharedStrings":
+                refuse_mixed_texts(package[part], part)
             kept.append(_renamed(package, part, f"xl/{usual}"))
             links.append((ending, usual))
     for place, sheet in enumerate(workbook.sheets):

@@ -39,6 +39,11 @@ class Relationship:
     target: str
     external: bool
 
+    @property
+    def kind(self) -> str:
+        """The end of its type, in small letters: some programs write types in capitals of their own."""
+        return posixpath.basename(self.type).lower()
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
@@ -56,12 +61,18 @@ def rels_of(part: str) -> str:
 
 
 def relationships(source: PartSource, part: str) -> list[Relationship]:
-    """A part's relationships, in order; none where it has no such part."""
+    """A part's relationships, in order; none where it has no such part.
+
+    UnusableWorkbook for one that lacks something, and for two of one id: an id is one (ECMA-376 part 2, 6.5.3.4).
+    """
     name = rels_of(part)
     if name not in source:
         return []
     root = parse(source[name], name)
-    return [_relationship(source, part, e.attributes) for e in root.children if e.name == "Relationship"]
+    found = [_relationship(source, part, e.attributes) for e in root.children if e.name == "Relationship"]
+    if len({link.id for link in found}) < len(found):
+        raise UnusableWorkbook("damaged", part=name)
+    return found
 
 
 def _relationship(source: PartSource, part: str, attributes: dict[str, str]) -> Relationship:
@@ -82,6 +93,12 @@ def related(source: PartSource, part: str, ending: str) -> list[Relationship]:
     return [r for r in relationships(source, part) if r.type.endswith(ending)]
 
 
+def _refuse_two(links: list[Relationship], part: str) -> None:
+    """Refuse two parts where one can be: another program may take the other one (ECMA-376 part 1, 12.3)."""
+    if len({link.target for link in links}) > 1:
+        raise UnusableWorkbook("damaged", part=rels_of(part))
+
+
 class Workbook:
     """The map of a package, made once from its parts as they were opened."""
 
@@ -90,6 +107,7 @@ class Workbook:
         found = related(source, "", "/officeDocument")
         if not found:
             raise UnusableWorkbook("not_a_workbook", path="")
+        _refuse_two(found, "")
         if found[0].type.startswith(_STRICT):
             raise UnusableWorkbook("strict_ooxml")
         self.part = found[0].target
@@ -143,12 +161,14 @@ class Workbook:
 
     def one(self, ending: str) -> str | None:
         """The workbook's part of a type such as ``/styles``; None where it has none."""
-        found = [r.target for r in related(self.source, self.part, ending) if not r.external]
-        if found and found[0] not in self.source:
+        links = [r for r in related(self.source, self.part, ending) if not r.external]
+        _refuse_two(links, self.part)
+        found = links[0].target if links else None
+        if found is not None and found not in self.source:
             if ending == "/styles":  # a date would be read as a number; a text that is not there, calamine misses
-                raise UnusableWorkbook("damaged", part=found[0])
+                raise UnusableWorkbook("damaged", part=found)
             return None
-        return found[0] if found else None
+        return found
 
     def content_type(self, part: str) -> str:
         """A part's content type; empty where none is declared."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import MAX_ROW, column_letters, column_number
 from ooti_xl.grids import Area
+from ooti_xl.ooxml.namespaces import has_others, is_mixed
 from ooti_xl.ooxml.xml import check_head
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet\b")
@@ -25,9 +26,6 @@ _HIDING_TAG = re.compile(rb"<[!?]")
 _HIDING_STARTS = re.compile(rb"<!--|<!\[CDATA\[|<\?")
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*"([^"]*)\"""")
-_DATA_TAG = rb"(?:[\w.-]+:)?(?:c|row|sheetData)(?=[\s/>])"
-_PREFIXED = re.compile(rb":(?:c|row|sheetData)(?=[\s/>])")
-_IN_TAG = re.compile(rb"<[\w.-]+$")
 _ROW_NUMBER = re.compile(rb"[0-9]{1,7}")
 _ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
@@ -94,7 +92,7 @@ class SheetBytes:
         if root is None:
             raise UnusableWorkbook("damaged", part=part)
         self.prefix = root[1] + b":" if root[1] else b""
-        self._refuse_other_prefixes()
+        self._refuse_mixed()
         p = re.escape(self.prefix)
         self._row = re.compile(rb"<" + p + rb"row\b(" + INSIDE + rb")>")
         self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
@@ -117,16 +115,11 @@ class SheetBytes:
         self.hidden = tuple(starts)
         return b"".join((*pieces, self.data[place:]))
 
-    def _refuse_other_prefixes(self) -> None:
-        """Cells of two prefixes for one namespace: allowed, never written, and half of them would be overlooked."""
-        foreign = _PREFIXED if not self.prefix else re.compile(rb"<(?!" + re.escape(self.prefix) + rb")" + _DATA_TAG)
-        for found in foreign.finditer(self.seen):
-            # A drawing's anchor has rows, too, but stands after the cells: only a whole list of cells is sought there.
-            inside = self.span[0] <= found.start() < self.span[1]
-            if not inside and not found[0].endswith(b"sheetData"):
-                continue
-            if self.prefix or _IN_TAG.search(self.seen, max(0, found.start() - 100), found.start()):
-                raise UnusableWorkbook("damaged", part=self.part)
+    def _refuse_mixed(self) -> None:
+        """Rows and cells of two prefixes: half would be overlooked. Drawings have rows, too, after the cells."""
+        whole = (0, len(self.seen))
+        if has_others(self.seen, self.prefix, *whole, b"sheetData") or is_mixed(self.seen, self.prefix, *self.span):
+            raise UnusableWorkbook("damaged", part=self.part)
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -276,6 +269,8 @@ class SheetBytes:
         """The column of a cell that gives none. A row's count is kept: the next one asked for is mostly in it too."""
         if self._count[0] != row.start:
             self._count = (row.start, {cell.start: cell.column for cell in self.cells(row)})
+        if start not in self._count[1]:  # it stands in another cell
+            raise UnusableWorkbook("damaged", part=self.part)
         return self._count[1][start]
 
 

@@ -49,12 +49,12 @@ class Element:
     text: str = ""
 
     def child(self, name: str) -> Element | None:
-        """The first child of a local name."""
-        return next((c for c in self.children if c.name == name), None)
+        """The first child of a name, of the same namespace."""
+        return next((c for c in self.children if c.name == name and c.space == self.space), None)
 
     def all(self, name: str) -> Iterator[Element]:
-        """Every descendant of a local name, in order."""
-        return (element for element in self.descendants() if element.name == name)
+        """Every descendant of a name, of the same namespace, in order."""
+        return (element for element in self.descendants() if element.name == name and element.space == self.space)
 
     def descendants(self) -> Iterator[Element]:
         """Every element inside, in order."""

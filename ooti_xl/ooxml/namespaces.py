@@ -1,0 +1,58 @@
+"""Elements that look like those of a sheet or of its texts, and are of another namespace.
+
+Readers that go by local names, calamine among them, take ``<e:v>`` for ``<v>``; applications pass it over where
+``mc:Ignorable`` says so (ECMA-376 part 3, 7.2), and choose in ``mc:AlternateContent`` (7.6). A person would then see
+one thing, and we another. Nobody writes these between the rows or the texts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.ooxml.parts import MAIN
+
+_NAMES = rb"(?:AlternateContent|c|f|is|r|row|sheetData|si|t|v)"
+_ENDS = rb"(?=[\s/>])"
+_IN_TAG = re.compile(rb"<[\w.-]+$")
+_LONGEST = 100
+_ROOT = re.compile(rb"""<(?:([A-Za-z_][\w.-]*):)?sst\b(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+
+
+def is_mixed(data: bytes, prefix: bytes, start: int, end: int) -> bool:
+    """Whether an element between two bytes has a name of a sheet's elements, in another prefix or namespace.
+
+    prefix
+        What the part's own elements are written with, and its colon; empty for the default.
+    """
+    return has_others(data, prefix, start, end) or _is_declared_anew(data, prefix, start, end)
+
+
+def has_others(data: bytes, prefix: bytes, start: int, end: int, names: bytes = _NAMES) -> bool:
+    """Whether an element of such a name is written with another prefix."""
+    if prefix:
+        other = re.compile(rb"<(?!" + re.escape(prefix) + rb")(?:[\w.-]+:)?" + names + _ENDS)
+        return other.search(data, start, end) is not None
+    found = re.compile(rb":" + names + _ENDS).finditer(data, start, end)
+    return any(_IN_TAG.search(data, max(start, match.start() - _LONGEST), match.start()) for match in found)
+
+
+def _is_declared_anew(data: bytes, prefix: bytes, start: int, end: int) -> bool:
+    if data.find(b"xmlns", start, end) < 0:
+        return False
+    name = b"xmlns:" + prefix[:-1] if prefix else b"xmlns"
+    space = rb"""\s*=\s*(?!["']%s["'])""" % re.escape(MAIN.encode())
+    found = re.compile(rb"\s" + re.escape(name) + space).finditer(data, start, end)
+    return any(_is_in_tag(data, start, match.start()) for match in found)
+
+
+def _is_in_tag(data: bytes, start: int, place: int) -> bool:
+    opening = data.rfind(b"<", start, place)
+    return opening >= 0 and data.find(b">", opening, place) < 0
+
+
+def refuse_mixed_texts(data: bytes, part: str) -> None:
+    """UnusableWorkbook: damaged, for shared texts (18.4.9) between which stands such an element."""
+    root = _ROOT.search(data)
+    if root is None or is_mixed(data, root[1] + b":" if root[1] else b"", root.end(), len(data)):
+        raise UnusableWorkbook("damaged", part=part)
