@@ -5,6 +5,7 @@ The template carries it; a host reads it (`sealed`). A workbook that was not mad
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,11 @@ SHEET = "_ooti_seal"
 SIGN = "ooti-xl"
 #: What the formula of a name that is a macro ends with.
 MACRO = "!()"
+#: Functions that leave the workbook, of Excel 4's macros and of newer Excels; and a link to another program.
+_LEAVES = re.compile(
+    r"\b(?:call|exec|register|register\.id|run|initiate|execute|poke|fopen|fwrite|fwriteln|rtd|sql\.request|webservice"
+    r"|image)\s*\(|[\w']\|'|^=?[\w.]+\|"
+)
 #: Keys of the sheets that nobody fills.
 _OTHERS = frozenset(("home", "lists"))
 
@@ -37,6 +43,15 @@ _FIRST_COLUMNS: Mapping[str, tuple[str, ...]] = {
 _FIRST_LISTS = ("currency", "country", "tax_rate", "status", "shortname", "annex_type", "role")
 
 
+def leaves(formula: str) -> bool:
+    """Whether a name's formula may start a program or fetch data.
+
+    >>> leaves('EXEC("calc.exe")'), leaves("cmd|'/c calc'!A1"), leaves("'1 Clients'!$A$1:$C$9")
+    (True, True, False)
+    """
+    return _LEAVES.search(formula.casefold()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a workbook's file holds beside the cells of its sheets.
@@ -44,14 +59,14 @@ class Contents:
     macros
         SHA-256 of what each module of the VBA project does, by its name; modules that do nothing are left out.
     names
-        Formula by defined name, a sheet's own as ``sheet!name``; without those that programs define for themselves. It
-        ends with `MACRO` where the name is that of a macro.
+        Formula by defined name, a sheet's own as ``sheet!name``; without those that programs define for themselves, as
+        long as these start nothing. It ends with `MACRO` where the name is that of a macro.
     ribbon
         SHA-256 of what the file adds to the application's ribbon; empty where it adds nothing.
     tabs
         Every sheet's name, of any kind and hidden or not, in order.
     active
-        The parts that may start something or fetch data: controls, embedded objects, connections, macro sheets.
+        The parts that may start something or fetch data, as `ooxml.active` finds them.
     links
         The files that its formulas take values from.
     """

@@ -6,37 +6,17 @@ the workbook part at each save.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from hashlib import sha256
 
 from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.ooxml.active import active, file_of
 from ooti_xl.ooxml.parts import PartSource, Relationship, Workbook, relationships, rels_of
 from ooti_xl.ooxml.xml import Element, parse
-from ooti_xl.seal import MACRO, Contents
+from ooti_xl.seal import MACRO, Contents, leaves
 from ooti_xl.vba import UnreadableProject, sources
 
-#: Ends of the types of relationships that lead to what may start something or fetch data. Source: ECMA-376 part 1, 12.3
-#: and 15; MS-OFFMACRO2 2.2; MS-OWEXML 2.1.
-_ACTIVE = frozenset(
-    (
-        "activexcontrolbinary",
-        "attachedtoolbars",
-        "connections",
-        "control",
-        "dialogsheet",
-        "oleobject",
-        "package",
-        "powerpivotdata",
-        "querytable",
-        "volatiledependencies",
-        "webextension",
-        "webextensiontaskpanes",
-        "xlintlmacrosheet",
-        "xlmacrosheet",
-    )
-)
 #: Names that programs define for themselves (18.2.5); the others of this prefix start macros.
 _THEIRS = re.compile(
     r"_xlnm\.(?:print_area|print_titles|_filterdatabase|criteria|extract|sheet_title|consolidate_area|database)"
@@ -52,49 +32,30 @@ _IDLE = frozenset(("", "optionexplicit"))
 def contents_of(parts: PartSource, workbook: Workbook) -> Contents:
     """What a package holds. UnusableWorkbook where one of its relationships can't be read."""
     reached = list(_reached(parts))
-    active = {link.target for link in reached if _kind(link) in _ACTIVE}
     return Contents(
         macros=dict(_macros(parts, workbook)),
         names=_names(workbook),
         ribbon=_ribbon(parts),
         tabs=tuple(_tabs(workbook)),
-        active=tuple(sorted(active.union(_commands(parts, reached)))),
-        links=tuple(sorted({_file_of(link.target) for link in reached if _is_link(link)})),
+        active=tuple(sorted(set(active(parts, reached, workbook.part)))),
+        links=tuple(sorted({file_of(link) for _, link in reached if _is_link(link)})),
     )
 
 
-def _reached(parts: PartSource) -> Iterator[Relationship]:
-    """Every relationship that leads somewhere from the package itself, once for each part that has it."""
+def _reached(parts: PartSource) -> Iterator[tuple[str, Relationship]]:
+    """Every relationship that leads somewhere from the package itself, with its part; once for each part."""
     waiting, known = [""], {""}
     while waiting:
         part = waiting.pop()
         for link in relationships(parts, part):
-            yield link
+            yield part, link
             if not link.external and link.target not in known and rels_of(link.target) in parts:
                 known.add(link.target)
                 waiting.append(link.target)
 
 
-def _kind(link: Relationship) -> str:
-    return posixpath.basename(link.type).lower()  # some programs write types in capitals of their own
-
-
 def _is_link(link: Relationship) -> bool:
-    return _kind(link) == "externallink" or (link.external and _kind(link).startswith(("externallink", "xl")))
-
-
-def _file_of(target: str) -> str:
-    """The name alone of what a link leads to: an address may hold a secret."""
-    return re.split(r"[?#]", target)[0].replace("\\", "/").rpartition("/")[2]
-
-
-def _commands(parts: PartSource, reached: list[Relationship]) -> Iterator[str]:
-    """Links to other programs rather than to files (18.14: ddeLink, oleLink)."""
-    for link in reached:
-        if _kind(link) == "externallink" and link.target in parts:
-            root = parse(parts[link.target], link.target)
-            if any(child.name in ("ddeLink", "oleLink") for child in root.children):
-                yield link.target
+    return link.kind == "externallink" or (link.external and link.kind.startswith(("externallink", "xl")))
 
 
 def _tabs(workbook: Workbook) -> Iterator[str]:
@@ -106,18 +67,18 @@ def _names(workbook: Workbook) -> dict[str, str]:
     tabs = {str(place): tab for place, tab in enumerate(_tabs(workbook))}
     for element in workbook.root.all("definedName"):
         name, place = element.attributes.get("name", ""), element.attributes.get("localSheetId", "")
-        if _THEIRS.fullmatch(name):
+        starts = any(element.attributes.get(key) in ("1", "true", "on") for key in ("function", "vbProcedure", "xlm"))
+        if _THEIRS.fullmatch(name) and not starts and not leaves(element.text):
             continue
         if place:
             name = f"{tabs.get(place, place)}!{name}"
-        starts = any(element.attributes.get(key) in ("1", "true") for key in ("function", "vbProcedure", "xlm"))
         found[name] = found.get(name, "") + element.text + (MACRO if starts else "")
     return found
 
 
 def _ribbon(parts: PartSource) -> str:
     """The digest of the parts that add to the ribbon and to the bar of quick access (MS-CUSTOMUI2 2.2)."""
-    links = [link for link in relationships(parts, "") if _kind(link) in ("extensibility", "usercustomization")]
+    links = [link for link in relationships(parts, "") if link.kind in ("extensibility", "usercustomization")]
     told = sorted(_told(parts, link.target) for link in links if link.target in parts)
     return sha256("\n".join(told).encode()).hexdigest() if told else ""
 
@@ -137,7 +98,7 @@ def _as_text(element: Element) -> str:
 
 def _macros(parts: PartSource, workbook: Workbook) -> Iterator[tuple[str, str]]:
     """A project that can't be read counts as a module of its part's name."""
-    links = [link for link in relationships(parts, workbook.part) if _kind(link) == "vbaproject"]
+    links = [link for link in relationships(parts, workbook.part) if link.kind == "vbaproject"]
     for link in links:
         try:
             found = sources(parts[link.target]) if link.target in parts and len(links) == 1 else {}

@@ -7,20 +7,17 @@ Fix: none. It stands on A1 of the workbook's first sheet. Source: the seal; MS-X
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ooti_xl.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.seal import MACRO
+from ooti_xl.seal import MACRO, leaves
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)
 #: The one of our names that the first seals, which do not know the names that they were sent with, never came with.
 _PROGRAM = "ooti_python"
 _RUN = ("auto_open", "auto_close", "auto_activate", "auto_deactivate", "_xlnm.")
-#: Functions of Excel 4's macros that leave the workbook, and a link to another program.
-_LEAVES = re.compile(r"\b(?:call|exec|register|register\.id|run|initiate|execute|poke)\s*\(|[\w']\|'")
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -31,6 +28,6 @@ def check(book: Book) -> Iterator[Finding]:
     for name, formula in book.contents.names.items():
         own = name.rpartition("!")[2].casefold()
         is_ours = own == _PROGRAM if sent is None else own.startswith("ooti_") and name.casefold() not in sent
-        starts = formula.endswith(MACRO) or _LEAVES.search(formula.casefold())
+        starts = formula.endswith(MACRO) or leaves(formula)
         if is_ours or starts or own.startswith(_RUN):
             yield RULE.on_sheet(book.sheet_names[0], name=name)

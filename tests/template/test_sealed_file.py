@@ -103,6 +103,12 @@ def linked(links: str, kind: str, target: str, content: str | None = "<a/>", **a
     return change
 
 
+def drawn(shape: str) -> Change:
+    """A drawing of one shape on a sheet."""
+    link = linked("xl/worksheets/_rels/sheet2.xml.rels", f"{OFFICE}/drawing", "d.xml", None)
+    return all_of(link, lambda found: found.update({"xl/worksheets/d.xml": f"<wsDr>{shape}</wsDr>".encode()}))
+
+
 def named(name: str, formula: str, attributes: str = "") -> Change:
     return replaced(
         BOOK, "</definedNames>", f'<definedName name="{name}"{attributes}>{formula}</definedName></definedNames>'
@@ -224,6 +230,37 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
         "content_added",
         "A1",
     ),
+    "a button of a form": (
+        linked("xl/worksheets/_rels/sheet2.xml.rels", f"{OFFICE}/ctrlProp", "ctrlProps/c.xml"), "content_added", "A1",
+    ),
+    "a shape that runs another file's macro": (drawn('<sp macro="[1]!Autre" textlink=""/>'), "content_added", "A1"),
+    "an old button": (
+        replaced("xl/drawings/vmlDrawing1.vml", "</xml>", "<FmlaMacro>[0]!undo</FmlaMacro></xml>"),
+        "content_added",
+        "A1",
+    ),
+    "a picture that is fetched": (
+        linked("xl/worksheets/_rels/sheet2.xml.rels", f"{OFFICE}/image", "//host/a.png", None, TargetMode="External"),
+        "content_added",
+        "A1",
+    ),
+    "a query of Power Query": (
+        linked(BOOK_LINKS, f"{OFFICE}/customXml", "item1.xml", '<DataMashup xmlns="urn:a">AAAA</DataMashup>'),
+        "content_added",
+        "A1",
+    ),
+    "data of XML": (linked(BOOK_LINKS, f"{OFFICE}/xmlMaps", "xmlMaps.xml"), "content_added", "A1"),
+    "macros of a sheet's own": (
+        linked("xl/worksheets/_rels/sheet2.xml.rels", f"{MICROSOFT}/vbaProject", "worksheets/v.bin"),
+        "content_added",
+        "A1",
+    ),
+    "an area to print that runs a program": (
+        named("_xlnm.Print_Area", 'EXEC("calc.exe")', ' localSheetId="1"'), "name_added", "A1",
+    ),
+    "an area to print that is another program's": (named("_xlnm.Print_Area", "cmd|'/c calc'!A1"), "name_added", "A1"),
+    "an area to print that is a macro": (named("_xlnm.Print_Area", "A", ' function="1"'), "name_added", "A1"),
+    "a name that fetches": (named("Cours", 'WEBSERVICE("http://host/")'), "name_added", "A1"),
     "an add-in": (
         linked("_rels/.rels", "http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes", "t.xml"),
         "content_added",
@@ -306,6 +343,12 @@ HONEST: dict[str, Change] = {
     "names written another way": replaced(BOOK, "'Listes'!", "Listes!"),
     "names that follow rows that were inserted": replaced(BOOK, r"\$B\$10001", "$B$10004"),
     "a sheet of a person's own": sheet_added("Notes"),
+    "a picture": drawn('<pic macro=""/>'),
+    "an address to open": linked(
+        "xl/worksheets/_rels/sheet2.xml.rels", f"{OFFICE}/hyperlink", "http://host/", None, TargetMode="External"
+    ),
+    "properties of another program": linked(BOOK_LINKS, f"{OFFICE}/customXml", "item1.xml", "<properties/>"),
+    "an area to print that is computed": named("_xlnm.Print_Area", "OFFSET('1 Clients'!$A$1,0,0,9,9)"),
     "a ribbon written another way": replaced(RIBBON, r">\s+<", "><"),
     "a ribbon that was dropped": replaced("_rels/.rels", "<Relationship [^>]*customUI[^>]*>", ""),
 }
