@@ -39,4 +39,4 @@ def register(app: typer.Typer, say: Say) -> None:
         else:
             typer.echo(say("no_rows_to_remove"))
         for left in done.left:
-            typer.echo(say(left.key, **left.facts))
+            typer.echo(visible(say(left.key, **left.facts)))

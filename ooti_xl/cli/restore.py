@@ -48,4 +48,4 @@ def register(app: typer.Typer, say: Say) -> None:
                 typer.echo(say("protected_again", n=done.protections))
             typer.echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))
         for left in done.left:
-            typer.echo(say(left.key, **left.facts))
+            typer.echo(visible(say(left.key, **left.facts)))

@@ -58,7 +58,7 @@ def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str
     yield _sum(outcome.report, locale)
     yield from _next(outcome.report, locale, options)
     if outcome.copy is not None:
-        yield wording.say("copy_written", locale, path=str(outcome.copy))
+        yield wording.say("copy_written", locale, path=visible(str(outcome.copy)))
     for remark in outcome.report.remarks:
         yield from _wrapped(f"⚠ {wording.say(remark, locale)}", options, indent="")
 

@@ -302,7 +302,8 @@ ODD_NAME = b"ag\xe9nce\x1b[31m\n\xe2\x80\xae\xef\xbf\xbf.xlsx"
 ELSEWHERE = [
     "check {} --format jsonl", "verify {}", "verify {} --format json", "export {} --to ooti --out sortie",
     "export {} good.xlsx --to ooti --out sortie --format json", "collect {} --out m.xlsm", "adopt {} --into t.xlsm",
-    "template --prefill {} --for {} --out t.xlsm", "fix {}",
+    "template --prefill {} --for {} --out t.xlsm", "fix {}", "check {} --out copies", "check {} --in-place", "compact {}",
+    "layout learn {} --sheet clients --out l.toml",
 ]  # fmt: skip
 
 
@@ -316,6 +317,7 @@ def test_any_file_name_is_taken_by_every_command(tmp_path: Path, command: str, m
     run = ooti_xl(*(name if word == "{}" else word for word in command.split()))
     assert run.returncode == (2 if "verify" in command else 0), run.stderr
     assert "\x1b" not in run.stdout + run.stderr
+    assert "json" in command or "\u202e" not in run.stdout + run.stderr
     assert [made for made in tmp_path.glob("*.xlsm") if ooti_xl("verify", made).returncode != 0] == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from ooti_xl import check_workbook, undo_workbook
 from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.findings import Raw
 from ooti_xl.grids import Grid
+from ooti_xl.hosts.package import PackageHost
 from ooti_xl.seal import CURRENT_VERSION, SHEET, Seal
 from ooti_xl.sealed import State, template_of, written
 from ooti_xl.workbooks import restore_workbook
@@ -243,6 +245,26 @@ def test_the_command_restores_and_says_so(tmp_path: Path) -> None:
     assert said(tmp_path / "remis.xlsm") == []
     again = ooti_xl("restore", tmp_path / "remis.xlsm")
     assert "rien à restaurer" in again.stdout
+
+
+def test_no_terminal_obeys_a_seal(tmp_path: Path) -> None:
+    """Anybody can write one without a key, and in it what XML has not."""
+    found = PackageHost(sent(tmp_path))
+    seal = template_of(found.read).seal
+    assert seal is not None
+    forged = written(replace(seal, sheets={**seal.sheets, "clients": "\x1b[2J", "lists": "\x1b[31m\u202e"}))
+
+    def forge(book: Workbook) -> None:
+        for row, text in enumerate(forged, 1):
+            book[SHEET].cell(row, 1).value = text
+        del book[tab("clients")]
+
+    path = changed(found.path, forge)
+    for command in ("restore", "verify", "check", "collect"):
+        more = ("--out", tmp_path / "m.xlsm") if command == "collect" else ()
+        done = ooti_xl(command, path, *more)
+        assert done.stdout
+        assert not {"\x1b", "\u202e"}.intersection(done.stdout + done.stderr)
 
 
 # The seal as a text
