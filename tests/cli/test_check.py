@@ -302,8 +302,8 @@ ODD_NAME = b"ag\xe9nce\x1b[31m\n\xe2\x80\xae\xef\xbf\xbf.xlsx"
 ELSEWHERE = [
     "check {} --format jsonl", "verify {}", "verify {} --format json", "export {} --to ooti --out sortie",
     "export {} good.xlsx --to ooti --out sortie --format json", "collect {} --out m.xlsm", "adopt {} --into t.xlsm",
-    "template --prefill {} --for {} --out t.xlsm", "fix {}", "check {} --out copies", "check {} --in-place", "compact {}",
-    "layout learn {} --sheet clients --out l.toml",
+    "template --prefill {} --for {} --out t.xlsm", "fix {}", "check {} --out copies", "check {} --in-place",
+    "compact {}", "layout learn {} --sheet clients --out l.toml",
 ]  # fmt: skip
 
 

@@ -88,6 +88,8 @@ class Package:
         #: Members of the zip that can't be unpacked, and why.
         self.faults = faults
         self.parts = dict(entries)
+        # Names are compared without regard to case: ECMA-376 part 2, 9.1.1.
+        self._spelled = {name.lower(): name for name in self.parts}
         self.tree = lru_cache(maxsize=None)(self._tree)
         self.relationships = lru_cache(maxsize=None)(self._relationships)
 
@@ -117,6 +119,7 @@ class Package:
             external, target = element.get("TargetMode") == "External", element.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target))).lstrip("/")
+                target = self._spelled.get(target.lower(), target)
             yield Relationship(element.get("Id", ""), element.get("Type", ""), target, external)
 
     def related(self, part: str, kind: str) -> list[str]:

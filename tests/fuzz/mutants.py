@@ -14,6 +14,9 @@ _TAG = re.compile(rb"<[^<>]+>")
 _VALUE = re.compile(rb'(?<==")[^"]*(?=")')
 _ATTRIBUTE = re.compile(rb' [\w:]+="[^"]*"')
 _TEXT = re.compile(rb"(?<=>)[^<>]+(?=<)")
+#: An element that holds none of its name.
+_ELEMENT = re.compile(rb"<([\w:]+)(?=[ />])(?:[^<>]*/>|[^<>]*>(?:(?!<\1[ />]).){0,2000}?</\1>)", re.DOTALL)
+_MC = b"http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ODD = [
     b"", b"-1", b"0", b"99999999999", b"9" * 5000, b"rId99", b"A0", b"XFE1", b"A1:XFD1048576", b"../../x.xml", b"/",
     b"\xff", b"true", b"NaN", b"1e999", b"1e-999", "²".encode(), "٣".encode(), b"&#xD800;", b"&#0;", b"_x0000_",
@@ -44,7 +47,7 @@ def mutant(data: bytes, number: int) -> bytes:
         return _bytes_changed(data, dice)
     parts = read(data)
     for _ in range(dice.choice((1, 1, 2))):
-        dice.choices((_part_gone, _text_changed), (1, 4))[0](parts, dice)
+        dice.choices((_part_gone, _parts_exchanged, _text_changed, _writing_changed), (2, 1, 8, 3))[0](parts, dice)
     return packed(parts, dice.choice(list(parts)) if dice.random() < 0.02 else "")
 
 
@@ -60,6 +63,38 @@ def _part_gone(parts: Parts, dice: Random) -> None:
     data = parts.pop(name)
     if dice.random() < 0.5:
         parts[dice.choice((name.upper(), f"x/{name}", dice.choice(list(parts))))] = data
+
+
+def _parts_exchanged(parts: Parts, dice: Random) -> None:
+    """One part holds what another did; sometimes both."""
+    one, other = dice.choice(list(parts)), dice.choice(list(parts))
+    parts[one], parts[other] = parts[other], dice.choice((parts[one], parts[other]))
+
+
+def _writing_changed(parts: Parts, dice: Random) -> None:
+    """What means the same to some readers, and something else to others: encodings, comments, namespaces, repeats."""
+    name = dice.choice(list(parts))
+    data = parts[name]
+    found = list(_ELEMENT.finditer(data))
+    if not found or dice.random() < 0.1:
+        parts[name] = dice.choice((b"\xef\xbb\xbf" + data, data.decode("utf-8", "replace").encode("utf-16"), data * 2))
+        return
+    one = dice.choice(found)
+    whole, tag = one[0], one[1]
+    new = dice.choice(
+        (
+            b"<!--" + whole + b"-->",
+            b"<![CDATA[" + whole + b"]]>",
+            b'<e:%s xmlns:e="urn:e"' % tag + whole[1 + len(tag) :].replace(b"</%s>" % tag, b"</e:%s>" % tag),
+            b'<%s xmlns="urn:e"' % tag + whole[1 + len(tag) :],
+            b'<mc:AlternateContent xmlns:mc="%s"><mc:Fallback>%s</mc:Fallback></mc:AlternateContent>' % (_MC, whole),
+            whole * dice.choice((2, 300)),
+            b"<%s>" % tag * 250 + whole + b"</%s>" % tag * 250,
+            whole.replace(b'"', b"'"),
+            whole.replace(b" ", b"\n\t"),
+        )
+    )
+    parts[name] = data[: one.start()] + new + data[one.end() :]
 
 
 def _text_changed(parts: Parts, dice: Random) -> None:

@@ -40,14 +40,20 @@ COMMANDS: dict[str, str] = {
     "check {} --in-place": "{}",
     "check {} --out copies": "copies",
     "check {} --format json --output report.json": "report.json",
+    "check {} --format jsonl": "",
+    "check {} --format sarif --output report.sarif": "report.sarif",
+    "check {} --jobs 2 --out copies": "copies",
     "fix {} --in-place": "{}",
     "undo {}": "{}",
     "clear {}": "{}",
     "restore {}": "{}",
     "compact {} --in-place": "{}",
     "verify {}": "",
+    "verify {} --format json": "",
     "export {} --to salesforce --out exported": "exported",
     "export {} --to ooti --out exported": "exported",
+    "export {} --to zoho --out exported": "exported",
+    "layout learn {} --sheet clients --out layout.toml": "layout.toml",
     "collect {} --out merged.xlsm": "merged.xlsm",
     "adopt {} --into filled.xlsm": "filled.xlsm filled-colonnes.toml",
     "template --prefill {} --out filled.xlsm": "filled.xlsm",
@@ -149,7 +155,11 @@ def _known(seed: Seed) -> set[tuple[str, str]] | None:
 
 def ended(arguments: str, password: str) -> tuple[object, str]:
     """The status with which the command ends, and all that it says."""
-    options = ["--password-file", "/dev/fd/9"] if password and not arguments.startswith(("adopt", "template")) else []
+    options = (
+        ["--password-file", "/dev/fd/9"]
+        if password and not arguments.startswith(("adopt", "layout", "template"))
+        else []
+    )
     if options:
         _give(password)
     sys.argv = ["ooti-xl", *arguments.split(), *options]
