@@ -71,7 +71,18 @@ BUILT = {
         f"adopt_why_{why}"
         for why in (
             *("by_header", "by_alias", "by_near", "by_part", "by_values", "by_place", "by_person"),
-            *("by_short", "by_unit", "by_phase", "several", "rivals", "two_places", "piece", "changes"),
+            *(
+                "by_short",
+                "by_unit",
+                "by_format",
+                "by_phase",
+                "several",
+                "rivals",
+                "two_places",
+                "piece",
+                "changes",
+                "taken",
+            ),
             *("against", "undecided", "nameless", "empty", "unknown"),
         )
     ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ooti_xl.adopting.evidence import Candidate
 from ooti_xl.adopting.fields import ADDRESS_PARTS, Target, is_piece, occupies, tells_apart
-from ooti_xl.adopting.plans import Match, Plan, in_order, parents
+from ooti_xl.adopting.plans import Match, Plan, in_order, parents, without
 from ooti_xl.adopting.regions import Region
 from ooti_xl.folding import fold
 
@@ -24,6 +24,7 @@ def ask(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
     _ask_about_rivals(plan, found)
     _ask_about_pieces(plan)
     _ask_about_changing(plan)
+    _offer_what_is_free(plan)
     _ask_nothing_of_empty_ones(plan)
 
 
@@ -78,6 +79,13 @@ def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
             groups.setdefault(tuple(fold(str(cells.get(name))) for name in names), []).append(str(cells[column]))
     several = [values for values in groups.values() if len(values) > 1]
     return any(3 * len(set(values)) > 2 * len(values) for values in several)
+
+
+def _offer_what_is_free(plan: Plan) -> None:
+    """What a sure column has is offered to no other: the answer would put two values into one place."""
+    taken = [match.placed for match in plan.matches if match.placed is not None]
+    for place in list(plan.doubtful()):
+        plan.matches[place] = without(plan.matches[place], taken)
 
 
 def _ask_nothing_of_empty_ones(plan: Plan) -> None:

@@ -7,7 +7,7 @@ column whose values are not what its header claims is never taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,10 +23,12 @@ from ooti_xl.adopting.fields import (
     Goal,
     Target,
     fields,
+    is_of_one_phase,
     is_phase,
     vocabulary,
 )  # fmt: skip
 from ooti_xl.adopting.naming import NOT, Named, names_of
+from ooti_xl.adopting.shown_units import is_other, shown_unit
 from ooti_xl.adopting.titles import Title, title_of
 from ooti_xl.adopting.units import Measure, Unit
 from ooti_xl.adopting.values import Sample, Values
@@ -55,11 +57,13 @@ class Candidate:
 
     why
         Key of the sentence that says why: ``by_header``, ``by_alias``, ``by_short``, ``by_near``, ``by_part``,
-        ``by_values``, ``by_place``, ``by_unit``, ``several``, ``against``; ``by_person`` for an answer.
+        ``by_values``, ``by_place``, ``by_unit``, ``by_format``, ``several``, ``against``; ``by_person`` for an answer.
     share
         Share of the sampled values that the field can hold; None where that says nothing.
     times
         By what its figures would be multiplied.
+    unit
+        That of its figures as the old file writes it, where it is not ours.
     """
 
     field: Field
@@ -67,6 +71,7 @@ class Candidate:
     why: str
     share: float | None = None
     times: Decimal = Decimal(1)
+    unit: str = ""
 
     @property
     def goal(self) -> Goal:
@@ -107,9 +112,16 @@ def candidates(header: str, samples: Sequence[Sample], table: Table | None = Non
     header
         Its text; empty where it has none.
     """
-    column = _Column(header, title_of(header, vocabulary()), names_of(header), Values(samples), table or Table())
-    found = [one for field in fields().values() for one in _converted(_candidate(field, column), column.title.unit)]
+    column = _Column(header, _title(header, samples), names_of(header), Values(samples), table or Table())
+    found = [one for field in fields().values() for one in _converted(_candidate(field, column), column)]
     return [one for one in found if is_phase(one.field.target)] or found
+
+
+def _title(header: str, samples: Sequence[Sample]) -> Title:
+    """A header as it was read, with the unit that its figures are in."""
+    title = title_of(header, vocabulary())
+    figures = (one.number_format for one in samples if isinstance(one.raw, float) and one.number_format != "General")
+    return replace(title, unit=shown_unit(title.unit, figures))
 
 
 def best_first(found: Sequence[Candidate]) -> list[Candidate]:
@@ -119,7 +131,8 @@ def best_first(found: Sequence[Candidate]) -> list[Candidate]:
 
 def _candidate(field: Field, column: _Column) -> Candidate | None:
     named = _named(field, column)
-    if not _measures(field, column.title.unit):
+    is_out = is_of_one_phase(field.target) and column.table.phases > 1
+    if is_out or not _measures(field, column.title.unit):
         return None
     share = column.values.fits(field)
     told = _told(field, column, named)
@@ -187,20 +200,22 @@ def _measures(field: Field, unit: Unit | None) -> bool:
     return False
 
 
-def _converted(found: Candidate | None, unit: Unit | None) -> Iterator[Candidate]:
-    """A candidate; where its header names another unit than ours, in both readings, neither of which is taken."""
+def _converted(found: Candidate | None, column: _Column) -> Iterator[Candidate]:
+    """A candidate; where its figures are in another unit than ours, in both readings, neither of which is taken."""
+    unit = column.title.unit
     if found is None:
         return
     if unit is None or not _is_other(unit, found.field):
         yield found
         return
+    why = "by_unit" if unit == title_of(column.header, vocabulary()).unit else "by_format"
     if unit.times != 1:
-        yield Candidate(found.field, min(found.score, ASKED), "by_unit", found.share, unit.times)
-    yield Candidate(found.field, min(found.score, _CONVERTED), "by_unit", found.share)
+        yield replace(found, score=min(found.score, ASKED), why=why, times=unit.times, unit=unit.text)
+    yield replace(found, score=min(found.score, _CONVERTED), why=why, unit=unit.text)
 
 
 def _is_other(unit: Unit, field: Field) -> bool:
-    if unit.measure in (Measure.DAILY, Measure.DAYS) or unit.foreign or unit.times != 1:
+    if is_other(unit):
         return name_of(field.column.kind) != "currency"
     return unit.with_tax and field.column.tax_excluded
 

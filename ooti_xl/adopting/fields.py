@@ -27,7 +27,7 @@ NAME_PARTS = ("first", "last")
 #: One cell with both names: which of them stands first, or that each cell says it itself.
 FULL_NAME, AS_MARKED, ORDERS = "full_name", "as_marked", ("first_last", "last_first")
 #: What a column for one phase holds: its share or its amount.
-PHASES, PHASE_KEYS = "phases", ("pct", "amount")
+PHASES, PHASE_KEYS, PHASE_CODE = "phases", ("pct", "amount"), "shortname"
 
 _PARTS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("clients", "billing_address"): ADDRESS_PARTS,
@@ -49,6 +49,10 @@ class Target(NamedTuple):
 
     def __str__(self) -> str:
         return ".".join(filter(None, self))
+
+
+_CODE = Target(PHASES, PHASE_CODE)
+_OF_ONE_PHASE = frozenset({_CODE, *(Target(PHASES, key) for key in PHASE_KEYS)})
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def _all_fields() -> Iterator[Field]:
         target = Target("collaborators", FULL_NAME, order)
         yield Field(target, text, _names((ALIASES.get(str(target), ()), _OLD)))
     columns = sheet_of(PHASES).columns()
-    for choice in columns["shortname"].choices:
+    for choice in columns[PHASE_CODE].choices:
         for key in PHASE_KEYS:
             yield Field(Target(PHASES, key, choice.fr), columns[key], _names((_writings(choice), _OLD)))
 
@@ -163,11 +167,23 @@ def occupies(target: Target) -> frozenset[Target]:
     if target.sheet == "collaborators" and target.key in ("first_name", "last_name"):
         return frozenset({target, *names})
     if is_phase(target):
-        return frozenset(Target(PHASES, key, part) for key in PHASE_KEYS for part in (target.part, ""))
+        return frozenset(Target(PHASES, key, part) for key in PHASE_KEYS for part in (target.part, "")) | {_CODE}
+    if target in _OF_ONE_PHASE:
+        return frozenset({target, *filter(is_phase, fields())})
     if target.part:
         return frozenset({target, Target(target.sheet, target.key)})
     parts = _PARTS.get((target.sheet, target.key), ())
     return frozenset({target, *(Target(target.sheet, target.key, part) for part in parts)})
+
+
+def clash(one: Target, other: Target) -> bool:
+    """Whether two targets can't be used beside one another: a value of one would stand in the place of the other's."""
+    return one in occupies(other) or other in occupies(one)
+
+
+def is_of_one_phase(target: Target) -> bool:
+    """Whether a row has it of one phase only, so that it has no place beside columns that are a phase each."""
+    return target in _OF_ONE_PHASE
 
 
 def names_record(target: Target) -> bool:
@@ -186,7 +202,7 @@ def fills(target: Target) -> frozenset[str]:
     """Keys of the columns that a target gives a value."""
     if target.key == FULL_NAME:
         return frozenset(("first_name", "last_name"))
-    return frozenset(("name", "shortname", target.key)) if is_phase(target) else frozenset((target.key,))
+    return frozenset(("name", PHASE_CODE, target.key)) if is_phase(target) else frozenset((target.key,))
 
 
 def is_piece(target: Target, beside: Collection[Target | None]) -> bool:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ooti_xl import toml
-from ooti_xl.adopting.fields import Goal, fields, goal_of, occupies
+from ooti_xl.adopting.fields import Goal, Target, clash, fields, goal_of
 from ooti_xl.errors import Refusal
 from ooti_xl.findings import column_letters
 from ooti_xl.folding import did_you_mean, fold
@@ -103,7 +103,7 @@ class Answers:
         if said is not None:
             return _by_letter(said, region)
         form = next((one for one in self.sources if _is_form_of(one, region)), None)
-        return _by_header((form,) if form else self.sources, region)
+        return _without_clashes(_by_header((form,) if form else self.sources, region))
 
 
 def _by_letter(said: SourceAnswer, region: Region) -> Goals:
@@ -128,6 +128,15 @@ def _by_header(sources: Iterable[SourceAnswer], region: Region) -> Goals:
         if len(found) == 1:
             goals[column] = goal_of(found.pop())
     return goals
+
+
+def _without_clashes(goals: Goals) -> Goals:
+    """Without those of which answers for different tables would put two into one place: nobody has decided that."""
+    targets = {column: goal.field.target for column, goal in goals.items() if goal is not None}
+    return {
+        column: goal for column, goal in goals.items()
+        if not any(clash(targets[column], targets[other]) for other in targets.keys() - {column} if column in targets)
+    }  # fmt: skip
 
 
 def _numbered(named: Iterable[tuple[T, str]]) -> Iterator[tuple[tuple[str, int], T]]:
@@ -155,13 +164,15 @@ def read_mapping(text: str, name: str) -> Answers:
 
 def _check_once(number: int, source: SourceAnswer, text: str, name: str) -> None:
     """Refuse two columns that would go to one place: a place and its parts are one."""
-    used: set[str] = set()
+    used: list[Target] = []
     for place, column in enumerate(source.column):
         answer = goal_of(column.to)
-        if answer is not None and str(answer.field.target) in used:
+        if answer is None:
+            continue
+        if any(clash(answer.field.target, other) for other in used):
             line = toml.place_of(text, ("source", number, "column", place, "to"))
             raise Refusal("mapping_twice", path=name, line=line, found=column.to)
-        used |= set() if answer is None else set(map(str, occupies(answer.field.target)))
+        used.append(answer.field.target)
 
 
 def _refusal(error: Any, text: str, name: str) -> Refusal:

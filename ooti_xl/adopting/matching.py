@@ -84,13 +84,15 @@ def _match(column: int, header: str, taken: Candidate | None, offered: tuple[Can
     """
     if taken is None:
         best = offered[0] if offered else None
-        return Match(column, header, score=best.score if best else 0.0, why=best.why if best else "unknown",
-                     share=best.share if best else None, sure=best is None, offered=offered)  # fmt: skip
+        if best is None:
+            return Match(column, header)
+        return Match(column, header, score=best.score, why=best.why, share=best.share, unit=best.unit, sure=False,
+                     offered=offered)  # fmt: skip
     score = min(taken.score, _UNDECIDED) if doubt else taken.score
     first = (taken, *(one for one in offered if one != taken))
     return Match(
         column, header, taken.field.target, taken.times, min(1.0, score), doubt or taken.why,
-        taken.share, score >= SURE, first,
+        taken.share, taken.unit, score >= SURE, first,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ooti_xl.adopting.evidence import Candidate
-from ooti_xl.adopting.fields import Goal, Target, fills, goal_of, is_phase, occupies, required
+from ooti_xl.adopting.fields import Goal, Target, clash, fills, goal_of, is_phase, required
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import Source
 from ooti_xl.sheets import all_sheets, sheet_of
@@ -21,6 +21,8 @@ class Match:
         None: to the side sheet.
     times
         By what its figures are multiplied.
+    unit
+        That of its figures as the old file writes it, where it is not ours.
     sure
         False: it is asked about, and goes to the side sheet until it is answered.
     offered
@@ -34,6 +36,7 @@ class Match:
     score: float = 0.0
     why: str = "unknown"
     share: float | None = None
+    unit: str = ""
     sure: bool = True
     offered: tuple[Candidate, ...] = ()
 
@@ -81,12 +84,9 @@ class Plan:
             self.matches[place], target=target, times=times, sure=True, why="by_person", score=1.0, share=None
         )
         if target is not None:
-            gone = occupies(target)
-            for other in list(self.doubtful()):
-                match = self.matches[other]
-                offered = tuple(one for one in match.offered if one.field.target not in gone)
-                kept = match.target if match.target not in gone else None
-                self.matches[other] = replace(match, offered=offered, target=kept, sure=not offered)
+            for other, match in enumerate(self.matches):
+                if other != place:
+                    self.matches[other] = without(match, [target])
         self.settle()
 
     def settle(self) -> None:
@@ -101,6 +101,19 @@ class Plan:
             filled = linked(sheet, self.sheets).union(*map(fills, placed))
             for key in sorted(required(sheet) - filled):
                 yield Target(sheet, key), [match for match in aside if _may_be(match, sheet, key)]
+
+
+def without(match: Match, taken: Sequence[Target]) -> Match:
+    """A column when others have these places: it is no longer offered them, and one that has nothing left is set
+    aside."""
+    if match.sure:
+        is_gone = match.target is not None and any(clash(match.target, one) for one in taken)
+        return replace(match, target=None, times=Decimal(1), why="taken") if is_gone else match
+    offered = tuple(one for one in match.offered if not any(clash(one.field.target, other) for other in taken))
+    if not offered:
+        return replace(match, target=None, sure=True, why="taken", offered=())
+    kept = match.target if any(match.target == one.field.target for one in offered) else None
+    return replace(match, offered=offered, target=kept)
 
 
 def _may_be(match: Match, sheet: str, key: str) -> bool:

@@ -53,19 +53,28 @@ _K, _M, _G = Decimal(1000), Decimal(10**6), Decimal(10**9)
 _SCALES = {"": Decimal(1), "k": _K, "millier": _K, "m": _M, "million": _M, "md": _G, "milliard": _G}
 _START, _END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 _EURO = r"(?:€|euros?|eur)"
-_SIGN = rf"(?:(?P<euro>{_EURO})|(?P<other>chf|usd|\$|£|gbp|k?frf|ff|francs?))"
+_SIGN = rf"(?:(?P<euro>{_EURO})|(?P<other>chf|usd|\$|£|gbp|k?frf|ff|francs?|(?<=k)f|(?<=en )f))"
 _SCALE = r"(?P<scale>k|md|m|milliers?|millions?|milliards?)"
 _PER = r"\s*(?:/|\bpar\b|\bper\b)\s*"
 
 _MONEY = re.compile(rf"{_START}(?:en\s+)?(?:{_SCALE}\s?(?:d\W|de\s)?)?{_SIGN}{_END}")
 _THOUSANDS = re.compile(rf"{_START}(?:en\s+)?(?P<scale>milliers?|millions?|milliards?){_END}|\((?P<letter>k)\)")
-_HOURLY = re.compile(rf"(?:{_PER}h(?:eure|our|r)?s?|{_START}(?:de l\W?heure|horaires?|hourly)){_END}")
+#: Letters that are francs only where they stand alone.
+_FRANCS = re.compile(r"\(\s*(?:en\s+)?(?P<scale>k|m)?\s?(?P<other>f|s?frs?\.?)\s*\)")
+_HOURLY = re.compile(
+    rf"(?:{_PER}h(?:eure|our|r)?s?|(?<=cout |taux |prix |rate |cost )h|{_START}(?:de l\W?heure|horaires?|hourly)){_END}"
+)
 _DAILY = re.compile(rf"(?:{_PER}(?:j|jours?|day)|{_START}(?:journaliere?s?|daily)){_END}")
 _SHARE = re.compile(
     rf"(?P<mille>‰|{_START}pour mille{_END})|%|{_START}(?:pour ?cent(?:age)?s?|percent(?:age)?|pct){_END}"
 )
-_AREA = re.compile(rf"{_START}(?:m2|m\^2|metres? carres?|(?P<ha>hectares?)){_END}|\((?P<letters>ha)\)")
+_AREA = re.compile(
+    rf"{_START}(?:m2|m\^2|sq\.?\s?m|metres? carres?|(?P<ha>hectares?)|(?P<feet>sq\.?\s?ft|square feet)){_END}"
+    r"|\((?P<letters>ha)\)"
+)
 _TIME = re.compile(r"\((?:en\s+)?(?:(?P<hours>h|heures?|hours?|hrs?)|(?P<days>j|jours?|days?))\)")
+#: Of a square foot, in square metres: 0.3048².
+_SQUARE_FOOT = Decimal("0.092903")
 _WITH_TAX = re.compile(rf"{_START}(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? (?:vat|tax)){_END}")
 _WITHOUT_TAX = re.compile(rf"{_START}(?:h\.?\s?t\.?|hors taxes?|excl(?:uding|\.)? (?:vat|tax)){_END}")
 
@@ -80,7 +89,7 @@ with_tax=False))
     text = _WITHOUT_TAX.sub(" ", text)
     with_tax = _WITH_TAX.search(text)
     text = _WITH_TAX.sub(" ", text)
-    for pattern in (_HOURLY, _DAILY, _MONEY, _THOUSANDS, _SHARE, _AREA, _TIME):
+    for pattern in (_HOURLY, _DAILY, _MONEY, _FRANCS, _THOUSANDS, _SHARE, _AREA, _TIME):
         found = pattern.search(text)
         if found:
             rest = _MONEY.sub(" ", pattern.sub(" ", text)) if pattern in (_HOURLY, _DAILY) else pattern.sub(" ", text)
@@ -93,13 +102,14 @@ with_tax=False))
 def _unit(pattern: re.Pattern[str], found: re.Match[str], with_tax: bool) -> Unit:
     groups = found.groupdict()
     text = found[0].strip(" ()")
-    if pattern in (_MONEY, _THOUSANDS):
+    if pattern in (_MONEY, _FRANCS, _THOUSANDS):
         scale = _SCALES[(groups["scale"] or groups.get("letter") or "").removesuffix("s")]
         return Unit(text, Measure.MONEY, scale, bool(groups.get("other")), with_tax)
     if pattern is _SHARE:
         return Unit(text, Measure.SHARE, Decimal("0.001") if groups["mille"] else Decimal(1))
     if pattern is _AREA:
-        return Unit(text, Measure.AREA, Decimal(10_000) if groups["ha"] or groups["letters"] else Decimal(1))
+        is_feet, is_hectares = groups["feet"], groups["ha"] or groups["letters"]
+        return Unit(text, Measure.AREA, _SQUARE_FOOT if is_feet else Decimal(10_000) if is_hectares else Decimal(1))
     if pattern is _TIME:
         return Unit(text, Measure.HOURS if groups["hours"] else Measure.DAYS)
     return Unit(text, Measure.HOURLY if pattern is _HOURLY else Measure.DAILY, with_tax=with_tax)

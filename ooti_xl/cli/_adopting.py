@@ -55,7 +55,7 @@ def ask_about(plans: Sequence[Plan], say: Say) -> int:
             typer.echo(f"\n{visible(table_named(plan.region, say))}  " + visible(column_named(match, say)))
             typer.echo("  " + visible(say("adopt_samples", values=samples(plan, match, say))))
             for number, one in enumerate(match.offered, 1):
-                reason = why(match.header, one.why, one.share, say)
+                reason = why(one, say)
                 typer.echo(visible(f"  {number}. {goal_named(one.goal, say)}  {percentage(one.score)}  ({reason})"))
             answer = _answer(len(match.offered), say)
             if answer is None:
@@ -119,4 +119,4 @@ def _match(match: Match, say: Say) -> str:
     aside = say("adopt_goes_aside" if match.sure else "adopt_waits")
     goes = aside if goal is None else goal_named(goal, say)
     score = f"  {percentage(match.score)}" if match.offered and match.why != "by_person" else ""
-    return f"{column_named(match, say)} → {goes}{score}  ({why(match.header, match.why, match.share, say)})"
+    return f"{column_named(match, say)} → {goes}{score}  ({why(match, say)})"

@@ -7,9 +7,8 @@ from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.adopting.evidence import Candidate
-from ooti_xl.adopting.fields import FULL_NAME, PHASE_KEYS, Goal, Target, fields, is_phase, vocabulary
+from ooti_xl.adopting.fields import FULL_NAME, PHASE_KEYS, Goal, Target, fields, is_phase
 from ooti_xl.adopting.plans import Match, Plan
-from ooti_xl.adopting.titles import title_of
 from ooti_xl.cli import Say
 from ooti_xl.columns import title
 from ooti_xl.findings import column_letters
@@ -38,11 +37,10 @@ def goal_named(goal: Goal, say: Say) -> str:
     return target_named(goal.field.target, say) + times
 
 
-def why(header: str, reason: str, share: float | None, say: Say) -> str:
+def why(one: Match | Candidate, say: Say) -> str:
     """Why a column is thought to be one of ours, and how many of its values say so too."""
-    unit = title_of(header, vocabulary()).unit
-    agreed = "" if share is None else ", " + say("adopt_share", share=percentage(share))
-    return say(f"adopt_why_{reason}", unit=unit.text if unit else "") + agreed
+    agreed = "" if one.share is None else ", " + say("adopt_share", share=percentage(one.share))
+    return say(f"adopt_why_{one.why}", unit=one.unit) + agreed
 
 
 def samples(plan: Plan, match: Match, say: Say) -> str:
@@ -53,9 +51,9 @@ def samples(plan: Plan, match: Match, say: Say) -> str:
     return " · ".join(_short(text) for text in list(shown)[:_SAMPLES])
 
 
-def candidate_named(one: Candidate, match: Match, say: Say) -> str:
+def candidate_named(one: Candidate, say: Say) -> str:
     """A candidate as a mapping file explains it: what to write, where that is, and why."""
-    reason = why(match.header, one.why, one.share, say)
+    reason = why(one, say)
     return say(
         "adopt_candidate", to=str(one.goal), place=goal_named(one.goal, say), score=percentage(one.score), why=reason
     )
@@ -66,7 +64,7 @@ def explained(plan: Plan, match: Match, say: Say) -> Iterator[str]:
     if match.sure:
         return
     yield say("adopt_samples", values=samples(plan, match, say))
-    yield from (candidate_named(one, match, say) for one in match.offered)
+    yield from (candidate_named(one, say) for one in match.offered)
 
 
 def places(say: Say) -> Iterator[str]:

@@ -119,7 +119,7 @@ def merge_down(sheet: Sheet, top: int, bottom: int, column: int) -> None:
     sheet.merged.append(Area(top, column, bottom, column))
 
 
-_OWN = re.compile(r"[vw]\d+(?:@x\.fr)?|\d{5}")
+_OWN = re.compile(r"[vw]\d+(?:@x\.fr)?|\d{7}(?:\.\d+)?|\d{5}")
 
 
 def tokens(raws: Iterable[object]) -> Iterator[object]:
@@ -127,7 +127,8 @@ def tokens(raws: Iterable[object]) -> Iterator[object]:
     for raw in raws:
         value = bare(raw)  # type: ignore[arg-type]
         if isinstance(value, str):
-            yield from _OWN.findall(value)
+            # An amount that stands where the old file should have a postal code is in an address, as text.
+            yield from (float(own) if own[0] == "1" and len(own) > 5 else own for own in _OWN.findall(value))
         elif isinstance(value, dt.datetime):
             yield value.date()
         elif value is not None:
