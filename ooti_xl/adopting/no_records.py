@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, same_texts, text_of
-from ooti_xl.adopting.header_words import is_title
+from ooti_xl.adopting.header_words import figures, is_title
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.adopting.words import LINKING, OF_GROUPS
 from ooti_xl.folding import fold, without_accents
@@ -91,16 +91,38 @@ def _is_legend(cells: Cells) -> bool:
 
 
 def _groups(grid: Grid, rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> Iterator[int]:
-    """Rows of one text with records below: merged over the table, below an empty row or a total, or known words."""
+    """Rows of one text with records below: merged over the table, below an empty row or a total, of known words, of
+    no value of their column, or the only rows of one text where the first row is one."""
     left = [row for row in body if row not in found]
     if _usual_width([rows[row] for row in left]) < 2:
         return
-    for row in left:
-        if len(rows[row]) > 1 or row == left[-1]:
-            continue
+    alone = {row for row in left[:-1] if len(rows[row]) == 1}
+    is_divided, codes = _is_divided(rows, left, alone), _begins_with_codes(rows, left)
+    for row in sorted(alone):
         is_apart = row != body[0] and (row - 1 not in rows or found.get(row - 1) == "total")
-        if is_apart or _is_wide(grid.merged, row, rows[row]) or _names_a_group(rows[row]):
+        is_title = is_apart or _is_wide(grid.merged, row, rows[row]) or _names_a_group(rows[row])
+        if is_title or is_divided or _is_no_code(rows[row], codes):
             yield row
+
+
+def _is_divided(rows: Rows, left: Sequence[int], alone: Collection[int]) -> bool:
+    """Whether rows of one text, the first row among them, part whole records: ``MAIRIE DE LYON`` over its projects."""
+    others = [len(rows[row]) for row in left if row not in alone]
+    is_parted = len(alone) > 1 and left[0] in alone and not any(row + 1 in alone for row in alone)
+    in_one_column = len({column for row in alone for column in rows[row]}) == 1
+    return is_parted and in_one_column and all(is_title(rows[row]) for row in alone) and min(others) >= NARROW
+
+
+def _begins_with_codes(rows: Rows, left: Sequence[int]) -> int:
+    """The first column, where all rows of several cells have a figure in it; else 0."""
+    column = min(min(rows[row]) for row in left)
+    found = [rows[row][column] for row in left if column in rows[row] and len(rows[row]) > 1]
+    return column if len(found) > 1 and all(figures(text_of(one)) for one in found) else 0
+
+
+def _is_no_code(cells: Cells, codes: int) -> bool:
+    """Whether a text without a figure stands alone in a column of codes."""
+    return codes in cells and is_text(cells[codes]) and not figures(str(cells[codes]))
 
 
 def _is_wide(merged: Sequence[Area], row: int, cells: Cells) -> bool:

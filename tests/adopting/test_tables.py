@@ -166,6 +166,34 @@ def test_a_name_alone_is_a_record_unless_something_makes_it_a_title() -> None:
     assert tables([*rows[:2], [], *rows[2:]])[0].others == {4: "group"}
 
 
+NUMBERED: Rows = [["N°", "Affaire", "Honoraires HT"], ["24-01", "École", 1000.0], ["24-02", "Halle", 2000.0]]
+
+
+@pytest.mark.parametrize("title", ["MAIRIE DE LYON", "Habitat du Rhône", "SNCF", "M. et Mme Durand"])
+def test_a_name_over_records_in_the_column_of_their_numbers_is_a_title(title: str) -> None:
+    for rows in ([NUMBERED[0], [title], *NUMBERED[1:]], [*NUMBERED[:2], [title], NUMBERED[2], ["24-03", "Tour", 30.0]]):
+        assert list(tables(rows)[0].others.values()) == ["group"]
+
+
+@pytest.mark.parametrize("titles", [["MAIRIE DE LYON", "HABITAT DU RHÔNE"], ["Région", "Ville de Givors"]])
+def test_names_alone_that_part_whole_records_from_the_first_row_on_are_titles(titles: list[str]) -> None:
+    head, *records = [[row[1], row[0], row[2]] for row in NUMBERED]
+    (region,) = tables([head, [titles[0]], *records, [titles[1]], *records])
+    assert region.others == {2: "group", 5: "group"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Menuiserie Dupuis"], CLIENTS[1], ["SNCF", "04 72 00 00 01"], ["Région"], CLIENTS[2]],
+        [CLIENTS[1], ["Menuiserie Dupuis"], CLIENTS[2], ["Région"], CLIENTS[1]],
+        [["Menuiserie Dupuis"], ["Région"], CLIENTS[1], CLIENTS[2]],
+    ],
+)
+def test_clients_of_whom_only_the_name_is_known_are_records(rows: Rows) -> None:
+    assert tables([CLIENTS[0], *rows])[0].others == {}
+
+
 @pytest.mark.parametrize(
     "block",
     [
