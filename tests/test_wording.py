@@ -81,6 +81,7 @@ BUILT = {
                 "two_places",
                 "piece",
                 "changes",
+                "repeated",
                 "taken",
             ),
             *("against", "undecided", "nameless", "empty", "unknown"),

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ooti_xl.adopting.evidence import Candidate
-from ooti_xl.adopting.fields import ADDRESS_PARTS, Target, is_piece, occupies, tells_apart
+from ooti_xl.adopting.fields import ADDRESS_PARTS, Target, is_phase, is_piece, occupies, tells_apart
 from ooti_xl.adopting.plans import Match, Plan, in_order, parents, without
 from ooti_xl.adopting.regions import Region
 from ooti_xl.folding import fold
+from ooti_xl.sheets import sheet_of
 
 #: Two columns, or two places, whose scores are nearer than this are asked about.
 _RIVAL = 0.04
+#: Fewer rows that name a record once more are slips.
+_FEW = 2
 
 
 def ask(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
@@ -24,6 +27,7 @@ def ask(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
     _ask_about_rivals(plan, found)
     _ask_about_pieces(plan)
     _ask_about_changing(plan)
+    _ask_about_repeated(plan)
     _offer_what_is_free(plan)
     _ask_nothing_of_empty_ones(plan)
 
@@ -79,6 +83,30 @@ def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
             groups.setdefault(tuple(fold(str(cells.get(name))) for name in names), []).append(str(cells[column]))
     several = [values for values in groups.values() if len(values) > 1]
     return any(3 * len(set(values)) > 2 * len(values) for values in several)
+
+
+def _ask_about_repeated(plan: Plan) -> None:
+    """Rows that name one record again and again are about something else: its hours, its invoices, its contacts."""
+    placed = [match for match in plan.matches if match.placed is not None]
+    if any(match.why == "by_person" or match.placed.sheet == "annexes" for match in placed if match.placed):
+        return
+    names = [match.column for match in placed if match.placed and _is_identity(match.placed)]
+    rows = (plan.region.said(row) for row in plan.region.records)
+    keys = [key for cells in rows if any(key := tuple(fold(str(cells.get(name, ""))) for name in names))]
+    repeats = len(keys) - len(set(keys))
+    if repeats < _FEW or 3 * repeats < len(keys):
+        return
+    for place, match in enumerate(plan.matches):
+        if match.placed is not None:
+            plan.matches[place] = replace(match, sure=False, why="repeated")
+
+
+def _is_identity(target: Target) -> bool:
+    """Whether it says which record a row is, of whatever sheet; a column for a phase does not."""
+    column = sheet_of(target.sheet).columns().get(target.key)
+    is_link = column is not None and column.target is not None and not column.many
+    is_own = tells_apart(target, target.sheet) or is_link or target == ("phases", "mission", "")
+    return is_own and not is_phase(target)
 
 
 def _offer_what_is_free(plan: Plan) -> None:
