@@ -65,13 +65,16 @@ def _waits_in_part(plan: Plan, target: Target) -> bool:
 
 def _ask_about_changing(plan: Plan) -> None:
     """What differs from row to row of one parent is not the parent's: a date beside each phase is no project's."""
-    sheets = {match.placed.sheet for match in plan.matches if match.placed is not None}
-    for sheet in parents(in_order(tuple(sheets))):
+    for sheet in parents(_sheets(plan)):
         names = [match.column for match in plan.matches if match.placed and tells_apart(match.placed, sheet)]
         for place, match in enumerate(plan.matches):
             own = match.placed is not None and match.placed.sheet == sheet and match.column not in names
             if own and match.why != "by_person" and _changes(plan.region, match.column, names):
                 plan.matches[place] = replace(match, sure=False, why="changes")
+
+
+def _sheets(plan: Plan) -> tuple[str, ...]:
+    return in_order([match.placed.sheet for match in plan.matches if match.placed is not None])
 
 
 def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
@@ -90,7 +93,8 @@ def _ask_about_repeated(plan: Plan) -> None:
     placed = [match for match in plan.matches if match.placed is not None]
     if any(match.why == "by_person" or match.placed.sheet == "annexes" for match in placed if match.placed):
         return
-    names = [match.column for match in placed if match.placed and _is_identity(match.placed)]
+    unique = [match.column for match in placed if match.placed and _is_unique(match.placed, _sheets(plan))]
+    names = unique or [match.column for match in placed if match.placed and _is_identity(match.placed)]
     rows = (plan.region.said(row) for row in plan.region.records)
     keys = [key for cells in rows if any(key := tuple(fold(str(cells.get(name, ""))) for name in names))]
     repeats = len(keys) - len(set(keys))
@@ -99,6 +103,14 @@ def _ask_about_repeated(plan: Plan) -> None:
     for place, match in enumerate(plan.matches):
         if match.placed is not None:
             plan.matches[place] = replace(match, sure=False, why="repeated")
+
+
+def _is_unique(target: Target, sheets: Sequence[str]) -> bool:
+    """Whether it alone says which record a row is: the code of what no other record of the row belongs to."""
+    row_type = sheet_of(target.sheet)
+    return (
+        target.sheet not in parents(sheets) and target.key in row_type.called and row_type.columns()[target.key].unique
+    )
 
 
 def _is_identity(target: Target) -> bool:

@@ -22,7 +22,7 @@ ABOUT: dict[str, tuple[list[Raw], list[list[Raw]]]] = {
     ),
     "invoices": (
         ["N° facture", "Client", "N° affaire", "Affaire", "Honoraires HT", "Date de fin"],
-        [[f"F{n}", "Mairie", *JOBS[n % 2], 1000.0 + n, f"0{n + 1}/03/2024"] for n in range(6)],
+        [[f"F{n}", f"Client {n}", *JOBS[n % 2], 1000.0 + n, f"0{n + 1}/03/2024"] for n in range(6)],
     ),
     "contacts": (
         ["Raison sociale", "Devise", "Contact", "Email"],
