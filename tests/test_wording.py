@@ -82,6 +82,8 @@ BUILT = {
                 "piece",
                 "changes",
                 "repeated",
+                "whose",
+                "by_codes",
                 "taken",
             ),
             *("against", "undecided", "nameless", "empty", "unknown"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ooti_xl.adopting.evidence import Candidate
-from ooti_xl.adopting.fields import ADDRESS_PARTS, Target, is_phase, is_piece, occupies, tells_apart
+from ooti_xl.adopting.fields import ADDRESS_PARTS, PHASES, Target, is_phase, is_piece, occupies, tells_apart
+from ooti_xl.adopting.naming import says_whose
 from ooti_xl.adopting.plans import Match, Plan, in_order, parents, without
 from ooti_xl.adopting.regions import Region
 from ooti_xl.folding import fold
@@ -14,6 +15,10 @@ from ooti_xl.sheets import sheet_of
 
 #: Two columns, or two places, whose scores are nearer than this are asked about.
 _RIVAL = 0.04
+#: What records of every sheet have in real files, whatever ours have.
+_ANYBODY_S = frozenset(
+    [("clients", "notes"), ("clients", "tags"), ("clients", "group"), ("projects", "status"), ("projects", "tags")]
+)
 #: Fewer rows that name a record once more are slips.
 _FEW = 2
 
@@ -27,6 +32,7 @@ def ask(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
     _ask_about_rivals(plan, found)
     _ask_about_pieces(plan)
     _ask_about_changing(plan)
+    _ask_whose(plan)
     _ask_about_repeated(plan)
     _offer_what_is_free(plan)
     _ask_nothing_of_empty_ones(plan)
@@ -79,13 +85,38 @@ def _sheets(plan: Plan) -> tuple[str, ...]:
 
 def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
     """Whether a column has more values than one for two rows of a record that several rows name."""
+    several = (values for values in _by_record(region, column, names) if len(values) > 1)
+    return any(3 * len(set(values)) > 2 * len(values) for values in several)
+
+
+def _by_record(region: Region, column: int, names: Sequence[int]) -> Iterable[list[str]]:
+    """What a column says of each record that some columns name."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for row in region.records:
         cells = region.said(row)
         if column in cells:
             groups.setdefault(tuple(fold(str(cells.get(name))) for name in names), []).append(str(cells[column]))
-    several = [values for values in groups.values() if len(values) > 1]
-    return any(3 * len(set(values)) > 2 * len(values) for values in several)
+    return groups.values()
+
+
+def _ask_whose(plan: Plan) -> None:
+    """What any record of a row may have: a status beside a phase, a remark beside a project. Its header says whose it
+    is, or that it stays the same over the rows of one."""
+    in_columns = any(match.placed is not None and is_phase(match.placed) for match in plan.matches)
+    sheets = [sheet for sheet in _sheets(plan) if not (in_columns and sheet == PHASES)]
+    for sheet in parents(sheets):
+        names = [match.column for match in plan.matches if match.placed and tells_apart(match.placed, sheet)]
+        for place, match in enumerate(plan.matches):
+            is_open = match.placed is not None and match.placed.sheet == sheet and match.placed[:2] in _ANYBODY_S
+            is_said = match.why == "by_person" or says_whose(match.header, sheet)
+            if is_open and not is_said and not _stays(plan.region, match.column, names):
+                plan.matches[place] = replace(match, sure=False, why="whose")
+
+
+def _stays(region: Region, column: int, names: Sequence[int]) -> bool:
+    """Whether a column says the same in all rows of each record, and some records have several."""
+    several = [values for values in _by_record(region, column, names) if len(values) > 1]
+    return bool(several) and all(len(set(values)) == 1 for values in several)
 
 
 def _ask_about_repeated(plan: Plan) -> None:

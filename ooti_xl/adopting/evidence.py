@@ -17,6 +17,8 @@ from ooti_xl.adopting.fields import (
     AS_MARKED,
     CITY,
     FULL_NAME,
+    PHASE_CODE,
+    PHASES,
     POSTAL,
     STREET,
     Field,
@@ -57,7 +59,8 @@ class Candidate:
 
     why
         Key of the sentence that says why: ``by_header``, ``by_alias``, ``by_short``, ``by_near``, ``by_part``,
-        ``by_values``, ``by_place``, ``by_unit``, ``by_format``, ``several``, ``against``; ``by_person`` for an answer.
+        ``by_values``, ``by_codes``, ``by_place``, ``by_unit``, ``by_format``, ``several``, ``against``; ``by_person``
+        for an answer.
     share
         Share of the sampled values that the field can hold; None where that says nothing.
     times
@@ -137,7 +140,7 @@ def _candidate(field: Field, column: _Column) -> Candidate | None:
     share = column.values.fits(field)
     told = _told(field, column, named)
     if told > named.score:
-        return Candidate(field, told, "by_values", share)
+        return Candidate(field, told, "by_codes" if _is_phase_by_code(field, column) else "by_values", share)
     is_wrong = share is not None and share < _HALF and named.score < SURE
     return None if is_wrong or not named.score else _judged(field, column, named, share)
 
@@ -152,8 +155,14 @@ def _named(field: Field, column: _Column) -> Named:
 def _told(field: Field, column: _Column, named: Named) -> float:
     """What the values alone say. Under a header that says something else, only a check digit is proof."""
     told = max(column.values.telling(field), _by_unit(field, column))
-    is_proof = name_of(field.column.kind) in ("siret", "vat") and not named.score
+    is_checked = name_of(field.column.kind) in ("siret", "vat") and not named.score
+    is_proof = is_checked or _is_phase_by_code(field, column)
     return told if not column.header or is_proof else min(told, ASKED)
+
+
+def _is_phase_by_code(field: Field, column: _Column) -> bool:
+    """Whether a column is called as the name of a phase, of which its values can only be the code."""
+    return field.target == Target(PHASES, PHASE_CODE) and _names(column, Target(PHASES, "name"))
 
 
 def _by_unit(field: Field, column: _Column) -> float:

@@ -202,7 +202,9 @@ def fills(target: Target) -> frozenset[str]:
     """Keys of the columns that a target gives a value."""
     if target.key == FULL_NAME:
         return frozenset(("first_name", "last_name"))
-    return frozenset(("name", PHASE_CODE, target.key)) if is_phase(target) else frozenset((target.key,))
+    if is_phase(target) or target == _CODE:  # a phase that nothing else names is called by its code
+        return frozenset(("name", PHASE_CODE, target.key))
+    return frozenset((target.key,))
 
 
 def is_piece(target: Target, beside: Collection[Target | None]) -> bool:

@@ -181,7 +181,7 @@ def _total(assigned: Assigned, sheets: Sequence[str], source: Source) -> float |
     total = sum(min(1.0, one.score) for one in plain) + max(phases, default=0.0) - _EACH_MORE * max(0, extra)
     for sheet in sheets:
         own = [one for one in whole if one.field.target.sheet == sheet]
-        is_named = any(names_record(one.field.target) and one.score >= SURE for one in own)
+        is_named = any(one.score >= SURE and (names_record(one.field.target) or one.why == "by_codes") for one in own)
         if len(sheets) > 1 and (not is_named or sum(one.score >= SURE for one in own) < 2):
             return None
         keys = linked(sheet, sheets).union(*(fills(one.field.target) for one in own))

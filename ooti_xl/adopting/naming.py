@@ -53,6 +53,11 @@ def names_of(header: str) -> Mapping[Field, Named]:
     return {**found, **_of_parts(title)}
 
 
+def says_whose(header: str, sheet: str) -> bool:
+    """Whether a header names the records of a sheet: ``Notes client``, ``État du projet``."""
+    return any(meant & _NOUNS.get(sheet, frozenset()) for meant in title_of(header, vocabulary()).words)
+
+
 def _of_parts(title: Title) -> Mapping[Field, Named]:
     """What the parts of a header name: where all of them name one field it is that; else each may be what it holds."""
     every = fields().values()

@@ -8,7 +8,7 @@ from typing import Any
 
 from ooti_xl.adopting.compose import address, contact, split_name
 from ooti_xl.adopting.conversion import converted
-from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, NAME_PARTS, PHASES, Target, is_phase
+from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, NAME_PARTS, PHASE_CODE, PHASES, Target, is_phase
 from ooti_xl.adopting.plans import Plan
 from ooti_xl.columns import name_column
 from ooti_xl.sheets import sheet_of
@@ -48,9 +48,12 @@ def records_of(plan: Plan, cells: Mapping[int, Held]) -> Row:
             row.used |= {match.column}
     for sheet in plan.sheets:
         record = _record(sheet, held, _email(held), row)
-        made = [_with(record, phase) for phase in _phases(held)] if sheet == PHASES else []
+        made = [{**record, **phase} for phase in _phases(held)] if sheet == PHASES else []
         if record or made:
             row.records[sheet] = made or [record]
+    for phase in row.records.get(PHASES, ()):
+        if PHASE_CODE in phase:  # it is called by its code where nothing else names it
+            phase.setdefault("name", phase[PHASE_CODE])
     _link(row.records)
     return row
 
@@ -80,12 +83,7 @@ def _email(held: Mapping[Target, Held]) -> str:
 
 def _phases(held: Mapping[Target, Held]) -> Iterator[dict[str, Held]]:
     """A phase of each column that is one: its code, its share or amount."""
-    return ({"shortname": target.part, target.key: value} for target, value in held.items() if is_phase(target))
-
-
-def _with(record: Mapping[str, Held], phase: Mapping[str, Held]) -> dict[str, Held]:
-    """A phase with what the row says of all its phases; called by its code where nothing else names it."""
-    return {**record, **phase, "name": record.get("name", phase["shortname"])}
+    return ({PHASE_CODE: target.part, target.key: value} for target, value in held.items() if is_phase(target))
 
 
 def _link(made: Made) -> None:
