@@ -19,6 +19,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         "Client", "Nom", "Dénomination", "Dénomination sociale", "Nom société", "Nom de la société",
         "Maître d'ouvrage", "MOA", "Donneur d'ordre", "Organisme", "Intitulé client", "Libellé client", "Nom client",
         "Name", "Customer", "Customer name", "Account", "Account name", "Organisation", "Organization", "Business name",
+        "Intitulé", "Mandant",
     ),
     "clients.number": (
         "N°", "Numéro", "Réf", "Référence", "Réf client", "Référence client", "ID client", "Compte client",
@@ -42,12 +43,15 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "clients.billing_address.city": (
         "Ville", "Commune", "Localité", "Ville de facturation", "City", "Town", "Billing city",
     ),
-    "clients.billing_address.country": ("Pays", "Country", "Pays de facturation", "Billing country"),
+    "clients.billing_address.country": (
+        "Pays", "Country", "Pays de facturation", "Billing country", "Code pays", "Country code",
+    ),
     "clients.currency": ("Monnaie de facturation", "Code devise", "Currency code"),
     "clients.group": ("Catégorie", "Type de client", "Famille", "Secteur", "Category", "Client type"),
     "clients.business_vat_id": (
         "TVA", "TVA intra", "TVA intracom", "Identifiant TVA", "Code TVA", "N° de TVA", "N° TVA intracom.",
         "VAT no", "VAT No.", "Tax ID",
+        "NII", "IDE", "N° IDE", "UID",
     ),
     "clients.name": (
         "Interlocuteur", "Personne de contact", "Contact principal", "Correspondant", "Responsable", "Contact person",
@@ -58,6 +62,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "clients.email": ("Mèl", "Adresse mail", "Adresse électronique", "Courrier électronique", "Mail contact"),
     "clients.phone": (
         "Tel", "Téléphone fixe", "Tél fixe", "N° de téléphone", "Numéro de téléphone", "Portable", "Mobile",
+        "Tél. bureau", "Téléphone bureau", "Tél. direct", "Ligne directe", "Standard",
+        "Téléphone professionnel", "Work phone", "Office phone", "Téléphone portable", "Tél. portable",
     ),
     "clients.notes": ("Note", "Observations", "Observation", "Remarque", "Commentaire", "Comment", "Remarks"),
     "clients.tags": ("Mot-clé", "Labels"),
@@ -66,12 +72,16 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "projects.project_title": (
         "Affaire", "Opération", "Nom affaire", "Nom de l'affaire", "Libellé affaire", "Désignation",
         "Intitulé du projet", "Nom de l'opération", "Objet", "Titre", "Chantier", "Job", "Job name", "Title",
+        "Mandat", "Nom du mandat",
     ),
     "projects.case_number": (
         "N° de projet", "N° d'affaire", "No affaire", "Code affaire", "Réf affaire", "Référence affaire", "Réf projet",
         "Référence projet", "N° opération", "Numéro projet", "N°", "Réf", "Job number", "Project no", "Project ref",
+        "N° mandat", "N° de mandat",
     ),
-    "projects.client": ("Nom du client", "Client name", "Code client", "Donneur d'ordre", "Maîtrise d'ouvrage"),
+    "projects.client": (
+        "Nom du client", "Client name", "Code client", "Donneur d'ordre", "Maîtrise d'ouvrage", "Mandant",
+    ),
     "projects.city": ("Lieu", "Localisation", "Localité", "Ville du projet", "Ville chantier", "Location"),
     "projects.country": ("Pays du projet", "Project country"),
     "projects.tax_rate": ("Taux de TVA applicable", "TVA %", "VAT", "VAT %"),
@@ -80,10 +90,14 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "projects.cost": (
         "Budget travaux", "Montant de travaux", "Montant travaux HT", "Enveloppe travaux", "Coût travaux",
         "Budget", "Construction budget",
+        "Coût de l'ouvrage", "Coût ouvrage",
     ),
     "projects.fee_pct": ("% honoraires", "Taux hono", "Taux de rémunération", "Fee %", "Fee percentage"),
     "projects.fees": ("Montant honoraires", "Honoraires (HT)", "Montant honoraires HT", "Hono HT", "Total fees"),
-    "projects.surface_area": ("Surface m2", "Surface de plancher", "SHON", "SDP (m²)", "Floor area"),
+    "projects.surface_area": (
+        "Surface m2", "Surface de plancher", "SHON", "SDP (m²)", "Floor area", "GIA", "GEA",
+        "Gross internal area",
+    ),
     "projects.status": ("Etat du projet", "Avancement", "Situation", "Stage"),
     "phases.project": ("Affaire", "N° affaire", "Code affaire", "Code projet", "Opération", "N° projet", "Job"),
     "phases.mission": ("Marché", "Contrat d'honoraires", "Lot"),
@@ -107,10 +121,15 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "collaborators.email": ("Mèl", "Adresse mail", "Email pro", "E-mail professionnel", "Work email"),
     "collaborators.team": ("Service", "Pôle", "Département", "Department"),
     "collaborators.role": ("Droits", "Profil", "Poste", "Position", "Job title"),
-    "collaborators.payable_per_hour": ("Coût de revient", "Coût horaire chargé", "Prix de revient horaire"),
-    "collaborators.billable_per_hour": ("Taux de facturation", "Prix de vente horaire", "THM", "Billing rate"),
+    "collaborators.payable_per_hour": (
+        "Coût de revient", "Coût horaire chargé", "Prix de revient horaire", "Cost rate", "Hourly cost",
+    ),
+    "collaborators.billable_per_hour": (
+        "Taux de facturation", "Prix de vente horaire", "THM", "Billing rate", "Charge-out rate", "Charge rate",
+        "Hourly rate",
+    ),
     "collaborators.mobile": ("Tel", "Tél", "Tél.", "Tél. portable", "Numéro de mobile", "Phone number"),
     "collaborators.start_date": ("Arrivée", "Date d'arrivée", "Embauche", "Date d'entrée agence"),
-    "collaborators.end_date": ("Départ", "Date de départ", "Fin de contrat"),
+    "collaborators.end_date": ("Départ", "Date de départ", "Fin de contrat", "Leave date", "Leaver date", "Date left"),
     "collaborators.weekly_hours": ("Horaire hebdomadaire", "H/sem", "Heures/sem", "Temps de travail"),
 }  # fmt: skip

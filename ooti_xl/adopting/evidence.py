@@ -6,6 +6,7 @@ column whose values are not what its header claims is never taken.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from ooti_xl.adopting.fields import (
     AS_MARKED,
     CITY,
     FULL_NAME,
+    NAME_PARTS,
     PHASE_CODE,
     PHASES,
     POSTAL,
@@ -82,9 +84,10 @@ class Candidate:
 
 
 class Table(NamedTuple):
-    """What a column's neighbours say: the targets that some header of the table names, and how many name a phase."""
+    """What a column's neighbours say: the targets that headers of the table name, with how many of them do, and how
+    many name a phase."""
 
-    named: frozenset[Target] = frozenset()
+    named: Mapping[Target, int] = {}
     phases: int = 0
 
 
@@ -106,7 +109,10 @@ class _Column:
 def table_of(headers: Sequence[str]) -> Table:
     """What the headers of a table say together."""
     named = [{field.target for field, one in names_of(header).items() if one.score >= _CLEAR} for header in headers]
-    return Table(frozenset().union(*named), sum(any(map(is_phase, targets)) for targets in named))
+    return Table(
+        Counter(target for targets in named for target in targets),
+        sum(any(map(is_phase, targets)) for targets in named),
+    )
 
 
 def candidates(header: str, samples: Sequence[Sample], table: Table | None = None) -> list[Candidate]:
@@ -148,7 +154,7 @@ def _candidate(field: Field, column: _Column) -> Candidate | None:
 def _named(field: Field, column: _Column) -> Named:
     if is_phase(field.target):
         return _phase(field, column)
-    named = _by_place(field, column) or _both_names(field, column)
+    named = _by_place(field, column) or _both_names(field, column) or _contact(field, column)
     return column.names.get(field, NOT) if named is None else named
 
 
@@ -250,6 +256,8 @@ def _phase(field: Field, column: _Column) -> Named:
 
 _BOTH = frozenset(map(fold, BOTH_NAMES))
 _WHOLE_NAME = 0.7
+_COMPANY = Target("clients", "company_name")
+_CONTACT_S_FIRST, _CONTACT_S_LAST = (Target("clients", "name", part) for part in NAME_PARTS)
 
 
 def _both_names(field: Field, column: _Column) -> Named | None:
@@ -272,6 +280,13 @@ def _both_names(field: Field, column: _Column) -> Named | None:
     if part == AS_MARKED:
         return Named(0.9 if marked == 1 else ASKED if marked >= _MOST else 0.6, "by_values")
     return Named(_WHOLE_NAME if marked < 1 else 0.0, "by_alias")
+
+
+def _contact(field: Field, column: _Column) -> Named | None:
+    """``Nom`` beside the first name of a contact, where another column names the company."""
+    is_name = _names(column, Target("collaborators", "last_name")) and _names(column, _COMPANY)
+    beside = column.table.named.get(_COMPANY, 0) > 1 and _CONTACT_S_FIRST in column.table.named
+    return Named(0.9, "by_place") if field.target == _CONTACT_S_LAST and is_name and beside else None
 
 
 # Addresses

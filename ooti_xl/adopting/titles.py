@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ooti_xl.adopting.units import Unit, unit_in
+from ooti_xl.adopting.words import MONTHS
 from ooti_xl.folding import LONGEST_NAME, without_accents
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
@@ -140,7 +141,7 @@ def _singular(word: str) -> str:
 
 def _meant(word: str, dotted: bool, vocabulary: frozenset[str]) -> frozenset[str]:
     """The words that one may stand for; itself where it is one, or stands for none."""
-    if word in vocabulary or word in _SAME:
+    if word in vocabulary or word in _SAME or word in MONTHS:
         return frozenset((_SAME.get(word, word),))
     full = {_SAME.get(long, long) for long in (*vocabulary, *_SAME) if stands_for(word, long, dotted=dotted)}
     return frozenset(full or (word,))

@@ -22,6 +22,11 @@ COUNTED = _words(
 )
 #: Small words that say nothing alone.
 LINKING = _words("de des du d la le les l en et a au aux par pour dont sur in of the and per for ou n no")
+#: Months and their usual short forms, which are short for nothing else: ``mars`` is no ``marché``.
+MONTHS = _words(
+    """janvier janv jan fevrier fevr fev feb mars mar avril avr apr mai may juin jun juillet juil jul aout aug
+    septembre sept sep octobre oct novembre nov decembre dec"""
+)
 #: Words that say of what a total is.
 OF_TOTALS = (
     COUNTED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ooti_xl.findings import Raw
 from tests.adopting.messy import goes, plan
 
@@ -50,6 +52,22 @@ def test_the_only_address_of_a_client_is_the_one_that_invoices_go_to() -> None:
     assert goes(plan(rows, "Clients"))["Adresse"] == "clients.billing_address"
     both = [["Client", "Adresse de facturation", "Adresse"], ["Mairie", "3 rue Haute", "4 rue Basse"]]
     assert goes(plan(both, "Clients"))["Adresse"] == "clients.address"
+
+
+def test_the_name_beside_the_first_name_of_a_contact_is_the_contact_s() -> None:
+    rows = [["Société", "Prénom", "Nom", "Devise"], ["Mairie", "Léa", "Roux", "EUR"], ["SCI", "Paul", "Petit", "EUR"]]
+    assert list(goes(plan(rows)).values())[:3] == [
+        "clients.company_name", "clients.name.first", "clients.name.last",
+    ]  # fmt: skip
+    alone = [["Nom", "Adresse", "CP", "Ville"], ["Mairie", "3 rue Haute", "69210", "Brévenne"]]
+    assert goes(plan(alone))["Nom"] == "clients.company_name"
+
+
+@pytest.mark.parametrize("months", [["Janv.", "Févr.", "Mars", "Avr."], ["Mai", "Juin", "Juil.", "Août"]])
+def test_months_are_no_columns_of_ours(months: list[str]) -> None:
+    rows: list[list[Raw]] = [["N° affaire", "Affaire", "Client", *months]]
+    rows += [[f"24-{n}", f"École {n}", "Mairie", 100.0, 200.0, 300.0, 400.0] for n in range(3)]
+    assert {goes(plan(rows))[month] for month in months} == {"-"}
 
 
 def test_a_wide_sheet_fills_clients_and_projects() -> None:

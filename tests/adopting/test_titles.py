@@ -52,6 +52,19 @@ NAMES = [
     ("Mtt HT", "phases.amount"),
     ("%", "phases.pct"),
     ("companyName", "clients.company_name"),
+    ("Intitulé", "clients.company_name"),
+    ("NII", "clients.business_vat_id"),
+    ("N° IDE", "clients.business_vat_id"),
+    ("Code pays", "clients.billing_address.country"),
+    ("Tél. bureau", "clients.phone"),
+    ("Mandant", "projects.client"),
+    ("N° mandat", "projects.case_number"),
+    ("Coût de l'ouvrage CHF", "projects.cost"),
+    ("GIA (sqm)", "projects.surface_area"),
+    ("Taux h vente", "collaborators.billable_per_hour"),
+    ("Coût h", "collaborators.payable_per_hour"),
+    ("Charge-out rate", "collaborators.billable_per_hour"),
+    ("Leave date", "collaborators.end_date"),
 ]
 #: A header, and a column that it must not be taken for.
 OTHERS = [
@@ -69,6 +82,8 @@ OTHERS = [
     ("Coût journalier", "collaborators.payable_per_hour"),
     ("Fax", "clients.phone"),
     ("Date d'édition", "projects.start_date"),
+    ("Mars", "projects.cost"),
+    ("Déc.", "clients.company_name"),
 ]
 
 
