@@ -12,10 +12,10 @@ from ooti_xl.adopting.plans import Match, Plan
 from ooti_xl.cli import Say
 from ooti_xl.cli._columns import column_named, goal_named, percentage, samples, target_named, why
 from ooti_xl.cli._setting_aside import table_named, told_aside, told_count
+from ooti_xl.cli._shared import say_line
 from ooti_xl.columns import title
 from ooti_xl.errors import Refusal
 from ooti_xl.files import content
-from ooti_xl.formats.text import visible
 from ooti_xl.layouts import Layouts, read_layouts
 from ooti_xl.ooxml.recognise import unread
 from ooti_xl.sheets import sheet_of
@@ -52,11 +52,12 @@ def ask_about(plans: Sequence[Plan], say: Say) -> int:
             match = plan.matches[place]
             if match.sure:  # an answer before has decided it, or left it nothing
                 continue
-            typer.echo(f"\n{visible(table_named(plan.region, say))}  " + visible(column_named(match, say)))
-            typer.echo("  " + visible(say("adopt_samples", values=samples(plan, match, say))))
+            typer.echo()
+            say_line(f"{table_named(plan.region, say)}  {column_named(match, say)}")
+            say_line("  " + say("adopt_samples", values=samples(plan, match, say)))
             for number, one in enumerate(match.offered, 1):
                 reason = why(one, say)
-                typer.echo(visible(f"  {number}. {goal_named(one.goal, say)}  {percentage(one.score)}  ({reason})"))
+                say_line(f"  {number}. {goal_named(one.goal, say)}  {percentage(one.score, say)}  ({reason})")
             answer = _answer(len(match.offered), say)
             if answer is None:
                 return answered
@@ -79,6 +80,7 @@ def _answer(most: int, say: Say) -> int | None:
             return 0
         if text.isdecimal() and 1 <= int(text) <= most:
             return int(text)
+        say_line("  " + say("adopt_no_choice", typed=text, most=most))
 
 
 def tell(found: Adopted, say: Say) -> Iterator[str]:
@@ -118,5 +120,5 @@ def _match(match: Match, say: Say) -> str:
     goal = goal_of(match.to)
     aside = say("adopt_goes_aside" if match.sure else "adopt_waits")
     goes = aside if goal is None else goal_named(goal, say)
-    score = f"  {percentage(match.score)}" if match.offered and match.why != "by_person" else ""
+    score = f"  {percentage(match.score, say)}" if match.offered and match.why != "by_person" else ""
     return f"{column_named(match, say)} → {goes}{score}  ({why(match, say)})"

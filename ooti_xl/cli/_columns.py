@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.adopting.evidence import Candidate
 from ooti_xl.adopting.fields import FULL_NAME, PHASE_KEYS, Goal, Target, fields, is_phase
 from ooti_xl.adopting.plans import Match, Plan
+from ooti_xl.adopting.shown_units import scale_of, unit_of_format
 from ooti_xl.cli import Say
 from ooti_xl.columns import title
-from ooti_xl.findings import column_letters
+from ooti_xl.findings import Raw, Share, column_letters
+from ooti_xl.kinds._formats import is_percent
 from ooti_xl.sheets import sheet_of
 
 #: Values of a column that are shown, and characters of each.
@@ -39,23 +43,47 @@ def goal_named(goal: Goal, say: Say) -> str:
 
 def why(one: Match | Candidate, say: Say) -> str:
     """Why a column is thought to be one of ours, and how many of its values say so too."""
-    agreed = "" if one.share is None else ", " + say("adopt_share", share=percentage(one.share))
+    agreed = "" if one.share is None else ", " + say("adopt_share", share=percentage(one.share, say))
     return say(f"adopt_why_{one.why}", unit=one.unit) + agreed
 
 
 def samples(plan: Plan, match: Match, say: Say) -> str:
-    """A few values of a column."""
-    region = plan.region
-    values = (region.cells(row).get(match.column) for row in region.records)
-    shown = dict.fromkeys(wording.shown(raw, _locale(say)) for raw in values if raw is not None)
-    return " · ".join(_short(text) for text in list(shown)[:_SAMPLES])
+    """A few values of a column, with the sign that their number format shows."""
+    region, grid = plan.region, plan.source.grid
+    values = ((row, region.cells(row).get(match.column)) for row in region.records)
+    seen = (_seen(raw, grid.number_format(row, match.column), say) for row, raw in values if raw is not None)
+    return " · ".join(_short(text) for text in islice(_each_once(seen), _SAMPLES))
+
+
+def _seen(raw: Raw, number_format: str, say: Say) -> str:
+    """A value as its cell shows it: a share as one, an amount with its unit."""
+    if not isinstance(raw, float):
+        return wording.shown(raw, _locale(say))
+    if is_percent(number_format):
+        return wording.shown(Share(f"{raw:.12g}"), _locale(say))
+    unit = unit_of_format(number_format)
+    scale = scale_of(number_format)
+    shown = wording.shown(float(Decimal(str(raw)) / scale) if scale > 1 else raw, _locale(say))
+    return shown if unit is None else f"{shown}\u00a0{unit.text}"
+
+
+def _each_once(texts: Iterable[str]) -> Iterator[str]:
+    known: set[str] = set()
+    for text in texts:
+        if text not in known:
+            known.add(text)
+            yield text
 
 
 def candidate_named(one: Candidate, say: Say) -> str:
     """A candidate as a mapping file explains it: what to write, where that is, and why."""
     reason = why(one, say)
     return say(
-        "adopt_candidate", to=str(one.goal), place=goal_named(one.goal, say), score=percentage(one.score), why=reason
+        "adopt_candidate",
+        to=str(one.goal),
+        place=goal_named(one.goal, say),
+        score=percentage(one.score, say),
+        why=reason,
     )
 
 
@@ -74,9 +102,9 @@ def places(say: Say) -> Iterator[str]:
     yield from (f"  phases.{key}.ESQ: {say('adopt_each_phase')}" for key in PHASE_KEYS)
 
 
-def percentage(share: float) -> str:
-    """A share as a person reads it."""
-    return f"{min(share, 1):.0%}"
+def percentage(share: float, say: Say) -> str:
+    """A share as a person reads it, in whole points."""
+    return wording.shown(Share(round(min(share, 1), 2)), _locale(say))
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """What several commands ask for and do."""
 
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import typer
 from ooti_xl.cli import Say
 from ooti_xl.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.files import content, is_there, own_descriptor
+from ooti_xl.formats.text import visible, wrapped
 from ooti_xl.ooxml.place import NOTHING, Seen, is_special, not_kept, put, standing, stream
 from ooti_xl.ooxml.recognise import unread
 
@@ -152,3 +154,15 @@ def write_report(text: str, output: Path) -> None:
         return
     with stream(output) as file:
         file.write(text)
+
+
+def terminal_width() -> int | None:
+    """The terminal's width in characters; None in a pipe, where what belongs together stays on its line."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def say_line(line: str) -> None:
+    """Print a line, however wide the terminal is: what goes on below is indented two more than its beginning."""
+    text = visible(line).lstrip(" ")
+    for part in wrapped(text, terminal_width(), indent=" " * (len(line) - len(line.lstrip(" "))), hanging=2):
+        typer.echo(part)

@@ -15,6 +15,7 @@ from ooti_xl.cli._shared import (
     password_in,
     password_option,
     refuse_existing,
+    say_line,
 )
 from ooti_xl.errors import UnwritablePlace
 from ooti_xl.files import is_same, is_there
@@ -65,10 +66,10 @@ def register(app: typer.Typer, say: Say) -> None:
             note = "\n".join([say("mapping_note"), "", *places(say)])
             put(mapping_text(plans, note, partial(explained, say=say)).encode(), notes, given)
         for line in tell(found, say):
-            typer.echo(visible(line))
-        typer.echo(say("adopt_written", path=visible(str(into))))
+            say_line(line)
+        say_line(say("adopt_written", path=str(into)))
         if found.doubtful:
-            typer.echo(say("adopt_doubtful", n=found.doubtful))
+            say_line(say("adopt_doubtful", n=found.doubtful))
         if writes_notes:
-            typer.echo(say("adopt_mapping_written", path=visible(str(notes))))
+            say_line(say("adopt_mapping_written", path=str(notes)))
         raise typer.Exit(ERRORS if found.waits else OK)

@@ -1,6 +1,5 @@
 """``ooti-xl check``: what is wrong with workbooks, and coloured copies of them."""
 
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from ooti_xl.cli._shared import (
     seal_key_in,
     seal_key_option,
     telling_losses,
+    terminal_width,
     write_report,
 )
 from ooti_xl.errors import UnusableWorkbook, UnwritablePlace
@@ -111,7 +111,7 @@ def _replaced(tasks: Sequence[Task]) -> Iterator[Path]:
 
 def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: bool, locale: str) -> None:
     """Write the report, whole."""
-    options = Options(_width(output), output is None and sys.stdout.isatty(), every)
+    options = Options(terminal_width() if output is None else None, output is None and sys.stdout.isatty(), every)
     text = format_of(form).render(outcomes, locale, options)
     if output is None:
         sys.stdout.write(text)
@@ -171,8 +171,3 @@ def _asked(task: Task, outcome: Outcome, say: Say) -> Outcome:
         return check_all([replace(task, password=password)], 1, say)[0]
 
     return asking(say, Path(task.source.file_name), None, again) if sys.stdin.isatty() else outcome
-
-
-def _width(output: Path | None) -> int | None:
-    """The terminal's width; None in a pipe or a file, where a finding stays on its line."""
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None

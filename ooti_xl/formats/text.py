@@ -49,7 +49,7 @@ def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str
     if outcome.report is None:
         refusal = outcome.refusal
         text = wording.refusal(refusal.code, refusal.facts, locale) if refusal else ""
-        yield from _wrapped(f"✖ {visible(text)}", options, indent="  ")
+        yield from wrapped(f"✖ {visible(text)}", options.width, indent="  ")
         return
     yield ""
     yield from table(outcome.report.sheets, locale, options)
@@ -60,7 +60,7 @@ def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str
     if outcome.copy is not None:
         yield wording.say("copy_written", locale, path=visible(str(outcome.copy)))
     for remark in outcome.report.remarks:
-        yield from _wrapped(f"⚠ {wording.say(remark, locale)}", options, indent="")
+        yield from wrapped(f"⚠ {wording.say(remark, locale)}", options.width, indent="")
 
 
 def table(sheets: Sequence[SheetSummary], locale: str, options: Options) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _entry(entry: _Entry, locale: str, options: Options, *, is_cut: bool) -> Ite
     if others:
         items = [_likewise(findings, locale) for findings in others]
         text += " " + wording.say("likewise", locale, items=" · ".join(items)) + (" · …" if is_cut else ".")
-    lines = "\n".join(_wrapped(visible(text), options, indent="  ", hanging=8))
+    lines = "\n".join(wrapped(visible(text), options.width, indent="  ", hanging=8))
     yield from lines.replace(f"{sign} ", f"{_painted(sign, _COLOURS[sign], options)} ", 1).split("\n")
 
 
@@ -164,22 +164,20 @@ def _next(report: Report, locale: str, options: Options) -> Iterator[str]:
     """How to go on where cells can be corrected, or wait for a choice."""
     for key, n in (("how_to_fix", len(list(report.safe_edits()))), ("how_to_ask", len(questions(report)))):
         if n:
-            yield from _wrapped(wording.say(key, locale, n=n), options, indent="")
+            yield from wrapped(wording.say(key, locale, n=n), options.width, indent="")
 
 
-def _wrapped(text: str, options: Options, indent: str, hanging: int = 0) -> list[str]:
-    """Text on lines of the width, all of them indented; on one line where there is no width.
+def wrapped(text: str, width: int | None, indent: str, hanging: int = 0) -> list[str]:
+    """Text on lines of a width in characters, all of them indented; on one line where there is no width.
 
     hanging
         By how many characters more the lines after the first are indented.
     """
-    if options.width is None:
+    if width is None:
         return [indent + text]
     below = indent + " " * hanging
-    width = max(options.width, len(below) + 20)
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False) or [
-        indent
-    ]
+    most = max(width, len(below) + 20)
+    return textwrap.wrap(text, most, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False) or [indent]
 
 
 def visible(text: str) -> str:

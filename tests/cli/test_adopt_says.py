@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.comments import Comment
 
+from ooti_xl.cli import _shared
 from ooti_xl.findings import Raw
 from tests.adopting.messy import book, cells
 from tests.cli.running import ooti_xl
@@ -67,3 +69,42 @@ def test_a_long_list_of_totals_says_how_many_more_there_are(tmp_path: Path) -> N
     run = ooti_xl("adopt", book(tmp_path / "a.xlsx", {"Clients": rows}), "--into", tmp_path / "r.xlsm")
     (line,) = (line for line in run.stdout.splitlines() if "13 totaux" in line)
     assert line.endswith("et 3 autres, sur la dernière feuille")
+
+
+UNITS: list[list[Raw]] = [
+    ["N° affaire", "Affaire", "MOA", "Travaux", "Remise"],
+    ["26-01", "École", "Mairie", 850.0, 0.095],
+]
+
+
+def shown(path: Path) -> Path:
+    """A table whose number formats say what its figures are."""
+    made = openpyxl.load_workbook(book(path, {"Projets": UNITS}))
+    made["Projets"]["D2"].number_format = '# ##0 "k€"'
+    made["Projets"]["E2"].number_format = "0.0%"
+    made.save(path)
+    return path
+
+
+def test_a_question_shows_values_as_their_cells_do_and_says_why_it_is_asked(tmp_path: Path) -> None:
+    out = tmp_path / "r.xlsm"
+    run = ooti_xl("adopt", shown(tmp_path / "a.xlsx"), "--into", out, "--ask", answers="7\ndeux\n1\n")
+    said = run.stdout.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "valeurs : 850 k€" in said
+    assert "valeurs : 9,5 %" in said
+    assert "75 %  (le format des cellules donne une autre unité : k€, 100 % des valeurs)" in said
+    assert "« 7 » n’est pas un des numéros proposés. Tapez un numéro de 1 à" in said
+    assert "« deux »" in said
+    assert cells(out, "2 Projets")[0].count(850000.0) == 1
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_line_is_wider_than_the_terminal(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(_shared, "terminal_width", lambda: width)
+    _shared.say_line("  A " + "Montant des travaux " * 9 + "→ Projets")
+    first, *below = capsys.readouterr().out.splitlines()
+    assert max(map(len, [first, *below])) <= width
+    assert first.startswith("  A ")
+    assert all(line.startswith("    ") for line in below)
