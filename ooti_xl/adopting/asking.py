@@ -83,6 +83,12 @@ def _sheets(plan: Plan) -> tuple[str, ...]:
     return in_order([match.placed.sheet for match in plan.matches if match.placed is not None])
 
 
+def _row_sheets(plan: Plan) -> tuple[str, ...]:
+    """The sheets of which a row has a record. One with a column for each phase is a project, not a phase."""
+    in_columns = any(match.placed is not None and is_phase(match.placed) for match in plan.matches)
+    return tuple(sheet for sheet in _sheets(plan) if not (in_columns and sheet == PHASES))
+
+
 def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
     """Whether a column has more values than one for two rows of a record that several rows name."""
     several = (values for values in _by_record(region, column, names) if len(values) > 1)
@@ -102,9 +108,7 @@ def _by_record(region: Region, column: int, names: Sequence[int]) -> Iterable[li
 def _ask_whose(plan: Plan) -> None:
     """What any record of a row may have: a status beside a phase, a remark beside a project. Its header says whose it
     is, or that it stays the same over the rows of one."""
-    in_columns = any(match.placed is not None and is_phase(match.placed) for match in plan.matches)
-    sheets = [sheet for sheet in _sheets(plan) if not (in_columns and sheet == PHASES)]
-    for sheet in parents(sheets):
+    for sheet in parents(_row_sheets(plan)):
         names = [match.column for match in plan.matches if match.placed and tells_apart(match.placed, sheet)]
         for place, match in enumerate(plan.matches):
             is_open = match.placed is not None and match.placed.sheet == sheet and match.placed[:2] in _ANYBODY_S
@@ -114,9 +118,9 @@ def _ask_whose(plan: Plan) -> None:
 
 
 def _stays(region: Region, column: int, names: Sequence[int]) -> bool:
-    """Whether a column says the same in all rows of each record, and some records have several."""
-    several = [values for values in _by_record(region, column, names) if len(values) > 1]
-    return bool(several) and all(len(set(values)) == 1 for values in several)
+    """Whether a column says the same in all rows of each record that has several, and not the same of all records."""
+    several = [set(values) for values in _by_record(region, column, names) if len(values) > 1]
+    return all(len(values) == 1 for values in several) and len(set().union(*several)) > 1
 
 
 def _ask_about_repeated(plan: Plan) -> None:
@@ -169,7 +173,7 @@ def _ask_nothing_of_empty_ones(plan: Plan) -> None:
 
 
 def _fits_elsewhere(match: Match, plan: Plan) -> bool:
-    sheets = {one.placed.sheet for one in plan.matches if one.placed}
+    sheets = _row_sheets(plan)
     used = {target for one in plan.matches if one.placed for target in occupies(one.placed)}
     return any(
         one.field.target.sheet in sheets and one.field.target.sheet != match.offered[0].field.target.sheet

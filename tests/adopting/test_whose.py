@@ -45,9 +45,16 @@ def test_what_stays_the_same_over_the_rows_of_a_record_is_its_own() -> None:
 
 
 def test_a_row_with_a_column_for_each_phase_is_a_project() -> None:
-    head: list[Raw] = ["N° affaire", "Affaire", "Client", "Statut", "ESQ", "APS"]
-    rows: Rows = [head, *([f"24-0{n}", f"École {n}", "Mairie", "En cours", "10 %", "20 %"] for n in range(3))]
-    assert goes(plan(rows))["Statut"] == "projects.status"
+    head: list[Raw] = ["N° affaire", "Affaire", "Client", "Statut", "Date de début", "ESQ", "APS"]
+    row: list[Raw] = ["Mairie", "En cours", "01/03/2026", "10 %", "20 %"]
+    planned = plan([head, *([f"24-0{n}", f"École {n}", *row] for n in range(3))])
+    assert (goes(planned)["Statut"], goes(planned)["Date de début"]) == ("projects.status", "projects.start_date")
+
+
+def test_what_all_rows_say_is_of_nobody() -> None:
+    rows = clients_and_projects("Observations", ["à revoir"] * 3)
+    again = [[*rows[1][:2], f"25-0{n}", f"Halle {n}", "à revoir"] for n in range(3)]
+    assert goes(plan([*rows, *again]))["Observations"] == "?"
 
 
 def test_a_column_of_phases_that_has_their_codes_is_taken_and_they_are_called_so() -> None:
