@@ -24,7 +24,7 @@ def header_groups(rows: Rows, merged: Sequence[Area]) -> list[Group]:
     """The rows of every evident header, from top to bottom."""
     sheet = _Sheet(rows)
     first = list(rows)[:DEPTH]
-    found = [row for row in rows if _is_header(sheet, row, first=row <= first[-1])]
+    found = [row for row in rows if _is_header(sheet, row, merged, first=row <= first[-1])]
     found = [row for row in found if row + 1 not in found or not heads(rows, row, row + 1, merged)]
     groups: list[Group] = []
     for row in found:
@@ -58,12 +58,12 @@ class _Sheet:
         return Counter((column, fold(text_of(raw))) for cells in self.rows.values() for column, raw in cells.items())
 
 
-def _is_header(sheet: _Sheet, row: int, *, first: bool) -> bool:
+def _is_header(sheet: _Sheet, row: int, merged: Sequence[Area], *, first: bool) -> bool:
     """A row that can only be a header: it names two columns or more, or stands below a title and differs from what
     follows."""
     cells = sheet.rows[row]
     named = known(cells, closely=False)
-    is_apart = (first or named > 0) and begins(sheet.rows, row)
+    is_apart = (first or named > 0) and (begins(sheet.rows, row) or _is_headed(sheet.rows, row, merged))
     if is_apart:
         named = known(cells, closely=True)
     if _is_form(cells):
@@ -81,6 +81,11 @@ def begins(rows: Rows, row: int) -> bool:
     """Whether a row stands first, below an empty row, a title or a total."""
     above = rows.get(row - 1)
     return above is None or is_title(above) or is_total(above)
+
+
+def _is_headed(rows: Rows, row: int, merged: Sequence[Area]) -> bool:
+    """Whether the row above has titles of groups, each over several columns."""
+    return len(rows.get(row - 1, {})) < len(rows[row]) and heads(rows, row - 1, row, merged)
 
 
 def _is_form(cells: Cells) -> bool:

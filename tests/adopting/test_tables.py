@@ -255,6 +255,21 @@ def test_titles_of_groups_that_say_nothing_do_not_hide_their_columns() -> None:
     assert {str(one.field.target) for one in plan(phases).matches[2].offered} == {"phases.pct.ESQ", "phases.amount.ESQ"}
 
 
+@pytest.mark.parametrize("merged", [(Area(1, 1, 1, 2), Area(1, 3, 1, 4), Area(1, 5, 1, 12)), ()], ids=["merged", "not"])
+def test_headers_under_titles_of_groups_are_headers_however_many_of_them_are_phases(merged: tuple[Area, ...]) -> None:
+    codes = ["ESQ", "APS", "APD", "PRO", "ACT", "VISA", "DET", "AOR"]
+    rows: Rows = [
+        ["Maître d'ouvrage", None, "Affaire", None, "Répartition"],
+        ["Nom", "Tél.", "N°", "Intitulé", *codes],
+        ["Mairie", "04 65 71 10 20", "P1", "École", *[0.125] * 8],
+    ]
+    (region,) = tables(rows, *merged)
+    assert (region.header_rows, region.records) == ((1, 2), [3])
+    assert [region.named(column) for column in range(1, 13)] == [
+        "Maître d'ouvrage Nom", "Maître d'ouvrage Tél.", "Affaire N°", "Affaire Intitulé", *codes,
+    ]  # fmt: skip
+
+
 def test_headers_on_two_rows_that_are_repeated_are_no_records() -> None:
     (region,) = tables([*GROUPED, *GROUPED])
     assert (region.records, region.others) == ([3, 6], {4: "again", 5: "again"})
