@@ -35,8 +35,9 @@ docs: .venv/installed catalogs ## Generate the pages that list every code
 template: .venv/installed catalogs ## Write workbook_template.xlsm again, from its sources
 	$(BIN)/ooti-xl template --locale fr --out workbook_template.xlsm --force
 
-examples: .venv/installed-dev ## Write the draft practice again
+examples: .venv/installed-dev ## Write the draft practice and the old files again
 	$(BIN)/python examples/make_brouillon.py
+	$(BIN)/python examples/make_anciens.py
 
 bench: .venv/installed-bench catalogs ## Measure speed and memory against other tools
 	$(BIN)/python benchmarks/run.py

@@ -115,6 +115,13 @@ def test_nothing_of_the_old_files_is_lost(folder: Path) -> None:
     assert set(values(folder / "anciens")) - everything == set()
 
 
+def test_the_questions_on_the_page_are_the_ones_that_were_asked(folder: Path) -> None:
+    written = (folder / "suivi-colonnes.toml").read_text("utf-8")
+    asked = re.sub(r"[\u00a0\u202f]", " ", written).splitlines()
+    shown = [line for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+    assert [line for line in shown if line.startswith("#") and line not in asked] == []
+
+
 def values(old: Path) -> Iterator[str]:
     """What the old files hold, but for what goes into one cell together: addresses, names."""
     together = {"Rue", "CP", "Ville", "Nom complet"}
