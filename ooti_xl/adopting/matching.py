@@ -49,12 +49,13 @@ def plan_of(region: Region, answers: Answers) -> Plan:
     left = {column: found[column] for column in found if column not in told}
     sheets = tuple(dict.fromkeys(one.field.target.sheet for one in told.values() if one is not None))
     taken = frozenset(target for one in told.values() if one is not None for target in occupies(one.field.target))
-    assigned, combination, is_certain = _assigned(left, region.source, in_order(sheets), taken)
+    assigned, (combination, *rivals) = _assigned(left, region.source, in_order(sheets), taken)
+    is_certain = not rivals
     doubt = "" if is_certain and (told or _is_named(assigned, combination)) else "undecided" if assigned else ""
     doubt = "nameless" if doubt and is_certain else doubt
     plan = Plan(region)
     for column, header in region.headers.items():
-        offered = _offered(found[column], combination, taken)
+        offered = _offered(found[column], [combination, *rivals], taken)
         if column in told:
             plan.matches.append(_answered(column, header, told[column], offered))
         else:
@@ -69,11 +70,17 @@ def _answered(column: int, header: str, goal: Goal | None, offered: tuple[Candid
     return Match(column, header, target, times, 1.0, "by_person", offered=offered)
 
 
-def _offered(found: Sequence[Candidate], sheets: Sequence[str], taken: frozenset[Target]) -> tuple[Candidate, ...]:
-    """What a column may be, best first: on the sheets that the table fills, or a phase of the projects on them."""
+def _offered(
+    found: Sequence[Candidate], ways: Sequence[Sequence[str]], taken: frozenset[Target]
+) -> tuple[Candidate, ...]:
+    """What a column may be, best first: on the sheets that the table may fill, or a phase of the projects on them."""
     free = (one for one in best_first(found) if one.score >= DOUBT and one.field.target not in taken)
-    fitting = (one for one in free if not sheets or one.field.target.sheet in sheets or is_phase(one.field.target))
-    return tuple(one for one in fitting if not _is_inner_link(one.field, sheets))[:_OFFERED]
+    return tuple(one for one in free if any(_fits(one.field, sheets) for sheets in ways))[:_OFFERED]
+
+
+def _fits(field: Field, sheets: Sequence[str]) -> bool:
+    is_there = not sheets or field.target.sheet in sheets or is_phase(field.target)
+    return is_there and not _is_inner_link(field, sheets)
 
 
 def _match(column: int, header: str, taken: Candidate | None, offered: tuple[Candidate, ...], doubt: str) -> Match:
@@ -123,18 +130,20 @@ def _text(region: Region, row: int, column: int | None) -> str:
 
 
 Assigned = dict[int, Candidate]
+#: Sheets that a table fills together, the best way first, then those that are nearly as good.
+Ways = list[tuple[str, ...]]
 
 
 def _assigned(
     found: Mapping[int, Sequence[Candidate]], source: Source, sheets: tuple[str, ...], taken: frozenset[Target]
-) -> tuple[Assigned, tuple[str, ...], bool]:
-    """The best assignment of columns, the sheets that it fills, and whether no other one is nearly as good.
+) -> tuple[Assigned, Ways]:
+    """The best assignment of columns, and the ways in which the table may be read.
 
     sheets
         Where a person has said which ones it fills; else every sheet, and those that go together, are tried.
     """
     if sheets:
-        return _greedy(found, sheets, taken), sheets, True
+        return _greedy(found, sheets, taken), [sheets]
     combinations = [*((row.sheet.key,) for row in all_sheets()), *WIDE]
     scored = []
     for place, combination in enumerate(combinations):
@@ -144,9 +153,9 @@ def _assigned(
             scored.append((total, -place, assigned, combination))
     scored.sort(key=lambda item: item[:2], reverse=True)
     if not scored or scored[0][0] <= 0:
-        return {}, (), True
-    second = scored[1][0] if len(scored) > 1 else 0.0
-    return scored[0][2], scored[0][3], scored[0][0] - second >= _MARGIN
+        return {}, [()]
+    least = scored[0][0] - _MARGIN
+    return scored[0][2], [combination for total, _, _, combination in scored if total > least]
 
 
 def _greedy(found: Mapping[int, Sequence[Candidate]], sheets: Sequence[str], taken: frozenset[Target]) -> Assigned:

@@ -195,3 +195,28 @@ def test_the_mapping_file_explains_what_waits() -> None:
     text = mapping_text([plan(PHASED)], "", lambda planned, match: [f"voici {match.header}"])
     assert text.index("# voici ESQ") < text.index('header = "ESQ"')
     assert 'candidates = ["phases.pct.ESQ", "phases.amount.ESQ"]' in text
+
+
+def test_in_a_table_that_may_fill_two_sheets_every_column_is_asked_about_with_the_places_of_both() -> None:
+    rows: Rows = [
+        ["Projet", "Phase", "Montant HT"],
+        *([f"École {code}", code, 100.0] for code in ("ESQ", "APS", "PRO")),
+    ]
+    planned = plan(rows)
+    assert [offered(planned, header) for header in ("Projet", "Phase", "Montant HT")] == [
+        ["annexes.project", "phases.project"],
+        ["annexes.phases", "phases.shortname", "phases.name"],
+        ["annexes.total_fees", "phases.amount"],
+    ]
+    for place, to in enumerate(("phases.project", "phases.shortname", "phases.amount")):
+        planned.answer(place, goal_of(to))
+    assert values(adopted([planned]))["phases"][0] == {"project": "École ESQ", "shortname": "ESQ", "amount": 100.0}
+
+
+def test_a_column_that_only_one_of_two_possible_sheets_has_is_not_set_aside_without_a_question() -> None:
+    rows: Rows = [["ID projet", "Titre du projet", "Phase", "Date de début", "Part"]]
+    rows += [[number, title, code, f"0{month}/02/2025", 0.25] for number, title in (("P1", "École"), ("P2", "Halle"))
+             for month, code in enumerate(("ESQ", "APS", "APD", "PRO"), 1)]  # fmt: skip
+    planned = plan(rows)
+    assert [m.header for m in planned.matches if m.sure] == []
+    assert (offered(planned, "Phase")[0], offered(planned, "Part")) == ("phases.shortname", ["phases.pct"])
