@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -17,10 +19,12 @@ from ooti_xl.workbooks import check_workbook
 from tests.adopting.messy import cells
 from tests.cli.running import ooti_xl
 from tests.test_examples import parts
+from tests.test_tutorial import run as run_line
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 OLD = EXAMPLES / "anciens"
 FILES = [OLD / name for name in ("suivi.xlsx", "equipe.xlsx", "carnet.csv")]
+PAGE = (EXAMPLES.parent / "docs" / "fr" / "reprendre.md").read_text("utf-8")
 ANSWERS = OLD / "colonnes.toml"
 TABS = {
     "clients": "1 Clients", "projects": "2 Projets", "phases": "3 Phases", "annexes": "3 Annexes",
@@ -86,8 +90,19 @@ def test_without_answers_two_columns_are_asked_about(tmp_path: Path) -> None:
         ],
     }  # fmt: skip
     assert all("cost" not in project for project in records(out, "projects"))
+    shown = "".join(re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)).splitlines()
+    told = re.sub(r"[\u00a0\u202f]", " ", run.stdout).splitlines()
+    assert [line for line in shown if line not in told] == []
     written = out.with_name("reprise-colonnes.toml").read_text("utf-8")
     assert "place prise par E Maître d'ouvrage Tél." in written
+
+
+def test_the_french_page_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(OLD, tmp_path / "anciens")
+    monkeypatch.chdir(tmp_path)
+    for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL):
+        for line in block.strip().splitlines():
+            run_line(line)
 
 
 def test_the_answers_are_what_ask_writes(tmp_path: Path) -> None:
