@@ -42,6 +42,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     ),
     "clients.billing_address.city": (
         "Ville", "Commune", "Localité", "Ville de facturation", "City", "Town", "Billing city",
+        "CP Ville", "Code postal et ville", "NPA Localité", "Postcode and city",
     ),
     "clients.billing_address.country": (
         "Pays", "Country", "Pays de facturation", "Billing country", "Code pays", "Country code",
@@ -70,7 +71,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "clients.siret": ("N° de SIRET", "No SIRET", "SIRET client", "Siret siège", "SIRET no"),
     "projects.ooti_id": ("ID OOTI",),
     "projects.project_title": (
-        "Affaire", "Opération", "Nom affaire", "Nom de l'affaire", "Libellé affaire", "Désignation",
+        "Affaire", "Opération", "Nom affaire", "Nom de l'affaire", "Libellé", "Libellé affaire", "Désignation",
         "Intitulé du projet", "Nom de l'opération", "Objet", "Titre", "Chantier", "Job", "Job name", "Title",
         "Mandat", "Nom du mandat",
     ),
@@ -95,7 +96,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "projects.fee_pct": ("% honoraires", "Taux hono", "Taux de rémunération", "Fee %", "Fee percentage"),
     "projects.fees": ("Montant honoraires", "Honoraires (HT)", "Montant honoraires HT", "Hono HT", "Total fees"),
     "projects.surface_area": (
-        "Surface m2", "Surface de plancher", "SHON", "SDP (m²)", "Floor area", "GIA", "GEA",
+        "Surface m2", "Surface de plancher", "Surface SDP", "SHON", "SDP (m²)", "Floor area", "GIA", "GEA",
         "Gross internal area",
     ),
     "projects.status": ("Etat du projet", "Avancement", "Situation", "Stage"),

@@ -108,11 +108,18 @@ class _Column:
 
 def table_of(headers: Sequence[str]) -> Table:
     """What the headers of a table say together."""
-    named = [{field.target for field, one in names_of(header).items() if one.score >= _CLEAR} for header in headers]
+    named = [_sure_targets(header) for header in headers]
     return Table(
         Counter(target for targets in named for target in targets),
         sum(any(map(is_phase, targets)) for targets in named),
     )
+
+
+def _sure_targets(header: str) -> set[Target]:
+    """What a header names. That of a postal code and its city (``CP Ville``) names both; the column is the city's."""
+    targets = {field.target for field, one in names_of(header).items() if one.score >= _CLEAR}
+    has_code = any("codepostal" in meant for meant in title_of(header, vocabulary()).words)
+    return targets | {_part(POSTAL)} if has_code and _part(CITY) in targets else targets
 
 
 def candidates(header: str, samples: Sequence[Sample], table: Table | None = None) -> list[Candidate]:
@@ -173,6 +180,8 @@ def _is_phase_by_code(field: Field, column: _Column) -> bool:
 
 def _by_unit(field: Field, column: _Column) -> float:
     """What a header says that names a unit, or an amount, and no column: it is one of those that hold such figures."""
+    if any(one.score >= SURE and not is_phase(other.target) for other, one in column.names.items()):
+        return 0.0
     kind, share = name_of(field.column.kind), column.values.fits(field)
     is_amount = kind == "money" and any(meant & _AMOUNTS for meant in column.title.words)
     is_one = is_amount or (column.title.unit is not None and kind in ("money", "percent"))
@@ -239,16 +248,23 @@ def _is_other(unit: Unit, field: Field) -> bool:
 
 
 def _phase(field: Field, column: _Column) -> Named:
-    """A column for a phase, in a table that has several: a share where its figures say so, else asked."""
+    """A column for a phase, in a table that has several: a share or an amount where a sign says so, else asked."""
     named = column.names.get(field, NOT)
     if not named.score or column.table.phases < 2:
         return NOT
     is_share = field.target.key == "pct"
-    shares = column.values.share_of(lambda one: "%" in (one.raw if isinstance(one.raw, str) else one.number_format))
-    if shares >= _MOST:
+    unit = column.title.unit
+    if column.values.share_of(lambda one: _says(one, "%")) >= _MOST:
         return named if is_share else NOT
+    is_money = unit is not None and unit.measure is Measure.MONEY
+    if is_money or column.values.share_of(lambda one: _says(one, "€")) >= _MOST:
+        return NOT if is_share else named
     small = column.values.share_of(lambda one: isinstance(one.raw, float) and 0 <= one.raw <= 100)
     return Named(_PHASE_LIKELY if (small >= _MOST) == is_share else _PHASE, "by_phase")
+
+
+def _says(one: Sample, sign: str) -> bool:
+    return sign in (one.raw if isinstance(one.raw, str) else one.number_format)
 
 
 # Names

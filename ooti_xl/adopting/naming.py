@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ooti_xl.adopting.fields import FULL_NAME, Field, Name, fields, is_phase, vocabulary
+from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, Field, Name, fields, is_phase, vocabulary
 from ooti_xl.adopting.titles import Title, title_of
 from ooti_xl.adopting.units import Unit
 from ooti_xl.folding import LONGEST_NAME, fold, similarity
@@ -22,9 +22,12 @@ _NOUNS: Mapping[str, frozenset[str]] = {
 }
 #: Words beside others that change nothing of what a column is.
 _NEUTRAL = frozenset(("total", "complet", "actuel", "officiel"))
+#: In the header of a piece of an address: ``Adresse de facturation - Ville``.
+_OF_ADDRESSES = frozenset(("adresse",))
 _SHORTENED, _WITH_NOUN, _WITHOUT_NOUN, _PARTS_AGREE = 0.97, 0.96, 0.85, 0.9
 _PART, _WITHIN = 0.6, 0.5
 #: From this similarity on a header is a name misspelt; its score is this much of the similarity.
+#: One word more is no slip of the keyboard: ``Honoraires BET`` are others' fees.
 _NEAR, _LIKE = 0.85, 0.86
 _SHORTEST_PART = 4
 EXACT = 0.8
@@ -81,7 +84,8 @@ def _named(field: Field, header: str, title: Title) -> Named:
     by_words = _by_words(field, title)
     if by_words.score >= EXACT or is_phase(field.target) or len(folded) < _SHORTEST_PART:
         return by_words
-    alike = (name.folded for name in field.names if _is_rate(name) == (title.unit is not None and title.unit.is_rate))
+    is_rate = title.unit is not None and title.unit.is_rate
+    alike = (name.folded for name in field.names if _is_rate(name) == is_rate and len(title.words) <= len(name.words))
     near = max((similarity(folded, name) for name in alike if _is_comparable(name, folded)), default=0.0)
     return max(by_words, Named(_LIKE * near, "by_near")) if near >= _NEAR else by_words
 
@@ -116,6 +120,8 @@ def _of_name(field: Field, name: Name, title: Title) -> Named:
 
 def _score(field: Field, name: Name, title: Title, left: set[str], extra: list[frozenset[str]], said: int) -> Named:
     own = _NOUNS.get(field.target.sheet, frozenset()) | _NEUTRAL
+    if field.target.part in ADDRESS_PARTS:
+        own |= _OF_ADDRESSES
     score = name.weight * (_SHORTENED if title.shortened else 1.0)
     if not left and not extra:
         return Named(score, "by_short" if title.shortened else "by_alias")

@@ -34,6 +34,7 @@ _DIALLED = re.compile(r"\A\s*\(?[+0]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _POSTAL = re.compile(r"(?:[A-Za-z]{1,3}[- ]?)?\d[\dA-Za-z -]{2,8}")
+_CODE_BEFORE = re.compile(r"\A\s*(?:[A-Z]{1,3}[- ])?\d{4,5}\s+(?=[^\W\d])")
 _LONGEST_CODE = 40
 
 
@@ -193,7 +194,11 @@ def _is_postal(raw: Raw) -> bool:
 
 
 def _is_city(raw: Raw) -> bool:
-    return isinstance(raw, str) and _is_text(raw) and len(_DIGIT.findall(raw)) < len(_WORD.findall(raw)) + 3
+    """A city, its postal code before it or not."""
+    if not isinstance(raw, str) or not _is_text(raw):
+        return False
+    city = _CODE_BEFORE.sub("", raw)
+    return len(_DIGIT.findall(city)) < len(_WORD.findall(city)) + 3
 
 
 def _is_any_text(raw: Raw) -> bool:

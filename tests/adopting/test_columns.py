@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ooti_xl.findings import Raw
-from tests.adopting.messy import goes, plan
+from tests.adopting.messy import adopt_rows, goes, plan, values
 
 SIRETS = ["73282932000074", "44306184100047", "55208131766522"]
 
@@ -45,6 +45,20 @@ def test_three_columns_of_an_address_are_one_cell() -> None:
         "clients.company_name", "clients.billing_address.street", "clients.billing_address.postal_code",
         "clients.billing_address.city",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["CP Ville", "CP / Ville", "Code postal et ville"])
+def test_postal_code_and_city_in_one_column_are_the_last_line_of_an_address(header: str) -> None:
+    towns = ["69003 Lyon", "F-69210 L'Arbresle", "1000 Lausanne"]
+    rows = [["Entreprise", "Adresse", header], *([f"SCI {n}", "3 rue Haute", town] for n, town in enumerate(towns))]
+    made = values(adopt_rows(rows))["clients"]
+    assert [client["billing_address"] for client in made] == [f"3 rue Haute\n{town}" for town in towns]
+
+
+def test_the_shares_of_several_offices_are_asked_about() -> None:
+    heads = ["Honoraires équipe HT", "Honoraires architecte HT", "Honoraires BET HT"]
+    planned = plan([["Affaire", "Client", *heads], ["École", "Mairie", 100.0, 60.0, 40.0]], "Projets")
+    assert [goes(planned)[head] for head in heads] == ["?"] * 3
 
 
 def test_the_only_address_of_a_client_is_the_one_that_invoices_go_to() -> None:

@@ -119,6 +119,15 @@ def test_columns_for_phases_that_say_percent_are_shares() -> None:
     assert goes(plan(rows))["ESQ"] == "phases.pct.ESQ"
 
 
+@pytest.mark.parametrize("raws", [["1 000 €", "3 000 €", "6 000 €"], ["1000 €", "3000 €", "6000 €"]])
+def test_columns_for_phases_that_say_euros_are_amounts(raws: list[Raw]) -> None:
+    rows: Rows = [PHASED[0], ["26-01", "École", "Mairie", 10000.0, *raws]]
+    assert goes(plan(rows))["ESQ"] == "phases.amount.ESQ"
+    head = [*PHASED[0][:4], *(f"{code} (€ HT)" for code in ("ESQ", "APS", "PRO"))]
+    plain: Rows = [head, ["26-01", "École", "Mairie", 10000.0, 10.0, 30.0, 60.0]]
+    assert goes(plan(plain))["ESQ (€ HT)"] == "phases.amount.ESQ"
+
+
 def test_one_header_that_happens_to_be_a_phase_is_none() -> None:
     rows: Rows = [["N° affaire", "Affaire", "MOA", "PC"], ["26-01", "École", "Mairie", 10.0]]
     assert goes(plan(rows))["PC"] == "-"
