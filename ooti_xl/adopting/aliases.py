@@ -10,6 +10,7 @@ from collections.abc import Mapping
 #: Headers of a column with both names that do not say which stands first.
 BOTH_NAMES = (
     "Nom complet", "Full name", "Collaborateur", "Salarié", "Employé", "Employee", "Personne", "Membre", "Team member",
+    "Name",
 )  # fmt: skip
 
 #: By target, `fields.Target` as text.

@@ -253,18 +253,19 @@ def _phase(field: Field, column: _Column) -> Named:
     if not named.score or column.table.phases < 2:
         return NOT
     is_share = field.target.key == "pct"
-    unit = column.title.unit
-    if column.values.share_of(lambda one: _says(one, "%")) >= _MOST:
+    if _is_said(column, Measure.SHARE, "%"):
         return named if is_share else NOT
-    is_money = unit is not None and unit.measure is Measure.MONEY
-    if is_money or column.values.share_of(lambda one: _says(one, "€")) >= _MOST:
+    if _is_said(column, Measure.MONEY, "€"):
         return NOT if is_share else named
     small = column.values.share_of(lambda one: isinstance(one.raw, float) and 0 <= one.raw <= 100)
     return Named(_PHASE_LIKELY if (small >= _MOST) == is_share else _PHASE, "by_phase")
 
 
-def _says(one: Sample, sign: str) -> bool:
-    return sign in (one.raw if isinstance(one.raw, str) else one.number_format)
+def _is_said(column: _Column, measure: Measure, sign: str) -> bool:
+    """Whether the header or the cells say what their figures measure."""
+    unit = column.title.unit
+    shown = column.values.share_of(lambda one: sign in (one.raw if isinstance(one.raw, str) else one.number_format))
+    return shown >= _MOST or (unit is not None and unit.measure is measure)
 
 
 # Names

@@ -167,7 +167,7 @@ def occupies(target: Target) -> frozenset[Target]:
     if target.sheet == "collaborators" and target.key in ("first_name", "last_name"):
         return frozenset({target, *names})
     if is_phase(target):
-        return frozenset(Target(PHASES, key, part) for key in PHASE_KEYS for part in (target.part, "")) | {_CODE}
+        return _OF_ONE_PHASE | {target}
     if target in _OF_ONE_PHASE:
         return frozenset({target, *filter(is_phase, fields())})
     if target.part:

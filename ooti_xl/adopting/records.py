@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,9 +81,13 @@ def _email(held: Mapping[Target, Held]) -> str:
     return str(bare(held.get(Target("collaborators", "email"), "")))
 
 
-def _phases(held: Mapping[Target, Held]) -> Iterator[dict[str, Held]]:
-    """A phase of each column that is one: its code, its share or amount."""
-    return ({PHASE_CODE: target.part, target.key: value} for target, value in held.items() if is_phase(target))
+def _phases(held: Mapping[Target, Held]) -> list[dict[str, Held]]:
+    """A phase of each code that has a column: its code, its share, its amount."""
+    found: dict[str, dict[str, Held]] = {}
+    for target, value in held.items():
+        if is_phase(target):
+            found.setdefault(target.part, {PHASE_CODE: target.part})[target.key] = value
+    return list(found.values())
 
 
 def _link(made: Made) -> None:

@@ -18,6 +18,8 @@ _NOT_SHOWN = re.compile(r"\[[^\]]*\]|_.|\*.")
 #: Commas behind the last digit: each of them shows a thousandth.
 _SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
 
+_MONEY = {Measure.MONEY, Measure.HOURLY, Measure.DAILY, Measure.TAX}
+
 
 def shown_unit(stated: Unit | None, formats: Iterable[str]) -> Unit | None:
     """The unit of a column's figures: the one that its header states, or another one that its number formats show.
@@ -30,12 +32,19 @@ def shown_unit(stated: Unit | None, formats: Iterable[str]) -> Unit | None:
     codes = Counter(formats)
     units = Counter({unit: count for code, count in codes.items() if (unit := unit_of_format(code)) is not None})
     others = [unit for unit, _ in units.most_common() if is_other(unit)]
-    if others and (stated is None or (stated.measure == others[0].measure and not is_other(stated))):
+    if others and stated is None:
         return others[0]
+    if others and stated is not None and not is_other(stated) and _are_alike(stated, others[0]):
+        return replace(stated, text=others[0].text, times=others[0].times, foreign=others[0].foreign)
     scales = {scale_of(code) for code in codes}
     if stated is not None and len(scales) == 1 and stated.times >= (scale := scales.pop()) > 1:
         return replace(stated, times=stated.times / scale)
     return stated
+
+
+def _are_alike(one: Unit, other: Unit) -> bool:
+    """Whether figures in both measure one thing; a price for an hour, or one with VAT, is money."""
+    return one.measure == other.measure or {one.measure, other.measure} <= _MONEY
 
 
 def is_other(unit: Unit) -> bool:

@@ -19,8 +19,8 @@ from ooti_xl.kinds._luhn import siren_holds
 
 #: What no name begins with.
 _SURE = re.compile(
-    r"(?:s|ss|sous)[\s/.\-]*tota(?:l|ux)\b|sub[\s-]?totals?\b|(?:grand|montant)s?\s+tota(?:l|ux)\b|total\s+general\b"
-    r"|tota(?:ux|ls)\b|a\s+reporter\b"
+    r"(?:s|ss|sous)[\s/.\-]*tota(?:l|ux)\b|s\s?/\s?t\b|sub[\s-]?totals?\b|(?:grand|montant)s?\s+tota(?:l|ux)\b"
+    r"|total\s+general\b|tota(?:ux|ls)\b|a\s+reporter\b"
 )
 #: What a name may begin with, or end with.
 _OPEN = re.compile(r"(?:total|somme|sum|report|cumuls?|moyennes?|average)(?![\w'’])|.*\s(?:total|totaux)$")
@@ -29,7 +29,9 @@ _NUMBER = re.compile(r"(?:nombre|nb(?:re?)?|effectif|number|count)(?![\w'’])")
 #: These are also words of a column (a status, a note): they come first in a row of totals.
 _LATE = re.compile(r"(?:tota(?:l|ux|ls)|\S+[\s/.\-]*tota(?:l|ux|ls))\b")
 #: What any label has, accents or not: most cells need no closer look.
-_MAYBE = re.compile(r"tota|t o t a|somme|sum|report|cumul|moyenne|average|nomb|nbr?|effectif|count", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"tota|t o t a|s\s?/\s?t|somme|sum|report|cumul|moyenne|average|nomb|nbr?|effectif|count", re.IGNORECASE
+)
 _COUNT = re.compile(r"\W*\d")
 _SPACED = re.compile(r"t o t a (?:l|u x)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

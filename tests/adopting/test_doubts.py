@@ -175,6 +175,12 @@ def test_a_name_is_split_where_it_or_its_email_says_how(name: str, email: str, f
     assert (made.get("first_name"), made["last_name"]) == (first, last)
 
 
+@pytest.mark.parametrize("header", ["Nom complet", "Collaborateur", "Name"])
+def test_both_names_in_one_column_are_not_offered_as_one(header: str) -> None:
+    rows: Rows = [[header, "Email", "Coût horaire"], ["Jean Petit", "agence@a.fr", 30.0]]
+    assert all("full_name" in to for to in offered(plan(rows), header)[:3])
+
+
 def test_an_email_says_the_order_of_the_names_of_a_whole_column() -> None:
     rows: Rows = [["Nom", "Email"], ["Petit Jean", "j.petit@a.fr"], ["Roux Anne", "aroux@a.fr"]]
     assert goes(plan(rows, "Équipe"))["Nom"] == "collaborators.full_name.as_marked"

@@ -57,7 +57,7 @@ def test_a_column_that_was_taken_yields_to_an_answer() -> None:
         ("phases.pct", "phases.pct.ESQ"),
         ("phases.amount.ESQ", "phases.amount"),
         ("phases.shortname", "phases.pct.ESQ"),
-        ("phases.pct.ESQ", "phases.amount.ESQ"),
+        ("phases.pct.ESQ", "phases.pct.ESQ"),
         ("clients.billing_address.city", "clients.billing_address"),
         ("collaborators.last_name", "collaborators.full_name.first_last"),
         ("projects.cost", "projects.cost × 1000"),
@@ -85,3 +85,12 @@ def test_what_a_mapping_file_says_after_an_answer_is_read_again() -> None:
     rows: Rows = [["Raison sociale", "Devise", "Télécopie", "Téléphone"], ["Mairie", "EUR", "0474001235", "0474001234"]]
     text = mapping_text([plan(rows)], "")
     assert goes(plan(rows, answers=read_mapping(text, "m.toml"))) == goes(plan(rows))
+
+
+def test_a_phase_may_have_a_column_for_its_share_and_one_for_its_amount() -> None:
+    head: list[Raw] = [*HEAD, "ESQ %", "ESQ €", "APS %", "APS €"]
+    found = adopted([plan([head, [*PROJECT, 0.4, 400.0, 0.6, 600.0]])])
+    assert [(one["shortname"], one["pct"], one["amount"]) for one in values(found)["phases"]] == [
+        ("ESQ", 0.4, 400.0), ("APS", 0.6, 600.0),
+    ]  # fmt: skip
+    assert found.values_placed == 7

@@ -24,6 +24,7 @@ SHOWN = [
     ("Honoraires", "[$CHF-100C] #,##0.00", "projects.fees"),
     ("Honoraires", "[$£-809]#,##0", "projects.fees"),
     ("Honoraires", "$#,##0.00", "projects.fees"),
+    ("Honoraires TTC", '# ##0 "k€"', "projects.fees × 1000"),
     ("Surface", '0.0" ha"', "projects.surface_area × 10000"),
     ("Surface (sq ft)", "0", "projects.surface_area × 0.092903"),
     ("Montant travaux (kF)", "0", "projects.cost × 1000"),
@@ -62,6 +63,12 @@ def test_one_figure_in_another_unit_is_enough_to_ask() -> None:
     rows: Rows = [head, *([f"26-{n}", f"École {n}", "Mairie", 1200.0] for n in range(9))]
     planned = plan(rows, number_format=lambda row, column: '0 "k€"' if (row, column) == (7, 4) else '0 "€"')
     assert goes(planned)["Travaux"] == "?"
+
+
+def test_a_price_for_an_hour_in_another_currency_is_asked_about() -> None:
+    rows: Rows = [["Nom", "Prénom", "Email", "Taux horaire"], ["Petit", "Jean", "j@a.fr", 80.0]]
+    assert goes(plan(rows))["Taux horaire"] == "collaborators.billable_per_hour"
+    assert goes(plan(rows, number_format=lambda row, column: "[$£-809]0.00"))["Taux horaire"] == "?"
 
 
 def test_days_and_codes_have_no_unit() -> None:

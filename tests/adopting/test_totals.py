@@ -20,6 +20,8 @@ TOTALS: list[list[Raw]] = [
     ["Sous total agence de Bron", None, None, 1200.0],
     ["S/total", None, None, "12 500,00 €"],
     ["ss-total", None, None, 1200.0],
+    ["S/T Public", None, None, 1200.0, 4.0],
+    ["s/t", None, None, 1200.0],
     ["Total (HT)", None, None, 1200.0],
     ["Total des honoraires", None, None, "120 000 € HT"],
     ["Total marchés publics", None, None, None, "35 h"],
@@ -79,6 +81,8 @@ RECORDS: list[list[Raw]] = [
     ["3 Suisses", None, None, 1200.0],
     ["Reporters sans frontières", None, None, 1200.0],
     ["Groupe Total", "Courbevoie", None, 1200.0],
+    ["S/T Dupuis", "Lyon", "a@dupuis.example"],
+    ["S/Terre SARL", "Lyon", None, 1200.0],
     [12.0, "Report", None, 1200.0],
 ]
 
