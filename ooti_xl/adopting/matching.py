@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import PurePath
 
 from ooti_xl.adopting.asking import ask
-from ooti_xl.adopting.evidence import DOUBT, SURE, Candidate, best_first, candidates, table_of
+from ooti_xl.adopting.beside import SURE, table_of
+from ooti_xl.adopting.evidence import DOUBT, Candidate, best_first, candidates
 from ooti_xl.adopting.fields import (
     Field,
     Goal,
