@@ -83,6 +83,7 @@ BUILT = {
                 "changes",
                 "repeated",
                 "whose",
+                "orphans",
                 "by_codes",
                 "taken",
             ),

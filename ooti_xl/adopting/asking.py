@@ -10,6 +10,7 @@ from ooti_xl.adopting.fields import ADDRESS_PARTS, PHASES, Target, is_phase, is_
 from ooti_xl.adopting.naming import says_whose
 from ooti_xl.adopting.plans import Match, Plan, in_order, parents, without
 from ooti_xl.adopting.regions import Region
+from ooti_xl.adopting.said_above import orphans, said_above
 from ooti_xl.folding import fold
 from ooti_xl.sheets import sheet_of
 
@@ -34,6 +35,7 @@ def ask(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
     _ask_about_changing(plan)
     _ask_whose(plan)
     _ask_about_repeated(plan)
+    _ask_about_orphans(plan)
     _offer_what_is_free(plan)
     _ask_nothing_of_empty_ones(plan)
 
@@ -138,6 +140,17 @@ def _ask_about_repeated(plan: Plan) -> None:
     for place, match in enumerate(plan.matches):
         if match.placed is not None:
             plan.matches[place] = replace(match, sure=False, why="repeated")
+
+
+def _ask_about_orphans(plan: Plan) -> None:
+    """Phases and annexes of which nothing says whose they are: beside those of another project they would be lost."""
+    links = orphans(_sheets(plan), [match.placed for match in plan.matches])
+    lost = {link.sheet for link in links} - {target.sheet for target in said_above(plan.region, links)}
+    if any(match.why == "by_person" and match.placed and match.placed.sheet in lost for match in plan.matches):
+        return
+    for place, match in enumerate(plan.matches):
+        if match.placed is not None and match.placed.sheet in lost:
+            plan.matches[place] = replace(match, sure=False, why="orphans")
 
 
 def _is_unique(target: Target, sheets: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ from ooti_xl.kinds import name_of
 
 DOUBT = 0.45
 _AGAINST, _CONVERTED = 0.5, 0.74
-_HALF, _AGREED = 0.5, 0.1
+_HALF, _AGREED, _BY_CODES = 0.5, 0.1, 0.85
 
 #: Words for amounts, whatever they are of.
 _AMOUNTS = frozenset(("montant", "marche", "prix", "cout", "cost", "amount", "price", "budget"))
@@ -104,8 +104,9 @@ def _candidate(field: Field, column: OldColumn) -> Candidate | None:
 def _told(field: Field, column: OldColumn, named: Named) -> float:
     """What the values alone say. Under a header that says something else, only a check digit is proof."""
     told = max(column.values.telling(field), _by_unit(field, column))
-    is_checked = name_of(field.column.kind) in ("siret", "vat") and not named.score
-    is_proof = is_checked or _is_phase_by_code(field, column)
+    if told and _is_phase_by_code(field, column):
+        return _BY_CODES
+    is_proof = name_of(field.column.kind) in ("siret", "vat") and not named.score
     return told if not column.header or is_proof else min(told, ASKED)
 
 

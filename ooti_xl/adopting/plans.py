@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ooti_xl.adopting.evidence import Candidate
 from ooti_xl.adopting.fields import Goal, Target, clash, fills, goal_of, is_phase, required
 from ooti_xl.adopting.regions import Region
+from ooti_xl.adopting.said_above import Above, orphans, said_above
 from ooti_xl.adopting.sources import Source
 from ooti_xl.sheets import all_sheets, sheet_of
 
@@ -54,11 +55,13 @@ class Match:
 
 @dataclass
 class Plan:
-    """What becomes of one source: the sheets that it fills, in import order, and each of its columns."""
+    """What becomes of one source: the sheets that it fills, in import order, each of its columns, and what stands
+    above it for all its records."""
 
     region: Region
     sheets: tuple[str, ...] = ()
     matches: list[Match] = field(default_factory=list)
+    given: Mapping[Target, Above] = field(default_factory=dict)
 
     @property
     def source(self) -> Source:
@@ -90,8 +93,10 @@ class Plan:
         self.settle()
 
     def settle(self) -> None:
-        """Say which sheets the decided columns fill."""
+        """Say which sheets the decided columns fill, and what of them stands above the table."""
         self.sheets = _sheets_of(self.matches)
+        links = orphans(self.sheets, [match.placed for match in self.matches])
+        self.given = said_above(self.region, links)
 
     def lacking(self) -> Iterator[tuple[Target, list[Match]]]:
         """The required columns that no column fills, each with the columns that may be it and are set aside."""
@@ -99,6 +104,7 @@ class Plan:
         for sheet in self.sheets:
             placed = [match.placed for match in self.matches if match.placed and match.placed.sheet == sheet]
             filled = linked(sheet, self.sheets).union(*map(fills, placed))
+            filled |= {target.key for target in self.given if target.sheet == sheet}
             for key in sorted(required(sheet) - filled):
                 yield Target(sheet, key), [match for match in aside if _may_be(match, sheet, key)]
 

@@ -51,6 +51,9 @@ def records_of(plan: Plan, cells: Mapping[int, Held]) -> Row:
         made = [{**record, **phase} for phase in _phases(held)] if sheet == PHASES else []
         if record or made:
             row.records[sheet] = made or [record]
+    for target, above in plan.given.items():
+        for record in row.records.get(target.sheet, ()):
+            record[target.key] = above.held
     for phase in row.records.get(PHASES, ()):
         if PHASE_CODE in phase:  # it is called by its code where nothing else names it
             phase.setdefault("name", phase[PHASE_CODE])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from ooti_xl import wording
 from ooti_xl.adopting import Adopted, Answers, read_mapping
 from ooti_xl.adopting.fields import goal_of
 from ooti_xl.adopting.placing import Placed
@@ -19,6 +20,7 @@ from ooti_xl.files import content
 from ooti_xl.layouts import Layouts, read_layouts
 from ooti_xl.ooxml.recognise import unread
 from ooti_xl.sheets import sheet_of
+from ooti_xl.template.options import bare
 
 #: Bytes of a TOML file: one that maps all the columns that a sheet can have has fewer.
 _MOST = 8 << 20
@@ -97,6 +99,9 @@ def _source(one: Placed, say: Say) -> Iterator[str]:
     yield say("adopt_source", name=name, rows=one.rows, placed=one.placed, aside=one.rows_aside)
     for match in one.plan.matches:
         yield "  " + _match(match, say)
+    for target, above in one.plan.given.items():
+        held = wording.shown(bare(above.held), locale)
+        yield "  " + say("adopt_given", column=target_named(target, say), value=held, row=above.row)
     for target, maybe in one.plan.lacking():
         column = target_named(target, say)
         those = tuple(column_named(match, say) for match in maybe)

@@ -108,3 +108,13 @@ def test_no_line_is_wider_than_the_terminal(
     assert max(map(len, [first, *below])) <= width
     assert first.startswith("  A ")
     assert all(line.startswith("    ") for line in below)
+
+
+def test_what_a_label_above_a_table_says_of_its_rows_is_said(tmp_path: Path) -> None:
+    rows: list[list[Raw]] = [["Projet :", "École"], [], ["Phase", "Part"], ["ESQ", "40 %"], ["APS", "60 %"]]
+    out = tmp_path / "r.xlsm"
+    run = ooti_xl("adopt", book(tmp_path / "a.xlsx", {"Honoraires": rows}), "--into", out)
+    said = run.stdout.replace("\u00a0", " ").replace("\u202f", " ")
+    assert run.returncode == 0
+    assert "Phases › Projet : « École » pour toutes les lignes, comme dit au-dessus du tableau (ligne 1)" in said
+    assert [row[1] for row in cells(out, "3 Phases")] == ["École", "École"]
