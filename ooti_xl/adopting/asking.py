@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ooti_xl.adopting.beside import SURE
 from ooti_xl.adopting.evidence import Candidate
 from ooti_xl.adopting.fields import ADDRESS_PARTS, PHASES, Target, is_phase, is_piece, occupies, tells_apart
 from ooti_xl.adopting.naming import says_whose
@@ -170,10 +171,18 @@ def _is_identity(target: Target) -> bool:
 
 
 def _offer_what_is_free(plan: Plan) -> None:
-    """What a sure column has is offered to no other: the answer would put two values into one place."""
+    """What a sure column has is offered only to one whose header says as surely that it is its own: the other one
+    makes room for it, since a place has one value."""
     taken = [match.placed for match in plan.matches if match.placed is not None]
     for place in list(plan.doubtful()):
-        plan.matches[place] = without(plan.matches[place], taken)
+        match = plan.matches[place]
+        free = without(match, taken)
+        offered = tuple(one for one in match.offered if one in free.offered or _claims(one))
+        plan.matches[place] = replace(match, offered=offered) if any(map(_claims, offered)) else free
+
+
+def _claims(one: Candidate) -> bool:
+    return one.score >= SURE and one.why != "by_values"
 
 
 def _ask_nothing_of_empty_ones(plan: Plan) -> None:

@@ -71,6 +71,10 @@ class Plan:
         """Places in `matches` of the columns that wait for an answer."""
         return (place for place, match in enumerate(self.matches) if not match.sure)
 
+    def holder(self, target: Target) -> Match | None:
+        """The column that has a target's place so far."""
+        return next((match for match in self.matches if match.placed and clash(match.placed, target)), None)
+
     def answer(self, place: int, goal: Goal | None) -> None:
         """Decide a column; what it takes is no longer offered to the others. What one phase is, the others are too."""
         self._decide(place, goal)

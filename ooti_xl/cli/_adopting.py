@@ -11,7 +11,7 @@ from ooti_xl.adopting.fields import goal_of
 from ooti_xl.adopting.placing import Placed
 from ooti_xl.adopting.plans import Match, Plan
 from ooti_xl.cli import Say
-from ooti_xl.cli._columns import column_named, goal_named, percentage, samples, target_named, why
+from ooti_xl.cli._columns import column_named, evidence, goal_named, percentage, samples, target_named, why
 from ooti_xl.cli._setting_aside import table_named, told_aside, told_count
 from ooti_xl.cli._shared import say_line
 from ooti_xl.columns import title
@@ -58,7 +58,7 @@ def ask_about(plans: Sequence[Plan], say: Say) -> int:
             say_line(f"{table_named(plan.region, say)}  {column_named(match, say)}")
             say_line("  " + say("adopt_samples", values=samples(plan, match, say)))
             for number, one in enumerate(match.offered, 1):
-                reason = why(one, say)
+                reason = evidence(plan, one, say)
                 say_line(f"  {number}. {goal_named(one.goal, say)}  {percentage(one.score, say)}  ({reason})")
             answer = _answer(len(match.offered), say)
             if answer is None:

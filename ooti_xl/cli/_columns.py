@@ -75,9 +75,16 @@ def _each_once(texts: Iterable[str]) -> Iterator[str]:
             yield text
 
 
-def candidate_named(one: Candidate, say: Say) -> str:
+def evidence(plan: Plan, one: Candidate, say: Say) -> str:
+    """What speaks for a candidate, and which column has its place so far."""
+    holder = plan.holder(one.field.target)
+    taken = "" if holder is None else ", " + say("adopt_taken", column=column_named(holder, say))
+    return why(one, say) + taken
+
+
+def candidate_named(plan: Plan, one: Candidate, say: Say) -> str:
     """A candidate as a mapping file explains it: what to write, where that is, and why."""
-    reason = why(one, say)
+    reason = evidence(plan, one, say)
     return say(
         "adopt_candidate",
         to=str(one.goal),
@@ -92,7 +99,7 @@ def explained(plan: Plan, match: Match, say: Say) -> Iterator[str]:
     if match.sure:
         return
     yield say("adopt_samples", values=samples(plan, match, say))
-    yield from (candidate_named(one, say) for one in match.offered)
+    yield from (candidate_named(plan, one, say) for one in match.offered)
 
 
 def places(say: Say) -> Iterator[str]:

@@ -175,7 +175,7 @@ def test_a_name_is_split_where_it_or_its_email_says_how(name: str, email: str, f
     assert (made.get("first_name"), made["last_name"]) == (first, last)
 
 
-@pytest.mark.parametrize("header", ["Nom complet", "Collaborateur", "Name"])
+@pytest.mark.parametrize("header", ["Nom complet", "Collaborateur"])
 def test_both_names_in_one_column_are_not_offered_as_one(header: str) -> None:
     rows: Rows = [[header, "Email", "Coût horaire"], ["Jean Petit", "agence@a.fr", 30.0]]
     assert all("full_name" in to for to in offered(plan(rows), header)[:3])
@@ -213,19 +213,17 @@ def test_the_mapping_file_explains_what_waits() -> None:
 
 
 def test_in_a_table_that_may_fill_two_sheets_every_column_is_asked_about_with_the_places_of_both() -> None:
-    rows: Rows = [
-        ["Projet", "Phase", "Montant HT"],
-        *([f"École {code}", code, 100.0] for code in ("ESQ", "APS", "PRO")),
+    planned = plan([["Nom", "Email", "Téléphone"], ["Marchand", "l@a.fr", "01 99 00 12 34"]])
+    assert [offered(planned, header)[:2] for header in ("Nom", "Email", "Téléphone")] == [
+        ["collaborators.last_name", "clients.company_name"],
+        ["collaborators.email", "clients.email"],
+        ["collaborators.mobile", "clients.phone"],
     ]
-    planned = plan(rows)
-    assert [offered(planned, header) for header in ("Projet", "Phase", "Montant HT")] == [
-        ["annexes.project", "phases.project"],
-        ["annexes.phases", "phases.shortname", "phases.name"],
-        ["annexes.total_fees", "phases.amount"],
-    ]
-    for place, to in enumerate(("phases.project", "phases.shortname", "phases.amount")):
+    for place, to in enumerate(("clients.company_name", "clients.email", "clients.phone")):
         planned.answer(place, goal_of(to))
-    assert values(adopted([planned]))["phases"][0] == {"project": "École ESQ", "shortname": "ESQ", "amount": 100.0}
+    assert values(adopted([planned]))["clients"] == [
+        {"company_name": "Marchand", "email": "l@a.fr", "phone": "01 99 00 12 34"}
+    ]
 
 
 def test_a_column_that_only_one_of_two_possible_sheets_has_is_not_set_aside_without_a_question() -> None:
