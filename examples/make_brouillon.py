@@ -16,8 +16,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ooti_xl.columns import Column
 from ooti_xl.kinds import name_of
+from ooti_xl.model.columns import Column
 from ooti_xl.sheets import all_sheets
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ooti_xl.columns import Row
-from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity, Share
-from ooti_xl.folding import fold
-from ooti_xl.grids import Grid
 from ooti_xl.headers import header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.kinds import Doubt
+from ooti_xl.model.columns import Row
+from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity, Share
+from ooti_xl.model.folding import fold
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report, SheetStatus, SheetSummary
+from ooti_xl.model.seal import Seal
+from ooti_xl.model.settings import Settings
 from ooti_xl.offers import only_sound
 from ooti_xl.reading import read_table
-from ooti_xl.report import Report, SheetStatus, SheetSummary
 from ooti_xl.rules import all_rules
-from ooti_xl.seal import Seal
 from ooti_xl.sealed import template_of
-from ooti_xl.settings import Settings
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Table, Writing, records_of
 

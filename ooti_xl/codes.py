@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from ooti_xl.exports import all_targets
-from ooti_xl.findings import Severity
 from ooti_xl.kinds import all_kinds, name_of
+from ooti_xl.model.findings import Severity
 from ooti_xl.rules import all_rules
 
 

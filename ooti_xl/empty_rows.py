@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 from ooti_xl.check import Read, read_book
-from ooti_xl.findings import Cell, CellError, Edit
-from ooti_xl.folding import is_blank
-from ooti_xl.grids import Grid
 from ooti_xl.hosts import same
+from ooti_xl.model.findings import Cell, CellError, Edit
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.grids import Grid
 from ooti_xl.restoring import Left
 from ooti_xl.tables import Table
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 #: What Windows-1252 makes of another encoding's letters, inside of a word: Mac OS Roman and code page 850 of DOS put

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from ooti_xl import exports, manifest
-from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
 from ooti_xl.files import is_folder, is_there
-from ooti_xl.findings import Finding
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.manifest import NAME as MANIFEST
 from ooti_xl.manifest import Made
-from ooti_xl.report import Report, SheetStatus, SheetSummary
-from ooti_xl.settings import Settings
+from ooti_xl.model.errors import Refusal, UnwritablePlace
+from ooti_xl.model.findings import Finding
+from ooti_xl.model.report import Report, SheetStatus, SheetSummary
+from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book
 from ooti_xl.workbooks import judged_host
 

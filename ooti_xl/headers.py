@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ooti_xl.columns import Row
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.folding import fold, is_blank, similarity
-from ooti_xl.grids import Grid
+from ooti_xl.model.columns import Row
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.folding import fold, is_blank, similarity
+from ooti_xl.model.grids import Grid
 
 #: How far down a header may stand under a title, in rows of the grid.
 DEPTH = 50

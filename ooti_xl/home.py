@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from ooti_xl.findings import Cell, Raw
-from ooti_xl.grids import Grid
-from ooti_xl.report import Report, SheetStatus
-from ooti_xl.seal import Seal
+from ooti_xl.model.findings import Cell, Raw
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report, SheetStatus
+from ooti_xl.model.seal import Seal
 
 Read = Callable[[str], Grid | None]
 

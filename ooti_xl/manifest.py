@@ -23,8 +23,8 @@ from typing import Any
 
 from ooti_xl.exports import LeftOut
 from ooti_xl.files import content
-from ooti_xl.findings import Finding
-from ooti_xl.report import Report
+from ooti_xl.model.findings import Finding
+from ooti_xl.model.report import Report
 
 NAME = "manifest.json"
 VERSION = 1

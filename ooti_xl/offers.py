@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ooti_xl.columns import Need
-from ooti_xl.findings import Finding, Raw, Safety
-from ooti_xl.folding import fold
+from ooti_xl.model.columns import Need
+from ooti_xl.model.findings import Finding, Raw, Safety
+from ooti_xl.model.folding import fold
 from ooti_xl.reading import is_clean
 from ooti_xl.tables import Book, Table
 

@@ -7,13 +7,13 @@ from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import Any
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.folding import is_blank
 from ooti_xl.kinds import Context, Place, Reading, longest, name_of
 from ooti_xl.kinds._error_names import is_error, is_error_name
 from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book, Table, Writing
 
 # What other cells of the row need to know comes first: a "$" is decided by the row's country,

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import name_of
 from ooti_xl.kinds._formats import is_percent
+from ooti_xl.model.findings import Raw
 from ooti_xl.tables import Book, Table
 
 Record = Mapping[str, Raw]

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from ooti_xl.columns import name_column
-from ooti_xl.folding import fold
-from ooti_xl.seal import Seal
+from ooti_xl.model.columns import name_column
+from ooti_xl.model.folding import fold
+from ooti_xl.model.seal import Seal
 from ooti_xl.tables import Table
 
 Item = TypeVar("Item")

@@ -12,13 +12,13 @@ from itertools import chain
 from typing import Any
 
 from ooti_xl.check import read_book
-from ooti_xl.columns import Row, name_column
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.folding import is_blank
-from ooti_xl.grids import Grid
 from ooti_xl.hosts import same
+from ooti_xl.model.columns import Row, name_column
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.seal import Seal
 from ooti_xl.references import references_of
-from ooti_xl.seal import Seal
 from ooti_xl.tables import Book, Table
 
 Read = Callable[[str], Grid | None]

@@ -15,10 +15,10 @@ from enum import StrEnum
 from hashlib import sha256
 from itertools import takewhile
 
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.folding import is_blank
-from ooti_xl.grids import Grid
-from ooti_xl.seal import CURRENT_VERSION, SHEET, SIGN, Seal, completed
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.seal import CURRENT_VERSION, SHEET, SIGN, Seal, completed
 
 #: Excel's cells hold 32,767 characters.
 _PIECE = 30_000

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ooti_xl.errors import Refusal
+from ooti_xl.model.errors import Refusal
 
 Value = str | int | float | Sequence[str]
 

@@ -11,10 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from ooti_xl.check import judge
-from ooti_xl.findings import Finding
-from ooti_xl.folding import fold
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.report import Report, SheetStatus
+from ooti_xl.model.findings import Finding
+from ooti_xl.model.folding import fold
+from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.sealed import State, Template
 from ooti_xl.workbooks import read_host
 

@@ -24,8 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ooti_xl.findings import Bounds, Edit, Finding, Raw, Share
-from ooti_xl.folding import normalized
+from ooti_xl.model.findings import Bounds, Edit, Finding, Raw, Share
+from ooti_xl.model.folding import normalized
 
 DOMAIN = "ooti_xl"
 LOCALES = ("fr", "en")

@@ -7,11 +7,11 @@ from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.check import check_grids
-from ooti_xl.columns import title
-from ooti_xl.findings import Finding, Raw
-from ooti_xl.grids import Grid
-from ooti_xl.report import Report
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import title
+from ooti_xl.model.findings import Finding, Raw
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report
+from ooti_xl.model.settings import Settings
 from ooti_xl.sheets import all_sheets, sheet_of
 
 Record = Mapping[str, Raw]

@@ -13,7 +13,7 @@ from types import ModuleType
 
 import pytest
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import sheet_of
 from ooti_xl.workbooks import check_workbook
 from tests.adopting.messy import cells

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ooti_xl import wording
-from ooti_xl.findings import Cell, Edit
 from ooti_xl.formats import Options, text
 from ooti_xl.formats.json import document
 from ooti_xl.formats.sarif import render as sarif
 from ooti_xl.hosts.marks import marks, said
-from ooti_xl.report import Report
+from ooti_xl.model.findings import Cell, Edit
+from ooti_xl.model.report import Report
 from ooti_xl.workbooks import Outcome
 from tests.books import check_records, good
 

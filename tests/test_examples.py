@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl.findings import column_letters
+from ooti_xl.model.findings import column_letters
 from ooti_xl.sheets import sheet_of
 from ooti_xl.workbooks import check_workbook
 from tests.books import said

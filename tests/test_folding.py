@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.folding import LONGEST_NAME, Form, did_you_mean, fold, is_blank, normalized, similarity
+from ooti_xl.model.folding import LONGEST_NAME, Form, did_you_mean, fold, is_blank, normalized, similarity
 
 
 @pytest.mark.parametrize(

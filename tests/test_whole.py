@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import ooti_xl
 from ooti_xl import wording
 from ooti_xl.check import check_grids
-from ooti_xl.findings import CellError, Finding, Raw, Safety, choose
 from ooti_xl.hosts.memory import MemoryHost
-from ooti_xl.report import Report
+from ooti_xl.model.findings import CellError, Finding, Raw, Safety, choose
+from ooti_xl.model.report import Report
 from ooti_xl.sheets import sheet_of
 from ooti_xl.workbooks import check_host
 from tests.books import check_records, good, grids_of, said, worded

@@ -18,12 +18,12 @@ from ooti_xl.adopting.fields import fields, is_phase
 from ooti_xl.check import check_grids
 from ooti_xl.codes import all_codes
 from ooti_xl.collecting.merging import CONFLICTS, PROVENANCE
-from ooti_xl.columns import Need
 from ooti_xl.commands import COMMANDS
-from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.hosts import FILLS
 from ooti_xl.kinds import all_kinds, name_of
-from ooti_xl.report import SheetStatus
+from ooti_xl.model.columns import Need
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.report import SheetStatus
 from ooti_xl.sheets import all_sheets
 from ooti_xl.verifying import Verdict
 from tests.books import check_records, good, grids_of, only

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ooti_xl import wording
 from ooti_xl.codes import all_codes, sources, targets
-from ooti_xl.columns import title
 from ooti_xl.kinds import name_of
+from ooti_xl.model.columns import title
 from ooti_xl.rules import all_rules
 from ooti_xl.sheets import all_sheets
 

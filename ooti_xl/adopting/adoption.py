@@ -14,8 +14,8 @@ from ooti_xl.adopting.placing import Placed, Records, place
 from ooti_xl.adopting.plans import Plan
 from ooti_xl.adopting.regions import regions_of
 from ooti_xl.adopting.sources import Source, read_sources
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import MAX_ROW, Cell
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import MAX_ROW, Cell
 from ooti_xl.template import Options, build
 from ooti_xl.template.options import Record
 

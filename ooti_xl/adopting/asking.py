@@ -12,7 +12,7 @@ from ooti_xl.adopting.naming import says_whose
 from ooti_xl.adopting.plans import Match, Plan, in_order, parents, without
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.said_above import orphans, said_above
-from ooti_xl.folding import fold
+from ooti_xl.model.folding import fold
 from ooti_xl.sheets import sheet_of
 
 #: Two columns, or two places, whose scores are nearer than this are asked about.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import MAX_COLUMN, MAX_ROW
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import MAX_COLUMN, MAX_ROW
 from ooti_xl.ooxml.extent import MAX_CELLS
 
 #: Excel's own limit of a cell's text, in UTF-16 units.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.folding import fold, is_blank
-from ooti_xl.grids import Grid
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.folding import fold, is_blank
+from ooti_xl.model.grids import Grid
 
 Cells = Mapping[int, Raw]
 Rows = Mapping[int, Cells]

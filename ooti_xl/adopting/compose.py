@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, ORDERS, POSTAL, STREET
-from ooti_xl.folding import fold
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._plain import digits_of
+from ooti_xl.model.folding import fold
 from ooti_xl.template.options import Kept, bare
 
 Held = Any

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from ooti_xl.adopting.aliases import ALIASES
 from ooti_xl.adopting.titles import named
 from ooti_xl.adopting.units import Unit
-from ooti_xl.columns import Choice, Column, name_column
-from ooti_xl.folding import fold
+from ooti_xl.model.columns import Choice, Column, name_column
+from ooti_xl.model.folding import fold
 from ooti_xl.sheets import all_sheets, sheet_of
 
 #: Parts of an address in the order in which they are written; the second is a second street line.

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from ooti_xl.adopting import open_document
 from ooti_xl.adopting.bounds import Extent
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Area
 from ooti_xl.many.processes import alone
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.reading import foreign_faults
 from ooti_xl.ooxml.recognise import what_is

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ooti_xl.adopting.cells import Cells, is_text, texts
 from ooti_xl.adopting.fields import fields, is_phase
 from ooti_xl.adopting.naming import names_of
-from ooti_xl.folding import fold
+from ooti_xl.model.folding import fold
 
 #: A header is a short text.
 LONGEST_HEADER = 60

@@ -24,9 +24,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ooti_xl import toml
 from ooti_xl.adopting.fields import Goal, Target, clash, fields, goal_of
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import column_letters
-from ooti_xl.folding import did_you_mean, fold
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import column_letters
+from ooti_xl.model.folding import did_you_mean, fold
 
 if TYPE_CHECKING:
     from ooti_xl.adopting.plans import Match, Plan

@@ -27,8 +27,8 @@ from ooti_xl.adopting.plans import Match, Plan, in_order, linked
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import Source
 from ooti_xl.adopting.values import SAMPLE, Sample
-from ooti_xl.columns import Row
-from ooti_xl.folding import fold, is_blank
+from ooti_xl.model.columns import Row
+from ooti_xl.model.folding import fold, is_blank
 from ooti_xl.sheets import all_sheets, sheet_of
 
 #: Sheets that one table may fill together: its rows then hold records that belong to one another.

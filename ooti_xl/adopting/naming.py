@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, Field, Name, fields, is_phase, vocabulary
 from ooti_xl.adopting.titles import Title, title_of
 from ooti_xl.adopting.units import Unit
-from ooti_xl.folding import LONGEST_NAME, fold, similarity
+from ooti_xl.model.folding import LONGEST_NAME, fold, similarity
 
 #: Words for the records of each sheet: in a header they say whose something is.
 _NOUNS: Mapping[str, frozenset[str]] = {

@@ -11,8 +11,8 @@ from ooti_xl.adopting.cells import Rows, text_of
 from ooti_xl.adopting.fields import Target, names_record
 from ooti_xl.adopting.naming import names_of
 from ooti_xl.adopting.stacked_headers import Group, headers_of
-from ooti_xl.folding import fold
-from ooti_xl.grids import Area
+from ooti_xl.model.folding import fold
+from ooti_xl.model.grids import Area
 from ooti_xl.sheets import all_sheets
 
 #: A header that says the whole of a column's name.

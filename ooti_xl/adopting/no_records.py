@@ -10,8 +10,8 @@ from ooti_xl.adopting.cells import Cells, Rows, is_text, same_texts, text_of
 from ooti_xl.adopting.header_words import figures, is_title
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.adopting.words import LINKING, OF_GROUPS
-from ooti_xl.folding import fold, without_accents
-from ooti_xl.grids import Area, Grid
+from ooti_xl.model.folding import fold, without_accents
+from ooti_xl.model.grids import Area, Grid
 
 #: A table that is narrower may have a row of one text that is a record.
 NARROW = 3

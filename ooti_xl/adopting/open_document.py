@@ -12,7 +12,7 @@ import re
 from xml.parsers import expat
 
 from ooti_xl.adopting.bounds import LONGEST_TEXT, Extent
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.xml import check_head
 

@@ -15,9 +15,9 @@ from ooti_xl.adopting.bounds import is_too_long
 from ooti_xl.adopting.fields import Target
 from ooti_xl.adopting.plans import Plan, parents
 from ooti_xl.adopting.records import Made, records_of
-from ooti_xl.columns import name_column
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.folding import fold
+from ooti_xl.model.columns import name_column
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.folding import fold
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template.options import Record, bare
 

@@ -10,7 +10,7 @@ from ooti_xl.adopting.compose import address, contact, split_name
 from ooti_xl.adopting.conversion import converted
 from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, NAME_PARTS, PHASE_CODE, PHASES, Target, is_phase
 from ooti_xl.adopting.plans import Plan
-from ooti_xl.columns import name_column
+from ooti_xl.model.columns import name_column
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template.options import bare
 

@@ -14,8 +14,8 @@ from ooti_xl.adopting.no_records import no_records
 from ooti_xl.adopting.sources import Source
 from ooti_xl.adopting.stacked_headers import Group, headers_of, names_of_columns
 from ooti_xl.adopting.tables import tables_of
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import Raw
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Raw
 
 
 class Said(Protocol):

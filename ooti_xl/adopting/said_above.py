@@ -10,8 +10,8 @@ from ooti_xl.adopting.cells import is_text, text_of
 from ooti_xl.adopting.fields import Target, fields
 from ooti_xl.adopting.naming import says_whose
 from ooti_xl.adopting.regions import Region
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold
 from ooti_xl.template.options import Kept, bare
 
 #: What belongs to a project, and by which of its columns a label says which one.

@@ -14,7 +14,7 @@ from io import StringIO
 
 from ooti_xl.adopting.bounds import Extent
 from ooti_xl.encoding import decoded
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 
 SEPARATORS = (";", ",", "\t", "|")
 _DECLARED = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ooti_xl.adopting.units import Measure, Unit, unit_in
-from ooti_xl.folding import without_accents
+from ooti_xl.model.folding import without_accents
 
 #: A text in quotes, one character behind a backslash, a currency in brackets (18.8.30), a lone sign.
 _SAID = re.compile(r'"(?P<text>[^"]*)"|\\(?P<one>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|(?P<sign>[€$£])')

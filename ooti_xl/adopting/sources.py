@@ -14,13 +14,13 @@ from ooti_xl.adopting import foreign
 from ooti_xl.adopting.bounds import Extent, is_too_long
 from ooti_xl.adopting.separated import MOST as MOST_TEXT
 from ooti_xl.adopting.separated import rows_of
-from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.files import readable
-from ooti_xl.findings import Raw
-from ooti_xl.folding import is_blank
-from ooti_xl.grids import Grid
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.ooxml.formats import code_for
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.number_formats import code_for
 from ooti_xl.ooxml.recognise import file_bytes
 from ooti_xl.sealed import template_of
 from ooti_xl.template.filling import header_notes

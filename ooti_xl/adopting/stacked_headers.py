@@ -12,8 +12,8 @@ from ooti_xl.adopting.cells import Cells, Rows, same_texts, text_of, texts
 from ooti_xl.adopting.fields import fields
 from ooti_xl.adopting.header_words import exact_names, is_known, is_phase_named, is_plain
 from ooti_xl.adopting.totals import is_total
-from ooti_xl.folding import fold, without_accents
-from ooti_xl.grids import Area
+from ooti_xl.model.folding import fold, without_accents
+from ooti_xl.model.grids import Area
 from ooti_xl.sheets import all_sheets
 
 MOST_ROWS = 3

@@ -11,7 +11,7 @@ from ooti_xl.adopting.header_words import is_title
 from ooti_xl.adopting.neighbours import Table, are_apart, end_of
 from ooti_xl.adopting.stacked_headers import Group, headers_of
 from ooti_xl.adopting.totals import is_total
-from ooti_xl.grids import Area
+from ooti_xl.model.grids import Area
 
 
 def tables_of(rows: Rows, merged: Sequence[Area]) -> list[Table]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ooti_xl.adopting.units import Unit, unit_in
 from ooti_xl.adopting.words import MONTHS
-from ooti_xl.folding import LONGEST_NAME, without_accents
+from ooti_xl.model.folding import LONGEST_NAME, without_accents
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")

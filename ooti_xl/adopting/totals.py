@@ -13,9 +13,9 @@ from functools import cache
 from ooti_xl.adopting.cells import Cells, is_text
 from ooti_xl.adopting.fields import Target, fields
 from ooti_xl.adopting.words import COUNTED, OF_TOTALS, UNITS
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold, without_accents
 from ooti_xl.kinds._luhn import siren_holds
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold, without_accents
 
 #: What no name begins with.
 _SURE = re.compile(

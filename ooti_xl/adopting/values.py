@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ooti_xl.adopting.fields import CITY, COUNTRY, FULL_NAME, MORE, NAME_PARTS, POSTAL, STREET, Field
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold
 from ooti_xl.kinds import Context, Reading, name_of
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._placeholders import sense_of
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold
 from ooti_xl.sheets import sheet_of
 
 #: Values of a column that are looked at.

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ooti_xl import wording
-from ooti_xl.errors import Refusal
 from ooti_xl.importing import from_trusted_places_only
+from ooti_xl.model.errors import Refusal
 
 Say = Callable[..., str]
 

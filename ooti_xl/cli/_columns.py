@@ -13,9 +13,9 @@ from ooti_xl.adopting.fields import FULL_NAME, PHASE_KEYS, Goal, Target, fields,
 from ooti_xl.adopting.plans import Match, Plan
 from ooti_xl.adopting.shown_units import scale_of, unit_of_format
 from ooti_xl.cli import Say
-from ooti_xl.columns import title
-from ooti_xl.findings import Raw, Share, column_letters
 from ooti_xl.kinds._formats import is_percent
+from ooti_xl.model.columns import title
+from ooti_xl.model.findings import Raw, Share, column_letters
 from ooti_xl.sheets import sheet_of
 
 #: Values of a column that are shown, and characters of each.

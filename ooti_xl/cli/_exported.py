@@ -14,7 +14,7 @@ from ooti_xl.exports import LeftOut
 from ooti_xl.formats import Options
 from ooti_xl.formats.json import document
 from ooti_xl.formats.text import findings, table, visible
-from ooti_xl.report import Report
+from ooti_xl.model.report import Report
 from ooti_xl.workbooks import Outcome
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ooti_xl import manifest
-from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.exporting import Exported, export_workbook
 from ooti_xl.exports import Options
 from ooti_xl.files import content, is_there
 from ooti_xl.many import Source, carried, fetched, run
 from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import lost_refusal
+from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.ooxml.place import NOTHING, make_folder, put
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO, cast
 
-from ooti_xl.errors import UnwritablePlace
+from ooti_xl.model.errors import UnwritablePlace
 
 
 class _Guarded:

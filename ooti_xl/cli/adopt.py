@@ -17,9 +17,9 @@ from ooti_xl.cli._shared import (
     refuse_existing,
     say_line,
 )
-from ooti_xl.errors import UnwritablePlace
 from ooti_xl.files import is_same, is_there
 from ooti_xl.formats.text import visible
+from ooti_xl.model.errors import UnwritablePlace
 
 
 def register(app: typer.Typer, say: Say) -> None:

@@ -18,9 +18,9 @@ from ooti_xl.cli._shared import (
     seal_key_in,
     seal_key_option,
 )
-from ooti_xl.errors import UnwritablePlace
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand
+from ooti_xl.model.errors import UnwritablePlace
 
 FORMS = ("text", "json")
 

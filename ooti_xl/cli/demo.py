@@ -11,11 +11,11 @@ from ooti_xl.cli import Say
 from ooti_xl.cli._run import check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
-from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.files import is_there
 from ooti_xl.formats import Options, format_of
 from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import Source
+from ooti_xl.model.errors import UnusableWorkbook
 
 #: Where the draft is in a checkout of the project.
 DRAFT = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"

@@ -12,9 +12,9 @@ from ooti_xl import wording
 from ooti_xl.answering import Own, Question, answered, questions
 from ooti_xl.cli import Say
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
-from ooti_xl.findings import Edit
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Edit
 from ooti_xl.tables import Book
 from ooti_xl.workbooks import Fixed, fix_workbook, judged_host
 

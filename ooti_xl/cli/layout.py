@@ -7,9 +7,9 @@ import typer
 
 from ooti_xl.cli import Say
 from ooti_xl.cli._shared import locale_option
-from ooti_xl.columns import title
-from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.formats.text import visible
+from ooti_xl.model.columns import title
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.sheets import all_sheets, sheet_of
 
 

@@ -11,9 +11,9 @@ from ooti_xl import wording
 from ooti_xl.cli import Say
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.codes import all_codes
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import Severity
-from ooti_xl.folding import did_you_mean
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Severity
+from ooti_xl.model.folding import did_you_mean
 
 
 def register(app: typer.Typer, say: Say) -> None:

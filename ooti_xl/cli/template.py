@@ -9,8 +9,8 @@ import typer
 from ooti_xl import wording
 from ooti_xl.cli import ERRORS, Say
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
-from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.formats.text import visible
+from ooti_xl.model.errors import Refusal, UnwritablePlace
 
 if TYPE_CHECKING:
     from ooti_xl.template import Options

@@ -11,11 +11,11 @@ import typer
 from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, REFUSED, Say
 from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
-from ooti_xl.errors import Refusal
 from ooti_xl.files import readable
-from ooti_xl.findings import Finding
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Finding
 from ooti_xl.verifying import Verdict, Verified, made_for_the_same, verify_workbook
 
 FORMS = ("text", "json")

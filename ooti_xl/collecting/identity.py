@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ooti_xl.collecting.reading import Record
-from ooti_xl.folding import fold
+from ooti_xl.model.folding import fold
 
 #: What a row is known by, the strongest first; None where it does not say.
 Keys = tuple[str | None, ...]

@@ -15,10 +15,10 @@ from ooti_xl import wording
 from ooti_xl.collecting import Merged
 from ooti_xl.collecting.identity import Sameness, keys_of
 from ooti_xl.collecting.reading import Record, Returned
-from ooti_xl.columns import Row, name_column, title
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold
+from ooti_xl.model.columns import Row, name_column, title
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template import Options, build
 

@@ -9,13 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from ooti_xl.check import judge
-from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.files import readable, resolved
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
+from ooti_xl.model.errors import Refusal, UnusableWorkbook
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold
 from ooti_xl.records import carried as cell_of
 from ooti_xl.records import digits, lists_in, not_taken
 from ooti_xl.tables import Table

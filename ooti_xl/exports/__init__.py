@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from ooti_xl.findings import Finding
+from ooti_xl.model.findings import Finding
 
 #: A row of an exported file: texts, or cell values where the file is a workbook.
 Line = tuple[Any, ...]

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ooti_xl.errors import Refusal
 from ooti_xl.exports import LeftOut, Options, Plan, Planned
 from ooti_xl.exports._address import Parts, parts_of
 from ooti_xl.exports._csv import encode
@@ -14,7 +13,8 @@ from ooti_xl.exports._guard import guarded
 from ooti_xl.exports._left import columns_left, sheets_left
 from ooti_xl.exports._records import Record, records
 from ooti_xl.exports._rules import Rules, once
-from ooti_xl.findings import Finding
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Finding
 from ooti_xl.sheets import sheet_of
 from ooti_xl.tables import Book
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from ooti_xl.exports import LeftOut
-from ooti_xl.folding import is_blank
+from ooti_xl.model.folding import is_blank
 from ooti_xl.tables import Book, Table
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Cell
-from ooti_xl.folding import fold
 from ooti_xl.kinds import name_of
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Cell
+from ooti_xl.model.folding import fold
 from ooti_xl.rules._links import sure_name
 from ooti_xl.tables import Book, Table
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from ooti_xl.exports._guard import guarded
 from ooti_xl.exports._records import Record
-from ooti_xl.findings import Finding, Fix, Safety, Severity
 from ooti_xl.kinds._symbols import without_symbols
 from ooti_xl.kinds._writing import several_lines
+from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 
 #: The findings that targets share; each names those that it uses.
 FORMULA = {"export_formula": Severity.WARNING}

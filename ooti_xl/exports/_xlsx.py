@@ -8,9 +8,9 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.columns import Column
 from ooti_xl.exports import Line
 from ooti_xl.exports._guard import quoted
+from ooti_xl.model.columns import Column
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from ooti_xl.columns import title
-from ooti_xl.errors import Refusal
 from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
 from ooti_xl.exports._guard import quoted
 from ooti_xl.exports._left import columns_left
 from ooti_xl.exports._records import Record, Value, as_text, records
 from ooti_xl.exports._rules import FORMULA, TOO_LONG, Rules, once
 from ooti_xl.exports._xlsx import encode
-from ooti_xl.findings import MAX_ROW, Finding
-from ooti_xl.folding import fold
+from ooti_xl.model.columns import title
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import MAX_ROW, Finding
+from ooti_xl.model.folding import fold
 from ooti_xl.rules._language import language
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Table

@@ -18,7 +18,7 @@ from ooti_xl.exports import Options, Plan
 from ooti_xl.exports._crm import Crm, Field, File, with_names_whole
 from ooti_xl.exports._records import Record
 from ooti_xl.exports._rules import ADDRESS_WHOLE, FORBIDDEN, FORMULA, NAMES_WHOLE, NO_PLACE, TOO_LONG, Rules, said_once
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.tables import Book
 
 TITLE = "Zoho CRM"

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ooti_xl import wording
-from ooti_xl.findings import Finding, Fix, Raw, Safety
 from ooti_xl.formats import Options
+from ooti_xl.model.findings import Finding, Fix, Raw, Safety
 from ooti_xl.workbooks import Outcome
 
 VERSION = 1

@@ -12,8 +12,8 @@ from urllib.parse import quote
 import ooti_xl
 from ooti_xl import wording
 from ooti_xl.codes import all_codes
-from ooti_xl.findings import Finding
 from ooti_xl.formats import Options
+from ooti_xl.model.findings import Finding
 from ooti_xl.workbooks import Outcome
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -9,10 +9,10 @@ from itertools import accumulate, groupby
 
 from ooti_xl import wording
 from ooti_xl.answering import questions
-from ooti_xl.findings import Finding, Severity, column_letters
 from ooti_xl.formats import Options
 from ooti_xl.hosts._packing import runs
-from ooti_xl.report import Report, SheetStatus, SheetSummary
+from ooti_xl.model.findings import Finding, Severity, column_letters
+from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.workbooks import Outcome
 
 #: Entries shown of a sheet, and other values shown in an entry, unless all are asked for.

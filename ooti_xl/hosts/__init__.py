@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.folding import is_blank
-from ooti_xl.grids import Grid
-from ooti_xl.report import Report
-from ooti_xl.seal import Contents
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report
+from ooti_xl.model.seal import Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.errors import UnwritablePlace
 from ooti_xl.hosts._packing import LONGEST, Place, packed
+from ooti_xl.model.errors import UnwritablePlace
 
 if TYPE_CHECKING:
     import xlwings as xw

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.grids import Area, Grid
 from ooti_xl.hosts._application import Application
-from ooti_xl.ooxml.formats import is_date_format
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.grids import Area, Grid
+from ooti_xl.model.number_formats import is_date_format
 
 if TYPE_CHECKING:
     import xlwings as xw

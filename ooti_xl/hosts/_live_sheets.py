@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
-from ooti_xl.findings import Cell
 from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts._application import Application
 from ooti_xl.hosts.marks import Said, report_headers, report_severity
+from ooti_xl.model.findings import Cell
 
 if TYPE_CHECKING:
     import xlwings as xw

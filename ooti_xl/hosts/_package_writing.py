@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ooti_xl.findings import Cell, Edit
+from ooti_xl.model.findings import Cell, Edit
+from ooti_xl.model.number_formats import code_for
 from ooti_xl.ooxml.cells import CellChange, cell_splices
 from ooti_xl.ooxml.details import Details
-from ooti_xl.ooxml.formats import code_for
 from ooti_xl.ooxml.headings import rename_table_columns
 from ooti_xl.ooxml.layers import Change, Overlay
 from ooti_xl.ooxml.parts import SheetPart, Workbook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ooti_xl.findings import column_letters
+from ooti_xl.model.findings import column_letters
 
 Place = tuple[int, int]
 #: Excel's limit of characters in the address of several areas is 255; a few are left for what programs add.

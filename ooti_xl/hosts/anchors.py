@@ -11,8 +11,8 @@ import datetime as dt
 from collections.abc import Collection
 from zlib import crc32
 
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Grid
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Grid
 
 #: How many cells of a row are remembered, the longest.
 _CELLS = 6

@@ -12,10 +12,7 @@ from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ooti_xl import home, seal, wording
-from ooti_xl.errors import UnwritablePlace
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.grids import Grid
+from ooti_xl import home, wording
 from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, Undone, _live_sheets, journal
 from ooti_xl.hosts._application import ALLOWED, application
 from ooti_xl.hosts._live_reading import grid, values_only
@@ -24,8 +21,12 @@ from ooti_xl.hosts._packing import Place, alike
 from ooti_xl.hosts._putting_back import or_back, surely
 from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, said
-from ooti_xl.ooxml.formats import code_for
-from ooti_xl.report import Report
+from ooti_xl.model import seal
+from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.number_formats import code_for
+from ooti_xl.model.report import Report
 from ooti_xl.sealed import LISTS, template_of
 
 if TYPE_CHECKING:

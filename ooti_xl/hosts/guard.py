@@ -7,14 +7,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import compress
 from operator import not_
 
-from ooti_xl.errors import RefusedEdit
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.folding import is_blank
-from ooti_xl.grids import Grid
 from ooti_xl.hosts import Correction, Undone, same
 from ooti_xl.hosts.anchors import anchor, is_here
 from ooti_xl.hosts.journal import encoded
 from ooti_xl.kinds._formats import is_percent
+from ooti_xl.model.errors import RefusedEdit
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.grids import Grid
 
 Read = Callable[[str], Grid | None]
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ooti_xl import wording
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import MAX_COLUMN, MAX_ROW, Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import MAX_COLUMN, MAX_ROW, Cell, CellError, Edit, Raw
 
 NAME = "_ooti_journal"
 #: How the rows of changes begin, which can be undone.

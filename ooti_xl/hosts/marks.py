@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ooti_xl import wording
-from ooti_xl.findings import Cell, Edit, Finding
 from ooti_xl.hosts import FILLS, SIGNS, Correction, Mark
-from ooti_xl.report import Report
+from ooti_xl.model.findings import Cell, Edit, Finding
+from ooti_xl.model.report import Report
 
 _STRONGEST = list(FILLS)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ooti_xl import seal
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.grids import Grid
 from ooti_xl.hosts import BETWEEN, FILLS, Correction, Mark, Undone
 from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, marks, said
-from ooti_xl.ooxml.formats import code_for
-from ooti_xl.report import Report
+from ooti_xl.model import seal
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.number_formats import code_for
+from ooti_xl.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)

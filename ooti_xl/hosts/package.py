@@ -12,14 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from ooti_xl import home, seal, wording
-from ooti_xl.errors import RefusedEdit, UnusableWorkbook, UnwritablePlace
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.grids import Grid
+from ooti_xl import home, wording
 from ooti_xl.hosts import FILLS, Correction, Mark, Undone, journal
 from ooti_xl.hosts._package_writing import Writing, check_table_headers, reversed_edits
 from ooti_xl.hosts.guard import are_back, check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
+from ooti_xl.model import seal
+from ooti_xl.model.errors import RefusedEdit, UnusableWorkbook, UnwritablePlace
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report
+from ooti_xl.model.seal import Contents
 from ooti_xl.ooxml import journal_sheet, remains
 from ooti_xl.ooxml.addition import Additions
 from ooti_xl.ooxml.cells import CellChange
@@ -40,8 +43,6 @@ from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
 from ooti_xl.ooxml.report_sheet import Line, report_xml
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.ooxml.way_back import WayBack
-from ooti_xl.report import Report
-from ooti_xl.seal import Contents
 from ooti_xl.sealed import template_of
 
 

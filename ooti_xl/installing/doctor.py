@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ooti_xl.errors import Refusal
 from ooti_xl.files import content, is_file
 from ooti_xl.installing import ADDIN, TEMPLATE
 from ooti_xl.installing.registry import Registry, registry
+from ooti_xl.model.errors import Refusal
 from ooti_xl.places import Places
 
 #: The oldest Python that this package runs on.
@@ -67,7 +67,7 @@ def _interpreter(whose: Places) -> Found:
 
 def _template(whose: Places) -> Found:
     from ooti_xl.hosts.package import PackageHost
-    from ooti_xl.seal import CURRENT_VERSION
+    from ooti_xl.model.seal import CURRENT_VERSION
     from ooti_xl.sealed import template_of
 
     path = whose.templates / TEMPLATE

@@ -33,14 +33,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.findings import Raw
-from ooti_xl.settings import Settings
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 
 #: Characters of a code or of an entry of a list, at most: what single-line fields of databases and of CRMs hold.
 ONE_LINE = 255
 
 if TYPE_CHECKING:
-    from ooti_xl.columns import Column
+    from ooti_xl.model.columns import Column
 
 
 @dataclass(frozen=True, slots=True)

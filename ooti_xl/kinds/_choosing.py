@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold
 from ooti_xl.kinds import Context, Reading
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold
 
 
 def once_a_text(raw: Raw, context: Context, read: Callable[[Raw, Context], Reading]) -> Reading:

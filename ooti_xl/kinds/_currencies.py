@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from ooti_xl.folding import normalized
 from ooti_xl.kinds._plain import words
+from ooti_xl.model.folding import normalized
 
 #: Codes known to be current without loading anything, and the order in which candidates are offered.
 RANK = words("""

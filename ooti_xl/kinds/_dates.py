@@ -13,8 +13,8 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from ooti_xl.folding import fold, normalized
 from ooti_xl.kinds._figures import plain
+from ooti_xl.model.folding import fold, normalized
 
 #: A two-digit year below this is in the 2000s, from it on in the 1900s.
 PIVOT = 70

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.folding import without_accents
 from ooti_xl.kinds._plain import words
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.folding import without_accents
 
 _NAMES = frozenset(
     words("""

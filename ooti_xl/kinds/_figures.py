@@ -14,7 +14,7 @@ from enum import StrEnum
 from math import isfinite
 from typing import Literal, NamedTuple
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 
 #: Significant digits that a spreadsheet keeps (an IEEE double, as Excel shows it).
 DIGITS = 15

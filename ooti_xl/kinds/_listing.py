@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import fold
 from ooti_xl.kinds import Doubt, Reading
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import cleaned, doubts_of, mangled_further, not_text, several_lines
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import fold
 
 #: Of a list of names that stand elsewhere; what may be wrong with a name is said there.
 CODES = {"list_writing": Severity.WARNING, "text_not_text": _TEXT_CODES["text_not_text"]}

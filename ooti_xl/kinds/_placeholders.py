@@ -22,9 +22,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
 
-from ooti_xl.findings import Raw
-from ooti_xl.folding import without_accents
 from ooti_xl.kinds._plain import words
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import without_accents
 
 
 class Sense(StrEnum):

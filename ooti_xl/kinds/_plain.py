@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ooti_xl.findings import Raw
-from ooti_xl.folding import normalized
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import normalized
 
 _UNSEEN = frozenset({"Cf", "Cc"})  # zero-width, direction marks, byte order mark; control characters
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')

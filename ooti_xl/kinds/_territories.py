@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from ooti_xl.folding import fold
 from ooti_xl.kinds._plain import words
+from ooti_xl.model.folding import fold
 
 CODES = frozenset(
     words("""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ooti_xl.findings import Bounds
 from ooti_xl.kinds import Doubt, Reading
+from ooti_xl.model.findings import Bounds
 
 if TYPE_CHECKING:
-    from ooti_xl.columns import Column
     from ooti_xl.kinds._figures import Figure
+    from ooti_xl.model.columns import Column
 
 
 def refused(code: str) -> Reading:

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold
 from ooti_xl.kinds import Place, address, country, currency, vat
 from ooti_xl.kinds._currencies import of_country
 from ooti_xl.kinds._plain import words
 from ooti_xl.kinds._postcodes import SHAPES, code_in, fits, is_of
 from ooti_xl.kinds._territories import CODES, spellings
 from ooti_xl.kinds._writing import address_lines
-from ooti_xl.settings import Settings
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold
+from ooti_xl.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import UNSEEN, normalized
 from ooti_xl.kinds import Doubt, Reading
 from ooti_xl.kinds._mojibake import LOST, unmangled
 from ooti_xl.kinds._symbols import symbols_of, without_symbols
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import UNSEEN, normalized
 
 #: The findings that every kind of text shares.
 CODES = {

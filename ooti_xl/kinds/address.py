@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._postal import places
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_two_lines, address_lines, cleaned, read_text
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {**_TEXT_CODES, "address_single_line": Severity.WARNING}
 

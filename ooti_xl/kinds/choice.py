@@ -7,13 +7,13 @@ asked about.
 
 from __future__ import annotations
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import did_you_mean
 from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
 from ooti_xl.kinds._choosing import entries, found, once_a_text, wordings
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import cleaned, plain_line, read_text
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import did_you_mean
 
 CODES = {
     **_TEXT_CODES,

@@ -11,12 +11,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
 from ooti_xl.kinds._placeholders import Sense, is_bare_abbreviation, sense_of
 from ooti_xl.kinds._plain import EXACT, digits_of
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import LINE, digits, plain_line, read_text
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
     **{code: severity for code, severity in _TEXT_CODES.items() if code != "text_not_text"},

@@ -13,14 +13,14 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import Any
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import LONGEST_NAME, did_you_mean, fold, similarity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._currencies import of_country
 from ooti_xl.kinds._placeholders import Sense, sense_of
 from ooti_xl.kinds._plain import plain, words
 from ooti_xl.kinds._territories import CODES as _ALPHA_2
 from ooti_xl.kinds._territories import LETTERS, index, spellings, without_and
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import LONGEST_NAME, did_you_mean, fold, similarity
 
 CODES = {
     "country_writing": Severity.WARNING,

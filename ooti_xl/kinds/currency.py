@@ -14,8 +14,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import LONGEST_NAME, did_you_mean
 from ooti_xl.kinds import Context, Doubt, Look, Reading, country
 from ooti_xl.kinds._currencies import (
     COMMON,
@@ -33,6 +31,8 @@ from ooti_xl.kinds._currencies import (
 )
 from ooti_xl.kinds._plain import plain
 from ooti_xl.kinds._territories import CODES as ISO_COUNTRIES
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import LONGEST_NAME, did_you_mean
 
 CODES = {
     "currency_writing": Severity.WARNING,

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._dates import Order, Written, day_of_serial, written_day
 from ooti_xl.kinds._figures import plain
 from ooti_xl.kinds._formats import is_date
 from ooti_xl.kinds._verdicts import refused
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
     "date_writing": Severity.WARNING,

@@ -11,11 +11,11 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import normalized
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._email_domains import is_plain, meant
 from ooti_xl.kinds._writing import plain_line
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import normalized
 
 CODES = {
     "email_writing": Severity.WARNING,

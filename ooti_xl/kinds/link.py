@@ -5,11 +5,11 @@ Safe: outer and doubled spaces, invisible characters. What may be wrong with the
 
 from __future__ import annotations
 
-from ooti_xl.findings import MAX_TEXT, Raw
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_line, tidied
+from ooti_xl.model.findings import MAX_TEXT, Raw
 
 CODES = {code: _TEXT_CODES[code] for code in ("text_untidy", "text_not_text")}
 

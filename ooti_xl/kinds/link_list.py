@@ -5,10 +5,10 @@ Safe: trimmed, repeated ones dropped, order kept.
 
 from __future__ import annotations
 
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._listing import CODES as _LIST_CODES
 from ooti_xl.kinds._listing import read_list, show_list
+from ooti_xl.model.findings import Raw
 
 CODES = dict(_LIST_CODES)
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 from unicodedata import category
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import LONGEST, Figure, Trouble, decimal_of, figure_in, in_order, marks_of, plain
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
     "money_writing": Severity.WARNING,

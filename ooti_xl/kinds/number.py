@@ -10,11 +10,11 @@ import datetime as dt
 import re
 from typing import Any
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import fold
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import LONGEST, Trouble, decimal_of, figure_in, in_order, marks_of, plain
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import fold
 
 CODES = {
     "number_writing": Severity.WARNING,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import Trouble, decimal_of, figure_in, plain
 from ooti_xl.kinds._formats import decimals, is_percent, says_percent
 from ooti_xl.kinds._verdicts import refused
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
     "percent_writing": Severity.WARNING,

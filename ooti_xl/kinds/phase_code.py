@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from ooti_xl.findings import Raw, Severity
-from ooti_xl.folding import fold
 from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading, code
 from ooti_xl.kinds._choosing import entries, found, once_a_text
+from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.folding import fold
 
 CODES = {**code.CODES, "phase_code_writing": Severity.WARNING, "phase_code_near": Severity.WARNING}
 

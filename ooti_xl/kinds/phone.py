@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading, _calling
 from ooti_xl.kinds._plain import digits_of, plain
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
     "phone_writing": Severity.WARNING,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ooti_xl.findings import MAX_TEXT, Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._writing import accepts_line, plain_line
+from ooti_xl.model.findings import MAX_TEXT, Raw, Severity
 
 CODES = {"reference_unreadable": Severity.ERROR}
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._luhn import siren_holds, siret_holds
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
     "siret_writing": Severity.WARNING,

@@ -5,11 +5,11 @@ Safe: trimmed, repeated ones dropped, order kept.
 
 from __future__ import annotations
 
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._listing import TEXT_CODES as _LIST_CODES
 from ooti_xl.kinds._listing import read_list, show_list
 from ooti_xl.kinds._placeholders import Sense
+from ooti_xl.model.findings import Raw
 
 CODES = dict(_LIST_CODES)
 

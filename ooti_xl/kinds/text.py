@@ -7,11 +7,11 @@ The text is usable as it stands, so these are warnings.
 
 from __future__ import annotations
 
-from ooti_xl.findings import MAX_TEXT, Raw
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_line, one_line, read_text, several_lines
+from ooti_xl.model.findings import MAX_TEXT, Raw
 
 CODES = dict(_TEXT_CODES)
 

@@ -15,11 +15,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from ooti_xl.findings import Raw, Severity
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._luhn import siren_holds
 from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds.siret import is_siret
+from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
     "vat_writing": Severity.WARNING,

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from ooti_xl.errors import Refusal
+from ooti_xl.model.errors import Refusal
 from ooti_xl.ooxml.place import explained, make_folder
 from ooti_xl.places import Places, places
 

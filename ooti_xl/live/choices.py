@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ooti_xl import wording
 from ooti_xl.answering import Own, Question, answered
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.folding import is_blank
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.folding import is_blank
 from ooti_xl.tables import Book
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ooti_xl.check import read_book
-from ooti_xl.columns import title
-from ooti_xl.errors import Refusal
 from ooti_xl.kinds import name_of
+from ooti_xl.model.columns import title
+from ooti_xl.model.errors import Refusal
 
 if TYPE_CHECKING:
     from ooti_xl.live.session import Session

@@ -14,7 +14,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from ooti_xl.files import is_file, is_there
-from ooti_xl.masking import masked
+from ooti_xl.model.masking import masked
 
 #: Bytes of a file before the next one begins, and how many old ones are kept.
 LARGEST, KEPT = 200_000, 3

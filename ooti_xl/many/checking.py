@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from ooti_xl.errors import Refusal, UnwritablePlace
 from ooti_xl.files import is_there
 from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
+from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.ooxml.place import NOTHING, Seen, put
 from ooti_xl.workbooks import Outcome, check_workbook, untouched_copy
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from ooti_xl.errors import Refusal, UnusableWorkbook
-from ooti_xl.masking import masked
+from ooti_xl.model.errors import Refusal, UnusableWorkbook
+from ooti_xl.model.masking import masked
 
 
 def listed(url: str, is_workbook: Callable[[str], bool]) -> Sequence[str]:

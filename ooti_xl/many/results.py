@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ooti_xl.errors import Refusal
 from ooti_xl.files import content
+from ooti_xl.model.errors import Refusal
 from ooti_xl.ooxml.place import Seen, Stream, put, stream
 
 #: What makes a result the same as one of today, beside the workbook itself.

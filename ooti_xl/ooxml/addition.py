@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import RELATIONSHIPS, Workbook

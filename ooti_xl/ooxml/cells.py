@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ooti_xl.findings import CellError, Raw, column_letters
+from ooti_xl.model.findings import CellError, Raw, column_letters
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.tokens import CellTag, RowTag, SheetBytes

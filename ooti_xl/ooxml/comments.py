@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import column_letters
 from ooti_xl.hosts import BETWEEN, SIGNS
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import column_letters
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, related

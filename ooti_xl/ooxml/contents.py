@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.seal import MACRO, Contents, leaves
 from ooti_xl.ooxml.active import active, file_of
 from ooti_xl.ooxml.parts import PartSource, Relationship, Workbook, relationships, rels_of
 from ooti_xl.ooxml.xml import Element, parse
-from ooti_xl.seal import MACRO, Contents, leaves
 from ooti_xl.vba import UnreadableProject, sources
 
 #: Names that programs define for themselves (18.2.5); the others of this prefix start macros.

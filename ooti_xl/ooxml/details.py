@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Area
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.formulas import Formulas, formulas_of
 from ooti_xl.ooxml.misread import has_padded_values, misread, negative_numbers
 from ooti_xl.ooxml.tokens import CellTag, SheetBytes, area_in, attributes

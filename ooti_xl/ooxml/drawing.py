@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.linking import declare_by_extension, relate
 from ooti_xl.ooxml.parts import RELATIONSHIPS, related

@@ -7,7 +7,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 
 #: What msoffcrypto and olefile let through when the bytes are not what they should be.
 _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import MAX_COLUMN, column_letters
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import MAX_COLUMN, column_letters
 from ooti_xl.ooxml.tokens import CellTag, SheetBytes
 
 #: Cells of the rectangle from A1 to the last value; Excel's sheets hold more, a practice's lists never do.

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ooti_xl.findings import column_number
-from ooti_xl.grids import Area
+from ooti_xl.model.findings import column_number
+from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.tokens import SheetBytes, area_in, attributes
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ooti_xl.errors import RefusedEdit
-from ooti_xl.findings import Edit
+from ooti_xl.model.errors import RefusedEdit
+from ooti_xl.model.findings import Edit
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import SheetPart, Workbook, related
 from ooti_xl.ooxml.splices import Splice

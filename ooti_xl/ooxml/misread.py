@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import CellError, Raw, column_number
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import CellError, Raw, column_number
 from ooti_xl.ooxml.splices import Splice, spliced
 from ooti_xl.ooxml.tokens import SheetBytes, attributes, with_plain_ends
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.parts import MAIN
 
 _NAMES = rb"(?:AlternateContent|c|f|is|r|row|sheetData|si|t|v)"

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 from urllib.parse import unquote
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.xml import Element, parse
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -14,8 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.grids import Grid
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.grids import Grid
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.details import Details, number_formats
 from ooti_xl.ooxml.extent import check_extent

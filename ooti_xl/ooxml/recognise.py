@@ -7,8 +7,8 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
-from ooti_xl.errors import UnusableWorkbook
 from ooti_xl.files import MOST, content
+from ooti_xl.model.errors import UnusableWorkbook
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Name of the stream that holds an encrypted package: MS-OFFCRYPTO 1.3.2; directory names are UTF-16 (MS-CFB 2.6.1).

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from ooti_xl.findings import Cell
 from ooti_xl.hosts import BETWEEN, FILLS
+from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.comments import Comments, text_of
 from ooti_xl.ooxml.layers import Change, Overlay

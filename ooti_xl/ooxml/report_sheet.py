@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ooti_xl.findings import Cell
 from ooti_xl.hosts import FILLS
+from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.parts import MAIN
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.details import BUILT_IN
 from ooti_xl.ooxml.extent import up_to
 from ooti_xl.ooxml.layers import Change

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import MAX_ROW, column_letters, column_number
-from ooti_xl.grids import Area
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import MAX_ROW, column_letters, column_number
+from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.namespaces import has_others, is_mixed
 from ooti_xl.ooxml.xml import check_head
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml import comments, drawing, styles
 from ooti_xl.ooxml.cell_ways import CellWays
 from ooti_xl.ooxml.layers import STATE_SPACE, Layer, Overlay

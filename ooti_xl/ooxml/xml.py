@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 
 _NAME = re.compile(rb"[^\s<>/=]+")
 _TAG = re.compile(rb"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ooti_xl.findings import Cell, Finding, Fix, Severity
+from ooti_xl.model.findings import Cell, Finding, Fix, Severity
 from ooti_xl.tables import Table
 
 

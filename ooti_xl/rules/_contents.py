@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.seal import Contents
+from ooti_xl.model.seal import Contents
 from ooti_xl.tables import Book
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ooti_xl.columns import title
-from ooti_xl.folding import fold
+from ooti_xl.model.columns import title
+from ooti_xl.model.folding import fold
 from ooti_xl.tables import Book, Table
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ooti_xl.folding import fold
+from ooti_xl.model.folding import fold
 from ooti_xl.tables import Book, Table
 
 Key = tuple[int | str, str]

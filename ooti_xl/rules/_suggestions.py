@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from ooti_xl.folding import did_you_mean, fold
+from ooti_xl.model.folding import did_you_mean, fold
 from ooti_xl.tables import Table
 
 _WORD = re.compile(r"[^\W_]{3,}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ooti_xl.findings import Finding, Fix, Safety, Severity
+from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._links import sure_name, unresolved
 from ooti_xl.tables import Book, Table

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ooti_xl.findings import Finding, Severity, column_letters
+from ooti_xl.model.findings import Finding, Severity, column_letters
 from ooti_xl.rules import Rule
 from ooti_xl.rules._language import expected_headers
 from ooti_xl.tables import Book

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
+from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._language import expected_headers
 from ooti_xl.tables import Book

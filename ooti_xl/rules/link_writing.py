@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
+from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._links import link_cells, sure_name
 from ooti_xl.tables import Book, Table

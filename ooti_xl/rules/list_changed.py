@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.sealed import entry
 from ooti_xl.tables import Book

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._contents import contents
 from ooti_xl.tables import Book

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import Finding, Severity, column_letters
-from ooti_xl.grids import Area
+from ooti_xl.model.findings import Finding, Severity, column_letters
+from ooti_xl.model.grids import Area
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book, Table
 

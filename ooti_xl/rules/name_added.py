@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.model.findings import Finding, Severity
+from ooti_xl.model.seal import MACRO, leaves
 from ooti_xl.rules import Rule
-from ooti_xl.seal import MACRO, leaves
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)

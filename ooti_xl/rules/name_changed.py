@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ooti_xl.findings import Finding, Severity, column_number
+from ooti_xl.model.findings import Finding, Severity, column_number
+from ooti_xl.model.seal import Seal
 from ooti_xl.rules import Rule
 from ooti_xl.rules._contents import contents
-from ooti_xl.seal import Seal
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)

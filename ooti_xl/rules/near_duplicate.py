@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ooti_xl.findings import Finding, Severity
-from ooti_xl.folding import LONGEST_NAME, fold, fold_case
+from ooti_xl.model.findings import Finding, Severity
+from ooti_xl.model.folding import LONGEST_NAME, fold, fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._one_letter import Crowd, Words, one_letter_off
 from ooti_xl.tables import Book, Table

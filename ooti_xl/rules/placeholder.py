@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.columns import Need
-from ooti_xl.findings import Finding, Fix, Safety, Severity
 from ooti_xl.kinds._placeholders import Sense
+from ooti_xl.model.columns import Need
+from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book, Table
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import Edit, Finding, Fix, Safety, Severity
+from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.references import References, references_of
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book, Table

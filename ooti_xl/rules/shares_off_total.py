@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._missions import missions
 from ooti_xl.tables import Book

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.columns import Sheet
-from ooti_xl.findings import Finding, Severity
-from ooti_xl.folding import fold
+from ooti_xl.model.columns import Sheet
+from ooti_xl.model.findings import Finding, Severity
+from ooti_xl.model.folding import fold
+from ooti_xl.model.seal import SHEET
 from ooti_xl.rules import Rule
-from ooti_xl.seal import SHEET
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.columns import Need, title
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.model.columns import Need, title
+from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._language import language
 from ooti_xl.tables import Book

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import Finding, Fix, Safety, Severity
+from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._links import unresolved
 from ooti_xl.rules._suggestions import Spellings

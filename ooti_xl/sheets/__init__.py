@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 
-from ooti_xl.columns import Row
+from ooti_xl.model.columns import Row
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.columns import Column, Need, Row, Sheet
+from ooti_xl.model.columns import Column, Need, Row, Sheet
 
 
 class Client(Row):

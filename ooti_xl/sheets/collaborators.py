@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.columns import Choice, Column, Need, Row, Sheet
+from ooti_xl.model.columns import Choice, Column, Need, Row, Sheet
 
 ROLES = (
     Choice(fr="Admin", en="Admin", synonyms=("Administrateur", "Administrator")),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.columns import Choice, Column, Need, Row, Sheet
+from ooti_xl.model.columns import Choice, Column, Need, Row, Sheet
 
 # Code de la commande publique, articles R2431-4 to R2431-7, and the usual abbreviations of the trade.
 PHASE_CODES = (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.columns import Choice, Column, Need, Row, Sheet
+from ooti_xl.model.columns import Choice, Column, Need, Row, Sheet
 
 # This project's choice: OOTI's own list is not public, and practices rename theirs. Hence an open list.
 STATUSES = (

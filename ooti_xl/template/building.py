@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
+from ooti_xl.model.seal import Contents
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.contents import contents_of
 from ooti_xl.ooxml.parts import Workbook as Map
-from ooti_xl.seal import Contents
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.examples import records as examples
 from ooti_xl.template.extra import add_extra

@@ -13,11 +13,11 @@ from pathlib import Path
 from ooti_xl import kinds
 from ooti_xl.check import read_book
 from ooti_xl.encoding import decoded
-from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.files import content, portable
-from ooti_xl.folding import did_you_mean, fold
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.kinds._listing import entries as entries_of
+from ooti_xl.model.errors import Refusal, UnusableWorkbook
+from ooti_xl.model.folding import did_you_mean, fold
 from ooti_xl.ooxml.recognise import unread
 from ooti_xl.records import lists_in, not_taken, records_in
 from ooti_xl.tables import Book

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from ooti_xl.template.options import Record, bare
 
 _FRENCH: Mapping[str, Sequence[Record]] = {

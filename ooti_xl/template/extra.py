@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from ooti_xl.template.looks import QUIET, Looks
 from ooti_xl.template.options import Kept
 from ooti_xl.template.writing import write

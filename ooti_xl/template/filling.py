@@ -9,10 +9,10 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl import wording
-from ooti_xl.columns import Column, Row, name_column, title
-from ooti_xl.findings import Raw, column_letters
 from ooti_xl.kinds import name_of
 from ooti_xl.kinds.date import FIRST_YEAR, LAST_YEAR
+from ooti_xl.model.columns import Column, Row, name_column, title
+from ooti_xl.model.findings import Raw, column_letters
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.template.examples import example
 from ooti_xl.template.lists import list_key, offers

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ooti_xl import home, wording
-from ooti_xl.columns import Need, Row, name_column, title
-from ooti_xl.findings import Cell, column_letters
 from ooti_xl.hosts import SIGNS
-from ooti_xl.seal import CURRENT_VERSION
+from ooti_xl.model.columns import Need, Row, name_column, title
+from ooti_xl.model.findings import Cell, column_letters
+from ooti_xl.model.seal import CURRENT_VERSION
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.filling import LAST_ROW
 from ooti_xl.template.looks import BRAND, Looks

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ooti_xl.columns import Column, title
 from ooti_xl.kinds import name_of
-from ooti_xl.seal import CURRENT_VERSION, SIGN
+from ooti_xl.model.columns import Column, title
+from ooti_xl.model.seal import CURRENT_VERSION, SIGN
 from ooti_xl.sealed import LISTS
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.looks import Looks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.columns import Column, Need
 from ooti_xl.hosts import FILLS
+from ooti_xl.model.columns import Column, Need
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ooti_xl import seal, sealed, wording
-from ooti_xl.columns import name_column
-from ooti_xl.findings import Raw
-from ooti_xl.seal import Contents, Seal
+from ooti_xl import sealed, wording
+from ooti_xl.model import seal
+from ooti_xl.model.columns import name_column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.seal import Contents, Seal
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.home_sheet import TABS
 from ooti_xl.template.lists import offers

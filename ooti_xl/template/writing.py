@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.findings import CellError, Raw
+from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.template.options import Kept, bare
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from tests.adopting.messy import adopt_rows, goes, plan, values
 
 SIRETS = ["73282932000074", "44306184100047", "55208131766522"]

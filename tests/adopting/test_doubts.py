@@ -8,7 +8,7 @@ from ooti_xl.adopting import mapping_text, read_mapping
 from ooti_xl.adopting.adoption import adopted
 from ooti_xl.adopting.fields import goal_of
 from ooti_xl.adopting.plans import Plan
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from ooti_xl.template.options import bare
 from tests.adopting.messy import Rows, goes, plan, values
 

@@ -17,8 +17,8 @@ from openpyxl.utils import get_column_letter
 from ooti_xl.adopting import Answers, adopt
 from ooti_xl.adopting.adoption import Adopted, adopted, plans_in
 from ooti_xl.adopting.sources import Source
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Area, Grid
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Area, Grid
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.options import bare
 from tests.adopting.messy import cells, filled, values

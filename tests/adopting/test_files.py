@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ooti_xl.adopting.separated import rows_of
 from ooti_xl.adopting.sources import read_sources
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.template.options import Kept
 from tests.adopting.messy import book
 from tests.outside import absent

@@ -19,8 +19,8 @@ import pytest
 from ooti_xl.adopting import adopt, adoption, filled_template, foreign
 from ooti_xl.adopting.separated import LONGEST_ROW, rows_of
 from ooti_xl.adopting.sources import read_sources
-from ooti_xl.errors import Refusal, UnusableWorkbook
 from ooti_xl.many.processes import alone
+from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from tests.adopting.foreign import STYLED_REST, cell, ods, packed, record, row, typed, xls
 
 GAP = '<table:table-cell table:number-columns-repeated="{}"/>'

@@ -8,8 +8,8 @@ from ooti_xl import wording
 from ooti_xl.adopting import mapping_text, read_mapping
 from ooti_xl.adopting.adoption import adopted
 from ooti_xl.adopting.fields import goal_of
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import Raw
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Raw
 from tests.adopting.messy import goes, plan, values
 
 ROWS: list[list[Raw]] = [

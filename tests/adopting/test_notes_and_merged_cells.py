@@ -10,9 +10,9 @@ from openpyxl.comments import Comment
 from ooti_xl.adopting import adopt
 from ooti_xl.adopting.adoption import adopted
 from ooti_xl.adopting.sources import read_sources
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Area
 from ooti_xl.hosts import BETWEEN, SIGNS
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.container import Package
 from tests.adopting.messy import adopt_rows, book, cells, filled, goes, plans, values
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ooti_xl.adopting import adopt
 from ooti_xl.adopting.adoption import Adopted
 from ooti_xl.adopting.fields import fields
-from ooti_xl.findings import CellError, Raw
-from ooti_xl.folding import is_blank
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.folding import is_blank
 from ooti_xl.template.options import bare
 from tests.adopting.messy import adopt_rows, cells, filled, values
 from tests.outside import faults, resaved

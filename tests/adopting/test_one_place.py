@@ -7,8 +7,8 @@ import pytest
 from ooti_xl.adopting import Answers, mapping_text, read_mapping
 from ooti_xl.adopting.adoption import adopted
 from ooti_xl.adopting.fields import goal_of
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import Raw
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Raw
 from tests.adopting.messy import Rows, goes, plan, values
 
 PROJECT: list[Raw] = ["26-01", "École", "Mairie"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ooti_xl.adopting.adoption import adopted
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from tests.adopting.messy import Rows, adopt_rows, goes, plan, values
 
 PEOPLE = ("Paul DURAND", "Léa MARTIN")

@@ -7,7 +7,7 @@ import pytest
 from ooti_xl.adopting import mapping_text, read_mapping
 from ooti_xl.adopting.adoption import adopted
 from ooti_xl.adopting.fields import goal_of
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from tests.adopting.messy import Rows, goes, plan, values
 
 PHASES: Rows = [["Phase", "%", "Montant HT"], ["ESQ", "40 %", 400.0], ["APS", "60 %", 600.0]]

@@ -9,9 +9,9 @@ import pytest
 from ooti_xl import wording
 from ooti_xl.adopting import mapping_text, read_mapping
 from ooti_xl.adopting.regions import Region, regions_of
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Area
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Area
 from tests.adopting.messy import adopt_rows, goes, plan, plans, source, values
 
 Rows = list[list[Raw]]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ooti_xl.findings import CellError, Raw
+from ooti_xl.model.findings import CellError, Raw
 from tests.adopting.messy import adopt_rows, plan, values
 
 HEAD: list[Raw] = ["Raison sociale", "Ville", "Email", "Honoraires", "Effectif"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from tests.adopting.messy import Rows, adopt_rows, goes, plan, values
 
 CLIENT: list[Raw] = ["Client", "SIRET"]

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from ooti_xl.cli import _shared
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from tests.adopting.messy import book, cells
 from tests.cli.running import ooti_xl
 

@@ -10,7 +10,7 @@ import pytest
 
 from ooti_xl import cli
 from ooti_xl.cli._lines import status
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.workbooks import Outcome
 
 #: What an exception quotes may be a cell's.

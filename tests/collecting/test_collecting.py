@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ooti_xl.collecting import Merged, Reading, labels, merge, read_one
-from ooti_xl.findings import Raw
 from ooti_xl.many import Source
+from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template import Options, build
 from tests.books import good, header

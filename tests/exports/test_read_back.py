@@ -19,10 +19,10 @@ from ooti_xl import exports
 from ooti_xl.check import check_grids, read_book
 from ooti_xl.exporting import export_host, export_workbook
 from ooti_xl.exports import Options, ooti
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Grid
 from ooti_xl.hosts.memory import MemoryHost
-from ooti_xl.seal import Seal
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.seal import Seal
 from ooti_xl.sealed import State, Template
 from ooti_xl.sheets import all_sheets, sheet_of
 from tests.books import good, grid_of, grids_of, header, said

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.ooxml.encryption import encrypted
 from ooti_xl.workbooks import check_workbook, fix_workbook
 from tests.cli.running import DRAFT, small

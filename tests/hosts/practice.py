@@ -10,8 +10,8 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from ooti_xl.findings import Cell, CellError, Raw
-from ooti_xl.grids import Area, Grid
+from ooti_xl.model.findings import Cell, CellError, Raw
+from ooti_xl.model.grids import Area, Grid
 
 HEADERS = ["OOTI ID", "Nom de l'entreprise", "Code client", "Adresse de facturation", "Devise", "SIRET"]
 SHEETS: dict[str, list[list[Raw]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 
 
 def shown(value: Raw, code: str) -> str:

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Grid
 from ooti_xl.hosts.anchors import anchor, is_here
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Grid
 
 PHASES: list[list[Raw]] = [
     [None, "P-001", None, "ESQ", "Esquisse", 0.1, 12_000.0, dt.date(2026, 3, 1), "EUR"],

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from ooti_xl.errors import RefusedEdit
-from ooti_xl.findings import Cell, CellError, Edit, Finding, Raw, Severity
-from ooti_xl.grids import Grid
 from ooti_xl.hosts import FILLS, SIGNS, Correction, Undone
-from ooti_xl.report import Report
+from ooti_xl.model.errors import RefusedEdit
+from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Raw, Severity
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report
 from tests.hosts import practice
 from tests.hosts.conftest import Opened
 

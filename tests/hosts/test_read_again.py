@@ -16,12 +16,12 @@ import xlsxwriter
 import xlwings as xw
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.findings import Cell, Edit, Finding, Raw, Safety
-from ooti_xl.grids import Grid
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Safety
+from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
 from tests.books import good, grid_of, grids_of
 from tests.calc_app import app

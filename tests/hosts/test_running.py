@@ -11,13 +11,13 @@ import pytest
 import xlwings as xw
 
 from ooti_xl.calc.bridge import count
-from ooti_xl.errors import UnwritablePlace
-from ooti_xl.findings import Cell, CellError, Edit, Finding, Severity
 from ooti_xl.hosts import FILLS, Undone, _application
 from ooti_xl.hosts._packing import LONGEST, alike, packed
 from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.report import Report
+from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Severity
+from ooti_xl.model.report import Report
 from tests.hosts import practice
 from tests.hosts.test_contract import CURRENCY, EURO, NAME, NAMELESS, found
 from tests.live.border import Border, Broken

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ooti_xl.columns import Column
 from ooti_xl.kinds import Context, Doubt, Reading, address
+from ooti_xl.model.columns import Column
 
 
 def reading(raw: str) -> Reading:

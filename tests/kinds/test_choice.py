@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from ooti_xl.columns import Choice, Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, choice
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Choice, Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 from ooti_xl.sheets.collaborators import ROLES
 from ooti_xl.sheets.projects import STATUSES
 

@@ -7,11 +7,11 @@ from babel.core import Locale, get_global
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, country
 from ooti_xl.kinds._currencies import current, of_country
 from ooti_xl.kinds._territories import _SIGNS, CODES, LETTERS, spellings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
 
 COLUMN = Column(fr="Pays", en="Country", kind=country)
 #: CLDR's own territories that are no country: groupings, exceptional reservations, pseudo-locales.

@@ -8,12 +8,12 @@ from babel.numbers import get_currency_name
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, currency
 from ooti_xl.kinds._currencies import COMMON, USUAL, current, key, of_country, withdrawn
 from ooti_xl.kinds._territories import CODES as ISO_COUNTRIES
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 
 COLUMN = Column(fr="Devise", en="Currency", kind=currency)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, date
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
 
 START = Column(fr="Date de début", en="Start date", kind=date)
 

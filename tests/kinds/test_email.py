@@ -9,10 +9,10 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, email
 from ooti_xl.kinds._email_domains import COMMON, is_plain, meant
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
 
 COLUMN = Column(fr="Email", en="Email", kind=email)
 ADDRESS = "jean.dupont@agence.fr"

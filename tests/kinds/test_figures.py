@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
 from ooti_xl.kinds import Context, Reading, money, number, percent
 from ooti_xl.kinds._figures import LONGEST
+from ooti_xl.model.columns import Column
 
 AMOUNT = Column(fr="Montant", en="Amount", kind=money)
 AREA = Column(fr="Surface", en="Area", kind=number, minimum=Decimal(0), unit="m²")

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Reading, country, currency, email, phone, siret, vat
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 
 KINDS = [country, currency, email, phone, siret, vat]
 UNREADABLE = {

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Bounds, Raw
 from ooti_xl.kinds import Context, Doubt, Reading, money
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Bounds, Raw
 
 
 def reading(

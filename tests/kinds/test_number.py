@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Bounds, Raw
 from ooti_xl.kinds import Context, Doubt, Reading, number
-from ooti_xl.report import Report
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Bounds, Raw
+from ooti_xl.model.report import Report
 from tests.books import check_records, good, only, worded
 
 AREA = Column(fr="Surface (m²)", en="Area (m²)", kind=number, minimum=Decimal(0), unit="m²")

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from ooti_xl import wording
 from ooti_xl.check import check_grids
-from ooti_xl.columns import Column
-from ooti_xl.findings import Cell, Edit, Raw
-from ooti_xl.grids import Grid
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.kinds import Context, Doubt, Reading, percent
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
 from tests.books import good, grid_of, grids_of, only, worded
 

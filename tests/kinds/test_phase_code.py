@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, phase_code
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 from ooti_xl.sheets.phases import PHASE_CODES
 
 COLUMN = Column(fr="Code phase", en="Phase code", kind=phase_code, choices=PHASE_CODES, open_list=True)

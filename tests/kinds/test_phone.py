@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, phone
 from ooti_xl.kinds._calling import _OVERSEAS, french
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 
 COLUMN = Column(fr="Téléphone", en="Phone", kind=phone)
 MOBILE = "+33612345678"

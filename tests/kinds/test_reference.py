@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, reference
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
 
 
 def reading(raw: Raw) -> Reading:

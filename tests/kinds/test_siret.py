@@ -8,9 +8,9 @@ import stdnum.luhn
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, siret
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
 
 COLUMN = Column(fr="SIRET", en="SIRET", kind=siret)
 GOOD = "73282932000074"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ooti_xl.columns import Column
 from ooti_xl.kinds import Context, Doubt, Reading, link_list, phase_list, tags
+from ooti_xl.model.columns import Column
 
 
 def reading(raw: str) -> Reading:

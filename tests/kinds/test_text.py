@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, text
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
 
 
 def reading(raw: Raw, *, multiline: bool = False) -> Reading:

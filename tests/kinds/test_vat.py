@@ -8,10 +8,10 @@ import stdnum.fr.siren
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
 from ooti_xl.kinds import Context, Doubt, Reading, vat
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 
 COLUMN = Column(fr="N° TVA", en="VAT number", kind=vat)
 FRENCH = "FR83404833048"

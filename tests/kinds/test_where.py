@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat
 
 from ooti_xl.check import read_book
-from ooti_xl.columns import Column
-from ooti_xl.findings import Cell, Raw, Safety
 from ooti_xl.kinds import Context, Place, phone, vat
 from ooti_xl.kinds._calling import FRENCH_PLAN
 from ooti_xl.kinds._currencies import of_country
 from ooti_xl.kinds._territories import CODES
 from ooti_xl.kinds._where import located, marks_of
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Cell, Raw, Safety
+from ooti_xl.model.settings import Settings
 from ooti_xl.reading import row_place
-from ooti_xl.settings import Settings
 from ooti_xl.sheets.clients import Client
 from tests.books import check_records, good, grids_of, said
 

@@ -12,9 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.columns import Column
-from ooti_xl.findings import Raw
-from ooti_xl.folding import is_blank
 from ooti_xl.kinds import (
     Context,
     Reading,
@@ -40,7 +37,10 @@ from ooti_xl.kinds._writing import (
     several_lines,
     unmangled,
 )
-from ooti_xl.settings import Settings
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import is_blank
+from ooti_xl.model.settings import Settings
 from ooti_xl.sheets.phases import PHASE_CODES
 from ooti_xl.sheets.projects import STATUSES
 

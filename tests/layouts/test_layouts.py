@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl import wording
-from ooti_xl.errors import Refusal
-from ooti_xl.findings import Raw
-from ooti_xl.folding import fold, is_blank
-from ooti_xl.grids import Grid
 from ooti_xl.layouts import LayoutColumn, Layouts, layouts_text, learn, read_layouts
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.folding import fold, is_blank
+from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template import Options
 from ooti_xl.workbooks import check_workbook, restore_workbook

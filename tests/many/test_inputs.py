@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from ooti_xl import wording
 from ooti_xl.cli._run import check_all
-from ooti_xl.errors import Refusal
 from ooti_xl.many import Source, expand
 from ooti_xl.many.checking import Task
+from ooti_xl.model.errors import Refusal
 from tests.cli.running import ooti_xl, small
 
 fsspec = pytest.importorskip("fsspec", reason="the extra remote is not installed")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ooti_xl.errors import Refusal
 from ooti_xl.files import LONGEST_NAME, portable
 from ooti_xl.many.inputs import expand
+from ooti_xl.model.errors import Refusal
 from tests.cli.running import small
 
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")}

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ooti_xl.errors import Refusal
 from ooti_xl.many.results import Results
+from ooti_xl.model.errors import Refusal
 from tests.cli.running import ooti_xl, small
 
 

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from ooti_xl import formats, wording
 from ooti_xl.cli._run import check_all
 from ooti_xl.collecting import labels
-from ooti_xl.errors import Refusal
 from ooti_xl.formats import Options, format_of, jsonl
 from ooti_xl.many.checking import Task
 from ooti_xl.many.cluster import on_cluster
 from ooti_xl.many.inputs import Source, expand
-from ooti_xl.masking import MASK, masked
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.masking import MASK, masked
 from tests.cli.running import ooti_xl, small
 
 SECRET = "gh0st-pw"

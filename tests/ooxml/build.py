@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from ooti_xl.grids import Grid
+from ooti_xl.model.grids import Grid
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.reading import Reader

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ooti_xl.findings import CellError, column_letters
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import CellError, column_letters
 from tests.ooxml.build import DECLARATION, MAIN, parts, written
 from tests.ooxml.foreign import full_styles
 from tests.ooxml.test_exactness import all_parts, corrected, marked

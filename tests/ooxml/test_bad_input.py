@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ooti_xl.errors import Refusal, UnusableWorkbook
+from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.ooxml import container, xml
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.xml import parse

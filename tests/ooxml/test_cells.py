@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from ooti_xl.findings import Cell, CellError, Raw
+from ooti_xl.model.findings import Cell, CellError, Raw
 from ooti_xl.ooxml.cells import CellChange, cell_splices, content_of, serial
 from ooti_xl.ooxml.splices import spliced
 from ooti_xl.ooxml.tokens import SheetBytes

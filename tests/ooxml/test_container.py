@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.errors import UnusableWorkbook, UnwritablePlace
+from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.encryption import decrypted, encrypted
 from ooti_xl.ooxml.place import put

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from ooti_xl.findings import Cell, Edit, Finding, Raw, Severity
 from ooti_xl.hosts import FILLS, SIGNS
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Severity
+from ooti_xl.model.report import Report
 from ooti_xl.ooxml.container import Package
-from ooti_xl.report import Report
 from tests.ooxml.build import written
 from tests.ooxml.foreign import FOREIGN
 from tests.outside import all_resaved, faults, resaved

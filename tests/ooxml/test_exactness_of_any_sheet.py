@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ooti_xl.findings import Cell, Edit, Finding, Raw, Severity, column_letters
 from ooti_xl.hosts.guard import check_edits
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.report import Report
+from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Severity, column_letters
+from ooti_xl.model.report import Report
 from tests.ooxml.build import parts, worksheet, written
 from tests.ooxml.foreign import full_styles
 from tests.ooxml.test_exactness import all_parts

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ooti_xl.findings import Cell, Edit
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.ooxml.layers import STATE_SPACE, Layer, digest, read_layers, written_layers
 from ooti_xl.ooxml.parts import CONTENT_TYPES
 from ooti_xl.ooxml.splices import Splice, packed, unpacked

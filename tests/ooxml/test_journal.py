@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import Cell, CellError, Edit, Raw
 from ooti_xl.hosts import Correction
 from ooti_xl.hosts.journal import CELLS_A_ROW, decoded, encoded, fix_rows, mark_rows, of_grid
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import Cell, CellError, Edit, Raw
 from ooti_xl.ooxml.journal_sheet import journal_xml, texts_of
 
 #: What no XML can hold, whatever the escape.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tracemalloc
 from pathlib import Path
 
-from ooti_xl.findings import column_letters
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import column_letters
 from tests.ooxml.build import DECLARATION, MAIN, written
 from tests.ooxml.foreign import FOREIGN
 from tests.ooxml.test_exactness import all_parts, report_on

@@ -12,10 +12,10 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import Cell, Edit
 from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.ooxml.layers import STATE_SPACE
 from tests.ooxml.build import written
 from tests.ooxml.foreign import FOREIGN

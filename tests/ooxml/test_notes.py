@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ooti_xl.findings import Cell, Finding, Severity
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.report import Report
+from ooti_xl.model.findings import Cell, Finding, Severity
+from ooti_xl.model.report import Report
 from tests.ooxml.build import SHEET, written
 from tests.ooxml.foreign import FOREIGN, RELS
 from tests.ooxml.test_exactness import all_parts, marked

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl.errors import UnwritablePlace
+from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.ooxml import place
 from ooti_xl.ooxml.place import NOTHING, Seen, not_kept, put, seen, standing, stream
 from ooti_xl.template import Options, build
@@ -306,8 +306,8 @@ def hold(folder: Path, held: object, let_go: object) -> None:
 
 
 def test_a_click_in_another_process_is_told_to_wait_and_no_locks_pile_up(tmp_path: Path) -> None:
-    from ooti_xl.errors import Refusal
     from ooti_xl.live.alone import alone
+    from ooti_xl.model.errors import Refusal
     from ooti_xl.places import Places
 
     context = multiprocessing.get_context("spawn")

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
 
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import CellError
-from ooti_xl.grids import Area, Grid
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import CellError
+from ooti_xl.model.grids import Area, Grid
 from ooti_xl.ooxml import extent, reading
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.parts import Workbook

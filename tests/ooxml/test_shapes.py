@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ooti_xl.findings import Cell, Edit
 from ooti_xl.hosts import FILLS
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.ooxml.layers import STATE_SPACE
 from tests.excel_lint import complaints
 from tests.ooxml.build import written

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from ooti_xl.findings import Cell, Finding, Severity
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Cell, Finding, Severity
+from ooti_xl.model.report import Report
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.styles import Styles, set_attribute
-from ooti_xl.report import Report
 from tests.ooxml.build import parts, worksheet, written
 from tests.ooxml.foreign import ROWS, full_styles
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ooti_xl.errors import RefusedEdit, UnwritablePlace
-from ooti_xl.findings import Cell, Edit
 from ooti_xl.hosts import Undone
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.errors import RefusedEdit, UnwritablePlace
+from ooti_xl.model.findings import Cell, Edit
 from tests.ooxml.build import OFFICE, parts, worksheet, written
 from tests.ooxml.foreign import RELS, Parts, edited, full_styles, links, with_type
 from tests.ooxml.test_exactness import all_parts, marked

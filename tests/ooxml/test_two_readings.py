@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ooti_xl import check_workbook
-from ooti_xl.errors import UnusableWorkbook
+from ooti_xl.model.errors import UnusableWorkbook
 from tests.ooxml.build import MAIN, OFFICE, SHEET, parts, styles, values_of, worksheet, written
 from tests.ooxml.foreign import MC, Parts, edited
 

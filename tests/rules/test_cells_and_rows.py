@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from ooti_xl.check import check_grids
-from ooti_xl.columns import Need
-from ooti_xl.findings import CellError, Raw, Severity
-from ooti_xl.seal import Seal
+from ooti_xl.model.columns import Need
+from ooti_xl.model.findings import CellError, Raw, Severity
+from ooti_xl.model.seal import Seal
 from ooti_xl.sheets import all_sheets, sheet_of
 from tests.books import check_records, good, grid_of, grids_of, header, only, said
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ooti_xl.check import check_grids, read_book
-from ooti_xl.findings import Edit, Raw
+from ooti_xl.model.findings import Edit, Raw
 from ooti_xl.rules._suggestions import ALL, Spellings
 from tests.books import GOOD, check_records, good, grids_of, only, said
 

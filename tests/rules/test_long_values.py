@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ooti_xl import wording
-from ooti_xl.columns import Column
-from ooti_xl.findings import MAX_TEXT
 from ooti_xl.kinds import longest
+from ooti_xl.model.columns import Column
+from ooti_xl.model.findings import MAX_TEXT
 from ooti_xl.sheets import all_sheets
 from tests.books import check_records, good, only
 

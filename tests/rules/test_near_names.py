@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ooti_xl.check import check_grids
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from ooti_xl.rules._one_letter import LONGEST, MOST, Crowd, is_near, one_letter_off
 from tests.books import check_records, good, grids_of, said
 

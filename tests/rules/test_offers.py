@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ooti_xl.findings import Finding, Raw
-from ooti_xl.report import Report
+from ooti_xl.model.findings import Finding, Raw
+from ooti_xl.model.report import Report
 from tests.books import check_records, good, only, said
 
 BROKEN, SOUND = "HÃ´pital de la VallÃ©e", "Hôpital de la Vallée"

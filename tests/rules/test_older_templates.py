@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.columns import Need, Row, title
-from ooti_xl.grids import Grid
-from ooti_xl.seal import SHEET, Seal
+from ooti_xl.model.columns import Need, Row, title
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.seal import SHEET, Seal
 from ooti_xl.sealed import written
 from ooti_xl.sheets import all_sheets, sheet_of
 from tests.books import good, grid_of, said

@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from ooti_xl.check import check_grids
-from ooti_xl.findings import CellError, Raw, column_letters
-from ooti_xl.grids import Grid
+from ooti_xl.model.findings import CellError, Raw, column_letters
+from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import all_sheets, sheet_of
 from tests.books import check_records, good, grids_of, said
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ooti_xl import wording
-from ooti_xl.findings import Cell, CellError, Edit, Raw, Severity, choose
 from ooti_xl.formats.json import document
 from ooti_xl.hosts.memory import MemoryHost
-from ooti_xl.report import Report, SheetStatus
-from ooti_xl.settings import Settings
+from ooti_xl.model.findings import Cell, CellError, Edit, Raw, Severity, choose
+from ooti_xl.model.report import Report, SheetStatus
+from ooti_xl.model.settings import Settings
 from ooti_xl.workbooks import Outcome, check_host
 from tests.books import check_records, good, grids_of, only, said
 from tests.exports.shipping import read_csv, shipped

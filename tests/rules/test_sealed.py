@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.columns import name_column
-from ooti_xl.findings import CellError, Edit, Raw, Safety
-from ooti_xl.grids import Grid
-from ooti_xl.report import Report
-from ooti_xl.seal import Seal
+from ooti_xl.model.columns import name_column
+from ooti_xl.model.findings import CellError, Edit, Raw, Safety
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report
+from ooti_xl.model.seal import Seal
 from ooti_xl.sealed import State, Template
 from ooti_xl.sheets import all_sheets, sheet_of
 from tests.books import GOOD, good, grid_of, grids_of, said

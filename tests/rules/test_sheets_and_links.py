@@ -8,7 +8,7 @@ import pytest
 
 from ooti_xl import wording
 from ooti_xl.check import check_grids
-from ooti_xl.findings import CellError, Edit, Raw, Safety, Severity
+from ooti_xl.model.findings import CellError, Edit, Raw, Safety, Severity
 from tests.books import check_records, good, grids_of, only, said
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ooti_xl.check import check_grids
-from ooti_xl.findings import Edit, Raw, Safety, Severity
-from ooti_xl.grids import Area, Grid
-from ooti_xl.report import Report
+from ooti_xl.model.findings import Edit, Raw, Safety, Severity
+from ooti_xl.model.grids import Area, Grid
+from ooti_xl.model.report import Report
 from tests.books import check_records, good, grid_of, grids_of, header, only, said
 
 

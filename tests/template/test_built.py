@@ -14,9 +14,9 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from ooti_xl import check_workbook, commands, wording
-from ooti_xl.columns import Need, title
-from ooti_xl.report import SheetStatus
-from ooti_xl.seal import SHEET
+from ooti_xl.model.columns import Need, title
+from ooti_xl.model.report import SheetStatus
+from ooti_xl.model.seal import SHEET
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template import Options, as_addin, as_template, build
 from ooti_xl.template.filling import LAST_ROW

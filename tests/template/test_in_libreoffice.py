@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from ooti_xl import check_workbook, home, wording
-from ooti_xl.columns import title
 from ooti_xl.kinds import name_of
+from ooti_xl.model.columns import title
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template import Options
 from ooti_xl.template.filling import LAST_ROW

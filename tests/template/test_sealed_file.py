@@ -11,7 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from ooti_xl import check_workbook, clear_workbook, fix_workbook
-from ooti_xl.seal import SHEET
+from ooti_xl.model.seal import SHEET
 from ooti_xl.template import Options, build
 from ooti_xl.template.macros import NAME, modules
 from ooti_xl.vba import Kind, Module, project

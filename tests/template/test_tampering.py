@@ -13,11 +13,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ooti_xl import check_workbook, undo_workbook
-from ooti_xl.errors import UnusableWorkbook
-from ooti_xl.findings import Raw
-from ooti_xl.grids import Grid
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.seal import CURRENT_VERSION, SHEET, Seal
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.seal import CURRENT_VERSION, SHEET, Seal
 from ooti_xl.sealed import State, template_of, written
 from ooti_xl.workbooks import restore_workbook
 from tests.books import worded

@@ -14,9 +14,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.layouts import LayoutColumn, Layouts
+from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template import Options, build
 from ooti_xl.workbooks import fix_workbook

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from ooti_xl import home
-from ooti_xl.findings import Cell, Edit, Raw
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.findings import Cell, Edit, Raw
 from tests.cli.running import ooti_xl
 from tests.template.making import changed
 from tests.templates_sent.newer import OPTIONAL, REQUIRED, learned

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from ooti_xl.findings import Raw
-from ooti_xl.settings import Settings
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 
 
 class Sort(StrEnum):

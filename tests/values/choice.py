@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ooti_xl.settings import Settings
+from ooti_xl.model.settings import Settings
 from tests.values.cases import asks, changes, keeps
 
 COLUMN = ("projects", "status")

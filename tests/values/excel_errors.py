@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ooti_xl.findings import CellError, Raw
+from ooti_xl.model.findings import CellError, Raw
 from tests.values.cases import Case, asks, keeps
 
 COLUMN = ("clients", "company_name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ooti_xl.settings import Settings
+from ooti_xl.model.settings import Settings
 from tests.values.cases import asks, changes, keeps
 
 COLUMN = ("clients", "phone")

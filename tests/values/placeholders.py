@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ooti_xl.findings import Raw
-from ooti_xl.settings import Settings
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.settings import Settings
 from tests.values.cases import Case, asks, keeps
 
 COLUMN = ("clients", "group")

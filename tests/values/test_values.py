@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from ooti_xl.check import check_grids
-from ooti_xl.findings import Cell, Finding, Raw, Safety
-from ooti_xl.grids import Grid
+from ooti_xl.model.findings import Cell, Finding, Raw, Safety
+from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
 from tests.books import Record, formats_of, good, grid_of, grids_of, worded
 from tests.values.cases import Case, Sort

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 from ooti_xl.ooxml.details import BUILT_IN
 
 #: Built-in formats (18.8.30): text, and what times need.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ooti_xl.findings import Raw
+from ooti_xl.model.findings import Raw
 
 
 class Area(NamedTuple):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ooti_xl.masking import masked
+from ooti_xl.model.masking import masked
 
 
 class OotiError(Exception):

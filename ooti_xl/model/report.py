@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.findings import Cell, Edit, Finding, Safety
+from ooti_xl.model.findings import Cell, Edit, Finding, Safety
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from ooti_xl.folding import fold
+from ooti_xl.model.folding import fold
 
 _NUMBER = re.compile(r"^\s*\d\s*+(?:[-–—.):/]\s*+)?(?=\D)")
 
