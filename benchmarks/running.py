@@ -48,8 +48,8 @@ def clicking() -> dict[str, float]:
     import xlwings as xw
 
     from ooti_xl import calc, ribbon
+    from ooti_xl.files.profile import Places
     from ooti_xl.live.session import Session
-    from ooti_xl.places import Places
     from ooti_xl.template import Options, build
 
     logging.disable(logging.WARNING)  # a headless office has nobody to show its messages to, and logs them

@@ -208,7 +208,7 @@ def _described(exported: Exported, target: Any, digest: str | None, book: Book) 
 
 def _write(folder: Path, made: Sequence[Made], listing: str, *, force: bool) -> None:
     """The files, and the manifest last: where it is, the export is whole. Nothing new is left where one fails."""
-    from ooti_xl.ooxml.place import NOTHING, check_free, put
+    from ooti_xl.files.writing import NOTHING, check_free, put
 
     _make(folder)
     content = {file.name: file.data for file in made} | {MANIFEST: listing.encode(errors="replace")}
@@ -236,6 +236,6 @@ def _make(folder: Path) -> None:
     """The folder; a workbook's name is none."""
     if folder.suffix.casefold() in (".xlsx", ".xlsm", ".csv") and not is_folder(folder):
         raise UnwritablePlace("out_is_folder", path=str(folder))
-    from ooti_xl.ooxml.place import make_folder
+    from ooti_xl.files.writing import make_folder
 
     make_folder(folder)

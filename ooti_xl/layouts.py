@@ -20,7 +20,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from ooti_xl import toml
+from ooti_xl.files import toml
 from ooti_xl.headers import header_row, lay_out
 from ooti_xl.model.columns import Column, Row, title
 from ooti_xl.model.errors import Refusal

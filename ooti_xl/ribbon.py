@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 from ooti_xl import wording
 from ooti_xl.commands import COMMANDS
 from ooti_xl.files import is_there
+from ooti_xl.files.profile import Places, places
 from ooti_xl.importing import from_trusted_places_only
 from ooti_xl.live.session import Session, caller
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
-from ooti_xl.places import Places, places
 
 if TYPE_CHECKING:
     from ooti_xl.live.choices import Taken

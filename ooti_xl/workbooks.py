@@ -9,6 +9,7 @@ from pathlib import Path
 from ooti_xl.check import judge, read_book
 from ooti_xl.empty_rows import removal
 from ooti_xl.files import is_same, is_there
+from ooti_xl.files.writing import Seen, check_free
 from ooti_xl.hosts import Host, Undone
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
@@ -16,7 +17,6 @@ from ooti_xl.model.findings import Edit
 from ooti_xl.model.folding import did_you_mean
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
-from ooti_xl.ooxml.place import Seen, check_free
 from ooti_xl.restoring import Left, restoration
 from ooti_xl.sealed import State, template_of
 from ooti_xl.sheets import all_sheets

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ooti_xl.files.writing import Seen
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.ooxml.container import Package
-from ooti_xl.ooxml.place import Seen
 from tests.excel_lint import Complaint, _package, content_types, relationship_ids, relationships
 
 # A deadline is a timed assertion: it fails where a machine is busy.

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from ooti_xl import toml
 from ooti_xl.adopting.fields import Goal, Target, clash, fields, goal_of
+from ooti_xl.files import toml
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import column_letters
 from ooti_xl.model.folding import did_you_mean, fold

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ooti_xl.adopting.bounds import Extent
-from ooti_xl.encoding import decoded
+from ooti_xl.files.encoding import decoded
 from ooti_xl.model.errors import UnusableWorkbook
 
 SEPARATORS = (";", ",", "\t", "|")

@@ -10,11 +10,11 @@ from ooti_xl import manifest
 from ooti_xl.exporting import Exported, export_workbook
 from ooti_xl.exports import Options
 from ooti_xl.files import content, is_there
+from ooti_xl.files.writing import NOTHING, make_folder, put
 from ooti_xl.many import Source, carried, fetched, run
 from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import lost_refusal
 from ooti_xl.model.errors import Refusal, UnwritablePlace
-from ooti_xl.ooxml.place import NOTHING, make_folder, put
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, Say, status_of
 from ooti_xl.cli._run import stream
 from ooti_xl.files import is_there, readable, resolved
+from ooti_xl.files.writing import Stream
+from ooti_xl.files.writing import stream as written_to
 from ooti_xl.formats import jsonl
 from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import Task
 from ooti_xl.many.results import Earlier, Results, settings_digest
-from ooti_xl.ooxml.place import Stream
-from ooti_xl.ooxml.place import stream as written_to
 from ooti_xl.workbooks import Outcome
 
 

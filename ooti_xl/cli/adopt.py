@@ -39,7 +39,7 @@ def register(app: typer.Typer, say: Say) -> None:
     ) -> None:
         from ooti_xl.adopting import filled_template, mapping_text, plans_of
         from ooti_xl.adopting.adoption import adopted
-        from ooti_xl.ooxml.place import NOTHING, check_free, put, seen
+        from ooti_xl.files.writing import NOTHING, check_free, put, seen
         from ooti_xl.template import Options
 
         if into.suffix.lower() != ".xlsm":

@@ -26,11 +26,11 @@ from ooti_xl.cli._shared import (
     write_report,
 )
 from ooti_xl.files import is_folder, is_same, portable, resolved
+from ooti_xl.files.writing import check_free, is_special, make_folder
 from ooti_xl.formats import Options, format_of
 from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
-from ooti_xl.ooxml.place import check_free, is_special, make_folder
 from ooti_xl.workbooks import Outcome
 
 

@@ -50,7 +50,7 @@ def register(app: typer.Typer, say: Say) -> None:
     ) -> None:
         from ooti_xl.cli.verify import tell_the_same
         from ooti_xl.collecting import Reading, labels, merge
-        from ooti_xl.ooxml.place import check_free
+        from ooti_xl.files.writing import check_free
 
         if out.suffix.lower() != ".xlsm":
             raise typer.BadParameter(say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
@@ -92,7 +92,7 @@ def _read(tasks: Sequence[Any], jobs: int | None, scheduler: str | None) -> list
 
 def _put(data: bytes, out: Path, force: bool) -> None:
     """Write the merged workbook. The same one may be there already; another one is not replaced unless told to."""
-    from ooti_xl.ooxml.place import NOTHING, Seen, put, seen
+    from ooti_xl.files.writing import NOTHING, Seen, put, seen
 
     there = seen(out)
     if there == Seen.of(data):

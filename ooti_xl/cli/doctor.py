@@ -14,8 +14,8 @@ def register(app: typer.Typer, say: Say) -> None:
 
     @app.command(help=say("help_doctor"))
     def doctor(locale: Annotated[str, locale_option(say)] = "") -> None:
+        from ooti_xl.files.profile import places
         from ooti_xl.installing.doctor import examined
-        from ooti_xl.places import places
 
         found = examined(places())
         for line in found:

@@ -17,8 +17,8 @@ def register(app: typer.Typer, say: Say) -> None:
         addin: Annotated[bool, typer.Option("--addin", help=say("help_addin"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
+        from ooti_xl.files.profile import places
         from ooti_xl.installing import install as put_up
-        from ooti_xl.places import places
 
         for placed in put_up(places(), say.keywords["locale"], addin=addin):  # type: ignore[attr-defined]
             typer.echo(say(placed.key, path=visible(str(placed.path))))

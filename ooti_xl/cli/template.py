@@ -63,7 +63,7 @@ class _Writer:
 
     def write(self, client: "Client", out: Path) -> None:
         """Write one. Refusal: the place, the records, a language, a currency."""
-        from ooti_xl.ooxml.place import put
+        from ooti_xl.files.writing import put
         from ooti_xl.template import build
         from ooti_xl.template.distributing import options_for, prefill_from
 
@@ -82,7 +82,7 @@ class _Writer:
 
     def write_all(self, agencies: Path, common: "Client", folder: Path) -> bool:
         """Write one for each line of a file; a bad line is said and stops no other. Gives whether all went well."""
-        from ooti_xl.ooxml.place import make_folder
+        from ooti_xl.files.writing import make_folder
         from ooti_xl.template.distributing import clients_in
 
         if folder.suffix.lower() == ".xlsm":

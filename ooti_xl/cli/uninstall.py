@@ -14,8 +14,8 @@ def register(app: typer.Typer, say: Say) -> None:
 
     @app.command(help=say("help_uninstall"))
     def uninstall(locale: Annotated[str, locale_option(say)] = "") -> None:
+        from ooti_xl.files.profile import places
         from ooti_xl.installing import uninstall as take_away
-        from ooti_xl.places import places
 
         gone = take_away(places())
         for path in gone:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from ooti_xl import home, wording
+from ooti_xl.files.writing import Seen
 from ooti_xl.hosts import FILLS, Correction, Mark, Undone, journal
 from ooti_xl.hosts._package_writing import Writing, check_table_headers, reversed_edits
 from ooti_xl.hosts.guard import are_back, check_edits, parted
@@ -36,7 +37,6 @@ from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers
 from ooti_xl.ooxml.linking import declare_by_extension, relate
 from ooti_xl.ooxml.notes import notes_of
 from ooti_xl.ooxml.parts import SheetPart, Workbook
-from ooti_xl.ooxml.place import Seen
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
 from ooti_xl.ooxml.reading import Reader
 from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load

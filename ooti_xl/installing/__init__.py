@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ooti_xl.ooxml.place import make_folder, put
-from ooti_xl.places import Places
+from ooti_xl.files.profile import Places
+from ooti_xl.files.writing import make_folder, put
 
 #: Excel's suffixes for a template and for an add-in, both with macros.
 TEMPLATE, ADDIN = "ooti.xltm", "ooti.xlam"

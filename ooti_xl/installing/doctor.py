@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ooti_xl.files import content, is_file
+from ooti_xl.files.profile import Places
 from ooti_xl.installing import ADDIN, TEMPLATE
 from ooti_xl.installing.registry import Registry, registry
 from ooti_xl.model.errors import Refusal
-from ooti_xl.places import Places
 
 #: The oldest Python that this package runs on.
 OLDEST = (3, 11)

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from ooti_xl.files.profile import Places, places
+from ooti_xl.files.writing import explained, make_folder
 from ooti_xl.model.errors import Refusal
-from ooti_xl.ooxml.place import explained, make_folder
-from ooti_xl.places import Places, places
 
 #: The places of the bytes: what Windows' `_locking` can reach.
 _PLACES = 1 << 31

@@ -8,7 +8,7 @@ from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.files import content
-from ooti_xl.ooxml.place import make_folder, put
+from ooti_xl.files.writing import make_folder, put
 
 
 def language(file: Path) -> str | None:

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl import wording
+from ooti_xl.files.profile import Places
 from ooti_xl.live import preferences
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.grids import Grid
-from ooti_xl.places import Places
 from ooti_xl.sealed import Template, template_of
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from ooti_xl.files import content, is_folder, is_there, portable, resolved
+from ooti_xl.files.writing import explained
 from ooti_xl.many import remote
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.model.masking import masked, without_query
 from ooti_xl.ooxml.container import MAX_FILE
-from ooti_xl.ooxml.place import explained
 
 #: What is taken for a workbook in a folder. A file that is named is taken whatever its name.
 SUFFIXES = (".xlsx", ".xlsm")

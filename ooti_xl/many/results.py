@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ooti_xl.files import content
+from ooti_xl.files.writing import Seen, Stream, put, stream
 from ooti_xl.model.errors import Refusal
-from ooti_xl.ooxml.place import Seen, Stream, put, stream
 
 #: What makes a result the same as one of today, beside the workbook itself.
 SAME = ("program", "settings", "locale")

@@ -11,9 +11,9 @@ from itertools import islice, pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from ooti_xl.files.writing import NOTHING, Seen, put
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml import encryption, recognise
-from ooti_xl.ooxml.place import NOTHING, Seen, put
 from ooti_xl.ooxml.zipping import zipped
 
 MIB = 1 << 20

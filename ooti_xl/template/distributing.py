@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ooti_xl import kinds
 from ooti_xl.check import read_book
-from ooti_xl.encoding import decoded
 from ooti_xl.files import content, portable
+from ooti_xl.files.encoding import decoded
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.kinds._listing import entries as entries_of
 from ooti_xl.model.errors import Refusal, UnusableWorkbook

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from ooti_xl.files.profile import Places
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.installing.doctor import examined
 from ooti_xl.live.log import opened
-from ooti_xl.places import Places
 from tests.adopting.messy import cells
 from tests.cli.running import ooti_xl, small
 

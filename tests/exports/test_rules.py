@@ -205,16 +205,16 @@ def test_an_earlier_export_is_replaced_whole_and_only_when_told_to(tmp_path: Pat
 
 
 def test_a_disk_that_fails_midway_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from ooti_xl.ooxml import place
+    from ooti_xl.files import writing
 
-    real = place.put
+    real = writing.put
 
-    def put(data: bytes, target: Path, over: place.Seen | None = None) -> None:
+    def put(data: bytes, target: Path, over: writing.Seen | None = None) -> None:
         if target.name.startswith("2-"):
             raise UnwritablePlace("disk_full", path=target.name)
         real(data, target, over)
 
-    monkeypatch.setattr(place, "put", put)
+    monkeypatch.setattr(writing, "put", put)
     with pytest.raises(UnwritablePlace):
         clients("salesforce", tmp_path, {"name": "Zoé"})
     assert names(tmp_path) == []

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from ooti_xl import wording
+from ooti_xl.files.profile import Places
 from ooti_xl.installing import ADDIN, SCRIPT, TEMPLATE, install, uninstall
 from ooti_xl.installing.doctor import examined
 from ooti_xl.installing.registry import NoRegistry
-from ooti_xl.places import Places
 from ooti_xl.template.sources import source
 from tests.cli.running import ooti_xl
 from tests.excel_lint import complaints

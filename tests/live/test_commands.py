@@ -11,10 +11,10 @@ import xlwings as xw
 
 from ooti_xl import ribbon
 from ooti_xl.commands import COMMANDS
+from ooti_xl.files.profile import Places
 from ooti_xl.hosts import FILLS, _live_sheets
 from ooti_xl.live.alone import alone
 from ooti_xl.live.session import Session
-from ooti_xl.places import Places
 from ooti_xl.template import Options, build
 from tests.books import GOOD
 from tests.live.border import Border, Broken

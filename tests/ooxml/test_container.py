@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ooti_xl.files.writing import put
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.encryption import decrypted, encrypted
-from ooti_xl.ooxml.place import put
 from tests.ooxml.build import SHEET, grid_of, parts, worksheet, written, zipped
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -283,7 +283,7 @@ def test_a_file_open_in_windows_is_said_to_be_in_use(tmp_path: Path, monkeypatch
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")
     monkeypatch.setattr("pathlib.Path.replace", fail)
-    monkeypatch.setattr("ooti_xl.ooxml.place.ON_WINDOWS", True)
+    monkeypatch.setattr("ooti_xl.files.writing.ON_WINDOWS", True)
     with pytest.raises(UnwritablePlace) as refused:
         put(b"new", path)
     assert refused.value.code == "file_in_use"

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from ooti_xl.files import writing
+from ooti_xl.files.writing import NOTHING, Seen, not_kept, put, seen, standing, stream
 from ooti_xl.model.errors import UnwritablePlace
-from ooti_xl.ooxml import place
-from ooti_xl.ooxml.place import NOTHING, Seen, not_kept, put, seen, standing, stream
 from ooti_xl.template import Options, build
 from ooti_xl.workbooks import check_workbook, clear_workbook, fix_workbook, restore_workbook, undo_workbook
 from tests.cli.running import small
@@ -72,7 +72,7 @@ def test_a_save_while_what_is_there_is_compared_is_seen(tmp_path: Path, monkeypa
         path.write_bytes(THEIRS)
         return found
 
-    monkeypatch.setattr(place, "seen", slow)
+    monkeypatch.setattr(writing, "seen", slow)
     with pytest.raises(UnwritablePlace, match="changed_meanwhile"):
         put(b"ours", path, Seen.of(b"read"))
     assert path.read_bytes() == THEIRS
@@ -259,7 +259,7 @@ def test_an_owner_and_attributes_that_can_not_be_kept_are_said(tmp_path: Path, m
     path.chmod(0o660)
     before = standing(path)
     assert before is not None
-    other = place.Standing(before.inode, before.owner + 1, before.group + 1, frozenset({("user.tag", b"red")}), 1)
+    other = writing.Standing(before.inode, before.owner + 1, before.group + 1, frozenset({("user.tag", b"red")}), 1)
     put(b"new", path)
     assert not_kept(other, path) == ["owner_not_kept", "attributes_not_kept"]
     assert not_kept(None, path) == []
@@ -277,7 +277,7 @@ def test_a_group_that_can_not_be_kept_leaves_its_rights_to_no_other_group(
     path.chmod(0o664)
     of_others = list(path.stat())
     of_others[5] += 1  # the group
-    monkeypatch.setattr(place, "_found", lambda _: os.stat_result(of_others))
+    monkeypatch.setattr(writing, "_found", lambda _: os.stat_result(of_others))
     monkeypatch.setattr(os, "chown", no)
     put(b"new", path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
@@ -297,8 +297,8 @@ def test_other_names_keep_what_the_file_was_and_that_is_said(tmp_path: Path) -> 
 
 
 def hold(folder: Path, held: object, let_go: object) -> None:
+    from ooti_xl.files.profile import Places
     from ooti_xl.live.alone import alone
-    from ooti_xl.places import Places
 
     with alone("a.xlsx", Places(folder, {}, "linux")):
         held.set()  # type: ignore[attr-defined]
@@ -306,9 +306,9 @@ def hold(folder: Path, held: object, let_go: object) -> None:
 
 
 def test_a_click_in_another_process_is_told_to_wait_and_no_locks_pile_up(tmp_path: Path) -> None:
+    from ooti_xl.files.profile import Places
     from ooti_xl.live.alone import alone
     from ooti_xl.model.errors import Refusal
-    from ooti_xl.places import Places
 
     context = multiprocessing.get_context("spawn")
     held, let_go = context.Event(), context.Event()
@@ -330,8 +330,8 @@ def test_a_click_in_another_process_is_told_to_wait_and_no_locks_pile_up(tmp_pat
 
 @pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="links")
 def test_a_link_in_place_of_the_locks_is_not_followed(tmp_path: Path) -> None:
+    from ooti_xl.files.profile import Places
     from ooti_xl.live.alone import alone
-    from ooti_xl.places import Places
 
     whose = Places(tmp_path, {}, "linux")
     whose.config.mkdir(parents=True)

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO
 
 from ooti_xl.files import content, is_folder, is_there, own_descriptor, resolved
+from ooti_xl.files.beside import beside
 from ooti_xl.model.errors import UnwritablePlace
-from ooti_xl.ooxml.beside import beside
 
 ON_WINDOWS = os.name == "nt"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
