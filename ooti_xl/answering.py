@@ -14,8 +14,8 @@ from ooti_xl import wording
 from ooti_xl.check import judge
 from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Safety, choose
 from ooti_xl.model.report import Report
-from ooti_xl.reading import read_table
 from ooti_xl.tables import Book, Table
+from ooti_xl.tables.columns_read import read_table
 
 #: What is wrong between cells is no reason to refuse a value: the other cell may be the one to correct.
 _BETWEEN_CELLS = ("end_before_start", "shares_off_total")

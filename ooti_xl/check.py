@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ooti_xl.headers import header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.kinds import Doubt
 from ooti_xl.model.columns import Row
 from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity, Share
@@ -16,11 +15,12 @@ from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.model.seal import Seal
 from ooti_xl.model.settings import Settings
 from ooti_xl.offers import only_sound
-from ooti_xl.reading import read_table
 from ooti_xl.rules import all_rules
-from ooti_xl.sealed import template_of
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Table, Writing, records_of
+from ooti_xl.tables.columns_read import read_table
+from ooti_xl.tables.headers import header_row, headers_at, lay_out, matches, sealed_names
+from ooti_xl.tables.template_state import template_of
 
 #: A sheet of another name is one of ours when its header row names this share of the columns.
 RENAMED_SHARE = 0.5

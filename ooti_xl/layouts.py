@@ -21,13 +21,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from ooti_xl.files import toml
-from ooti_xl.headers import header_row, lay_out
 from ooti_xl.model.columns import Column, Row, title
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import CellError
 from ooti_xl.model.folding import did_you_mean, fold, is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.tables.headers import header_row, lay_out
 
 
 class LayoutColumn(BaseModel):

@@ -15,8 +15,8 @@ from dataclasses import replace
 from ooti_xl.model.columns import Need
 from ooti_xl.model.findings import Finding, Raw, Safety
 from ooti_xl.model.folding import fold
-from ooti_xl.reading import is_clean
 from ooti_xl.tables import Book, Table
+from ooti_xl.tables.columns_read import is_clean
 
 
 def only_sound(book: Book, findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -18,8 +18,8 @@ from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Seal
-from ooti_xl.references import references_of
 from ooti_xl.tables import Book, Table
+from ooti_xl.tables.references import references_of
 
 Read = Callable[[str], Grid | None]
 Wanted = dict[Cell, Raw]

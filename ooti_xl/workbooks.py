@@ -18,9 +18,9 @@ from ooti_xl.model.folding import did_you_mean
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
 from ooti_xl.restoring import Left, restoration
-from ooti_xl.sealed import State, template_of
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book
+from ooti_xl.tables.template_state import State, template_of
 
 
 @dataclass(frozen=True, slots=True)

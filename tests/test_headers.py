@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from ooti_xl.headers import header_row, is_header_again, is_total, lay_out
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables import records_of
+from ooti_xl.tables.headers import header_row, is_header_again, is_total, lay_out
 
 CLIENTS = sheet_of("clients")
 FRENCH = [column.fr for column in CLIENTS.columns().values()]

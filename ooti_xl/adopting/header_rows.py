@@ -11,10 +11,10 @@ from ooti_xl.adopting.cells import Cells, Rows, is_text, text_of, texts
 from ooti_xl.adopting.header_words import FIGURES, exact_names, figures, is_plain, is_title, known
 from ooti_xl.adopting.stacked_headers import Group, grown, heads
 from ooti_xl.adopting.totals import is_total
-from ooti_xl.headers import DEPTH
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
 from ooti_xl.model.grids import Area
+from ooti_xl.tables.headers import DEPTH
 
 #: A header row without a header that we know has texts in this share of the columns.
 WIDE = 0.6

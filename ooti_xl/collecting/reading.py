@@ -16,9 +16,9 @@ from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
-from ooti_xl.records import carried as cell_of
-from ooti_xl.records import digits, lists_in, not_taken
 from ooti_xl.tables import Table
+from ooti_xl.tables.carried import carried as cell_of
+from ooti_xl.tables.carried import digits, lists_in, not_taken
 from ooti_xl.verifying import Verdict, Verified, verified
 from ooti_xl.workbooks import read_host
 

@@ -27,7 +27,7 @@ from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.number_formats import code_for
 from ooti_xl.model.report import Report
-from ooti_xl.sealed import LISTS, template_of
+from ooti_xl.tables.template_state import LISTS, template_of
 
 if TYPE_CHECKING:
     import xlwings as xw

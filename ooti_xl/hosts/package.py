@@ -43,7 +43,7 @@ from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
 from ooti_xl.ooxml.report_sheet import Line, report_xml
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.ooxml.way_back import WayBack
-from ooti_xl.sealed import template_of
+from ooti_xl.tables.template_state import template_of
 
 
 class PackageHost:

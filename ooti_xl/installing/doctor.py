@@ -68,7 +68,7 @@ def _interpreter(whose: Places) -> Found:
 def _template(whose: Places) -> Found:
     from ooti_xl.hosts.package import PackageHost
     from ooti_xl.model.seal import CURRENT_VERSION
-    from ooti_xl.sealed import template_of
+    from ooti_xl.tables.template_state import template_of
 
     path = whose.templates / TEMPLATE
     if not path.is_file():

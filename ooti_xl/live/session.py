@@ -14,7 +14,7 @@ from ooti_xl.files.profile import Places
 from ooti_xl.live import preferences
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.grids import Grid
-from ooti_xl.sealed import Template, template_of
+from ooti_xl.tables.template_state import Template, template_of
 
 if TYPE_CHECKING:
     import xlwings as xw

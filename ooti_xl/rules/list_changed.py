@@ -12,8 +12,8 @@ from itertools import zip_longest
 
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.sealed import entry
 from ooti_xl.tables import Book
+from ooti_xl.tables.template_state import entry
 
 RULE = Rule(__name__, Severity.ERROR)
 

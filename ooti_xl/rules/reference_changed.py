@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
-from ooti_xl.references import References, references_of
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book, Table
+from ooti_xl.tables.references import References, references_of
 
 RULE = Rule(__name__, Severity.ERROR)
 #: Of more identifiers that were sent with one name, none is offered: a person needs the file that was sent.

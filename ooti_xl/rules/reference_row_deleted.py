@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ooti_xl.model.findings import Finding, Severity
-from ooti_xl.references import references_of
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book
+from ooti_xl.tables.references import references_of
 
 RULE = Rule(__name__, Severity.ERROR)
 

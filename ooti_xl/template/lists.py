@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import Column, title
 from ooti_xl.model.seal import CURRENT_VERSION, SIGN
-from ooti_xl.sealed import LISTS
 from ooti_xl.sheets import all_sheets
+from ooti_xl.tables.template_state import LISTS
 from ooti_xl.template.looks import Looks
 from ooti_xl.template.options import Options
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ooti_xl import sealed, wording
+from ooti_xl import wording
 from ooti_xl.model import seal
 from ooti_xl.model.columns import name_column
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.seal import Contents, Seal
 from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import template_state
 from ooti_xl.template.home_sheet import TABS
 from ooti_xl.template.lists import offers
 from ooti_xl.template.macros import SENTENCES
@@ -39,7 +40,7 @@ def seal_of(
     }
     return Seal(
         locale=locale,
-        sheets={"home": TABS[locale], **tabs, "lists": sealed.LISTS[locale]},
+        sheets={"home": TABS[locale], **tabs, "lists": template_state.LISTS[locale]},
         headers={r.sheet.key: tuple(options.layouts.headers(r, locale).values()) for r in all_sheets()},
         columns={r.sheet.key: tuple(options.layouts.arranged(r)) for r in all_sheets()},
         references={key: found for key, found in references.items() if found},
@@ -69,9 +70,9 @@ def add_seal(workbook: Workbook, options: Options, content: Seal) -> None:
     sheet = workbook.add_worksheet(seal.SHEET)
     sheet.set_vba_name("ooti_seal")
     sheet.very_hidden()
-    for row, text in enumerate(sealed.written(content, options.key)):
+    for row, text in enumerate(template_state.written(content, options.key)):
         sheet.write_string(row, 0, text)
     for row, (name, sentence) in enumerate(_sentences(options.locale).items()):
-        sheet.write_string(row, sealed.SENTENCES - 1, sentence)
+        sheet.write_string(row, template_state.SENTENCES - 1, sentence)
         workbook.define_name(name, f"={seal.SHEET}!$C${row + 1}")
     sheet.protect()

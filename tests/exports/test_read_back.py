@@ -23,8 +23,8 @@ from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Seal
-from ooti_xl.sealed import State, Template
 from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.tables.template_state import State, Template
 from tests.books import good, grid_of, grids_of, header, said
 from tests.exports.shipping import clients, codes, left, names, read_csv, read_manifest, read_xlsx, shipped
 from tests.template.making import SENT, sent

@@ -118,7 +118,7 @@ def test_an_identifier_typed_by_hand(identifiers: list[Raw], addresses: list[str
 def sealed(seal: Seal, **records: list[dict[str, Raw]]) -> list[tuple[str, str, str]]:
     """What is said of a workbook that carries a seal."""
     from ooti_xl.check import judge, read_book
-    from ooti_xl.sealed import State, Template
+    from ooti_xl.tables.template_state import State, Template
 
     grids = grids_of(**records)
     book = read_book(tuple(grids), grids.get)
@@ -148,7 +148,7 @@ def test_a_sealed_header_and_list() -> None:
 
 def test_protection_that_was_there_and_no_longer_is() -> None:
     from ooti_xl.check import judge, read_book
-    from ooti_xl.sealed import State, Template
+    from ooti_xl.tables.template_state import State, Template
 
     grids = {**grids_of(), "Clients": grid_of("clients", [], protected=False)}
     book = read_book(tuple(grids), grids.get)

@@ -9,8 +9,8 @@ from ooti_xl.check import judge, read_book
 from ooti_xl.model.columns import Need, Row, title
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import SHEET, Seal
-from ooti_xl.sealed import written
 from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.tables.template_state import written
 from tests.books import good, grid_of, said
 
 SHEETS = [row.sheet.key for row in all_sheets()]

@@ -12,8 +12,8 @@ from ooti_xl.model.findings import CellError, Edit, Raw, Safety
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
 from ooti_xl.model.seal import Seal
-from ooti_xl.sealed import State, Template
 from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.tables.template_state import State, Template
 from tests.books import GOOD, good, grid_of, grids_of, said
 
 SHEETS = [row.sheet.key for row in all_sheets()]

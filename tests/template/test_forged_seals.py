@@ -17,8 +17,8 @@ from openpyxl.workbook import Workbook
 from ooti_xl import check_workbook
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.seal import SHEET, SIGN, Seal
-from ooti_xl.sealed import written
 from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.tables.template_state import written
 from ooti_xl.template import Options, build
 from ooti_xl.template.macros import NAME, modules
 from ooti_xl.vba import Module, project

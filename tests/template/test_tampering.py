@@ -18,7 +18,7 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import CURRENT_VERSION, SHEET, Seal
-from ooti_xl.sealed import State, template_of, written
+from ooti_xl.tables.template_state import State, template_of, written
 from ooti_xl.workbooks import restore_workbook
 from tests.books import worded
 from tests.cli.running import ooti_xl

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
-from ooti_xl.headers import Layout, is_header_again, is_record, is_total
 from ooti_xl.kinds import Context, Doubt, link
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._placeholders import Sense
@@ -19,8 +18,9 @@ from ooti_xl.model.folding import fold, is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Contents, Seal
 from ooti_xl.model.settings import Settings
-from ooti_xl.sealed import Template
 from ooti_xl.sheets import all_sheets
+from ooti_xl.tables.headers import Layout, is_header_again, is_record, is_total
+from ooti_xl.tables.template_state import Template
 
 
 class Writing(NamedTuple):
