@@ -12,13 +12,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ooti_xl.exporting import Exported, export_host, export_workbook
     from ooti_xl.hosts import Undone
     from ooti_xl.model.errors import Refusal
     from ooti_xl.model.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
     from ooti_xl.model.report import Report, SheetStatus, SheetSummary
     from ooti_xl.model.settings import Settings
-    from ooti_xl.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
+    from ooti_xl.tasks.export import Exported, export_host, export_workbook
+    from ooti_xl.tasks.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
 
 __version__ = "0.1.0"
 

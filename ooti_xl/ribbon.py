@@ -83,8 +83,8 @@ def normalise(session: Session) -> None:
 
 def choices(session: Session) -> None:
     """Apply what a person has answered on the list of choices, and list what is still doubtful with its readings."""
-    from ooti_xl.answering import questions
     from ooti_xl.live.choices import answers, offer, taken
+    from ooti_xl.tasks.choices import questions
 
     book, report = _read(session)
     found = taken(list(answers(session.host)), book, questions(report), session.locale)
@@ -127,7 +127,7 @@ def _outcome(session: Session, found: Taken, asked: Collection[Cell]) -> list[st
 
 def remove_empty_rows(session: Session) -> None:
     """Remove the blank rows between records, then check and mark again."""
-    from ooti_xl.empty_rows import removal
+    from ooti_xl.tasks.compact import removal
 
     host = session.host
     found = removal(host.sheet_names(), session.reading())
@@ -171,7 +171,7 @@ def export_zoho(session: Session) -> None:
 
 def restore_references(session: Session) -> None:
     """Put headers, order, lists, identifiers and protection back as they were sent."""
-    from ooti_xl.restoring import restoration
+    from ooti_xl.tasks.restore import restoration
 
     seal = session.template.seal
     if seal is None:
@@ -254,7 +254,7 @@ def _marked_again(session: Session) -> str:
 def _export(session: Session, to: str) -> None:
     """Write a target's files into a new folder beside the workbook; what its rules find is marked in the workbook."""
     from ooti_xl import exports
-    from ooti_xl.exporting import export_host
+    from ooti_xl.tasks.export import export_host
 
     place = Path(str(session.book.fullname))
     if not place.is_absolute():

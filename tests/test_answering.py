@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl import wording
-from ooti_xl.answering import Own, Question, answered, questions
 from ooti_xl.check import judge, read_book
 from ooti_xl.model.findings import Cell, Edit, Finding, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book
-from ooti_xl.workbooks import check_workbook
+from ooti_xl.tasks.choices import Own, Question, answered, questions
+from ooti_xl.tasks.workbooks import check_workbook
 from tests.books import good, grids_of
 
 #: What people type into cells of figures and dates, and what comes near it.

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from ooti_xl import undo_workbook
 from ooti_xl.check import check
-from ooti_xl.empty_rows import removal
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.grids import Area, Grid
-from ooti_xl.workbooks import compact_workbook
+from ooti_xl.tasks.compact import removal
+from ooti_xl.tasks.workbooks import compact_workbook
 from tests.books import good, grid_of, grids_of, header, said
 from tests.cli.running import ooti_xl
 from tests.template.making import changed, sent, tab, typed

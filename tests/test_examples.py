@@ -12,7 +12,7 @@ import pytest
 
 from ooti_xl.model.findings import column_letters
 from ooti_xl.sheets import sheet_of
-from ooti_xl.workbooks import check_workbook
+from ooti_xl.tasks.workbooks import check_workbook
 from tests.books import said
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

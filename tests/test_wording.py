@@ -25,7 +25,7 @@ from ooti_xl.model.columns import Need
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.report import SheetStatus
 from ooti_xl.sheets import all_sheets
-from ooti_xl.verifying import Verdict
+from ooti_xl.tasks.verify import Verdict
 from tests.books import check_records, good, grids_of, only
 
 ROOT = Path(wording.__file__).parent

@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ooti_xl import exports, manifest, wording
-from ooti_xl.exporting import Exported
+from ooti_xl import exports, wording
 from ooti_xl.exports import LeftOut
 from ooti_xl.formats import Options
 from ooti_xl.formats.json import document
 from ooti_xl.formats.text import findings, table, visible
 from ooti_xl.model.report import Report
-from ooti_xl.workbooks import Outcome
+from ooti_xl.tasks import manifest
+from ooti_xl.tasks.export import Exported
+from ooti_xl.tasks.workbooks import Outcome
 
 
 def as_text(done: Exported, locale: str, options: Options) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ooti_xl import manifest
-from ooti_xl.exporting import Exported, export_workbook
 from ooti_xl.exports import Options
 from ooti_xl.files import content, is_there
 from ooti_xl.files.writing import NOTHING, make_folder, put
@@ -15,6 +13,8 @@ from ooti_xl.many import Source, carried, fetched, run
 from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import lost_refusal
 from ooti_xl.model.errors import Refusal, UnwritablePlace
+from ooti_xl.tasks import manifest
+from ooti_xl.tasks.export import Exported, export_workbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from ooti_xl.formats import jsonl
 from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import Task
 from ooti_xl.many.results import Earlier, Results, settings_digest
-from ooti_xl.workbooks import Outcome
+from ooti_xl.tasks.workbooks import Outcome
 
 
 def stream_lines(

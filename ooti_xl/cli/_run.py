@@ -8,7 +8,7 @@ from ooti_xl.cli import Say
 from ooti_xl.files import is_there
 from ooti_xl.many.checking import Task, check_one, checked, lost, ready, settled
 from ooti_xl.many.running import run
-from ooti_xl.workbooks import Outcome
+from ooti_xl.tasks.workbooks import Outcome
 
 #: From this size on a single file shows its progress.
 LONG = 4 << 20

@@ -31,7 +31,7 @@ from ooti_xl.formats import Options, format_of
 from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
-from ooti_xl.workbooks import Outcome
+from ooti_xl.tasks.workbooks import Outcome
 
 
 def register(app: typer.Typer, say: Say) -> None:

@@ -104,7 +104,7 @@ def _put(data: bytes, out: Path, force: bool) -> None:
 
 def _tell(one: Any, say: Say, accept_tampered: bool, language: str) -> None:
     """Say what became of a workbook."""
-    from ooti_xl.verifying import Verdict
+    from ooti_xl.tasks.verify import Verdict
 
     if one.refusal is not None:
         text = wording.refusal(one.refusal.code, one.refusal.facts, language)

@@ -9,7 +9,7 @@ from ooti_xl.cli import Say
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.cli.fix import beside
 from ooti_xl.formats.text import visible
-from ooti_xl.workbooks import compact_workbook
+from ooti_xl.tasks.workbooks import compact_workbook
 
 
 def register(app: typer.Typer, say: Say) -> None:

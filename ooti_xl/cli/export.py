@@ -23,12 +23,12 @@ from ooti_xl.cli._shared import (
     seal_key_in,
     seal_key_option,
 )
-from ooti_xl.exporting import Exported, export_workbook
 from ooti_xl.files import portable
 from ooti_xl.formats import Options as Look
 from ooti_xl.formats.text import visible
 from ooti_xl.many import expand
 from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.tasks.export import Exported, export_workbook
 
 FORMATS = ("json", "text")
 

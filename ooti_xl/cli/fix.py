@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from ooti_xl import wording
-from ooti_xl.answering import Own, Question, answered, questions
 from ooti_xl.cli import Say
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Edit
 from ooti_xl.tables import Book
-from ooti_xl.workbooks import Fixed, fix_workbook, judged_host
+from ooti_xl.tasks.choices import Own, Question, answered, questions
+from ooti_xl.tasks.workbooks import Fixed, fix_workbook, judged_host
 
 #: A number of a line; longer ones are values.
 _NUMBER = re.compile("[0-9]{1,2}")

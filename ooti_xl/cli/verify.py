@@ -16,7 +16,7 @@ from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Finding
-from ooti_xl.verifying import Verdict, Verified, made_for_the_same, verify_workbook
+from ooti_xl.tasks.verify import Verdict, Verified, made_for_the_same, verify_workbook
 
 FORMS = ("text", "json")
 _STATUS = {Verdict.UNCHANGED: OK, Verdict.CHANGED: ERRORS, Verdict.UNSEALED: REFUSED, Verdict.NEWER: REFUSED}

@@ -11,7 +11,7 @@ from typing import Any
 from ooti_xl import wording
 from ooti_xl.formats import Options
 from ooti_xl.model.findings import Finding, Fix, Raw, Safety
-from ooti_xl.workbooks import Outcome
+from ooti_xl.tasks.workbooks import Outcome
 
 VERSION = 1
 

@@ -8,12 +8,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from ooti_xl import wording
-from ooti_xl.answering import questions
 from ooti_xl.formats import Options
 from ooti_xl.hosts._packing import runs
 from ooti_xl.model.findings import Finding, Severity, column_letters
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
-from ooti_xl.workbooks import Outcome
+from ooti_xl.tasks.choices import questions
+from ooti_xl.tasks.workbooks import Outcome
 
 #: Entries shown of a sheet, and other values shown in an entry, unless all are asked for.
 FIRST, LIKEWISE = 50, 5

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ooti_xl import wording
-from ooti_xl.answering import Own, Question, answered
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.tables import Book
+from ooti_xl.tasks.choices import Own, Question, answered
 
 if TYPE_CHECKING:
     from ooti_xl.hosts.excel import ExcelHost

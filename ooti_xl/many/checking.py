@@ -12,7 +12,7 @@ from ooti_xl.files import is_there
 from ooti_xl.files.writing import NOTHING, Seen, put
 from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
 from ooti_xl.model.errors import Refusal, UnwritablePlace
-from ooti_xl.workbooks import Outcome, check_workbook, untouched_copy
+from ooti_xl.tasks.workbooks import Outcome, check_workbook, untouched_copy
 
 
 @dataclass(frozen=True, slots=True)

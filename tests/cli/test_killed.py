@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl.workbooks import fix_workbook
+from ooti_xl.tasks.workbooks import fix_workbook
 from tests.cli.running import small
 from tests.fuzz.seeds import seeds
 from tests.template.making import sent

@@ -11,9 +11,9 @@ from typing import Any
 
 import openpyxl
 
-from ooti_xl.exporting import Exported, export_host
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.model.findings import Raw
+from ooti_xl.tasks.export import Exported, export_host
 from tests.books import good, grids_of, worded
 
 

@@ -17,7 +17,6 @@ import xlsxwriter
 
 from ooti_xl import exports
 from ooti_xl.check import check_grids, read_book
-from ooti_xl.exporting import export_host, export_workbook
 from ooti_xl.exports import Options, ooti
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.model.findings import Raw
@@ -25,6 +24,7 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Seal
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.template_state import State, Template
+from ooti_xl.tasks.export import export_host, export_workbook
 from tests.books import good, grid_of, grids_of, header, said
 from tests.exports.shipping import clients, codes, left, names, read_csv, read_manifest, read_xlsx, shipped
 from tests.template.making import SENT, sent

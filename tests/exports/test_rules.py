@@ -13,7 +13,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ooti_xl import exports
-from ooti_xl.exporting import export_workbook
 from ooti_xl.exports import Options
 from ooti_xl.exports._csv import encode
 from ooti_xl.exports._guard import guarded, unguarded
@@ -21,6 +20,7 @@ from ooti_xl.kinds._writing import one_line, several_lines
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import sheet_of
+from ooti_xl.tasks.export import export_workbook
 from tests.books import good
 from tests.cli.running import small
 from tests.exports.shipping import clients, codes, left, names, read_csv, read_manifest, read_xlsx, shipped

@@ -9,7 +9,7 @@ from pathlib import Path
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.ooxml.encryption import encrypted
-from ooti_xl.workbooks import check_workbook, fix_workbook
+from ooti_xl.tasks.workbooks import check_workbook, fix_workbook
 from tests.cli.running import DRAFT, small
 from tests.fuzz.mutants import packed, read
 from tests.template.making import SENT, sent

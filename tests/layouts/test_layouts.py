@@ -15,8 +15,8 @@ from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold, is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
+from ooti_xl.tasks.workbooks import check_workbook, restore_workbook
 from ooti_xl.template import Options
-from ooti_xl.workbooks import check_workbook, restore_workbook
 from tests.books import said
 from tests.template.making import SENT, changed, tab, template, typed
 

@@ -17,8 +17,8 @@ import pytest
 from ooti_xl.files import writing
 from ooti_xl.files.writing import NOTHING, Seen, not_kept, put, seen, standing, stream
 from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.tasks.workbooks import check_workbook, clear_workbook, fix_workbook, restore_workbook, undo_workbook
 from ooti_xl.template import Options, build
-from ooti_xl.workbooks import check_workbook, clear_workbook, fix_workbook, restore_workbook, undo_workbook
 from tests.cli.running import small
 
 POSIX = os.name == "posix"
@@ -132,7 +132,7 @@ def test_a_save_between_reading_and_writing_stays(
 
 def test_one_host_saves_in_its_place_as_often_as_it_likes(tmp_path: Path) -> None:
     from ooti_xl.hosts.package import PackageHost
-    from ooti_xl.workbooks import check_host
+    from ooti_xl.tasks.workbooks import check_host
 
     host = PackageHost(small(tmp_path / "a.xlsx", spoil=True))
     for locale in ("fr", "en"):

@@ -179,7 +179,7 @@ def test_what_is_said_of_identifiers_can_be_obeyed(rows: list[tuple[Raw, str]]) 
 
 
 def test_a_restoration_and_a_correction_say_the_same() -> None:
-    from ooti_xl.restoring import restoration
+    from ooti_xl.tasks.restore import restoration
 
     rows = [("12", FIRST[1]), ("11", REGION[1]), (None, PARC[1]), PARC_TOO]
     report = came_back(*rows)

@@ -19,10 +19,10 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.seal import SHEET, SIGN, Seal
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.template_state import written
+from ooti_xl.tasks.verify import Verdict, verify_workbook
 from ooti_xl.template import Options, build
 from ooti_xl.template.macros import NAME, modules
 from ooti_xl.vba import Module, project
-from ooti_xl.verifying import Verdict, verify_workbook
 from tests.template.making import KEY, SENT, changed, parts, rewritten, sent
 
 Parts = dict[str, bytes]

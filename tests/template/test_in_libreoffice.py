@@ -13,9 +13,9 @@ from ooti_xl import check_workbook, home, wording
 from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import title
 from ooti_xl.sheets import all_sheets
+from ooti_xl.tasks.verify import Verdict, verify_workbook
 from ooti_xl.template import Options
 from ooti_xl.template.filling import LAST_ROW
-from ooti_xl.verifying import Verdict, verify_workbook
 from tests.books import GOOD
 from tests.office import Office, office, uno, values
 from tests.template.making import KEY, changed, sent, tab, template

@@ -12,10 +12,10 @@ from openpyxl.workbook import Workbook
 
 from ooti_xl import check_workbook, clear_workbook, fix_workbook
 from ooti_xl.model.seal import SHEET
+from ooti_xl.tasks.verify import Verdict, Verified, verify_workbook
 from ooti_xl.template import Options, build
 from ooti_xl.template.macros import NAME, modules
 from ooti_xl.vba import Kind, Module, project
-from ooti_xl.verifying import Verdict, Verified, verify_workbook
 from tests.books import worded
 from tests.cli.running import ooti_xl
 from tests.template.making import KEY, SENT, changed, parts, rewritten, tab

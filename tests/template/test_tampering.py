@@ -19,7 +19,7 @@ from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import CURRENT_VERSION, SHEET, Seal
 from ooti_xl.tables.template_state import State, template_of, written
-from ooti_xl.workbooks import restore_workbook
+from ooti_xl.tasks.workbooks import restore_workbook
 from tests.books import worded
 from tests.cli.running import ooti_xl
 from tests.template.making import KEY, changed, parts, sent, tab, typed

@@ -18,8 +18,8 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.layouts import LayoutColumn, Layouts
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.sheets import all_sheets
+from ooti_xl.tasks.workbooks import fix_workbook
 from ooti_xl.template import Options, build
-from ooti_xl.workbooks import fix_workbook
 
 Records = Mapping[str, Sequence[Mapping[str, Raw]]]
 

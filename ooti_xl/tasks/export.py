@@ -10,19 +10,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ooti_xl import exports, manifest
+from ooti_xl import exports
 from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
 from ooti_xl.files import is_folder, is_there
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.manifest import NAME as MANIFEST
-from ooti_xl.manifest import Made
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book
-from ooti_xl.workbooks import judged_host
+from ooti_xl.tasks import manifest
+from ooti_xl.tasks.manifest import NAME as MANIFEST
+from ooti_xl.tasks.manifest import Made
+from ooti_xl.tasks.workbooks import judged_host
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from ooti_xl.hosts import same
 from ooti_xl.model.findings import Cell, CellError, Edit
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
-from ooti_xl.restoring import Left
 from ooti_xl.tables import Table
+from ooti_xl.tasks.restore import Left
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from ooti_xl.model.findings import Finding
 from ooti_xl.model.folding import fold
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.tables.template_state import State, Template
-from ooti_xl.workbooks import read_host
+from ooti_xl.tasks.workbooks import read_host
 
 #: What is said of a workbook because of its seal, or of what a seal holds.
 CODES = frozenset(

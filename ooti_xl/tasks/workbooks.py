@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.empty_rows import removal
 from ooti_xl.files import is_same, is_there
 from ooti_xl.files.writing import Seen, check_free
 from ooti_xl.hosts import Host, Undone
@@ -17,10 +16,11 @@ from ooti_xl.model.findings import Edit
 from ooti_xl.model.folding import did_you_mean
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
-from ooti_xl.restoring import Left, restoration
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book
 from ooti_xl.tables.template_state import State, template_of
+from ooti_xl.tasks.compact import removal
+from ooti_xl.tasks.restore import Left, restoration
 
 
 @dataclass(frozen=True, slots=True)
