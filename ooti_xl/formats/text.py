@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 
 from ooti_xl import wording
 from ooti_xl.formats import Options
-from ooti_xl.hosts._packing import runs
+from ooti_xl.hosts.excel.addresses import runs
 from ooti_xl.model.findings import Finding, Severity, column_letters
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.tasks.choices import questions

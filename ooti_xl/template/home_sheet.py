@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ooti_xl import home, wording
-from ooti_xl.hosts import SIGNS
+from ooti_xl import wording
+from ooti_xl.hosts import SIGNS, first_page
 from ooti_xl.model.columns import Need, Row, name_column, title
 from ooti_xl.model.findings import Cell, column_letters
 from ooti_xl.model.seal import CURRENT_VERSION
@@ -33,7 +33,7 @@ class Page:
 
     def __init__(self, sheet: Worksheet, looks: Looks, options: Options, rows: Rows) -> None:
         self.sheet, self.looks, self.options, self.rows = sheet, looks, options, rows
-        self.checked = home.checked(len(all_sheets()))
+        self.checked = first_page.checked(len(all_sheets()))
 
     def say(self, key: str, **facts: object) -> str:
         return wording.say(key, self.options.locale, **facts)
@@ -50,8 +50,8 @@ class Page:
         self.sheet.set_row(row - 1, 15.5 * lines)
 
     def section(self, row: int, text: str) -> None:
-        for column in range(home.NUMBER, _LAST + 1):
-            self.text(row, column, text if column == home.NUMBER else "", self.looks.section)
+        for column in range(first_page.NUMBER, _LAST + 1):
+            self.text(row, column, text if column == first_page.NUMBER else "", self.looks.section)
         self.sheet.set_row(row - 1, 22)
 
 
@@ -62,7 +62,7 @@ def add_home(workbook: Workbook, looks: Looks, options: Options, rows: Rows) -> 
     sheet.set_tab_color(BRAND)
     sheet.hide_gridlines(2)
     for place, width in enumerate(_WIDTHS):
-        sheet.set_column(place, place, width, looks.plain, {"hidden": place == home.CHECKED_ROWS - 1})
+        sheet.set_column(place, place, width, looks.plain, {"hidden": place == first_page.CHECKED_ROWS - 1})
     page = Page(sheet, looks, options, rows)
     _head(page)
     _steps(page)
@@ -73,7 +73,9 @@ def add_home(workbook: Workbook, looks: Looks, options: Options, rows: Rows) -> 
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
     sheet.protect()
-    sheet.set_selection(home.AGENCY[0] - 1, home.AGENCY[1] - 1, home.AGENCY[0] - 1, home.AGENCY[1] - 1)
+    sheet.set_selection(
+        first_page.AGENCY[0] - 1, first_page.AGENCY[1] - 1, first_page.AGENCY[0] - 1, first_page.AGENCY[1] - 1
+    )
     sheet.activate()
 
 
@@ -84,7 +86,7 @@ def _head(page: Page) -> None:
             page.text(row, column, "", form)
     page.text(1, 2, page.say("home_title"), page.looks.band)
     page.text(2, 2, page.say("home_purpose"), page.looks.band_small)
-    row, column = home.AGENCY
+    row, column = first_page.AGENCY
     page.text(row, 2, page.say("home_agency"), page.looks.plain)
     for place in (column, column + 1, column + 2):
         page.text(row, place, page.options.agency if place == column else "", page.looks.entered)
@@ -92,14 +94,14 @@ def _head(page: Page) -> None:
 
 
 def _steps(page: Page) -> None:
-    page.section(home.FIRST - 2, page.say("home_steps"))
+    page.section(first_page.FIRST - 2, page.say("home_steps"))
     heads = ("step", "sheet", "rows", "progress", "state", "errors", "warnings")
-    for column, head in enumerate(heads, home.NUMBER):
-        page.text(home.FIRST - 1, column, page.say(f"home_{head}"), page.looks.table_head)
-    page.sheet.set_row(home.FIRST - 2, 20)
-    for row, row_type in enumerate(all_sheets(), home.FIRST):
+    for column, head in enumerate(heads, first_page.NUMBER):
+        page.text(first_page.FIRST - 1, column, page.say(f"home_{head}"), page.looks.table_head)
+    page.sheet.set_row(first_page.FIRST - 2, 20)
+    for row, row_type in enumerate(all_sheets(), first_page.FIRST):
         _step(page, row, row_type)
-    last = home.FIRST + len(all_sheets()) - 1
+    last = first_page.FIRST + len(all_sheets()) - 1
     _bars(page, last)
     _verdicts(page, last)
     page.text(page.checked[0], 2, page.say("home_checked"), page.looks.plain)
@@ -110,18 +112,18 @@ def _step(page: Page, row: int, row_type: type[Row]) -> None:
     sheet, locale, looks = row_type.sheet, page.options.locale, page.looks
     tab = sheet.tab(locale)
     page.sheet.set_row(row - 1, 21)
-    page.sheet.write_number(row - 1, home.NUMBER - 1, sheet.step, looks.step_number(sheet.step))
+    page.sheet.write_number(row - 1, first_page.NUMBER - 1, sheet.step, looks.step_number(sheet.step))
     page.sheet.write_url(
-        row - 1, home.NAME - 1, f"internal:'{tab}'!B2", looks.step_link(sheet.step), title(sheet, locale)
+        row - 1, first_page.NAME - 1, f"internal:'{tab}'!B2", looks.step_link(sheet.step), title(sheet, locale)
     )
     named, share = _now(row_type, page.rows[sheet.key])
     state = page.say("home_state_unchecked" if named else "home_state_empty")
     page.formula(
-        row, home.ROWS, f"=COUNTA({_cells(row_type, name_column(row_type), page.options)})", looks.number, named
+        row, first_page.ROWS, f"=COUNTA({_cells(row_type, name_column(row_type), page.options)})", looks.number, named
     )
-    page.formula(row, home.PROGRESS, _progress(row, row_type, page.options), looks.share, share)
-    page.formula(row, home.STATE, _state(page, row), looks.state, state)
-    for column in (home.ERRORS, home.WARNINGS, home.CHECKED_ROWS):
+    page.formula(row, first_page.PROGRESS, _progress(row, row_type, page.options), looks.share, share)
+    page.formula(row, first_page.STATE, _state(page, row), looks.state, state)
+    for column in (first_page.ERRORS, first_page.WARNINGS, first_page.CHECKED_ROWS):
         page.sheet.write_blank(row - 1, column - 1, None, looks.number)
 
 
@@ -146,7 +148,7 @@ def _progress(row: int, row_type: type[Row], options: Options) -> str:
     """The share of required cells that are filled, of the rows that have a name."""
     required = _required(row_type)
     filled = "+".join(f"COUNTA({_cells(row_type, key, options)})" for key in required)
-    rows = _here(row, home.ROWS)
+    rows = _here(row, first_page.ROWS)
     return f"=IF({rows}=0,0,MIN(1,({filled})/({rows}*{len(required)})))"
 
 
@@ -156,8 +158,10 @@ def _here(row: int, column: int) -> str:
 
 def _state(page: Page, row: int) -> str:
     """Empty, to be checked (never, or rows have come or gone since), errors, waiting for a step before it, ready."""
-    rows, checked, errors = (_here(row, column) for column in (home.ROWS, home.CHECKED_ROWS, home.ERRORS))
-    before = f"SUM({column_letters(home.ERRORS)}${home.FIRST}:{errors})"
+    rows, checked, errors = (
+        _here(row, column) for column in (first_page.ROWS, first_page.CHECKED_ROWS, first_page.ERRORS)
+    )
+    before = f"SUM({column_letters(first_page.ERRORS)}${first_page.FIRST}:{errors})"
     words = {
         name: _quoted(page.say(f"home_state_{name}")) for name in ("empty", "unchecked", "error", "waits", "ready")
     }
@@ -173,9 +177,9 @@ def _quoted(text: str) -> str:
 
 
 def _bars(page: Page, last: int) -> None:
-    place = home.PROGRESS - 1
+    place = first_page.PROGRESS - 1
     page.sheet.conditional_format(
-        home.FIRST - 1, place, last - 1, place,
+        first_page.FIRST - 1, place, last - 1, place,
         {
             "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": "#8CC5A2", "min_type": "num",
             "min_value": 0, "max_type": "num", "max_value": 1, "bar_border_color": "#0B5B2A",
@@ -185,12 +189,12 @@ def _bars(page: Page, last: int) -> None:
 
 def _verdicts(page: Page, last: int) -> None:
     """Colours of the states; the words and their signs say the same."""
-    place = home.STATE - 1
+    place = first_page.STATE - 1
     colours = {"error": "error", "unchecked": "waiting", "waits": "waiting", "ready": "ready", "empty": "empty"}
     for state, colour in colours.items():
-        formula = f"={_here(home.FIRST, home.STATE)}={_quoted(page.say(f'home_state_{state}'))}"
+        formula = f"={_here(first_page.FIRST, first_page.STATE)}={_quoted(page.say(f'home_state_{state}'))}"
         page.sheet.conditional_format(
-            home.FIRST - 1, place, last - 1, place,
+            first_page.FIRST - 1, place, last - 1, place,
             {"type": "formula", "criteria": formula, "format": page.looks.verdict(colour)},
         )  # fmt: skip
 
@@ -224,11 +228,11 @@ def _legend(page: Page) -> None:
 
 def _names(workbook: Workbook, page: Page) -> None:
     tab = TABS[page.options.locale]
-    last = home.FIRST + len(all_sheets()) - 1
+    last = first_page.FIRST + len(all_sheets()) - 1
     for name, first, end in (
-        ("OOTI_AGENCY", home.AGENCY, home.AGENCY),
+        ("OOTI_AGENCY", first_page.AGENCY, first_page.AGENCY),
         ("OOTI_CHECKED", page.checked, page.checked),
-        ("OOTI_FIGURES", (home.FIRST, home.ERRORS), (last, home.CHECKED_ROWS)),
+        ("OOTI_FIGURES", (first_page.FIRST, first_page.ERRORS), (last, first_page.CHECKED_ROWS)),
     ):
         corners = [_absolute(Cell(tab, *first)), *([_absolute(Cell(tab, *end))] if end != first else [])]
         workbook.define_name(name, f"='{tab}'!{':'.join(corners)}")

@@ -11,9 +11,9 @@ import pytest
 import xlwings as xw
 
 from ooti_xl.calc.bridge import count
-from ooti_xl.hosts import FILLS, Undone, _application
-from ooti_xl.hosts._packing import LONGEST, alike, packed
-from ooti_xl.hosts.excel import ExcelHost
+from ooti_xl.hosts import FILLS, Undone
+from ooti_xl.hosts.excel import ExcelHost, application
+from ooti_xl.hosts.excel.addresses import LONGEST, alike, packed
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Severity
@@ -119,7 +119,7 @@ def test_marking_that_fails_half_way_leaves_nothing(
     guarded(path)
     host = reopened(host)
     before = fills(host)
-    monkeypatch.setattr("ooti_xl.hosts._live_sheets.add_report", _fail)
+    monkeypatch.setattr("ooti_xl.hosts.excel.sheets.add_report", _fail)
     with pytest.raises(ZeroDivisionError):
         host.mark(MARKED, "fr")
     assert (fills(host), host.book.sheet_names) == (before, list(practice.SHEETS))
@@ -130,7 +130,7 @@ def test_marking_that_fails_half_way_leaves_nothing(
 
 def test_corrections_that_fail_half_way_are_all_taken_back(host: ExcelHost, monkeypatch: pytest.MonkeyPatch) -> None:
     siret = Edit(Cell.at("Clients", "F2"), 21690123100011.0, "21690123100011")
-    monkeypatch.setattr("ooti_xl.hosts._live_sheets.write_journal", _fail)
+    monkeypatch.setattr("ooti_xl.hosts.excel.sheets.write_journal", _fail)
     with pytest.raises(ZeroDivisionError):
         host.write([CURRENCY, siret])
     grid = host.read("Clients")
@@ -223,7 +223,7 @@ def test_cells_that_agree_are_found_by_halving() -> None:
 
 
 def test_a_windows_whole_number_below_zero_is_an_error_value() -> None:
-    from ooti_xl.hosts._live_reading import raw
+    from ooti_xl.hosts.excel.reading import raw
 
     formats = lambda row, column: "General"  # noqa: E731
     read = [raw(value, formats, 1, 1) for value in (-2146826281, -2146826243, -2146800000, 3, True, -1.0)]
@@ -231,20 +231,20 @@ def test_a_windows_whole_number_below_zero_is_an_error_value() -> None:
 
 
 def test_what_an_application_is_called_by_its_engine(host: ExcelHost) -> None:
-    assert type(_application.application(host.book)) is _application.Calc
+    assert type(application.application(host.book)) is application.Calc
 
 
 @pytest.fixture
 def plain(host: ExcelHost) -> ExcelHost:
     """The host with xlwings' public API alone, as far as Excel needs no more."""
-    host._application = _application.Application()
+    host._application = application.Application()
     return host
 
 
 @pytest.mark.parametrize("sheet", practice.SHEETS)
 def test_the_public_api_alone_reads_the_same_grid(host: ExcelHost, sheet: str) -> None:
     with_calc = host.read(sheet)
-    host._application = _application.Application()
+    host._application = application.Application()
     alone = host.read(sheet)
     assert with_calc is not None and alone is not None
     assert (alone.values, alone.formulas, alone.merged) == (with_calc.values, with_calc.formulas, with_calc.merged)
@@ -270,7 +270,7 @@ def test_the_public_api_alone_marks_and_clears(plain: ExcelHost) -> None:
 
 
 def test_an_amount_that_an_application_gives_as_a_decimal_is_a_float() -> None:
-    read = _application.Application().exact(None, [[Decimal("12.3456"), "x", 1.0]])  # type: ignore[arg-type] # not asked
+    read = application.Application().exact(None, [[Decimal("12.3456"), "x", 1.0]])  # type: ignore[arg-type] # not asked
     assert (read, type(read[0][0])) == ([[12.3456, "x", 1.0]], float)
 
 

@@ -12,7 +12,8 @@ import xlwings as xw
 from ooti_xl import ribbon
 from ooti_xl.commands import COMMANDS
 from ooti_xl.files.profile import Places
-from ooti_xl.hosts import FILLS, _live_sheets
+from ooti_xl.hosts import FILLS
+from ooti_xl.hosts.excel import sheets
 from ooti_xl.live.alone import alone
 from ooti_xl.live.session import Session
 from ooti_xl.template import Options, build
@@ -275,7 +276,7 @@ def test_a_list_that_cannot_be_written_anew_keeps_what_was_typed(
         raise Broken("add_table")
 
     with monkeypatch.context() as patch:
-        patch.setattr(_live_sheets, "add_table", broken)
+        patch.setattr(sheets, "add_table", broken)
         assert "interrompu" in answering(at, E2="FRF")
     assert at.names() == before
     assert "1 réponse n’a pas été appliquée" in at.press("choices")

@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from ooti_xl import home
-from ooti_xl.hosts import FILLS
+from ooti_xl.hosts import FILLS, first_page
 from tests.live.draft import filled
 from tests.office import Office, answered, office, run, screen
 from tests.template.making import tab
@@ -79,7 +78,7 @@ def test_a_day_at_the_practice(seen: Office, tmp_path: Path) -> None:
         notes = [marked.getByIndex(index).String for index in range(marked.Count)]
         assert any(note.startswith("OOTI ✖ ") for note in notes)
         page = document.Sheets.getByName("Accueil")
-        assert page.getCellByPosition(home.ERRORS - 1, home.FIRST - 1).Value > 0
+        assert page.getCellByPosition(first_page.ERRORS - 1, first_page.FIRST - 1).Value > 0
         assert document.isProtected() or document.Sheets.getByName(CLIENTS).isProtected()
         assert typed(document) == before
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ooti_xl.hosts import journal
 from ooti_xl.hosts.journal import NAME
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.journal_sheet import journal_xml
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.ooxml.journal_sheet import journal_xml
 from tests.excel_lint import complaints
 from tests.ooxml.build import OFFICE, SPREADSHEET, written
 from tests.ooxml.foreign import FOREIGN, Parts, edited, with_type

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from ooti_xl.hosts import Correction
 from ooti_xl.hosts.journal import CELLS_A_ROW, decoded, encoded, fix_rows, mark_rows, of_grid
+from ooti_xl.hosts.package.journal_sheet import journal_xml, texts_of
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, CellError, Edit, Raw
-from ooti_xl.ooxml.journal_sheet import journal_xml, texts_of
 
 #: What no XML can hold, whatever the escape.
 _FORBIDDEN_IN_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")

@@ -8,12 +8,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package import PackageHost, report_sheet
+from ooti_xl.hosts.package.report_sheet import Line, report_xml
 from ooti_xl.model.findings import Cell, Edit, Finding, Severity
 from ooti_xl.model.report import Report
-from ooti_xl.ooxml import report_sheet
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.report_sheet import Line, report_xml
 from ooti_xl.ooxml.styles import Styles
 from tests.ooxml.build import parts, worksheet, written
 from tests.ooxml.foreign import FOREIGN, full_styles

@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ooti_xl import check_workbook, home, wording
+from ooti_xl import check_workbook, wording
+from ooti_xl.hosts import first_page
 from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import title
 from ooti_xl.sheets import all_sheets
@@ -138,7 +139,8 @@ def test_the_first_page_follows_what_is_typed(running: Office, tmp_path: Path) -
 
         def clients() -> tuple[float, float, str]:
             rows, share, state = (
-                page.getCellByPosition(column - 1, home.FIRST - 1) for column in (home.ROWS, home.PROGRESS, home.STATE)
+                page.getCellByPosition(column - 1, first_page.FIRST - 1)
+                for column in (first_page.ROWS, first_page.PROGRESS, first_page.STATE)
             )
             return rows.Value, share.Value, state.String
 
@@ -157,10 +159,10 @@ def test_a_checked_copy_shows_the_state_of_each_step(running: Office, tmp_path: 
     check_workbook(path, out=tmp_path / "copie.xlsm")
     with running.book(tmp_path / "copie.xlsm") as opened:
         page = opened.Sheets.getByName("Accueil")
-        state = page.getCellByPosition(home.STATE - 1, home.FIRST - 1).String
-        errors = page.getCellByPosition(home.ERRORS - 1, home.FIRST - 1).Value
+        state = page.getCellByPosition(first_page.STATE - 1, first_page.FIRST - 1).String
+        errors = page.getCellByPosition(first_page.ERRORS - 1, first_page.FIRST - 1).Value
         assert (state, errors) == (wording.say("home_state_error" if wrong else "home_state_ready", "fr"), int(wrong))
-        row, column = home.checked(len(all_sheets()))
+        row, column = first_page.checked(len(all_sheets()))
         assert page.getCellByPosition(column - 1, row - 1).Value > 46_000
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ooti_xl import home
+from ooti_xl.hosts import first_page
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Raw
 from tests.cli.running import ooti_xl
@@ -107,11 +107,11 @@ def test_a_checked_copy_has_its_figures_where_its_first_page_has_them(newer: Pro
     wrong = changed(shutil.copy(french, tmp_path / "a.xlsm"), lambda book: book["2 Projets"].__setitem__("D3", "?"))
     newer.run("check", wrong, "--out", tmp_path / "out", status=1)
     page = openpyxl.load_workbook(next((tmp_path / "out").iterdir()))["Accueil"]
-    rows = range(home.FIRST, home.FIRST + 5)
-    assert [page.cell(row, home.CHECKED_ROWS).value for row in rows] == [2, 2, 3, 2, 1]
-    assert page.cell(home.FIRST + 1, home.ERRORS).value == 1
-    assert page.cell(home.FIRST + 5, home.ERRORS).value is None
-    assert page.cell(*home.checked(5)).is_date
+    rows = range(first_page.FIRST, first_page.FIRST + 5)
+    assert [page.cell(row, first_page.CHECKED_ROWS).value for row in rows] == [2, 2, 3, 2, 1]
+    assert page.cell(first_page.FIRST + 1, first_page.ERRORS).value == 1
+    assert page.cell(first_page.FIRST + 5, first_page.ERRORS).value is None
+    assert page.cell(*first_page.checked(5)).is_date
 
 
 def test_all_are_collected_with_a_new_one(newer: Program, tmp_path: Path) -> None:
@@ -190,5 +190,12 @@ def test_a_template_of_a_program_with_another_sheet_is_whole(newer: Program, tmp
     report = newer.found("check", tmp_path / "neuf.xlsm", "--out", tmp_path / "out")
     assert (report["findings"], len(report["sheets"])) == ([], 6)
     page = openpyxl.load_workbook(next((tmp_path / "out").iterdir()))["Accueil"]
-    assert page.cell(*home.checked(6)).is_date
-    assert [page.cell(row, home.CHECKED_ROWS).value for row in range(home.FIRST, home.FIRST + 6)] == [2, 0, 1, 2, 1, 1]
+    assert page.cell(*first_page.checked(6)).is_date
+    assert [page.cell(row, first_page.CHECKED_ROWS).value for row in range(first_page.FIRST, first_page.FIRST + 6)] == [
+        2,
+        0,
+        1,
+        2,
+        1,
+        1,
+    ]

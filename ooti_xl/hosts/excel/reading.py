@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from ooti_xl.hosts._application import Application
+from ooti_xl.hosts.excel.application import Application
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.grids import Area, Grid
 from ooti_xl.model.number_formats import is_date_format

@@ -12,37 +12,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from ooti_xl import home, wording
+from ooti_xl import wording
 from ooti_xl.files.writing import Seen
-from ooti_xl.hosts import FILLS, Correction, Mark, Undone, journal
-from ooti_xl.hosts._package_writing import Writing, check_table_headers, reversed_edits
+from ooti_xl.hosts import FILLS, Correction, Mark, Undone, first_page, journal
 from ooti_xl.hosts.guard import are_back, check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
+from ooti_xl.hosts.package import after_other_programs, journal_sheet
+from ooti_xl.hosts.package.notes import notes_of
+from ooti_xl.hosts.package.our_notes import Comments
+from ooti_xl.hosts.package.report_sheet import Line, report_xml
+from ooti_xl.hosts.package.way_back import WayBack
+from ooti_xl.hosts.package.writing import Writing, check_table_headers, reversed_edits
 from ooti_xl.model import seal
 from ooti_xl.model.errors import RefusedEdit, UnusableWorkbook, UnwritablePlace
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
 from ooti_xl.model.seal import Contents
-from ooti_xl.ooxml import journal_sheet, remains
 from ooti_xl.ooxml.addition import Additions
 from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.colours import solid, theme_of
-from ooti_xl.ooxml.comments import Comments
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.contents import contents_of
 from ooti_xl.ooxml.drawing import add_boxes
 from ooti_xl.ooxml.headings import written_name
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
 from ooti_xl.ooxml.linking import declare_by_extension, relate
-from ooti_xl.ooxml.notes import notes_of
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
 from ooti_xl.ooxml.reading import Reader
 from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
-from ooti_xl.ooxml.report_sheet import Line, report_xml
 from ooti_xl.ooxml.styles import Styles
-from ooti_xl.ooxml.way_back import WayBack
 from ooti_xl.tables.template_state import template_of
 
 
@@ -198,7 +198,7 @@ class PackageHost:
         if sealed is None:
             return
         by_sheet: dict[str, dict[tuple[int, int], CellChange]] = {}
-        for cell, value in home.figures(report, sealed, dt.datetime.now().replace(microsecond=0), self.read):
+        for cell, value in first_page.figures(report, sealed, dt.datetime.now().replace(microsecond=0), self.read):
             keep = CellChange(lambda style: style, (value,), self.workbook.date1904)
             by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = keep
         for sheet in self.workbook.sheets:
@@ -296,14 +296,14 @@ class PackageHost:
         for correction in batch:
             corrected.setdefault(correction.edit.cell.sheet, set()).add(correction.edit.cell[1:])
         sealed = None if batch else template_of(self.read).seal
-        first_page = None if sealed is None else home.first_page(sealed, self.read)
-        if sealed is not None and first_page is not None:
-            corrected[first_page] = home.places(sealed)
+        page = None if sealed is None else first_page.first_page(sealed, self.read)
+        if sealed is not None and page is not None:
+            corrected[page] = first_page.places(sealed)
         sheets = {journal.NAME, *filter(self._is_report, self.journal.reports())}
         headers = {written_name(correction.edit.old) for correction in batch if isinstance(correction.edit.old, str)}
         number_format = self.reader.number_format
         return WayBack(
-            layer, self.parts, self.workbook, number_format, sheets, corrected, headers, journal.NAME, first_page or ""
+            layer, self.parts, self.workbook, number_format, sheets, corrected, headers, journal.NAME, page or ""
         )
 
     def _with(self, former: Mapping[str, bytes | None], layers: list[Layer]) -> PackageHost:
@@ -362,7 +362,7 @@ class PackageHost:
 
     def _has_marks(self) -> bool:
         """Whether there is anything of ours to take off: known to the journal, or, where that was lost, a note."""
-        return bool(self.journal.reports()) or remains.has_notes(self.parts, self.workbook)
+        return bool(self.journal.reports()) or after_other_programs.has_notes(self.parts, self.workbook)
 
     def _clear_by_meaning(self) -> int:
         """Take marks off after another program has saved the workbook."""
@@ -374,11 +374,11 @@ class PackageHost:
         for sheet in self.workbook.sheets:
             if sheet.name in reports or sheet.name == journal.NAME:
                 continue
-            cells = {*remains.take_notes_off(change, sheet)}
+            cells = {*after_other_programs.take_notes_off(change, sheet)}
             cells |= {(c.row, c.column) for c in fills if c.sheet == sheet.name}
             freed += len(cells)
             if cells:
-                self._writing(change).splice(sheet, remains.former_looks(styles, sheet, cells, fills))
+                self._writing(change).splice(sheet, after_other_programs.former_looks(styles, sheet, cells, fills))
         self._finish_by_meaning(change, styles, reports, left)
         return freed
 
@@ -414,12 +414,12 @@ class PackageHost:
         """Remove the sheets that are ours and rewrite what is left of the journal. The ways back are void now."""
         styles.finish()
         part = state_part(self.parts, self.workbook.part)
-        gone = remains.remove_sheets(change, self.workbook, [*reports, *([] if left else [journal.NAME])])
+        gone = after_other_programs.remove_sheets(change, self.workbook, [*reports, *([] if left else [journal.NAME])])
         if part is not None:
-            gone += remains.remove_state(change, self.workbook, part)
+            gone += after_other_programs.remove_state(change, self.workbook, part)
         place = next((s.part for s in self.workbook.sheets if s.name == journal.NAME), None)
         change.apply("meaning")
-        remains.drop(self.parts, gone)
+        after_other_programs.drop(self.parts, gone)
         if left and place is not None:
             self.parts.set(place, journal_sheet.journal_xml([("journal", "1"), *left]))
         self._changed()

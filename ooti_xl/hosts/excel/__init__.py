@@ -12,13 +12,14 @@ from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ooti_xl import home, wording
-from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, Undone, _live_sheets, journal
-from ooti_xl.hosts._application import ALLOWED, application
-from ooti_xl.hosts._live_reading import grid, values_only
-from ooti_xl.hosts._live_writing import put
-from ooti_xl.hosts._packing import Place, alike
-from ooti_xl.hosts._putting_back import or_back, surely
+from ooti_xl import wording
+from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, Undone, first_page, journal
+from ooti_xl.hosts.excel import sheets
+from ooti_xl.hosts.excel.addresses import Place, alike
+from ooti_xl.hosts.excel.application import ALLOWED, application
+from ooti_xl.hosts.excel.putting_back import or_back, surely
+from ooti_xl.hosts.excel.reading import grid, values_only
+from ooti_xl.hosts.excel.writing import put
 from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, said
 from ooti_xl.model import seal
@@ -137,7 +138,7 @@ class ExcelHost:
                 by_sheet[mark.cell.sheet][mark.cell[1:]] = mark
         own = {name: found for name, found in by_sheet.items() if found}
         template = template_of(self.read).seal
-        figures = {} if template is None else dict(home.figures(report, template, _now(), self.read))
+        figures = {} if template is None else dict(first_page.figures(report, template, _now(), self.read))
         with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), or_back() as back:
             back(self._rewrite, self._journal().rows)
             back(self.clear)
@@ -146,7 +147,7 @@ class ExcelHost:
 
     def _mark(self, own: Mapping[str, Mapping[Place, Mark]], lines: Sequence[Said], locale: str) -> None:
         name = free_sheet_name(self._names(), wording.say("report_sheet", locale))
-        rows = [row for sheet, found in own.items() for row in _live_sheets.mark_rows(sheet, self._fills(sheet, found))]
+        rows = [row for sheet, found in own.items() for row in sheets.mark_rows(sheet, self._fills(sheet, found))]
         self._append([("report", name), *rows])  # first: what is written down can be taken off again
         left = MOST_NOTES
         for sheet_name, found in own.items():
@@ -159,7 +160,7 @@ class ExcelHost:
             left -= len(noted)
             texts = {p: BETWEEN.join(filter(None, (m.note, there.get(p)))) for p, m in noted.items()}
             self._application.put_notes(sheet, texts, there)
-        self._by_name()[name] = _live_sheets.add_report(self._application, self.book, name, lines, locale)
+        self._by_name()[name] = sheets.add_report(self._application, self.book, name, lines, locale)
 
     def _put_figures(self, figures: Mapping[Cell, Raw], back: Callable[..., None]) -> None:
         """Write the check's figures on the first page of a workbook that was made from a template."""
@@ -186,7 +187,7 @@ class ExcelHost:
         with self.at_work(set(marked) & names):
             freed = sum(self._free(self._by_name()[name], marked[name]) for name in set(marked) & names)
             for name in set(known.reports()) & names:
-                if _live_sheets.is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
+                if sheets.is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
                     self._remove(name)
             self._rewrite([row for row in known.rows if row[0] in (*journal.CHANGES, "choices")])
         return freed
@@ -218,7 +219,7 @@ class ExcelHost:
             with or_back() as back:
                 back(self._rewrite, self._journal().rows)
                 self._append([(kind, name)])
-                added = _live_sheets.add_table(self._application, self.book, name, rows, widths)
+                added = sheets.add_table(self._application, self.book, name, rows, widths)
             self._by_name()[name] = added
             for old in earlier:
                 self._remove(old)
@@ -308,9 +309,9 @@ class ExcelHost:
 
     def _write_journal(self, rows: Iterable[tuple[str, ...]], after: int | None = None) -> None:
         self._known = None
-        there = self._by_name().get(journal.NAME) or _live_sheets.add_journal(self._application, self.book)
+        there = self._by_name().get(journal.NAME) or sheets.add_journal(self._application, self.book)
         self._by_name()[journal.NAME] = there
-        _live_sheets.write_journal(there, rows, after=after)
+        sheets.write_journal(there, rows, after=after)
 
     # Work
 
@@ -325,7 +326,7 @@ class ExcelHost:
 
     def _remove(self, name: str) -> None:
         """Take a sheet of ours out."""
-        _live_sheets.remove(self._by_name()[name])
+        sheets.remove(self._by_name()[name])
         del self._by_name()[name]
 
     def _put(self, new: Mapping[Cell, Raw], formats: Mapping[Cell, str]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.hosts._packing import LONGEST, Place, packed
+from ooti_xl.hosts.excel.addresses import LONGEST, Place, packed
 from ooti_xl.model.errors import UnwritablePlace
 
 if TYPE_CHECKING:

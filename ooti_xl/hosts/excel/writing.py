@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.hosts._packing import Place, packed, runs
+from ooti_xl.hosts.excel.addresses import Place, packed, runs
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.number_formats import TEXT
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from ooti_xl.hosts import BETWEEN, FILLS
+from ooti_xl.hosts.package.our_notes import Comments, text_of
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange
-from ooti_xl.ooxml.comments import Comments, text_of
 from ooti_xl.ooxml.layers import Change, Overlay
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, SheetPart, Workbook, related, relationships, rels_of
 from ooti_xl.ooxml.splices import Splice

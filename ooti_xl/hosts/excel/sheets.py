@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ooti_xl import wording
 from ooti_xl.hosts import FILLS, journal
-from ooti_xl.hosts._application import Application
+from ooti_xl.hosts.excel.application import Application
 from ooti_xl.hosts.marks import Said, report_headers, report_severity
 from ooti_xl.model.findings import Cell
 
