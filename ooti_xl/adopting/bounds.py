@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_COLUMN, MAX_ROW
-from ooti_xl.ooxml.extent import MAX_CELLS
+from ooti_xl.ooxml.size_limit import MAX_CELLS
 
 #: Excel's own limit of a cell's text, in UTF-16 units.
 LONGEST_TEXT = 32_767

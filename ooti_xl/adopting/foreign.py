@@ -22,8 +22,8 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.container import Package
+from ooti_xl.ooxml.file_type import what_is
 from ooti_xl.ooxml.reading import foreign_faults
-from ooti_xl.ooxml.recognise import what_is
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

@@ -21,7 +21,7 @@ from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.number_formats import code_for
-from ooti_xl.ooxml.recognise import file_bytes
+from ooti_xl.ooxml.file_type import file_bytes
 from ooti_xl.tables.template_state import template_of
 from ooti_xl.template.filling import header_notes
 from ooti_xl.template.options import Kept

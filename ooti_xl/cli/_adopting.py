@@ -18,7 +18,7 @@ from ooti_xl.files import content
 from ooti_xl.layouts import Layouts, read_layouts
 from ooti_xl.model.columns import title
 from ooti_xl.model.errors import Refusal
-from ooti_xl.ooxml.recognise import unread
+from ooti_xl.ooxml.file_type import unread
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template.options import bare
 

@@ -16,7 +16,7 @@ from ooti_xl.files import content, is_there, own_descriptor
 from ooti_xl.files.writing import NOTHING, Seen, is_special, not_kept, put, standing, stream
 from ooti_xl.formats.text import visible, wrapped
 from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
-from ooti_xl.ooxml.recognise import unread
+from ooti_xl.ooxml.file_type import unread
 
 Result = TypeVar("Result")
 

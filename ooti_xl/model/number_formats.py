@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from ooti_xl.model.findings import Raw
-from ooti_xl.ooxml.details import BUILT_IN
+from ooti_xl.ooxml.sheet_details import BUILT_IN
 
 #: Built-in formats (18.8.30): text, and what times need.
 GENERAL, TEXT, TIME, DURATION = (BUILT_IN[number] for number in (0, 49, 21, 46))

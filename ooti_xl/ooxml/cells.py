@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ooti_xl.model.findings import CellError, Raw, column_letters
+from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
-from ooti_xl.ooxml.tokens import CellTag, RowTag, SheetBytes
 from ooti_xl.ooxml.xml import cell_text_bytes
 
 _TYPE = re.compile(rb"""\st\s*=\s*(?:"[^"]*"|'[^']*')""")

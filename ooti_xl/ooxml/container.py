@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from ooti_xl.files.writing import NOTHING, Seen, put
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.ooxml import encryption, recognise
+from ooti_xl.ooxml import encryption, file_type
 from ooti_xl.ooxml.zipping import zipped
 
 MIB = 1 << 20
@@ -57,13 +57,13 @@ class Package:
         self._written = {unquote(name).lower(): name for name in self._entries}
         self._written |= {name.lower(): name for name in self._entries}
         if office and "[content_types].xml" not in self._written:
-            raise UnusableWorkbook(recognise.what_zip_is(self._entries), path=path.name)
+            raise UnusableWorkbook(file_type.what_zip_is(self._entries), path=path.name)
 
     @classmethod
     def open(cls, path: Path, password: str | None = None) -> Package:
         """Open a file; UnusableWorkbook says why it can't be."""
-        data = recognise.file_bytes(path, MAX_FILE)
-        kind = recognise.what_is(data)
+        data = file_type.file_bytes(path, MAX_FILE)
+        kind = file_type.what_is(data)
         if kind == "encrypted":
             return cls(path, encryption.decrypted(data, path, password), password, Seen.of(data))
         if kind != "zip":

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import declare_by_extension, relate
 from ooti_xl.ooxml.parts import RELATIONSHIPS, related
+from ooti_xl.ooxml.relationships import declare_by_extension, relate
+from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.tokens import SheetBytes, attributes
 from ooti_xl.ooxml.xml import parse
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"

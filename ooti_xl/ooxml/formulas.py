@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ooti_xl.model.findings import column_number
 from ooti_xl.model.grids import Area
-from ooti_xl.ooxml.tokens import SheetBytes, area_in, attributes
+from ooti_xl.ooxml.sheet_bytes import SheetBytes, area_in, attributes
 
 
 @dataclass(frozen=True, slots=True)

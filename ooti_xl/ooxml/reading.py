@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.grids import Grid
+from ooti_xl.ooxml.calamine_errors import correct, plainly
+from ooti_xl.ooxml.calamine_input import narrowed
 from ooti_xl.ooxml.container import Package
-from ooti_xl.ooxml.details import Details, number_formats
-from ooti_xl.ooxml.extent import check_extent
-from ooti_xl.ooxml.misread import correct, plainly
-from ooti_xl.ooxml.narrowed import narrowed
 from ooti_xl.ooxml.parts import PartSource, Workbook
-from ooti_xl.ooxml.tokens import SheetBytes
+from ooti_xl.ooxml.sheet_bytes import SheetBytes
+from ooti_xl.ooxml.sheet_details import Details, number_formats
+from ooti_xl.ooxml.size_limit import check_extent
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

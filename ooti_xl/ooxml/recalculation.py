@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import append
 from ooti_xl.ooxml.parts import Workbook
+from ooti_xl.ooxml.relationships import append
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 

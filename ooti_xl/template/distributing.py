@@ -18,7 +18,7 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.kinds._listing import entries as entries_of
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.model.folding import did_you_mean, fold
-from ooti_xl.ooxml.recognise import unread
+from ooti_xl.ooxml.file_type import unread
 from ooti_xl.tables import Book
 from ooti_xl.tables.carried import lists_in, not_taken, records_in
 from ooti_xl.template.lists import offers

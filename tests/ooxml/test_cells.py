@@ -9,8 +9,8 @@ import pytest
 
 from ooti_xl.model.findings import Cell, CellError, Raw
 from ooti_xl.ooxml.cells import CellChange, cell_splices, content_of, serial
+from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from ooti_xl.ooxml.splices import spliced
-from ooti_xl.ooxml.tokens import SheetBytes
 from tests.ooxml.build import worksheet
 
 TEXT = '<is><t xml:space="preserve">x</t></is>'

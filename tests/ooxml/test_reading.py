@@ -19,7 +19,7 @@ from openpyxl.styles import PatternFill
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import CellError
 from ooti_xl.model.grids import Area, Grid
-from ooti_xl.ooxml import extent, reading
+from ooti_xl.ooxml import reading, size_limit
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.parts import Workbook
 from tests.ooxml.build import (
@@ -395,7 +395,7 @@ def test_a_value_far_away_is_refused_and_named(tmp_path: Path, rows: str, addres
 
 
 def test_a_sheet_with_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extent, "MAX_CELLS", 10)
+    monkeypatch.setattr(size_limit, "MAX_CELLS", 10)
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="B{n}"><v>1</v></c></row>' for n in range(1, 7))
     with pytest.raises(UnusableWorkbook) as found:
         grid_of(written(tmp_path / "a.xlsx", parts(worksheet(rows))))
@@ -423,7 +423,7 @@ def test_no_trick_makes_the_reader_allocate_the_whole_sheet(tmp_path: Path, rows
 def test_numbers_up_to_a_limit_are_recognised(limit: int, number: int) -> None:
     import re
 
-    pattern = re.compile(extent.up_to(str(limit), "0123456789"))
+    pattern = re.compile(size_limit.up_to(str(limit), "0123456789"))
     assert (pattern.fullmatch(str(number).encode()) is not None) == (number <= limit)
 
 

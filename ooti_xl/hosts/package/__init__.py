@@ -29,20 +29,20 @@ from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
 from ooti_xl.model.seal import Contents
-from ooti_xl.ooxml.addition import Additions
 from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.colours import solid, theme_of
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.contents import contents_of
 from ooti_xl.ooxml.drawing import add_boxes
-from ooti_xl.ooxml.headings import written_name
 from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
-from ooti_xl.ooxml.linking import declare_by_extension, relate
+from ooti_xl.ooxml.new_sheets import Additions
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
 from ooti_xl.ooxml.reading import Reader
 from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
+from ooti_xl.ooxml.relationships import declare_by_extension, relate
 from ooti_xl.ooxml.styles import Styles
+from ooti_xl.ooxml.table_headers import written_name
 from ooti_xl.tables.template_state import template_of
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, address_of, attributes
 from ooti_xl.ooxml.splices import led_back
-from ooti_xl.ooxml.tokens import INSIDE, SheetBytes, address_of, attributes
 
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,9})["']""")
 

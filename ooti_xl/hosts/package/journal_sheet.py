@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ooti_xl.hosts.journal import NAME, VERSION
-from ooti_xl.ooxml.addition import Additions
 from ooti_xl.ooxml.cells import data_end
 from ooti_xl.ooxml.layers import Change
+from ooti_xl.ooxml.new_sheets import Additions
 from ooti_xl.ooxml.parts import MAIN, Workbook
+from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.tokens import SheetBytes
 from ooti_xl.ooxml.xml import cell_text_bytes
 
 _TEXT = rb"(?:[^<&\x80-\xff]++|&(?:amp|lt|gt|#[0-9]{1,6});)*+"

@@ -9,7 +9,7 @@ from ooti_xl.hosts import BETWEEN
 from ooti_xl.hosts.package.our_notes import is_ours, text_of
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.parts import PartSource, related
-from ooti_xl.ooxml.tokens import address_of
+from ooti_xl.ooxml.sheet_bytes import address_of
 from ooti_xl.ooxml.xml import Element, parse
 
 Place = tuple[int, int]

@@ -24,8 +24,8 @@ from ooti_xl.ooxml import drawing, styles
 from ooti_xl.ooxml.layers import STATE_SPACE, Layer, Overlay
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, ContentTypes, Relationship, Workbook, related, rels_of
 from ooti_xl.ooxml.parts import relationships as links_of
+from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from ooti_xl.ooxml.splices import led_back
-from ooti_xl.ooxml.tokens import SheetBytes
 from ooti_xl.ooxml.xml import Element, less, parse
 
 _FILTER = "_xlnm._FilterDatabase"

@@ -9,12 +9,12 @@ from functools import partial
 from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.model.number_formats import code_for
 from ooti_xl.ooxml.cells import CellChange, cell_splices
-from ooti_xl.ooxml.details import Details
-from ooti_xl.ooxml.headings import rename_table_columns
 from ooti_xl.ooxml.layers import Change, Overlay
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.reading import Reader
+from ooti_xl.ooxml.sheet_details import Details
 from ooti_xl.ooxml.styles import Styles
+from ooti_xl.ooxml.table_headers import rename_table_columns
 
 
 def check_table_headers(parts: Overlay, workbook: Workbook, edits: Sequence[Edit]) -> None:

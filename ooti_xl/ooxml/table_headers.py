@@ -12,9 +12,9 @@ from ooti_xl.model.errors import RefusedEdit
 from ooti_xl.model.findings import Edit
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import SheetPart, Workbook, related
+from ooti_xl.ooxml.sheet_bytes import area_in
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
-from ooti_xl.ooxml.tokens import area_in
 from ooti_xl.ooxml.xml import attribute_bytes, parse
 
 #: Signs that a formula writes with an apostrophe in front when they stand in a column's name.

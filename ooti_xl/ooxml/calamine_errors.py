@@ -14,8 +14,8 @@ from typing import Any
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import CellError, Raw, column_number
+from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes, with_plain_ends
 from ooti_xl.ooxml.splices import Splice, spliced
-from ooti_xl.ooxml.tokens import SheetBytes, attributes, with_plain_ends
 
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _KNOWN = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!")

@@ -12,9 +12,9 @@ from functools import cached_property
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Area
+from ooti_xl.ooxml.calamine_errors import has_padded_values, misread, negative_numbers
 from ooti_xl.ooxml.formulas import Formulas, formulas_of
-from ooti_xl.ooxml.misread import has_padded_values, misread, negative_numbers
-from ooti_xl.ooxml.tokens import CellTag, SheetBytes, area_in, attributes
+from ooti_xl.ooxml.sheet_bytes import CellTag, SheetBytes, area_in, attributes
 from ooti_xl.ooxml.xml import parse
 
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")

@@ -10,7 +10,7 @@ import re
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_COLUMN, column_letters
-from ooti_xl.ooxml.tokens import CellTag, SheetBytes
+from ooti_xl.ooxml.sheet_bytes import CellTag, SheetBytes
 
 #: Cells of the rectangle from A1 to the last value; Excel's sheets hold more, a practice's lists never do.
 MAX_CELLS = 10_000_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.linking import append, declare, relate
 from ooti_xl.ooxml.parts import RELATIONSHIPS, Workbook
+from ooti_xl.ooxml.relationships import append, declare, relate
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes, unsigned
 
