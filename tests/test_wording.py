@@ -16,9 +16,9 @@ from babel.messages.pofile import read_po
 from ooti_xl import cli, formats, wording
 from ooti_xl.adopting.fields import fields, is_phase
 from ooti_xl.check import check_grids
-from ooti_xl.codes import all_codes
 from ooti_xl.collecting.merging import CONFLICTS, PROVENANCE
 from ooti_xl.commands import COMMANDS
+from ooti_xl.formats._codes import all_codes
 from ooti_xl.hosts import FILLS
 from ooti_xl.kinds import all_kinds, name_of
 from ooti_xl.model.columns import Need

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ooti_xl import wording
-from ooti_xl.codes import all_codes, sources, targets
+from ooti_xl.formats._codes import all_codes, sources, targets
 from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import title
 from ooti_xl.rules import all_rules

@@ -15,11 +15,11 @@ from ooti_xl.cli._columns import column_named, evidence, goal_named, percentage,
 from ooti_xl.cli._setting_aside import table_named, told_aside, told_count
 from ooti_xl.cli._shared import say_line
 from ooti_xl.files import content
-from ooti_xl.layouts import Layouts, read_layouts
 from ooti_xl.model.columns import title
 from ooti_xl.model.errors import Refusal
 from ooti_xl.ooxml.file_type import unread
 from ooti_xl.sheets import sheet_of
+from ooti_xl.template.layouts import Layouts, read_layouts
 from ooti_xl.template.options import bare
 
 #: Bytes of a TOML file: one that maps all the columns that a sheet can have has fewer.

@@ -10,7 +10,7 @@ from pathlib import Path
 import ooti_xl
 from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, Say, status_of
-from ooti_xl.cli._run import stream
+from ooti_xl.cli._progress import stream
 from ooti_xl.files import is_there, readable, resolved
 from ooti_xl.files.writing import Stream
 from ooti_xl.files.writing import stream as written_to

@@ -12,7 +12,7 @@ import typer
 from ooti_xl import formats
 from ooti_xl.cli import Say
 from ooti_xl.cli._lines import say_refusals, status, stream_lines
-from ooti_xl.cli._run import check_all
+from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import (
     asking,
     locale_option,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli import Say
-from ooti_xl.cli._run import check_all
+from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
 from ooti_xl.files import is_there

@@ -13,7 +13,6 @@ import typer
 from ooti_xl import exports, wording
 from ooti_xl.cli import ERRORS, OK, Say, status_of
 from ooti_xl.cli._exported import as_json, as_text
-from ooti_xl.cli._exporting import Outcome, Task, export_all
 from ooti_xl.cli._shared import (
     asking,
     locale_option,
@@ -27,6 +26,7 @@ from ooti_xl.files import portable
 from ooti_xl.formats import Options as Look
 from ooti_xl.formats.text import visible
 from ooti_xl.many import expand
+from ooti_xl.many.exporting import Outcome, Task, export_all
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.export import Exported, export_workbook
 

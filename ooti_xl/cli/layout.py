@@ -29,8 +29,8 @@ def register(app: typer.Typer, say: Say) -> None:
         from ooti_xl.cli._adopting import layouts_in
         from ooti_xl.files.writing import NOTHING, check_free, put, seen
         from ooti_xl.hosts.package import PackageHost
-        from ooti_xl.layouts import layouts_text
-        from ooti_xl.layouts import learn as learned
+        from ooti_xl.template.layouts import layouts_text
+        from ooti_xl.template.layouts import learn as learned
 
         row_type = next((row for row in all_sheets() if sheet == row.sheet.key or row.sheet.is_called(sheet)), None)
         if row_type is None:

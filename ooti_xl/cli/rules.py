@@ -10,7 +10,7 @@ import typer
 from ooti_xl import wording
 from ooti_xl.cli import Say
 from ooti_xl.cli._shared import locale_option
-from ooti_xl.codes import all_codes
+from ooti_xl.formats._codes import all_codes
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Severity
 from ooti_xl.model.folding import did_you_mean

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 import ooti_xl
 from ooti_xl import wording
-from ooti_xl.codes import all_codes
 from ooti_xl.formats import Options
+from ooti_xl.formats._codes import all_codes
 from ooti_xl.model.findings import Finding
 from ooti_xl.tasks.workbooks import Outcome
 

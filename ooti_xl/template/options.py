@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ooti_xl.layouts import Layouts
 from ooti_xl.model.findings import Raw
+from ooti_xl.template.layouts import Layouts
 
 
 @dataclass(frozen=True, slots=True)

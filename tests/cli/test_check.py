@@ -24,7 +24,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from ooti_xl import wording
-from ooti_xl.cli._run import check_all
+from ooti_xl.cli._progress import check_all
 from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import Source
 from tests.cli.running import DRAFT, ooti_xl, small

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 import ooti_xl as package
-from ooti_xl.codes import all_codes
+from ooti_xl.formats._codes import all_codes
 from ooti_xl.tasks.workbooks import check_workbook
 from tests.cli.running import DRAFT, ooti_xl, small
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl import wording
-from ooti_xl.layouts import LayoutColumn, Layouts, layouts_text, learn, read_layouts
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold, is_blank
@@ -17,6 +16,7 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
 from ooti_xl.tasks.workbooks import check_workbook, restore_workbook
 from ooti_xl.template import Options
+from ooti_xl.template.layouts import LayoutColumn, Layouts, layouts_text, learn, read_layouts
 from tests.books import said
 from tests.template.making import SENT, changed, tab, template, typed
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl import wording
-from ooti_xl.cli._run import check_all
+from ooti_xl.cli._progress import check_all
 from ooti_xl.many import Source, expand
 from ooti_xl.many.checking import Task
 from ooti_xl.model.errors import Refusal

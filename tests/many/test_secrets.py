@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ooti_xl import formats, wording
-from ooti_xl.cli._run import check_all
+from ooti_xl.cli._progress import check_all
 from ooti_xl.collecting import labels
 from ooti_xl.formats import Options, format_of, jsonl
 from ooti_xl.many.checking import Task

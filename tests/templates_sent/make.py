@@ -15,11 +15,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ooti_xl.hosts.package import PackageHost
-from ooti_xl.layouts import LayoutColumn, Layouts
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tasks.workbooks import fix_workbook
 from ooti_xl.template import Options, build
+from ooti_xl.template.layouts import LayoutColumn, Layouts
 
 Records = Mapping[str, Sequence[Mapping[str, Raw]]]
 
