@@ -6,9 +6,16 @@ import datetime as dt
 import re
 
 from ooti_xl.model.findings import Raw
-from ooti_xl.ooxml.sheet_details import BUILT_IN
 
-#: Built-in formats (18.8.30): text, and what times need.
+#: Formats that a workbook uses without writing their code: ECMA-376 part 1, 18.8.30.
+BUILT_IN = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
+    20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)",
+    39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0",
+    48: "##0.0E+0", 49: "@",
+}  # fmt: skip
+#: Built-in formats of text, and of what times need.
 GENERAL, TEXT, TIME, DURATION = (BUILT_IN[number] for number in (0, 49, 21, 46))
 #: Day first, whoever reads it. The built-in format 14 is shown in the reader's own order, and its code as the standard
 #: has it (``mm-dd-yy``) is month first where an application takes it at its word.

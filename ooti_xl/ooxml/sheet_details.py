@@ -12,6 +12,7 @@ from functools import cached_property
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Area
+from ooti_xl.model.number_formats import BUILT_IN
 from ooti_xl.ooxml.calamine_errors import has_padded_values, misread, negative_numbers
 from ooti_xl.ooxml.formulas import Formulas, formulas_of
 from ooti_xl.ooxml.sheet_bytes import CellTag, SheetBytes, area_in, attributes
@@ -121,13 +122,3 @@ def number_formats(styles: bytes | None, part: str) -> Callable[[int], str]:
         raise UnusableWorkbook("damaged", part=part) from error
     codes = [custom.get(i) or BUILT_IN.get(i, "General") for i in ids]
     return lambda style: codes[style] if 0 <= style < len(codes) else "General"
-
-
-#: Formats that a workbook uses without writing their code: ECMA-376 part 1, 18.8.30.
-BUILT_IN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
-    13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
-    20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)",
-    39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0",
-    48: "##0.0E+0", 49: "@",
-}  # fmt: skip

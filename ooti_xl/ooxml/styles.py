@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.number_formats import BUILT_IN
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.relationships import append, declare, relate
-from ooti_xl.ooxml.sheet_details import BUILT_IN
 from ooti_xl.ooxml.size_limit import up_to
 from ooti_xl.ooxml.splices import Splice, spliced
 from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, less, parse, unsigned
