@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ooti_xl.many.running import Result, Task, reason
+from ooti_xl.many.task import Result, Task, reason
 from ooti_xl.model.errors import Refusal
 
 #: Tasks on the cluster for each of its threads, and at least.

@@ -20,7 +20,7 @@ from typing import Any
 
 from ooti_xl.importing import environment, trusted
 from ooti_xl.many.pipes import received, send
-from ooti_xl.many.running import Result, Task, reason
+from ooti_xl.many.task import Result, Task, reason
 
 #: Tasks handed over per process: one that is done and one that waits, so that none is idle and few are held.
 AHEAD = 2

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import IO, Any
 
 from ooti_xl.many.pipes import received, send
-from ooti_xl.many.running import reason
+from ooti_xl.many.task import reason
 
 #: Seconds that a task whose parent is gone has to put away what it began.
 PATIENCE = 3
