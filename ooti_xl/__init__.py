@@ -48,13 +48,13 @@ __all__ = [
 ]
 
 _MODULES = {
-    "errors": ("Refusal",),
-    "exporting": ("Exported", "export_host", "export_workbook"),
-    "findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
     "hosts": ("Undone",),
-    "report": ("Report", "SheetStatus", "SheetSummary"),
-    "settings": ("Settings",),
-    "workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),
+    "model.errors": ("Refusal",),
+    "model.findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
+    "model.report": ("Report", "SheetStatus", "SheetSummary"),
+    "model.settings": ("Settings",),
+    "tasks.export": ("Exported", "export_host", "export_workbook"),
+    "tasks.workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
