@@ -9,29 +9,21 @@ person sees: a message, a selected cell, a status line. The exit status is 0 onc
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ooti_xl import wording
 from ooti_xl.commands import COMMANDS
 from ooti_xl.files import is_there
 from ooti_xl.files.profile import Places, places
 from ooti_xl.importing import from_trusted_places_only
+from ooti_xl.live import saying
 from ooti_xl.live.session import Session, caller
-from ooti_xl.model.errors import Refusal, UnusableWorkbook
-from ooti_xl.model.findings import Cell, Edit
-from ooti_xl.model.report import Report, SheetStatus, SheetSummary
-
-if TYPE_CHECKING:
-    from ooti_xl.live.choices import Taken
-    from ooti_xl.tables import Book
-
-#: How many cells a message box lists, and how long each line may be: Windows' takes 1,023 characters.
-_LISTED, _LONGEST = 6, 90
+from ooti_xl.model.errors import Refusal
+from ooti_xl.model.findings import Cell
+from ooti_xl.model.report import Report
 
 
 def validate_all(session: Session) -> None:
@@ -39,7 +31,7 @@ def validate_all(session: Session) -> None:
     report = _checked(session)
     session.status(session.say("status_marking"))
     session.host.mark(report, session.locale)
-    session.tell(_summary(session, report))
+    session.tell(saying.summary(session, report))
 
 
 def validate_sheet(session: Session) -> None:
@@ -51,7 +43,7 @@ def validate_sheet(session: Session) -> None:
     own = replace(report, findings=tuple(f for f in report.findings if f.cell.sheet == name))
     session.host.mark(own, session.locale)
     found = next(sheet for sheet in report.sheets if sheet.name == name)
-    session.tell(session.say("sheet_checked", sheet=name, **_counted(session, found)))
+    session.tell(session.say("sheet_checked", sheet=name, **saying.counted(session, found)))
 
 
 def previous_finding(session: Session) -> None:
@@ -74,26 +66,29 @@ def clear_marks(session: Session) -> None:
 
 def normalise(session: Session) -> None:
     """Apply the safe corrections, then check and mark again, so that each shows in blue."""
-    edits = list(_checked(session).safe_edits())
+    from ooti_xl.tasks.correct import correct_host, with_safe
+
+    edits = with_safe(_checked(session))
     if not edits:
         session.tell(session.say("nothing_to_normalise"))
         return
-    _apply(session, edits, "normalised")
+    report = correct_host(session.host, edits, session.locale, told=session.reading)
+    session.tell(session.say("normalised", n=len(edits)) + "\n\n" + saying.summary(session, report))
 
 
 def choices(session: Session) -> None:
     """Apply what a person has answered on the list of choices, and list what is still doubtful with its readings."""
     from ooti_xl.live.choices import answers, offer, taken
+    from ooti_xl.tasks.check import judged_host
     from ooti_xl.tasks.choices import questions
+    from ooti_xl.tasks.correct import correct_host
 
-    book, report = _read(session)
+    book, report = judged_host(session.host, told=session.reading)
     found = taken(list(answers(session.host)), book, questions(report), session.locale)
     if found.edits:
-        session.host.write(found.edits)
-        report = _checked(session)
-        session.host.mark(report, session.locale)
+        report = correct_host(session.host, found.edits, session.locale, told=session.reading)
     asked = questions(report)
-    lines = _outcome(session, found, {question.cell for question in asked})
+    lines = saying.outcome(session, found, {question.cell for question in asked})
     if asked:
         name = offer(session.host, asked, found.kept, session.locale)
         waiting = [question for question in asked if not found.is_left(question.cell)]
@@ -101,56 +96,29 @@ def choices(session: Session) -> None:
     else:
         session.host.remove_tables("choices")
         lines += [] if lines else [session.say("no_choices")]
-    session.tell("\n".join([*lines, *(["", _summary(session, report)] if found.edits else [])]))
-
-
-#: Answers that were not used are named one by one, up to as many.
-_NAMED = 10
-
-
-def _outcome(session: Session, found: Taken, asked: Collection[Cell]) -> list[str]:
-    """What became of a person's answers, a line each kind of end."""
-    gone = [*found.gone, *(answer for cell, answer in found.refused.items() if cell not in asked)]
-    counts = {
-        "chosen": len(found.edits),
-        "choices_kept": sum(found.is_left(cell) for cell in asked),
-        "choices_remarked": sum(bool(kept.remark) for cell, kept in found.kept.items() if cell in asked),
-    }
-    lines = [session.say(key, n=n) for key, n in counts.items() if n]
-    for answer in gone[:_NAMED]:
-        place = {"sheet": answer.cell.sheet, "cell": answer.cell.address}
-        lines.append(session.say("choices_gone", **place, answer=answer.text(session.locale)))
-    if len(gone) > _NAMED:
-        lines.append(session.say("choices_gone_more", n=len(gone) - _NAMED))
-    return lines
+    session.tell("\n".join([*lines, *(["", saying.summary(session, report)] if found.edits else [])]))
 
 
 def remove_empty_rows(session: Session) -> None:
     """Remove the blank rows between records, then check and mark again."""
-    from ooti_xl.tasks.compact import removal
+    from ooti_xl.tasks.compact import compact_host
+    from ooti_xl.tasks.correct import mark_host
 
-    host = session.host
-    found = removal(host.sheet_names(), session.reading())
-    host.write(found.edits)
+    found = compact_host(session.host, session.reading)
     lines = [session.say("rows_removed", n=found.rows) if found.rows else session.say("no_rows_to_remove")]
     lines += [session.say(left.key, **left.facts) for left in found.left]
     if found.edits:
-        report = _checked(session)
-        host.mark(report, session.locale)
-        lines += ["", _summary(session, report)]
+        lines += ["", saying.summary(session, mark_host(session.host, session.locale, told=session.reading))]
     session.tell("\n".join(lines))
 
 
 def undo(session: Session) -> None:
     """Take the last batch of corrections back; again: the one before. Marks that were there are set again."""
-    was_marked = session.host.is_marked
-    done = session.host.undo()
-    if not done.edits and not done.kept:
-        session.tell(session.say("nothing_to_undo_here"))
-        return
-    lines = [session.say("undone", n=len(done.edits)), *_kept(session, done.kept)]
-    if was_marked:
-        lines += ["", _marked_again(session)]
+    from ooti_xl.tasks.correct import undo_host
+
+    done = undo_host(session.host, session.locale, told=session.reading)
+    is_nothing = not done.undone.edits and not done.undone.kept
+    lines = [session.say("nothing_to_undo_here")] if is_nothing else saying.taken_back(session, done)
     session.tell("\n".join(lines))
 
 
@@ -171,22 +139,14 @@ def export_zoho(session: Session) -> None:
 
 def restore_references(session: Session) -> None:
     """Put headers, order, lists, identifiers and protection back as they were sent."""
-    from ooti_xl.tasks.restore import restoration
+    from ooti_xl.tasks.restore import restore_host
 
-    seal = session.template.seal
-    if seal is None:
-        raise UnusableWorkbook(
-            "not_sealed" if session.template.state == "none" else "seal_unsound", path=session.host.name
-        )
-    session.host.clear()
-    found = restoration(session.host.sheet_names(), session.host.read, seal)
-    session.host.write(found.edits)
-    session.host.protect(found.protected)
-    done = bool(found.edits or found.protected)
-    lines = [session.say("restored", n=len(found.edits)) if done else session.say("nothing_to_restore_here")]
-    if found.protected:
-        lines.append(session.say("protected_again", n=len(found.protected)))
-    session.tell("\n".join([*lines, *(session.say(left.key, **left.facts) for left in found.left)]))
+    done = restore_host(session.host)
+    is_done = bool(done.edits or done.protections)
+    lines = [session.say("restored", n=len(done.edits)) if is_done else session.say("nothing_to_restore_here")]
+    if done.protections:
+        lines.append(session.say("protected_again", n=done.protections))
+    session.tell("\n".join([*lines, *(session.say(left.key, **left.facts) for left in done.left)]))
 
 
 def explain(session: Session) -> None:
@@ -223,34 +183,6 @@ def about(session: Session) -> None:
     session.tell(session.say("about", version=__version__, template=version))
 
 
-def _apply(session: Session, edits: Sequence[Edit], key: str) -> None:
-    """Make these edits, check and mark again; the message begins with the catalogs' entry `key`."""
-    session.host.write(edits)
-    report = _checked(session)
-    session.host.mark(report, session.locale)
-    session.tell(session.say(key, n=len(edits)) + "\n\n" + _summary(session, report))
-
-
-def _kept(session: Session, edits: Sequence[Edit]) -> list[str]:
-    """What is to be said of corrected cells that stay as they are; a message box has room for a few."""
-    if not edits:
-        return []
-    texts = [wording.kept(edit, session.locale) for edit in edits[:_LISTED]]
-    lines = [text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…" for text in texts]
-    more = [session.say("undo_kept_more", n=len(edits) - _LISTED)] if len(edits) > _LISTED else []
-    return ["", session.say("undo_kept", n=len(edits)), *lines, *more]
-
-
-def _marked_again(session: Session) -> str:
-    """Check and mark; gives what was found, or why there is nothing to check by now."""
-    try:
-        report = _checked(session)
-    except UnusableWorkbook as refused:
-        return session.refusal(refused)
-    session.host.mark(report, session.locale)
-    return _summary(session, report)
-
-
 def _export(session: Session, to: str) -> None:
     """Write a target's files into a new folder beside the workbook; what its rules find is marked in the workbook."""
     from ooti_xl import exports
@@ -262,19 +194,9 @@ def _export(session: Session, to: str) -> None:
     session.status(session.say("status_reading", sheet=session.host.name))
     folder = _new_folder(place.with_name(f"{place.stem}-{to}"))
     done = export_host(session.host, to, folder, session.locale)
-    title = exports.target_of(to).TITLE
     if done.errors:
         session.host.mark(replace(done.report, findings=done.findings), session.locale)
-        session.tell(session.say("export_errors", n=done.errors, target=title))
-        return
-    states = [session.say("export_waits", sheet=s.name, state=session.say(f"state_{s.status}")) for s in done.waiting]
-    if not done.files:
-        session.tell("\n".join([session.say("export_not_ready", target=title), *states]))
-        return
-    files = [session.say("export_file", name=file.name, n=file.records) for file in done.files]
-    left = [session.say(x.key, sheet=x.sheet, column=x.column, n=x.count, target=title) for x in done.left_out]
-    head = session.say("export_files", n=len(done.files), folder=str(folder))
-    session.tell("\n".join([head, *files, *states, *left]))
+    session.tell("\n".join(saying.exported(session, done, exports.target_of(to).TITLE)))
 
 
 def _new_folder(wanted: Path) -> Path:
@@ -284,38 +206,10 @@ def _new_folder(wanted: Path) -> Path:
 
 
 def _checked(session: Session) -> Report:
-    """The report of the workbook as it is now. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
-    return _read(session)[1]
+    """The report of the workbook as it is now."""
+    from ooti_xl.tasks.check import check_host
 
-
-def _read(session: Session) -> tuple[Book, Report]:
-    """The workbook as it is now, and its report; otherwise like `_checked`."""
-    from ooti_xl.check import judge, read_book
-
-    host = session.host
-    book = read_book(host.sheet_names(), session.reading())
-    report = judge(book, workbook=host.name)
-    if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
-        raise UnusableWorkbook("no_sheets_here", path=host.name)
-    return book, report
-
-
-def _summary(session: Session, report: Report) -> str:
-    lines = [session.say("summary", **_counted(session, report))]
-    for sheet in report.sheets:
-        rows, state = session.say("count_rows", n=sheet.rows), session.say(f"state_{sheet.status}")
-        lines.append(session.say("summary_sheet", sheet=sheet.name, rows=rows, state=state, **_counted(session, sheet)))
-    if report.findings:
-        lines += ["", session.say("summary_next")]
-    return "\n".join(lines)
-
-
-def _counted(session: Session, found: Report | SheetSummary) -> dict[str, str]:
-    """Numbers of errors and warnings, with their words."""
-    return {
-        "errors": session.say("count_errors", n=found.errors),
-        "warnings": session.say("count_warnings", n=found.warnings),
-    }
+    return check_host(session.host, told=session.reading)
 
 
 def _go(session: Session, *, backwards: bool) -> None:

@@ -15,8 +15,9 @@ from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Edit
 from ooti_xl.tables import Book
+from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import Own, Question, answered, questions
-from ooti_xl.tasks.workbooks import Fixed, fix_workbook, judged_host
+from ooti_xl.tasks.workbooks import Fixed, fix_workbook
 
 #: A number of a line; longer ones are values.
 _NUMBER = re.compile("[0-9]{1,2}")

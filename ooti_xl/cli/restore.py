@@ -17,7 +17,8 @@ from ooti_xl.cli._shared import (
     telling_losses,
 )
 from ooti_xl.formats.text import visible
-from ooti_xl.tasks.workbooks import Restored, restore_workbook
+from ooti_xl.tasks.restore import Restored
+from ooti_xl.tasks.workbooks import restore_workbook
 
 
 def register(app: typer.Typer, say: Say) -> None:

@@ -19,8 +19,8 @@ from ooti_xl.model.folding import fold
 from ooti_xl.tables import Table
 from ooti_xl.tables.carried import carried as cell_of
 from ooti_xl.tables.carried import digits, lists_in, not_taken
+from ooti_xl.tasks.check import read_host
 from ooti_xl.tasks.verify import Verdict, Verified, verified
-from ooti_xl.tasks.workbooks import read_host
 
 
 @dataclass(frozen=True, slots=True)

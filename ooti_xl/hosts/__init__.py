@@ -7,7 +7,7 @@ into ours at that border and nowhere else.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,6 +16,11 @@ from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
 from ooti_xl.model.seal import Contents
+
+#: The attributes of a protection element, of a sheet or of the workbook (ECMA-376 part 1, 18.3.1.85 and 18.2.29).
+Protection = Mapping[str, str]
+#: What the workbook's own protection stands under, which is no sheet's name.
+WORKBOOK = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,17 @@ class Host(Protocol):
         The workbook's file name.
     is_marked
         Whether a check's marks are on it.
+    structure_protected
+        Whether sheets can't be added, removed or renamed; None where that can't be known.
     """
 
     name: str
 
     @property
     def is_marked(self) -> bool: ...
+
+    @property
+    def structure_protected(self) -> bool | None: ...
 
     def sheet_names(self) -> Sequence[str]:
         """The workbook's worksheets in order, without those that we added (report, journal)."""
@@ -87,6 +97,12 @@ class Host(Protocol):
         A cell is as it was left if it holds the new value, no formula, and no format that gives it another meaning, in
         the row where it was. Nothing is refused: a cell that a person has changed or moved is kept, and so is one
         whose sheet is gone. Where the batch moved values along rows or columns, the sheet's are taken back all or none.
+        """
+
+    def protect(self, protections: Mapping[str, Protection]) -> int:
+        """Protect sheets by their names, and the structure under `WORKBOOK`; what is not named stays as it is.
+
+        Gives how many of them had a password that can't be put back here: those are protected without one.
         """
 
     def mark(self, report: Report, locale: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ooti_xl.hosts import BETWEEN, FILLS, Correction, Mark, Undone
+from ooti_xl.hosts import BETWEEN, FILLS, WORKBOOK, Correction, Mark, Protection, Undone
 from ooti_xl.hosts.guard import check_edits, parted
 from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.model import seal
@@ -30,6 +30,8 @@ class MemoryHost:
         What the report calls the workbook.
     fills, notes
         A person's own colours (RRGGBB) and notes.
+    structure_protected
+        Whether sheets can't be added, removed or renamed; None where that is not known.
     """
 
     def __init__(
@@ -39,8 +41,10 @@ class MemoryHost:
         *,
         fills: Mapping[Cell, str] | None = None,
         notes: Mapping[Cell, str] | None = None,
+        structure_protected: bool | None = None,
     ) -> None:
         self.name = name
+        self.structure_protected = structure_protected
         self._grids = {sheet: _from_the_corner(grid) for sheet, grid in grids.items()}
         self._fills = dict(fills or {})
         self._notes = dict(notes or {})
@@ -96,6 +100,13 @@ class MemoryHost:
             self._put(edit.cell, edit.old, formers[edit.cell])
         self._done = [done for done in self._done if not _is_of(done, last)]
         return undone
+
+    def protect(self, protections: Mapping[str, Protection]) -> int:
+        """Protect sheets, and the structure; there are no passwords here."""
+        for sheet in protections.keys() & self._grids.keys():
+            self._grids[sheet] = replace(self._grids[sheet], protected=True)
+        self.structure_protected = True if WORKBOOK in protections else self.structure_protected
+        return 0
 
     @property
     def is_marked(self) -> bool:

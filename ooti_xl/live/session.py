@@ -13,7 +13,6 @@ from ooti_xl import wording
 from ooti_xl.files.profile import Places
 from ooti_xl.live import preferences
 from ooti_xl.model.errors import Refusal
-from ooti_xl.model.grids import Grid
 from ooti_xl.tables.template_state import Template, template_of
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from ooti_xl.hosts.excel import ExcelHost
 
 TITLE = "OOTI"
+#: Refusals that are said otherwise to somebody who has the workbook open.
+_HERE = {"no_sheets": "no_sheets_here"}
 
 
 @dataclass
@@ -69,7 +70,7 @@ class Session:
 
     def refusal(self, refusal: Refusal) -> str:
         """Why something was not done, and what to do."""
-        return wording.refusal(refusal.code, refusal.facts, self.locale)
+        return wording.refusal(_HERE.get(refusal.code, refusal.code), refusal.facts, self.locale)
 
     def tell_surely(self, words: Callable[[], str]) -> bool:
         """A last message, after something has failed: tried twice, for what failed may be the way to the person.
@@ -87,14 +88,9 @@ class Session:
         with suppress(Exception):
             self.status(None)
 
-    def reading(self) -> Callable[[str], Grid | None]:
-        """Reads sheets and says which one it is at."""
-
-        def read(name: str) -> Grid | None:
-            self.status(self.say("status_reading", sheet=name))
-            return self.host.read(name)
-
-        return read
+    def reading(self, sheet: str) -> None:
+        """Say which sheet is being read."""
+        self.status(self.say("status_reading", sheet=sheet))
 
 
 def caller(arguments: Sequence[str]) -> xw.Book:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 from ooti_xl.check import Read, read_book
-from ooti_xl.hosts import same
+from ooti_xl.hosts import Host, same
 from ooti_xl.model.findings import Cell, CellError, Edit
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Table
+from ooti_xl.tasks.check import Told, telling
 from ooti_xl.tasks.restore import Left
 
 
@@ -27,6 +28,16 @@ class Removal:
     edits: list[Edit] = field(default_factory=list)
     rows: int = 0
     left: list[Left] = field(default_factory=list)
+
+
+def compact_host(host: Host, told: Told = bool) -> Removal:
+    """Remove the blank rows between the records of every sheet; gives what was written, and what was left.
+
+    RefusedEdit as `Host.write`.
+    """
+    found = removal(host.sheet_names(), telling(host, told))
+    host.write(found.edits)
+    return found
 
 
 def removal(sheet_names: Sequence[str], read: Read) -> Removal:

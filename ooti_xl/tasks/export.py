@@ -21,9 +21,9 @@ from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book
 from ooti_xl.tasks import manifest
+from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.manifest import NAME as MANIFEST
 from ooti_xl.tasks.manifest import Made
-from ooti_xl.tasks.workbooks import judged_host
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,16 @@ from itertools import chain
 from typing import Any
 
 from ooti_xl.check import read_book
-from ooti_xl.hosts import same
+from ooti_xl.hosts import WORKBOOK, Host, same
 from ooti_xl.model.columns import Row, name_column
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Seal
 from ooti_xl.tables import Book, Table
 from ooti_xl.tables.references import references_of
+from ooti_xl.tables.template_state import State, template_of
 
 Read = Callable[[str], Grid | None]
 Wanted = dict[Cell, Raw]
@@ -40,6 +42,39 @@ class Restoration:
     edits: list[Edit] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     protected: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restoration did: its edits, how many protections came back, and what was left as it is."""
+
+    edits: tuple[Edit, ...]
+    protections: int
+    left: tuple[Left, ...]
+
+
+def restore_host(host: Host, key: bytes | None = None) -> Restored:
+    """Put headers, their order, lists, references and protection of an opened workbook back as its seal says.
+
+    key
+        The secret that the template was sealed with, to prove that the seal is unchanged.
+
+    Marks are taken off; the edits can be undone. UnusableWorkbook: "not_sealed" for a workbook without template,
+    "seal_unsound" for a seal that can't be relied on; and refusals as `Host.write`.
+    """
+    template = template_of(host.read, key)
+    if template.seal is None or template.state is not State.SOUND:
+        raise UnusableWorkbook("not_sealed" if template.state is State.NONE else "seal_unsound", path=host.name)
+    host.clear()
+    found = restoration(host.sheet_names(), host.read, template.seal)
+    sealed = template.seal.protection
+    protections = {name: sealed.get(sheet, {"sheet": "1"}) for name, sheet in found.protected.items()}
+    if sealed.get("workbook") and host.structure_protected is False:
+        protections[WORKBOOK] = sealed["workbook"]
+    host.write(found.edits)
+    open_to_all = host.protect(protections)
+    left = [*found.left, *([Left("left_password", {"n": open_to_all})] if open_to_all else [])]
+    return Restored(tuple(found.edits), len(protections), tuple(left))
 
 
 def restoration(sheet_names: Sequence[str], read: Read, seal: Seal) -> Restoration:

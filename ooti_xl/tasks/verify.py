@@ -11,12 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from ooti_xl.check import judge
+from ooti_xl.hosts import Host
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.folding import fold
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.tables.template_state import State, Template
-from ooti_xl.tasks.workbooks import read_host
+from ooti_xl.tasks.check import read_host
 
 #: What is said of a workbook because of its seal, or of what a seal holds.
 CODES = frozenset(
@@ -94,7 +95,11 @@ def verify_workbook(
     recipient
         The practice that it is expected from: another one's workbook is changed, however whole it is.
     """
-    host = PackageHost(Path(path), password)
+    return verify_host(PackageHost(Path(path), password), key=key, recipient=recipient)
+
+
+def verify_host(host: Host, *, key: bytes | None = None, recipient: str = "") -> Verified:
+    """Compare an opened workbook with its seal; otherwise like `verify_workbook`."""
     book = read_host(host, key=key)
     book.recipient = recipient
     return verified(judge(book, workbook=host.name), book.template, key)

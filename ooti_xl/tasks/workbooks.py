@@ -1,4 +1,4 @@
-"""What the public functions and the command both do with a workbook file: check, fix, undo, clear."""
+"""The tasks on workbook files: opened, done by the task on a host, and written where that was asked for."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ooti_xl.check import judge, read_book
 from ooti_xl.files import is_same, is_there
 from ooti_xl.files.writing import Seen, check_free
-from ooti_xl.hosts import Host, Undone
+from ooti_xl.hosts import Undone
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.model.findings import Edit
-from ooti_xl.model.folding import did_you_mean
-from ooti_xl.model.report import Report, SheetStatus
+from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
-from ooti_xl.sheets import all_sheets
-from ooti_xl.tables import Book
-from ooti_xl.tables.template_state import State, template_of
-from ooti_xl.tasks.compact import removal
-from ooti_xl.tasks.restore import Left, restoration
+from ooti_xl.tasks.check import check_host
+from ooti_xl.tasks.compact import Removal, compact_host
+from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
+from ooti_xl.tasks.restore import Restored, restore_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +49,6 @@ class Fixed:
     edits: tuple[Edit, ...]
     report: Report
     path: Path
-
-
-def read_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> Book:
-    """An opened workbook as it was read, and what its file holds besides where that is sealed."""
-    book = read_book(host.sheet_names(), host.read, settings=settings, key=key)
-    book.contents = None if book.seal is None else host.contents()
-    return book
-
-
-def check_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> Report:
-    """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
-    return judged_host(host, settings, key)[1]
-
-
-def judged_host(host: Host, settings: Settings | None = None, key: bytes | None = None) -> tuple[Book, Report]:
-    """An opened workbook as it was read, and its report; otherwise like `check_host`."""
-    book = read_host(host, settings, key)
-    names, report = book.sheet_names, judge(book, workbook=host.name)
-    if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
-        expected = [name for row in all_sheets() for name in (row.sheet.fr, row.sheet.en)]
-        near = {name for found in names for name in did_you_mean(found, expected, least=0.6, most=1)}
-        listed = tuple(row.sheet.fr for row in all_sheets())
-        raise UnusableWorkbook("no_sheets", found=tuple(names), nearest=tuple(sorted(near)) or listed, path=host.name)
-    return book, report
 
 
 def check_workbook(  # noqa: PLR0913 # each is a choice of its own
@@ -164,9 +137,7 @@ def fix_workbook(
     _check_target(source, out, out is None)
     host = PackageHost(source, password)
     edits = with_safe(check_host(host, settings), chosen)
-    host.write(edits)
-    report = check_host(host, settings)
-    host.mark(report, locale)
+    report = correct_host(host, edits, locale, settings)
     _save_if_changed(host, out, over)
     return Fixed(tuple(edits), _with_remarks(report, host), Path(out or source))
 
@@ -174,22 +145,6 @@ def fix_workbook(
 def _with_remarks(report: Report, host: PackageHost) -> Report:
     """The report with what is to be said of the file as a whole, once it was written."""
     return replace(report, remarks=("signature_gone",)) if host.is_changed and host.workbook.signed else report
-
-
-def with_safe(report: Report, chosen: Iterable[Edit]) -> list[Edit]:
-    """A report's safe edits and the chosen ones, one a cell."""
-    chosen = list(chosen)
-    cells = {edit.cell for edit in chosen}
-    return [*(edit for edit in report.safe_edits() if edit.cell not in cells), *chosen]
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What a restoration did: its edits, how many protections came back, and what was left as it is."""
-
-    edits: tuple[Edit, ...]
-    protections: int
-    left: tuple[Left, ...]
 
 
 def restore_workbook(
@@ -210,30 +165,14 @@ def restore_workbook(
     source = Path(path)
     _check_target(source, out, out is None)
     host = PackageHost(source, password)
-    host.clear()
-    template = template_of(host.read, key)
-    if template.seal is None or template.state is not State.SOUND:
-        raise UnusableWorkbook("not_sealed" if template.state is State.NONE else "seal_unsound", path=host.name)
-    found = restoration(host.sheet_names(), host.read, template.seal)
-    protections = {name: template.seal.protection.get(key, {"sheet": "1"}) for name, key in found.protected.items()}
-    if template.seal.protection.get("workbook") and not host.structure_protected:
-        protections[""] = template.seal.protection["workbook"]
-    host.restore(found.edits, protections)
+    restored = restore_host(host, key)
     _save_if_changed(host, out, over)
-    return Restored(tuple(found.edits), len(protections), tuple(found.left))
-
-
-@dataclass(frozen=True, slots=True)
-class Compacted:
-    """How many blank rows were removed, and what was left as it is."""
-
-    rows: int
-    left: tuple[Left, ...]
+    return restored
 
 
 def compact_workbook(
     path: str | Path, *, out: str | Path | None = None, password: str | None = None, over: Seen | None = None
-) -> Compacted:
+) -> Removal:
     """Remove the blank rows between records: the records below move up. Marks are taken off.
 
     Without `out` the file itself is changed; with nothing to remove, nothing is written. It can be undone
@@ -242,11 +181,9 @@ def compact_workbook(
     source = Path(path)
     _check_target(source, out, out is None)
     host = PackageHost(source, password)
-    found = removal(host.sheet_names(), host.read)
-    if found.edits:
-        host.write(found.edits)
+    removed = compact_host(host)
     _save_if_changed(host, out, over)
-    return Compacted(found.rows, tuple(found.left))
+    return removed
 
 
 def undo_workbook(
@@ -270,21 +207,11 @@ def undo_workbook(
     byte. Raises Refusal as `check_workbook` does.
     """
     host = PackageHost(Path(path), password)
-    was_marked = host.is_marked
-    undone = host.undo()
-    if was_marked and undone != Undone():
-        _mark_again(host, locale, settings)
+    done = undo_host(host, locale, settings)
+    if done.refusal is not None and done.refusal.code != "no_sheets":
+        raise done.refusal
     _save_if_changed(host, out, over)
-    return undone
-
-
-def _mark_again(host: PackageHost, locale: str, settings: Settings | None) -> None:
-    """Check and mark a workbook, unless none of its sheets is ours by now."""
-    try:
-        host.mark(check_host(host, settings), locale)
-    except UnusableWorkbook as refused:
-        if refused.code != "no_sheets":
-            raise
+    return done.undone
 
 
 def clear_workbook(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -14,10 +15,12 @@ from ooti_xl.calc.bridge import count
 from ooti_xl.hosts import FILLS, Undone
 from ooti_xl.hosts.excel import ExcelHost, application
 from ooti_xl.hosts.excel.addresses import LONGEST, alike, packed
+from ooti_xl.hosts.excel.protection import in_excels_words
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Severity
 from ooti_xl.model.report import Report
+from ooti_xl.template.protection import protections
 from tests.hosts import practice
 from tests.hosts.test_contract import CURRENCY, EURO, NAME, NAMELESS, found
 from tests.live.border import Border, Broken
@@ -230,8 +233,36 @@ def test_a_windows_whole_number_below_zero_is_an_error_value() -> None:
     assert read == [CellError("#DIV/0!"), CellError("#SPILL!"), CellError("#N/A"), 3.0, True, -1.0]
 
 
+class Native:
+    """A sheet of Excel's, as COM has it: it keeps what it was protected with."""
+
+    def __init__(self) -> None:
+        self.protected: dict[str, object] = {}
+
+    def Protect(self, **given: object) -> None:  # noqa: N802 - Excel's own name
+        self.protected = given
+
+
+@pytest.mark.parametrize(
+    ("sheet", "allowed"),
+    [
+        ("home", {"FormattingColumns", "FormattingRows"}),
+        (
+            "clients",
+            {"FormattingCells", "FormattingColumns", "FormattingRows", "InsertingRows", "InsertingHyperlinks"}
+            | {"Sorting", "Filtering"},
+        ),
+    ],
+)
+def test_excel_is_told_what_the_protection_of_a_seal_leaves_open(sheet: str, allowed: set[str]) -> None:
+    native = Native()
+    application.Windows().protect(SimpleNamespace(api=native), in_excels_words(protections("")[sheet]))  # type: ignore[arg-type]
+    told = {name for name, value in native.protected.items() if value is True}
+    assert told == {"Contents", *(f"Allow{what}" for what in allowed)}
+
+
 def test_what_an_application_is_called_by_its_engine(host: ExcelHost) -> None:
-    assert type(application.application(host.book)) is application.Calc
+    assert type(application.application_of(host.book)) is application.Calc
 
 
 @pytest.fixture

@@ -306,12 +306,25 @@ def test_references_come_back(app: xw.App, tmp_path: Path) -> None:
     sheet = at.book.sheets[CLIENTS]
     assert "intactes" in at.press("restore_references")
     sheet.impl.unprotect("")
+    at.book.impl.xl.unprotect("")
     sheet.range("A3").value, sheet.range("B1").value = "99", "Raison sociale"
     said = at.press("restore_references")
     assert "2 cellules restaurées" in said
-    assert "1 protection remise" in said
+    assert "2 protections remises" in said
     assert (at.value("A3"), at.value("B1")) == ("12", "Nom de l'entreprise")
     assert sheet.impl.protected
+    assert at.book.impl.xl.isProtected()
+
+
+def test_a_protection_that_comes_back_without_its_password_is_said(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, Options(records={"clients": SENT}, password="mot"))
+    sheet = at.book.sheets[CLIENTS]
+    sheet.impl.unprotect("mot")
+    said = at.press("restore_references")
+    assert "1 protection remise" in said
+    assert "1 protection avait un mot de passe" in said
+    sheet.impl.unprotect("")
+    assert not sheet.impl.protected
 
 
 def test_a_cell_is_explained(app: xw.App, tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
-from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Correction, Mark, Undone, first_page, journal
+from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, WORKBOOK, Correction, Mark, Protection, Undone, first_page, journal
 from ooti_xl.hosts.excel import sheets
 from ooti_xl.hosts.excel.addresses import Place, alike
-from ooti_xl.hosts.excel.application import ALLOWED, application
+from ooti_xl.hosts.excel.application import application_of
+from ooti_xl.hosts.excel.protection import has_password, in_excels_words
 from ooti_xl.hosts.excel.putting_back import or_back, surely
 from ooti_xl.hosts.excel.reading import grid, values_only
 from ooti_xl.hosts.excel.writing import put
@@ -49,7 +50,7 @@ class ExcelHost:
     def __init__(self, book: xw.Book) -> None:
         self.book = book
         self.name = book.name
-        self._application = application(book)
+        self._application = application_of(book)
         self._sheets: dict[str, xw.Sheet] | None = None
         self._known: journal.Journal | None = None
 
@@ -123,10 +124,21 @@ class ExcelHost:
             self._rewrite(self._journal().without(last))
         return undone
 
-    def protect(self, names: Iterable[str]) -> None:
-        """Protect sheets that are not, as a template does."""
-        for name in names:
-            self._application.protect(self._by_name()[name], ALLOWED)
+    @property
+    def structure_protected(self) -> bool | None:
+        """Whether sheets can't be added, removed or renamed; None where that can't be known."""
+        return self._application.has_structure(self.book)
+
+    def protect(self, protections: Mapping[str, Protection]) -> int:
+        """Protect sheets, and the structure; gives how many of them had a password, and have none now."""
+        if protections:
+            with self.at_work(()):
+                for name, protection in protections.items():
+                    if name == WORKBOOK:
+                        self._application.fix_structure(self.book, None)
+                    else:
+                        self._application.protect(self._by_name()[name], in_excels_words(protection))
+        return sum(map(has_password, protections.values()))
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl.hosts.excel.addresses import LONGEST, Place, packed
+from ooti_xl.hosts.excel.protection import ALLOWED
 from ooti_xl.model.errors import UnwritablePlace
 
 if TYPE_CHECKING:
@@ -20,15 +21,9 @@ if TYPE_CHECKING:
 #: Excel's own numbers (XlSheetVisibility, XlColorIndex).
 VERY_HIDDEN, NO_COLOUR = 2, -4142
 Rows = list[list[Any]]
-#: What a template's protection allows, in Excel's words.
-ALLOWED = {
-    "AllowFormattingCells": True, "AllowFormattingColumns": True, "AllowFormattingRows": True,
-    "AllowInsertingRows": True, "AllowInsertingHyperlinks": True, "AllowSorting": True, "AllowFiltering": True,
-    "DrawingObjects": False, "Scenarios": False,
-}  # fmt: skip
 
 
-def application(book: xw.Book) -> Application:
+def application_of(book: xw.Book) -> Application:
     """What there is to say about the application that a workbook is open in."""
     if book.app.engine.name == "calc":
         return Calc()
@@ -94,16 +89,16 @@ class Application:
         raise NotImplementedError
 
     def protect(self, sheet: xw.Sheet, former: Any) -> None:
-        """Put a protection back as it was."""
+        """Put a protection back: as `unprotect` gave it, or in Excel's words (`protection.in_excels_words`)."""
         raise NotImplementedError
 
     def refuses_changes(self, book: xw.Book) -> bool:
         """Whether the workbook is open for reading only, and the application keeps to that. Excel takes changes."""
         return False
 
-    def has_structure(self, book: xw.Book) -> bool:
-        """Whether sheets can't be added, removed or renamed."""
-        return False
+    def has_structure(self, book: xw.Book) -> bool | None:
+        """Whether sheets can't be added, removed or renamed; None where that can't be known."""
+        return None
 
     def free_structure(self, book: xw.Book) -> Any:
         """Take the structure's protection off (the password is empty); gives what `fix_structure` needs.
@@ -176,7 +171,7 @@ class Calc(Application):
             raise UnwritablePlace("sheet_protected", sheet=sheet.name) from error
 
     def protect(self, sheet: xw.Sheet, former: Any) -> None:
-        sheet.impl.protect("")  # which keeps what the former protection allowed
+        sheet.impl.protect("")  # which keeps what the former protection allowed; Calc has no words for that
 
     def refuses_changes(self, book: xw.Book) -> bool:
         return bool(book.impl.xl.isReadonly())
@@ -206,20 +201,6 @@ class Calc(Application):
 class Windows(Application):
     """Excel on Windows, through COM."""
 
-    _ALLOWED = (
-        "AllowFormattingColumns",
-        "AllowFormattingRows",
-        "AllowInsertingColumns",
-        "AllowInsertingRows",
-        "AllowDeletingColumns",
-        "AllowDeletingRows",
-        "AllowFormattingCells",
-        "AllowInsertingHyperlinks",
-        "AllowSorting",
-        "AllowFiltering",
-        "AllowUsingPivotTables",
-    )
-
     def exact(self, cells: xw.Range, rows: Rows) -> Rows:
         if not any(isinstance(value, Decimal) for row in rows for value in row):
             return rows
@@ -245,7 +226,7 @@ class Windows(Application):
 
     def unprotect(self, sheet: xw.Sheet) -> Any:
         native = sheet.api
-        former = {name: bool(getattr(native.Protection, name)) for name in self._ALLOWED}
+        former = {name: bool(getattr(native.Protection, name)) for name in ALLOWED.values()}
         former |= {"DrawingObjects": bool(native.ProtectDrawingObjects), "Scenarios": bool(native.ProtectScenarios)}
         try:
             native.Unprotect("")

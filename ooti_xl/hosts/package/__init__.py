@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ooti_xl import wording
 from ooti_xl.files.writing import Seen
-from ooti_xl.hosts import FILLS, Correction, Mark, Undone, first_page, journal
+from ooti_xl.hosts import FILLS, WORKBOOK, Correction, Mark, Protection, Undone, first_page, journal
 from ooti_xl.hosts.guard import are_back, check_edits, parted
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
 from ooti_xl.hosts.package import after_other_programs, journal_sheet
@@ -130,20 +130,19 @@ class PackageHost:
         if edits:
             self._write(edits)
 
-    def restore(self, edits: Sequence[Edit], protections: Mapping[str, Mapping[str, str]]) -> None:
-        """Apply edits as `write` does, and protect sheets (attributes by sheet name; ``""`` is the workbook)."""
-        if edits:
-            self._write(edits)
+    def protect(self, protections: Mapping[str, Protection]) -> int:
+        """Protect sheets, and the structure; a password comes back too, as its digest."""
         if not protections:
-            return
+            return 0
         change = self._new_change()
         for sheet in self.workbook.sheets:
             if sheet.name in protections:
                 protect_sheet(change, sheet.part, protections[sheet.name])
-        if "" in protections:
-            protect_workbook(change, self.workbook, protections[""])
+        if WORKBOOK in protections:
+            protect_workbook(change, self.workbook, protections[WORKBOOK])
         change.apply("protection")
         self._changed()
+        return 0
 
     def _write(self, edits: Sequence[Edit]) -> None:
         anchors = check_edits(edits, self.read)

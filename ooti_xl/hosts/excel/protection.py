@@ -1,0 +1,42 @@
+"""What protects a sheet of a file, in the words in which a running Excel is told it.
+
+Source: ECMA-376 part 1, 18.3.1.85 (sheetProtection); Excel's object model, Worksheet.Protect.
+"""
+
+from __future__ import annotations
+
+from ooti_xl.hosts import Protection
+
+#: Excel's word for each thing that a protection may leave open, by the attribute that closes it unless it says "0".
+ALLOWED = {
+    "formatCells": "AllowFormattingCells",
+    "formatColumns": "AllowFormattingColumns",
+    "formatRows": "AllowFormattingRows",
+    "insertColumns": "AllowInsertingColumns",
+    "insertRows": "AllowInsertingRows",
+    "insertHyperlinks": "AllowInsertingHyperlinks",
+    "deleteColumns": "AllowDeletingColumns",
+    "deleteRows": "AllowDeletingRows",
+    "sort": "AllowSorting",
+    "autoFilter": "AllowFiltering",
+    "pivotTables": "AllowUsingPivotTables",
+}
+#: And for what it covers only where its attribute says "1".
+_COVERED = {"objects": "DrawingObjects", "scenarios": "Scenarios"}
+_ON = ("1", "true")
+
+
+def in_excels_words(protection: Protection) -> dict[str, bool]:
+    """The parameters of Worksheet.Protect, but for the password.
+
+    >>> words = in_excels_words({"sheet": "1", "sort": "0", "objects": "1"})
+    >>> [word for word, value in words.items() if value]
+    ['AllowSorting', 'DrawingObjects']
+    """
+    allowed = {word: protection.get(attribute, "1") not in _ON for attribute, word in ALLOWED.items()}
+    return allowed | {word: protection.get(attribute) in _ON for attribute, word in _COVERED.items()}
+
+
+def has_password(protection: Protection) -> bool:
+    """Whether a sheet's or the workbook's protection has a password: no application takes one as its digest."""
+    return any(name.casefold().endswith(("password", "hashvalue")) for name in protection)

@@ -1,0 +1,54 @@
+"""Checking an opened workbook, on any host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ooti_xl.check import judge, read_book
+from ooti_xl.hosts import Host
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.folding import did_you_mean
+from ooti_xl.model.grids import Grid
+from ooti_xl.model.report import Report, SheetStatus
+from ooti_xl.model.settings import Settings
+from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import Book
+
+#: What is told the name of each sheet before it is read: a large one takes a while.
+Told = Callable[[str], object]
+
+
+def telling(host: Host, told: Told) -> Callable[[str], Grid | None]:
+    """A host's `read` that says which sheet it is at."""
+
+    def read(sheet: str) -> Grid | None:
+        told(sheet)
+        return host.read(sheet)
+
+    return read
+
+
+def read_host(host: Host, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Book:
+    """An opened workbook as it was read, and what its file holds besides where that is sealed."""
+    book = read_book(host.sheet_names(), telling(host, told), settings=settings, key=key)
+    book.contents = None if book.seal is None else host.contents()
+    return book
+
+
+def check_host(host: Host, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Report:
+    """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
+    return judged_host(host, settings, key, told)[1]
+
+
+def judged_host(
+    host: Host, settings: Settings | None = None, key: bytes | None = None, told: Told = bool
+) -> tuple[Book, Report]:
+    """An opened workbook as it was read, and its report; otherwise like `check_host`."""
+    book = read_host(host, settings, key, told)
+    names, report = book.sheet_names, judge(book, workbook=host.name)
+    if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
+        expected = [name for row in all_sheets() for name in (row.sheet.fr, row.sheet.en)]
+        near = {name for found in names for name in did_you_mean(found, expected, least=0.6, most=1)}
+        listed = tuple(row.sheet.fr for row in all_sheets())
+        raise UnusableWorkbook("no_sheets", found=tuple(names), nearest=tuple(sorted(near)) or listed, path=host.name)
+    return book, report
