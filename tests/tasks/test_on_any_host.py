@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from openpyxl.workbook import Workbook
 
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.excel import ExcelHost
+from ooti_xl.hosts.excel.application import Calc
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import UnusableWorkbook
@@ -44,12 +46,25 @@ def in_memory(path: Path) -> Host:
     return MemoryHost(grids, path.name, structure_protected=package.structure_protected)
 
 
-@pytest.fixture(params=["memory", "package", "Calc"])
+class KnowsTheStructure(Calc):
+    """An application that takes a workbook's own protection over from its file, as Excel does and Calc does not."""
+
+    def has_structure(self, book: xw.Book) -> bool:
+        return super().has_structure(book) or False
+
+
+def in_application(office: xw.App, path: Path) -> Host:
+    host = ExcelHost(office.books.open(path))
+    host._application = KnowsTheStructure()
+    return host
+
+
+@pytest.fixture(params=["memory", "package", "application"])
 def opened(request: pytest.FixtureRequest) -> Iterator[Opener]:
     """Opens a file on a host."""
-    if request.param == "Calc":
+    if request.param == "application":
         office: xw.App = request.getfixturevalue("app")
-        yield lambda path: ExcelHost(office.books.open(path))
+        yield partial(in_application, office)
         for book in office.books:
             book.close()
     else:

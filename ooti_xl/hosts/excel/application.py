@@ -176,8 +176,9 @@ class Calc(Application):
     def refuses_changes(self, book: xw.Book) -> bool:
         return bool(book.impl.xl.isReadonly())
 
-    def has_structure(self, book: xw.Book) -> bool:
-        return bool(book.impl.xl.isProtected())
+    def has_structure(self, book: xw.Book) -> bool | None:
+        # Calc does not take this protection over from a file: that there is none says nothing of the workbook.
+        return bool(book.impl.xl.isProtected()) or None
 
     def free_structure(self, book: xw.Book) -> Any:
         book.impl.xl.unprotect("")
