@@ -42,16 +42,34 @@ _NUMBERED = re.compile(r" [0-9]{1,3}\Z")
 _ERROR = re.compile("#[A-Z][A-Z0-9_/]{1,15}[!?]?")
 
 
+#: What is written as it is: only this module knows what its texts say.
+JournalRow = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """The journal's rows, read. UnusableWorkbook where somebody has edited them."""
 
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[JournalRow, ...] = ()
 
     def corrections(self) -> list[Correction]:
         """Every correction, oldest first."""
         with _edited():
             return [_correction(row) for row in self.rows if row[0] in CHANGES]
+
+    def batch(self, number: int) -> list[Correction]:
+        """The corrections of a batch."""
+        return [correction for correction in self.corrections() if correction.batch == number]
+
+    @property
+    def last(self) -> int:
+        """The number of the batch that is undone first; 0 where there is none."""
+        return max((correction.batch for correction in self.corrections()), default=0)
+
+    @property
+    def next_batch(self) -> int:
+        """The number of the batch that is written next."""
+        return self.last + 1
 
     def fills(self) -> dict[Cell, str]:
         """The XML of what marking changed of the cells' looks; empty for nothing."""
@@ -74,13 +92,21 @@ class Journal:
         with _edited():
             return {_place(row[2], row[3]): _format(row[6]) for row in fixed if row[6]}
 
-    def without(self, batch: int) -> list[tuple[str, ...]]:
-        """The rows that are left once a batch was undone."""
-        return [row for row in self.rows if row[0] not in CHANGES or row[1] != str(batch)]
+    def without(self, batch: int) -> Journal:
+        """What is left once a batch was undone."""
+        return Journal(tuple(row for row in self.rows if row[0] not in CHANGES or row[1] != str(batch)))
 
-    def without_marks(self) -> list[tuple[str, ...]]:
-        """The rows that are left once marks were taken off."""
-        return [row for row in self.rows if row[0] not in ("mark", "report")]
+    def without_marks(self) -> Journal:
+        """What is left once marks were taken off."""
+        return Journal(tuple(row for row in self.rows if row[0] not in ("mark", "report")))
+
+    def without_sheets(self, kind: str) -> Journal:
+        """What is left once our sheets of a kind were taken out."""
+        return Journal(tuple(row for row in self.rows if row[0] != kind))
+
+    def followed_by(self, rows: Iterable[JournalRow]) -> Journal:
+        """The journal with these rows at its end."""
+        return Journal((*self.rows, *rows))
 
     def reports(self) -> list[str]:
         """Names of the report sheets that we added."""
@@ -130,9 +156,14 @@ def of_grid(values: Sequence[Sequence[Raw]]) -> Journal:
     return Journal(tuple(row[: width[row[0]]] for row in padded))
 
 
+def sheet_row(kind: str, name: str) -> JournalRow:
+    """The row about a sheet that we add: its kind, ``report`` or ``choices``, and its name."""
+    return kind, name
+
+
 def fix_rows(
     batch: int, edits: Iterable[Edit], formats: Mapping[Cell, str], anchors: Mapping[Cell, str]
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[JournalRow]:
     """Rows for a batch of corrections.
 
     formats
@@ -149,7 +180,7 @@ def fix_rows(
 
 def mark_rows(
     sheet: str, formers: Mapping[bytes, Sequence[Cell]], seen: Callable[[bytes], str]
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[JournalRow]:
     """Rows for a sheet's marked cells, by the XML of the fill and ink that they had; `seen`: as RRGGBB, or nothing."""
     for fill, cells in formers.items():
         for start in range(0, len(cells), CELLS_A_ROW):
@@ -157,7 +188,7 @@ def mark_rows(
             yield ("mark", sheet, addresses, fill.decode("utf-8", "replace"), seen(fill))
 
 
-def _correction(row: tuple[str, ...]) -> Correction:
+def _correction(row: JournalRow) -> Correction:
     kind, batch, sheet, address, old, new, _, asked, anchor = row
     edit = Edit(_place(sheet, address), decoded(old), decoded(new), _format(asked) or None, is_move=kind == MOVE)
     if not _BATCH.fullmatch(batch):

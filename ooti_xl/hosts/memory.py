@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from ooti_xl.hosts import BETWEEN, FILLS, WORKBOOK, Correction, Mark, Protection, Undone
-from ooti_xl.hosts.guard import check_edits, parted
+from ooti_xl.hosts import BETWEEN, FILLS, WORKBOOK, Mark, Protection
+from ooti_xl.hosts.correcting import Batch, Correcting
+from ooti_xl.hosts.journal import Journal, JournalRow
 from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.model import seal
-from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
-from ooti_xl.model.number_formats import code_for
 from ooti_xl.model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A correction and the number format that its cell had before."""
-
-    correction: Correction
-    number_format: str
-
-
-class MemoryHost:
+class MemoryHost(Correcting):
     """Grids by sheet name; they are copied, so the caller's own never change.
 
     name
@@ -49,7 +41,7 @@ class MemoryHost:
         self._fills = dict(fills or {})
         self._notes = dict(notes or {})
         self._formats: dict[Cell, str] = {}
-        self._done: list[_Done] = []
+        self._journal = Journal()
         self._marks: dict[Cell, Mark] = {}
         #: The rows of the report; None without marks.
         self.report: tuple[Said, ...] | None = None
@@ -70,36 +62,21 @@ class MemoryHost:
 
         return replace(grid, values=[list(row) for row in grid.values], number_format=number_format)
 
-    def write(self, edits: Sequence[Edit]) -> None:
-        """Apply all edits as one batch, or none; marks are cleared first."""
-        if not edits:
-            return
-        anchors = check_edits(edits, self.read)
-        self.clear()
-        batch = max((done.correction.batch for done in self._done), default=0) + 1
-        for edit in edits:
-            former = self._format(edit.cell)
-            self._done.append(_Done(Correction(batch, edit, anchors[edit.cell]), former))
-            self._put(edit.cell, edit.new, code_for(former, edit.new, edit.number_format) or former)
+    @property
+    def journal(self) -> Journal:
+        """Our journal, as texts: what a host keeps in a workbook."""
+        return self._journal
+
+    def _correct(self, batch: Batch, rows: Iterable[JournalRow]) -> None:
+        self._take_back(batch, self._journal.followed_by(rows))
+
+    def _take_back(self, batch: Batch, left: Journal) -> None:
+        for edit in batch.edits:
+            self._put(edit.cell, edit.new, batch.formats.get(edit.cell) or self._format(edit.cell))
+        self._journal = left
 
     def contents(self) -> None:
         """Nothing: there is no file to look in."""
-
-    def corrections(self) -> Sequence[Correction]:
-        """Every change that has not been undone, oldest first."""
-        return [done.correction for done in self._done]
-
-    def undo(self) -> Undone:
-        """Take the last batch back, as far as its cells are as it left them; marks are cleared."""
-        last = max((done.correction.batch for done in self._done), default=0)
-        formers = {done.correction.edit.cell: done.number_format for done in self._done if _is_of(done, last)}
-        undone = parted([done.correction for done in self._done if _is_of(done, last)], self.read)
-        if formers:
-            self.clear()
-        for edit in undone.edits:
-            self._put(edit.cell, edit.old, formers[edit.cell])
-        self._done = [done for done in self._done if not _is_of(done, last)]
-        return undone
 
     def protect(self, protections: Mapping[str, Protection]) -> int:
         """Protect sheets, and the structure; there are no passwords here."""
@@ -151,10 +128,6 @@ class MemoryHost:
         row.extend([None] * (cell.column - len(row)))
         row[cell.column - 1] = value
         self._formats[cell] = number_format
-
-
-def _is_of(done: _Done, batch: int) -> bool:
-    return done.correction.batch == batch
 
 
 def _from_the_corner(grid: Grid) -> Grid:

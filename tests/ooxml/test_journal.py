@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl.hosts import Correction
-from ooti_xl.hosts.journal import CELLS_A_ROW, decoded, encoded, fix_rows, mark_rows, of_grid
+from ooti_xl.hosts.journal import CELLS_A_ROW, Journal, decoded, encoded, fix_rows, mark_rows, of_grid, sheet_row
 from ooti_xl.hosts.package.journal_sheet import journal_xml, texts_of
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, CellError, Edit, Raw
@@ -97,3 +97,25 @@ def test_a_whole_sheet_of_marks_takes_a_few_rows_and_each_fits_a_cell() -> None:
     assert len(rows) == 3
     assert max(len(cell) for row in rows for cell in row) <= 32_767
     assert of_grid(rows).fills() == {cells[0]: "<fill/>", **dict.fromkeys(cells[1:], "")}
+
+
+def test_a_journal_counts_its_batches_and_loses_the_last_one() -> None:
+    first, second = Edit(Cell("Clients", 2, 5), "€", "EUR"), Edit(Cell("Clients", 2, 5), "EUR", "CHF")
+    journal = Journal()
+    assert (journal.last, journal.next_batch, journal.batch(0)) == (0, 1, [])
+    for edit in (first, second):
+        journal = journal.followed_by(fix_rows(journal.next_batch, [edit], {}, {}))
+    assert (journal.last, journal.batch(2)) == (2, [Correction(2, second)])
+    assert journal.without(2).corrections() == [Correction(1, first)]
+    assert journal.without(2).without(1) == Journal()
+
+
+def test_sheets_and_marks_leave_the_journal_and_corrections_stay() -> None:
+    edit = Edit(Cell("Clients", 2, 5), "€", "EUR")
+    marked = mark_rows("Clients", {b"": [edit.cell]}, lambda _: "")
+    rows = [sheet_row("report", "Rapport"), *marked, sheet_row("choices", "Choix"), *fix_rows(1, [edit], {}, {})]
+    journal = of_grid(rows)
+    assert (journal.reports(), journal.ours()) == (["Rapport"], ["Rapport", "Choix"])
+    left = journal.without_marks()
+    assert (left.ours(), left.fills(), left.corrections()) == (["Choix"], {}, [Correction(1, edit)])
+    assert left.without_sheets("choices").ours() == []

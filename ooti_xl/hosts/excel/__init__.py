@@ -9,25 +9,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
-from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, WORKBOOK, Correction, Mark, Protection, Undone, first_page, journal
+from ooti_xl.hosts import WORKBOOK, Mark, Protection, first_page, journal
+from ooti_xl.hosts.correcting import Batch, Correcting
 from ooti_xl.hosts.excel import sheets
-from ooti_xl.hosts.excel.addresses import Place, alike
+from ooti_xl.hosts.excel.addresses import Place
 from ooti_xl.hosts.excel.application import application_of
+from ooti_xl.hosts.excel.cell_marks import former_colours, put_marks, take_off
 from ooti_xl.hosts.excel.protection import has_password, in_excels_words
 from ooti_xl.hosts.excel.putting_back import or_back, surely
 from ooti_xl.hosts.excel.reading import grid, values_only
-from ooti_xl.hosts.excel.writing import put
-from ooti_xl.hosts.guard import check_edits, parted
+from ooti_xl.hosts.excel.writing import held, put
+from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, said
 from ooti_xl.model import seal
 from ooti_xl.model.errors import UnwritablePlace
-from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
-from ooti_xl.model.number_formats import code_for
 from ooti_xl.model.report import Report
 from ooti_xl.tables.template_state import LISTS, template_of
 
@@ -37,10 +37,9 @@ if TYPE_CHECKING:
 #: Notes cost a call each: beyond that many a check would take minutes. The report lists every finding.
 MOST_NOTES = 2_000
 _QUIET = {"screen_updating": False, "display_alerts": False, "calculation": "manual"}
-_OURS = {tuple(bytes.fromhex(rgb)) for rgb in FILLS.values()}
 
 
-class ExcelHost:
+class ExcelHost(Correcting):
     """A workbook in its application. Nothing is saved: that is the person's to do.
 
     book
@@ -52,11 +51,11 @@ class ExcelHost:
         self.name = book.name
         self._application = application_of(book)
         self._sheets: dict[str, xw.Sheet] | None = None
-        self._known: journal.Journal | None = None
+        self._known: Journal | None = None
 
     def sheet_names(self) -> Sequence[str]:
         """The worksheets in order, without what we added: report, choices, journal, seal."""
-        ours = {journal.NAME, seal.SHEET, *self._journal().ours()}
+        ours = {journal.NAME, seal.SHEET, *self.journal.ours()}
         return [name for name in self._names() if name not in ours]
 
     def read(self, sheet: str) -> Grid | None:
@@ -67,62 +66,34 @@ class ExcelHost:
         # The seal and the lists are asked for nothing but their values.
         return values_only(found) if sheet in (seal.SHEET, *LISTS.values()) else grid(self._application, found)
 
-    def write(self, edits: Sequence[Edit]) -> None:
-        """Apply all edits as one batch, or none; marks are cleared first.
+    def _correct(self, batch: Batch, rows: Iterable[JournalRow]) -> None:
+        with self._changing(batch):
+            self._append(rows)  # first: what is written down can be taken back
+            self._put(batch)
+
+    def _take_back(self, batch: Batch, left: Journal) -> None:
+        with self._changing(batch):
+            self._put(batch)
+            self._rewrite(left)
+
+    @contextmanager
+    def _changing(self, batch: Batch) -> Iterator[None]:
+        """The sheets open to changes; cells and journal are put back if the work fails.
 
         UnwritablePlace("sheet_protected") where a sheet is protected by a password.
         """
-        if not edits:
-            return
-        grids = _Grids(self)
-        anchors = check_edits(edits, grids.read)
-        self.clear()
-        batch = max((c.batch for c in self.corrections()), default=0) + 1
-        formats = {edit.cell: grids.format(edit.cell) for edit in edits}
-        codes = {edit.cell: code_for(formats[edit.cell], edit.new, edit.number_format) for edit in edits}
-        needed = {cell: code for cell, code in codes.items() if code is not None}
-        former = {cell: formats[cell] for cell in needed}
-        known = self._journal().rows
-        with self.at_work({edit.cell.sheet for edit in edits}), or_back() as back:
-            back(self._rewrite, known)  # done last if the work fails
-            back(self._put, {edit.cell: edit.old for edit in edits}, former)
-            self._append(journal.fix_rows(batch, edits, former, anchors))
-            self._put({edit.cell: edit.new for edit in edits}, needed)
+        with self.at_work({edit.cell.sheet for edit in batch.edits}), or_back() as back:
+            back(self._rewrite, self.journal)  # done last if the work fails
+            back(self._put, batch.reverse())
+            yield
 
     def contents(self) -> None:
         """Nothing: there is no file to look in."""
 
-    def corrections(self) -> Sequence[Correction]:
-        """Every change in the journal that has not been undone, oldest first."""
-        return self._journal().corrections()
-
     @property
     def is_marked(self) -> bool:
         """Whether a check's marks are on it."""
-        return bool(self._journal().reports())
-
-    def undo(self) -> Undone:
-        """Take the last batch back, as far as its cells are as it left them; marks are cleared.
-
-        UnwritablePlace("sheet_protected") where a sheet is protected by a password.
-        """
-        known = self._journal()
-        corrections = known.corrections()
-        if not corrections:
-            return Undone()
-        last = corrections[-1].batch
-        grids = _Grids(self)
-        undone = parted([c for c in corrections if c.batch == last], grids.read)
-        self.clear()
-        cells = {edit.cell for edit in undone.edits}
-        formers = {cell: code for cell, code in known.formats(last).items() if cell in cells}
-        now = {cell: grids.format(cell) for cell in formers}
-        with self.at_work({cell.sheet for cell in cells}), or_back() as back:
-            back(self._rewrite, self._journal().rows)
-            back(self._put, {edit.cell: edit.new for edit in undone.edits}, now)
-            self._put({edit.cell: edit.old for edit in undone.edits}, formers)
-            self._rewrite(self._journal().without(last))
-        return undone
+        return bool(self.journal.reports())
 
     @property
     def structure_protected(self) -> bool | None:
@@ -152,26 +123,19 @@ class ExcelHost:
         template = template_of(self.read).seal
         figures = {} if template is None else dict(first_page.figures(report, template, _now(), self.read))
         with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), or_back() as back:
-            back(self._rewrite, self._journal().rows)
+            back(self._rewrite, self.journal)
             back(self.clear)
             self._mark(own, lines, locale)
             self._put_figures({cell: value for cell, value in figures.items() if cell.sheet in by_sheet}, back)
 
     def _mark(self, own: Mapping[str, Mapping[Place, Mark]], lines: Sequence[Said], locale: str) -> None:
         name = free_sheet_name(self._names(), wording.say("report_sheet", locale))
-        rows = [row for sheet, found in own.items() for row in sheets.mark_rows(sheet, self._fills(sheet, found))]
-        self._append([("report", name), *rows])  # first: what is written down can be taken off again
+        formers = {sheet: former_colours(self._application, self._by_name()[sheet], sheet, own[sheet]) for sheet in own}
+        rows = [row for sheet, found in formers.items() for row in sheets.mark_rows(sheet, found)]
+        self._append([sheet_row("report", name), *rows])  # first: what is written down can be taken off again
         left = MOST_NOTES
-        for sheet_name, found in own.items():
-            sheet = self._by_name()[sheet_name]
-            for colour, rgb in FILLS.items():
-                places = [place for place, mark in found.items() if mark.colour == colour]
-                self._application.coloured(sheet, places, rgb)
-            there = self._application.notes(sheet)
-            noted = dict(islice(found.items(), left))
-            left -= len(noted)
-            texts = {p: BETWEEN.join(filter(None, (m.note, there.get(p)))) for p, m in noted.items()}
-            self._application.put_notes(sheet, texts, there)
+        for sheet, found in own.items():
+            left -= put_marks(self._application, self._by_name()[sheet], found, left)
         self._by_name()[name] = sheets.add_report(self._application, self.book, name, lines, locale)
 
     def _put_figures(self, figures: Mapping[Cell, Raw], back: Callable[..., None]) -> None:
@@ -181,15 +145,12 @@ class ExcelHost:
             by_sheet.setdefault(cell.sheet, {})[cell[1:]] = value
         for name, values in by_sheet.items():
             sheet = self._by_name()[name]
-            box = sheet.range(tuple(map(min, zip(*values, strict=True))), tuple(map(max, zip(*values, strict=True))))
-            before = box.options(ndim=2).value
-            top, left = min(row for row, _ in values), min(column for _, column in values)
-            back(put, sheet, {(row, column): before[row - top][column - left] for row, column in values}, {})
+            back(put, sheet, held(sheet, values), {})
             put(sheet, values, {})
 
     def clear(self) -> int:
         """Remove marks and the report sheet; gives the number of cells freed. A person's answers to choices stay."""
-        known = self._journal()
+        known = self.journal
         names = set(self._names())
         if not known.ours():
             return 0
@@ -197,18 +158,19 @@ class ExcelHost:
         for cell, rgb in known.colours().items():
             marked.setdefault(cell.sheet, {})[cell[1:]] = rgb or None
         with self.at_work(set(marked) & names):
-            freed = sum(self._free(self._by_name()[name], marked[name]) for name in set(marked) & names)
+            there = {name: self._by_name()[name] for name in set(marked) & names}
+            freed = sum(take_off(self._application, sheet, marked[name]) for name, sheet in there.items())
             for name in set(known.reports()) & names:
                 if sheets.is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
                     self._remove(name)
-            self._rewrite([row for row in known.rows if row[0] in (*journal.CHANGES, "choices")])
+            self._rewrite(known.without_marks())
         return freed
 
     # What a person reads
 
     def listed(self) -> list[tuple[Cell, str]]:
         """What the report lists, in its order: cells and their sentences; empty without a report."""
-        for name in self._journal().reports():
+        for name in self.journal.reports():
             grid = self.read(name)
             if grid is not None:
                 rows = [[str(grid.at(row, column) or "") for column in range(1, 7)] for row in _below(grid)]
@@ -218,7 +180,7 @@ class ExcelHost:
     def tables(self, kind: str) -> list[str]:
         """Names of our sheets of a kind that are there: ``report``, ``choices``."""
         names = self._names()
-        return [name for name in self._journal().named(kind) if name in names]
+        return [name for name in self.journal.named(kind) if name in names]
 
     def add_table(self, kind: str, wanted: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> xw.Sheet:
         """Add a sheet of ours with these texts, in place of an earlier one of its kind. The journal knows it.
@@ -229,8 +191,8 @@ class ExcelHost:
         name = free_sheet_name(self._names(), wanted)
         with self.at_work(()):
             with or_back() as back:
-                back(self._rewrite, self._journal().rows)
-                self._append([(kind, name)])
+                back(self._rewrite, self.journal)
+                self._append([sheet_row(kind, name)])
                 added = sheets.add_table(self._application, self.book, name, rows, widths)
             self._by_name()[name] = added
             for old in earlier:
@@ -238,7 +200,7 @@ class ExcelHost:
             if earlier:
                 added.name = earlier[0]
                 self._by_name()[earlier[0]] = self._by_name().pop(name)
-                self._rewrite([*(row for row in self._journal().rows if row[0] != kind), (kind, earlier[0])])
+                self._rewrite(self.journal.without_sheets(kind).followed_by([sheet_row(kind, earlier[0])]))
             return added
 
     def remove_tables(self, kind: str) -> None:
@@ -246,7 +208,7 @@ class ExcelHost:
         with self.at_work(()):
             for name in self.tables(kind):
                 self._remove(name)
-            self._rewrite([row for row in self._journal().rows if row[0] != kind])
+            self._rewrite(self.journal.without_sheets(kind))
 
     def offer(self, cell: xw.Range, source: xw.Range) -> None:
         """Give a cell a drop-down of what stands in other cells; it takes anything else too."""
@@ -264,41 +226,14 @@ class ExcelHost:
         sheet.activate()
         sheet.range((cell.row, cell.column)).select()
 
-    # Marks
-
-    def _fills(self, name: str, places: Mapping[Place, Mark]) -> dict[str | None, list[Cell]]:
-        """The cells by the colour that they have, None for none."""
-        sheet, formers = self._by_name()[name], dict.fromkeys(places, "")
-        plain = alike(
-            list(places), lambda address: self._application.unfilled(sheet.range(address)), self._application.longest
-        )
-        for place in (place for _, own in plain for place in own):
-            del formers[place]
-        found: dict[str | None, list[Cell]] = {None: [Cell(name, *place) for place in places if place not in formers]}
-        for place in formers:
-            colour = sheet.range(place).color
-            found.setdefault(bytes(colour).hex().upper() if colour else None, []).append(Cell(name, *place))
-        return {rgb: cells for rgb, cells in found.items() if cells}
-
-    def _free(self, sheet: xw.Sheet, formers: Mapping[Place, str | None]) -> int:
-        """Take our notes off a sheet, and our colour where a cell still has it; gives how many cells had either."""
-        there = self._application.notes(sheet)
-        ours = {place: note for place, note in there.items() if note.startswith(tuple(SIGNS.values()))}
-        self._application.put_notes(sheet, {p: note.partition(BETWEEN)[2] for p, note in ours.items()}, there)
-        by_former: dict[tuple[str | None, str], list[Place]] = {}
-        for place, rgb in formers.items():
-            by_former.setdefault((rgb, ours.get(place, "")[:7]), []).append(place)
-        for (rgb, _), places in by_former.items():
-            for _, own in alike(places, lambda address: sheet.range(address).color in _OURS, self._application.longest):
-                self._application.coloured(sheet, own, rgb)
-        return len({*ours, *formers})
-
     # The journal
 
-    def _journal(self) -> journal.Journal:
+    @property
+    def journal(self) -> Journal:
+        """Our journal; an empty one where there is none."""
         if self._known is None:
             there = journal.NAME in self._by_name()
-            self._known = journal.of_grid(self._journal_values()) if there else journal.Journal()
+            self._known = journal.of_grid(self._journal_values()) if there else Journal()
         return self._known
 
     def _journal_values(self) -> list[list[Raw]]:
@@ -308,18 +243,18 @@ class ExcelHost:
         )
         return rows
 
-    def _append(self, rows: Sequence[tuple[str, ...]] | Iterator[tuple[str, ...]]) -> None:
+    def _append(self, rows: Iterable[JournalRow]) -> None:
         there = len(self._journal_values()) if journal.NAME in self._by_name() else None
         self._write_journal(rows, after=there)
 
-    def _rewrite(self, rows: Sequence[tuple[str, ...]]) -> None:
+    def _rewrite(self, left: Journal) -> None:
         self._known = None
-        if rows:
-            self._write_journal(rows)
+        if left.rows:
+            self._write_journal(left.rows)
         elif journal.NAME in self._by_name():
             self._remove(journal.NAME)
 
-    def _write_journal(self, rows: Iterable[tuple[str, ...]], after: int | None = None) -> None:
+    def _write_journal(self, rows: Iterable[JournalRow], after: int | None = None) -> None:
         self._known = None
         there = self._by_name().get(journal.NAME) or sheets.add_journal(self._application, self.book)
         self._by_name()[journal.NAME] = there
@@ -341,10 +276,10 @@ class ExcelHost:
         sheets.remove(self._by_name()[name])
         del self._by_name()[name]
 
-    def _put(self, new: Mapping[Cell, Raw], formats: Mapping[Cell, str]) -> None:
-        for name in {cell.sheet for cell in new}:
-            own = {cell[1:]: value for cell, value in new.items() if cell.sheet == name}
-            codes = {cell[1:]: code for cell, code in formats.items() if cell.sheet == name}
+    def _put(self, batch: Batch) -> None:
+        for name in {edit.cell.sheet for edit in batch.edits}:
+            own = {edit.cell[1:]: edit.new for edit in batch.edits if edit.cell.sheet == name}
+            codes = {cell[1:]: code for cell, code in batch.formats.items() if cell.sheet == name}
             put(self._by_name()[name], own, codes)
 
     @contextmanager
@@ -391,20 +326,3 @@ def _below(grid: Grid) -> range:
 
 def _now() -> dt.datetime:
     return dt.datetime.now().replace(microsecond=0)
-
-
-class _Grids:
-    """The sheets as they are before a change, each read once."""
-
-    def __init__(self, host: ExcelHost) -> None:
-        self._host = host
-        self._known: dict[str, Grid | None] = {}
-
-    def read(self, sheet: str) -> Grid | None:
-        if sheet not in self._known:
-            self._known[sheet] = self._host.read(sheet)
-        return self._known[sheet]
-
-    def format(self, cell: Cell) -> str:
-        found = self.read(cell.sheet)
-        return "General" if found is None else found.number_format(cell.row, cell.column)

@@ -89,7 +89,7 @@ def fill_xml(rgb: str | None) -> str:
     )
 
 
-def mark_rows(sheet: str, formers: Mapping[str | None, Sequence[Cell]]) -> Iterator[tuple[str, ...]]:
+def mark_rows(sheet: str, formers: Mapping[str | None, Sequence[Cell]]) -> Iterator[journal.JournalRow]:
     """The journal's rows about marked cells, by the colour that they had."""
     for rgb, cells in formers.items():
         seen = rgb or ""
@@ -115,7 +115,7 @@ def add_journal(application: Application, book: xw.Book) -> xw.Sheet:
     return _added(book, journal.NAME, application.hide_deeply)
 
 
-def write_journal(sheet: xw.Sheet, rows: Iterable[tuple[str, ...]], *, after: int | None = None) -> None:
+def write_journal(sheet: xw.Sheet, rows: Iterable[journal.JournalRow], *, after: int | None = None) -> None:
     """Rows into the journal: after so many that it has, or as all of it."""
     listed = list(rows)
     if after is None:

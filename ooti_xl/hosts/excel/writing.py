@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl.hosts.excel.addresses import Place, packed, runs
@@ -37,6 +37,14 @@ def put(sheet: xw.Sheet, values: Mapping[Place, Raw], formats: Mapping[Place, st
             cells.value = rows
         else:
             cells.raw_value = rows  # nothing is left to convert, and xlwings would ask for names first
+
+
+def held(sheet: xw.Sheet, places: Collection[Place]) -> dict[Place, Raw]:
+    """What a few cells that stand close to each other hold, asked for in one call."""
+    rows, columns = zip(*places, strict=True)
+    top, left = min(rows), min(columns)
+    box = sheet.range((top, left), (max(rows), max(columns))).options(ndim=2).value
+    return {(row, column): box[row - top][column - left] for row, column in places}
 
 
 def _typed(value: Raw, code: str | None) -> Any:

@@ -9,20 +9,22 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from ooti_xl import wording
 from ooti_xl.files.writing import Seen
-from ooti_xl.hosts import FILLS, WORKBOOK, Correction, Mark, Protection, Undone, first_page, journal
-from ooti_xl.hosts.guard import are_back, check_edits, parted
-from ooti_xl.hosts.marks import Said, free_sheet_name, marks, report_headers, report_severity, said
+from ooti_xl.hosts import WORKBOOK, Correction, Protection, Undone, first_page, journal
+from ooti_xl.hosts.correcting import Batch, Correcting, Read, reversed_edits
+from ooti_xl.hosts.guard import are_back, parted
+from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
+from ooti_xl.hosts.marks import free_sheet_name, marks, report_headers, said
 from ooti_xl.hosts.package import after_other_programs, journal_sheet
+from ooti_xl.hosts.package.cell_marks import put_marks
+from ooti_xl.hosts.package.kept_layers import keep, kept_layers
 from ooti_xl.hosts.package.notes import notes_of
-from ooti_xl.hosts.package.our_notes import Comments
-from ooti_xl.hosts.package.report_sheet import Line, report_xml
+from ooti_xl.hosts.package.report_sheet import report_of
 from ooti_xl.hosts.package.way_back import WayBack
-from ooti_xl.hosts.package.writing import Writing, check_table_headers, reversed_edits
+from ooti_xl.hosts.package.writing import Writing, check_table_headers
 from ooti_xl.model import seal
 from ooti_xl.model.errors import RefusedEdit, UnusableWorkbook, UnwritablePlace
 from ooti_xl.model.findings import Cell, Edit, Raw
@@ -30,23 +32,20 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
 from ooti_xl.model.seal import Contents
 from ooti_xl.ooxml.cells import CellChange
-from ooti_xl.ooxml.colours import solid, theme_of
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.contents import contents_of
-from ooti_xl.ooxml.drawing import add_boxes
-from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
+from ooti_xl.ooxml.layers import Change, Layer, Overlay, state_part, written_layers
 from ooti_xl.ooxml.new_sheets import Additions
-from ooti_xl.ooxml.parts import SheetPart, Workbook
+from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
 from ooti_xl.ooxml.reading import Reader
 from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
-from ooti_xl.ooxml.relationships import declare_by_extension, relate
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.ooxml.table_headers import written_name
 from ooti_xl.tables.template_state import template_of
 
 
-class PackageHost:
+class PackageHost(Correcting):
     """A workbook file. Nothing is written to disk before `save`.
 
     path
@@ -70,7 +69,7 @@ class PackageHost:
     def _look_again(self) -> None:
         self.workbook = Workbook(self.parts)
         self._reader: Reader | None = None
-        self._journal: journal.Journal | None = None
+        self._journal: Journal | None = None
 
     @property
     def reader(self) -> Reader:
@@ -83,7 +82,7 @@ class PackageHost:
         return self._reader
 
     @property
-    def journal(self) -> journal.Journal:
+    def journal(self) -> Journal:
         """Our journal; an empty one where there is none."""
         if self._journal is None:
             self._journal = journal.of_grid(list(self._texts(journal.NAME)))
@@ -121,15 +120,6 @@ class PackageHost:
         """What people have written beside a sheet's cells, by (row, column); none of ours."""
         return next((notes_of(self.parts, one.part) for one in self.workbook.sheets if one.name == sheet), {})
 
-    def corrections(self) -> Sequence[Correction]:
-        """Every change in the journal that has not been undone, oldest first."""
-        return self.journal.corrections()
-
-    def write(self, edits: Sequence[Edit]) -> None:
-        """Apply all edits as one batch, or none; marks are cleared first."""
-        if edits:
-            self._write(edits)
-
     def protect(self, protections: Mapping[str, Protection]) -> int:
         """Protect sheets, and the structure; a password comes back too, as its digest."""
         if not protections:
@@ -144,34 +134,24 @@ class PackageHost:
         self._changed()
         return 0
 
-    def _write(self, edits: Sequence[Edit]) -> None:
-        anchors = check_edits(edits, self.read)
+    def _check(self, edits: Sequence[Edit]) -> None:
         check_table_headers(self.parts, self.workbook, edits)
-        self.clear()
-        batch = max((c.batch for c in self.corrections()), default=0) + 1
+
+    def _correct(self, batch: Batch, rows: Iterable[JournalRow]) -> None:
         change = self._new_change()
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
-        formats = self._writing(change).put(styles, edits)
-        journal_sheet.append(change, self.workbook, additions, journal.fix_rows(batch, edits, formats, anchors))
+        self._writing(change).put(styles, batch)
+        journal_sheet.append(change, self.workbook, additions, rows)
         recalculate_on_load(change, self.workbook)
-        self._push(change, styles, "fix", len(edits))
+        self._push(change, styles, "fix", len(batch.edits))
 
     @property
     def is_marked(self) -> bool:
         """Whether a check's marks are on it."""
         return bool(self.journal.reports())
 
-    def undo(self) -> Undone:
-        """Take the last batch back, as far as its cells are as it left them; marks are cleared."""
-        corrections = self.corrections()
-        if not corrections:
-            return Undone()
-        last = corrections[-1].batch
-        batch = [correction for correction in corrections if correction.batch == last]
-        self.clear()
-        if self._taken_off("fix", batch) is not None:
-            return Undone(tuple(correction.edit for correction in batch))  # no part was touched since, so no cell was
-        return self._undo_by_meaning(batch, last)
+    def _is_taken_off(self, corrections: Sequence[Correction]) -> bool:
+        return self._taken_off("fix", corrections) is not None  # then no part was touched since, so no cell was
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
@@ -182,12 +162,15 @@ class PackageHost:
         change = self._new_change()
         styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
         listed = list(marks(lines))
-        rows = [row for sheet in self.workbook.sheets for row in self._mark_sheet(change, styles, sheet, listed)]
+        rows: list[JournalRow] = []
+        for sheet in self.workbook.sheets:
+            own = {mark.cell[1:]: mark for mark in listed if mark.cell.sheet == sheet.name}
+            rows += put_marks(self._writing(change), styles, sheet, own)
         taken = (element.attributes.get("name", "") for element in self.workbook.root.all("sheet"))
         name = free_sheet_name(taken, wording.say("report_sheet", locale))
-        additions.add(name, report_xml(report_headers(locale), [_line(line, locale) for line in lines], styles))
+        additions.add(name, report_of(lines, locale, styles))
         additions.name_filter(name, f"$A$1:$F${len(lines) + 1}")
-        journal_sheet.append(change, self.workbook, additions, [("report", name), *rows])
+        journal_sheet.append(change, self.workbook, additions, [sheet_row("report", name), *rows])
         self._put_figures(change, report)
         self._push(change, styles, "marks", len(listed))
 
@@ -250,27 +233,14 @@ class PackageHost:
         return Writing(change, self.reader, self.workbook)
 
     def _layers(self) -> list[Layer]:
-        part = state_part(self.parts, self.workbook.part)
-        return [] if part is None else read_layers(self.parts, part)
+        return kept_layers(self.parts, self.workbook)
 
     def _push(self, change: Change, styles: Styles, kind: str, cells: int) -> None:
         """Carry a change out and remember the way back."""
         styles.finish()
         if self._reader is not None:
             self._reader.release()  # the peak of memory is here: old and new parts side by side
-        layers = self._layers()
-        if layers and not layers[-1].holds(self.parts):
-            layers = []  # another program has saved the workbook since: the old ways back lead nowhere
-        part = state_part(self.parts, self.workbook.part)
-        if part is None:
-            part = change.free_name("customXml/item{}.xml")
-            change.add(part, b"")
-            relate(change, self.workbook.part, CUSTOM_XML, part)
-            declare_by_extension(change, part, "application/xml")
-        layer = change.apply(kind)
-        layer.cells = cells
-        layer.after.pop(part, None)
-        self.parts.set(part, written_layers([*layers, layer]))
+        keep(change, self.parts, self.workbook, kind, cells)
         self._changed()
 
     def _taken_off(self, kind: str, batch: Sequence[Correction] = ()) -> Layer | None:
@@ -323,39 +293,13 @@ class PackageHost:
         left = self.journal.without(batch[0].batch) if batch else self.journal.without_marks()
         formats = self.journal.formats(batch[0].batch) if batch else {}
         try:
-            return list(trial.journal.rows) == left and are_back(batch, formats, self.read, trial.read)
+            return trial.journal == left and are_back(batch, formats, self.read, trial.read)
         except UnusableWorkbook:  # a part that is whole no more: the layer was not written by us
             return False
 
     def _changed(self) -> None:
         self.is_changed = True
         self._look_again()
-
-    # Marks
-
-    def _mark_sheet(
-        self, change: Change, styles: Styles, sheet: SheetPart, listed: Sequence[Mark]
-    ) -> list[tuple[str, ...]]:
-        """Colour and annotate a sheet's cells; gives the journal's rows about them."""
-        own = {(m.cell.row, m.cell.column): m for m in listed if m.cell.sheet == sheet.name}
-        if not own:
-            return []
-        comments = Comments(change, sheet.part)
-        fresh = comments.add({cell: mark.note for cell, mark in own.items()})
-        if fresh:
-            data = self.reader.sheet_bytes(sheet.part)
-            add_boxes(change, sheet.part, data, [(cell, own[cell].note) for cell in sorted(fresh)])
-        formers: dict[bytes, list[Cell]] = {}
-        fills = {name: styles.fill(rgb) for name, rgb in FILLS.items()}
-
-        def coloured(mark: Mark, style: int) -> int:
-            former = styles.looks_xml(style)
-            formers.setdefault(former, []).append(mark.cell)
-            return styles.coloured(style, fills[mark.colour])
-
-        changes = {cell: CellChange(partial(coloured, mark)) for cell, mark in own.items()}
-        self._writing(change).splice(sheet, changes)
-        return list(journal.mark_rows(sheet.name, formers, partial(solid, theme=theme_of(change, self.workbook))))
 
     # By meaning
 
@@ -386,20 +330,18 @@ class PackageHost:
         first = list(next(iter(self._texts(name)), ()))
         return any(first[: len(headers)] == headers for headers in map(report_headers, wording.LOCALES))
 
-    def _undo_by_meaning(self, corrections: Sequence[Correction], batch: int) -> Undone:
+    def _take_back(self, batch: Batch, left: Journal) -> None:
         """Write a batch's old values back after another program has saved the workbook."""
-        undone = self._parted(corrections)
         change = self._new_change()
         styles = Styles(change, self.workbook)
-        self._writing(change).put_back(styles, undone.edits, self.journal.formats(batch))
-        self._finish_by_meaning(change, styles, [], self.journal.without(batch))
-        return undone
+        self._writing(change).put(styles, batch)
+        self._finish_by_meaning(change, styles, [], left)
 
-    def _parted(self, corrections: Sequence[Correction]) -> Undone:
+    def _parted(self, corrections: Sequence[Correction], read: Read) -> Undone:
         """What can be taken back of a batch: a table's header not where its old name would break the table by now."""
         stuck: set[Cell] = set()
         while True:
-            undone = parted(corrections, self.read, stuck)
+            undone = parted(corrections, read, stuck)
             try:
                 check_table_headers(self.parts, self.workbook, reversed_edits(undone.edits))
             except RefusedEdit as refused:
@@ -407,23 +349,18 @@ class PackageHost:
             else:
                 return undone
 
-    def _finish_by_meaning(
-        self, change: Change, styles: Styles, reports: Sequence[str], left: Sequence[tuple[str, ...]]
-    ) -> None:
+    def _finish_by_meaning(self, change: Change, styles: Styles, reports: Sequence[str], left: Journal) -> None:
         """Remove the sheets that are ours and rewrite what is left of the journal. The ways back are void now."""
         styles.finish()
         part = state_part(self.parts, self.workbook.part)
-        gone = after_other_programs.remove_sheets(change, self.workbook, [*reports, *([] if left else [journal.NAME])])
+        gone = after_other_programs.remove_sheets(
+            change, self.workbook, [*reports, *([] if left.rows else [journal.NAME])]
+        )
         if part is not None:
             gone += after_other_programs.remove_state(change, self.workbook, part)
         place = next((s.part for s in self.workbook.sheets if s.name == journal.NAME), None)
         change.apply("meaning")
         after_other_programs.drop(self.parts, gone)
-        if left and place is not None:
-            self.parts.set(place, journal_sheet.journal_xml([("journal", "1"), *left]))
+        if left.rows and place is not None:
+            self.parts.set(place, journal_sheet.journal_xml([journal.VERSION, *left.rows]))
         self._changed()
-
-
-def _line(line: Said, locale: str) -> Line:
-    severity = report_severity(line, locale)
-    return Line(line.colour, severity, line.cell, line.value, line.problem, line.remedy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ooti_xl.hosts.journal import NAME, VERSION
+from ooti_xl.hosts.journal import NAME, VERSION, JournalRow
 from ooti_xl.ooxml.cells import data_end
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.new_sheets import Additions
@@ -22,7 +22,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">"}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def append(change: Change, workbook: Workbook, additions: Additions, rows: Iterable[tuple[str, ...]]) -> None:
+def append(change: Change, workbook: Workbook, additions: Additions, rows: Iterable[JournalRow]) -> None:
     """Put rows at the end of the journal, which is made where there is none."""
     found = next((sheet for sheet in workbook.sheets if sheet.name == NAME), None)
     if found is None:
@@ -55,7 +55,7 @@ def _text(written: bytes) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain)
 
 
-def journal_xml(rows: Iterable[tuple[str, ...]]) -> bytes:
+def journal_xml(rows: Iterable[JournalRow]) -> bytes:
     """A worksheet part that holds these rows."""
     listed = b"".join(_row(b"", number, row) for number, row in enumerate(rows, 1))
     head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}"><sheetData>'.encode()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ooti_xl.hosts import FILLS
+from ooti_xl.hosts.marks import Said, report_headers, report_severity
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.parts import MAIN
 from ooti_xl.ooxml.styles import Styles
@@ -30,6 +31,12 @@ class Line:
     value: str
     problem: str
     remedy: str
+
+
+def report_of(said: Iterable[Said], locale: str, styles: Styles) -> bytes:
+    """The worksheet part of a report that says this."""
+    lines = [Line(s.colour, report_severity(s, locale), s.cell, s.value, s.problem, s.remedy) for s in said]
+    return report_xml(report_headers(locale), lines, styles)
 
 
 def report_xml(headers: Sequence[str], lines: Sequence[Line], styles: Styles) -> bytes:
