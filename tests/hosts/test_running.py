@@ -15,7 +15,7 @@ from ooti_xl.calc.bridge import count
 from ooti_xl.hosts import FILLS, Undone
 from ooti_xl.hosts.excel import ExcelHost, application
 from ooti_xl.hosts.excel.addresses import LONGEST, alike, packed
-from ooti_xl.hosts.excel.protection import in_excels_words
+from ooti_xl.hosts.excel.protection import in_applescript, in_excels_words
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Severity
@@ -259,6 +259,16 @@ def test_excel_is_told_what_the_protection_of_a_seal_leaves_open(sheet: str, all
     application.Windows().protect(SimpleNamespace(api=native), in_excels_words(protections("")[sheet]))  # type: ignore[arg-type]
     told = {name for name, value in native.protected.items() if value is True}
     assert told == {"Contents", *(f"Allow{what}" for what in allowed)}
+
+
+def test_excel_on_a_mac_is_told_the_same_in_the_words_of_its_dictionary() -> None:
+    from xlwings import mac_dict
+
+    known = {name for name, _ in next(each[2] for each in mac_dict.commands if each[0] == "protect_worksheet")}
+    told = in_applescript(in_excels_words(protections("")["clients"]))
+    assert told.keys() <= known
+    assert told["allow_sorting"]
+    assert not told["allow_deleting_rows"]
 
 
 def test_what_an_application_is_called_by_its_engine(host: ExcelHost) -> None:

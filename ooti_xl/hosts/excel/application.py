@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl.hosts.excel.addresses import LONGEST, Place, packed
-from ooti_xl.hosts.excel.protection import ALLOWED
+from ooti_xl.hosts.excel.protection import ALLOWED, in_applescript
 from ooti_xl.model.errors import UnwritablePlace
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ class Mac(Application):
             raise UnwritablePlace("sheet_protected", sheet=sheet.name)
 
     def protect(self, sheet: xw.Sheet, former: Any) -> None:
-        sheet.api.protect_worksheet(password="")
+        sheet.api.protect_worksheet(password="", **in_applescript(former or {}))
 
     def has_structure(self, book: xw.Book) -> bool:
         return bool(book.api.protect_structure.get())

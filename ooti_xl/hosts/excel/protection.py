@@ -5,6 +5,9 @@ Source: ECMA-376 part 1, 18.3.1.85 (sheetProtection); Excel's object model, Work
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from ooti_xl.hosts import Protection
 
 #: Excel's word for each thing that a protection may leave open, by the attribute that closes it unless it says "0".
@@ -24,6 +27,8 @@ ALLOWED = {
 #: And for what it covers only where its attribute says "1".
 _COVERED = {"objects": "DrawingObjects", "scenarios": "Scenarios"}
 _ON = ("1", "true")
+#: Where a word of Excel's begins inside a name.
+_WORD = re.compile("(?<!^)(?=[A-Z])")
 
 
 def in_excels_words(protection: Protection) -> dict[str, bool]:
@@ -35,6 +40,15 @@ def in_excels_words(protection: Protection) -> dict[str, bool]:
     """
     allowed = {word: protection.get(attribute, "1") not in _ON for attribute, word in ALLOWED.items()}
     return allowed | {word: protection.get(attribute) in _ON for attribute, word in _COVERED.items()}
+
+
+def in_applescript(words: Mapping[str, bool]) -> dict[str, bool]:
+    """The same parameters as AppleScript's command of Excel, `protect worksheet`, calls them.
+
+    >>> in_applescript({"AllowInsertingRows": True, "AllowUsingPivotTables": False})
+    {'allow_inserting_rows': True, 'allow_using_pivot_table': False}
+    """
+    return {_WORD.sub("_", word).lower().replace("pivot_tables", "pivot_table"): on for word, on in words.items()}
 
 
 def has_password(protection: Protection) -> bool:
