@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
@@ -19,13 +19,12 @@ from ooti_xl.hosts.excel.addresses import Place
 from ooti_xl.hosts.excel.application import application_of
 from ooti_xl.hosts.excel.cell_marks import former_colours, put_marks, take_off
 from ooti_xl.hosts.excel.protection import has_password, in_excels_words
-from ooti_xl.hosts.excel.putting_back import or_back, surely
+from ooti_xl.hosts.excel.putting_back import or_back, quietly
 from ooti_xl.hosts.excel.reading import grid, values_only
 from ooti_xl.hosts.excel.writing import held, put
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
 from ooti_xl.hosts.marks import Said, free_sheet_name, marks, said
 from ooti_xl.model import seal
-from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 #: Notes cost a call each: beyond that many a check would take minutes. The report lists every finding.
 MOST_NOTES = 2_000
-_QUIET = {"screen_updating": False, "display_alerts": False, "calculation": "manual"}
 
 
 class ExcelHost(Correcting):
@@ -288,27 +286,8 @@ class ExcelHost(Correcting):
 
         UnwritablePlace: "sheet_protected" where a protection has a password, "workbook_read_only".
         """
-        if self._application.refuses_changes(self.book):
-            raise UnwritablePlace("workbook_read_only", path=self.name)
-        app, shown = self.book.app, self.book.sheets.active
-        with ExitStack() as back:
-            back.callback(surely, self._show, shown)
-            for name, value in _QUIET.items():
-                back.callback(surely, setattr, app, name, getattr(app, name))
-                setattr(app, name, value)
-            if self._application.has_structure(self.book):
-                former = self._application.free_structure(self.book)
-                back.callback(surely, self._application.fix_structure, self.book, former)
-            for name in sorted(sheets):
-                sheet = self._by_name()[name]
-                if self._application.is_protected(sheet):
-                    former = self._application.unprotect(sheet)
-                    back.callback(surely, self._application.protect, sheet, former)
+        with quietly(self._application, self.book, [self._by_name()[name] for name in sorted(sheets)]):
             yield
-
-    def _show(self, sheet: xw.Sheet) -> None:
-        if self.book.sheets.active != sheet:
-            sheet.activate()
 
 
 def _with_cap(lines: list[Said], locale: str) -> list[Said]:
