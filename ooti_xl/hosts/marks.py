@@ -62,6 +62,11 @@ def report_headers(locale: str) -> list[str]:
     return [wording.say(key, locale) for key in keys]
 
 
+def is_report(first: Sequence[object]) -> bool:
+    """Whether a sheet that begins with this row is our report, in any language, and not one that a person has made."""
+    return any(list(first[: len(own)]) == own for own in map(report_headers, wording.LOCALES))
+
+
 def report_severity(line: Said, locale: str) -> str:
     """What stands in the report's first column: a sign and a word."""
     return f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"

@@ -23,7 +23,7 @@ from ooti_xl.hosts.excel.putting_back import or_back, quietly
 from ooti_xl.hosts.excel.reading import grid, values_only
 from ooti_xl.hosts.excel.writing import held, put
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
-from ooti_xl.hosts.marks import Said, free_sheet_name, marks, said
+from ooti_xl.hosts.marks import Said, free_sheet_name, is_report, marks, said
 from ooti_xl.model import seal
 from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
@@ -159,7 +159,7 @@ class ExcelHost(Correcting):
             there = {name: self._by_name()[name] for name in set(marked) & names}
             freed = sum(take_off(self._application, sheet, marked[name]) for name, sheet in there.items())
             for name in set(known.reports()) & names:
-                if sheets.is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
+                if is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
                     self._remove(name)
             self._rewrite(known.without_marks())
         return freed

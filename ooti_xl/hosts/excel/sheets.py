@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ooti_xl import wording
 from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts.excel.application import Application
 from ooti_xl.hosts.marks import Said, report_headers, report_severity
@@ -19,11 +18,6 @@ _CELLS_A_ROW = 700
 #: Excel's limit of characters in a cell; widths of the report's columns, in characters.
 MAX_TEXT = 32_767
 WIDTHS = (17, 18, 9, 28, 60, 60)
-
-
-def is_report(first: Sequence[object]) -> bool:
-    """Whether a sheet that begins with this row is our report, in any language."""
-    return any(list(first[: len(own)]) == own for own in map(report_headers, wording.LOCALES))
 
 
 def text(value: str) -> str | None:

@@ -17,7 +17,7 @@ from ooti_xl.hosts import WORKBOOK, Correction, Protection, Undone, first_page, 
 from ooti_xl.hosts.correcting import Batch, Correcting, Read, reversed_edits
 from ooti_xl.hosts.guard import are_back, parted
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
-from ooti_xl.hosts.marks import free_sheet_name, marks, report_headers, said
+from ooti_xl.hosts.marks import free_sheet_name, is_report, marks, said
 from ooti_xl.hosts.package import after_other_programs, journal_sheet
 from ooti_xl.hosts.package.cell_marks import put_marks
 from ooti_xl.hosts.package.kept_layers import keep, kept_layers
@@ -322,20 +322,23 @@ class PackageHost(Correcting):
             freed += len(cells)
             if cells:
                 self._writing(change).splice(sheet, after_other_programs.former_looks(styles, sheet, cells, fills))
-        self._finish_by_meaning(change, styles, reports, left)
+        styles.finish()
+        after_other_programs.finish(change, self.parts, self.workbook, reports, left)
+        self._changed()
         return freed
 
     def _is_report(self, name: str) -> bool:
         """Whether a sheet of our report's name is our report, and not one that a person put in its place."""
-        first = list(next(iter(self._texts(name)), ()))
-        return any(first[: len(headers)] == headers for headers in map(report_headers, wording.LOCALES))
+        return is_report(next(iter(self._texts(name)), ()))
 
     def _take_back(self, batch: Batch, left: Journal) -> None:
         """Write a batch's old values back after another program has saved the workbook."""
         change = self._new_change()
         styles = Styles(change, self.workbook)
         self._writing(change).put(styles, batch)
-        self._finish_by_meaning(change, styles, [], left)
+        styles.finish()
+        after_other_programs.finish(change, self.parts, self.workbook, [], left)
+        self._changed()
 
     def _parted(self, corrections: Sequence[Correction], read: Read) -> Undone:
         """What can be taken back of a batch: a table's header not where its old name would break the table by now."""
@@ -348,19 +351,3 @@ class PackageHost(Correcting):
                 stuck.add(Cell.at(refused.facts["sheet"], refused.facts["cell"]))
             else:
                 return undone
-
-    def _finish_by_meaning(self, change: Change, styles: Styles, reports: Sequence[str], left: Journal) -> None:
-        """Remove the sheets that are ours and rewrite what is left of the journal. The ways back are void now."""
-        styles.finish()
-        part = state_part(self.parts, self.workbook.part)
-        gone = after_other_programs.remove_sheets(
-            change, self.workbook, [*reports, *([] if left.rows else [journal.NAME])]
-        )
-        if part is not None:
-            gone += after_other_programs.remove_state(change, self.workbook, part)
-        place = next((s.part for s in self.workbook.sheets if s.name == journal.NAME), None)
-        change.apply("meaning")
-        after_other_programs.drop(self.parts, gone)
-        if left.rows and place is not None:
-            self.parts.set(place, journal_sheet.journal_xml([journal.VERSION, *left.rows]))
-        self._changed()

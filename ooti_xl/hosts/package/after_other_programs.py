@@ -10,10 +10,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from ooti_xl.hosts import BETWEEN, FILLS
+from ooti_xl.hosts.journal import NAME, VERSION, Journal
+from ooti_xl.hosts.package.journal_sheet import journal_xml
 from ooti_xl.hosts.package.our_notes import Comments, text_of
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange
-from ooti_xl.ooxml.layers import Change, Overlay
+from ooti_xl.ooxml.layers import Change, Overlay, state_part
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, SheetPart, Workbook, related, relationships, rels_of
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import Styles, set_attribute
@@ -92,7 +94,21 @@ def former_looks(
     return {cell: change_of(cell) for cell in cells}
 
 
-def remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) -> list[str]:
+def finish(change: Change, parts: Overlay, workbook: Workbook, reports: Sequence[str], left: Journal) -> None:
+    """Carry the change out without the reports, and leave of the journal what is given. The ways back are void now."""
+    part = state_part(parts, workbook.part)
+    gone = _remove_sheets(change, workbook, [*reports, *([] if left.rows else [NAME])])
+    if part is not None:
+        gone += _remove_state(change, workbook, part)
+    place = next((sheet.part for sheet in workbook.sheets if sheet.name == NAME), None)
+    change.apply("meaning")
+    for name in gone:
+        parts.set(name, None)
+    if left.rows and place is not None:
+        parts.set(place, journal_xml([VERSION, *left.rows]))
+
+
+def _remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) -> list[str]:
     """Take sheets out of the workbook part; gives the parts that are to be removed once the change is applied."""
     source = change.parts[workbook.part]
     listed = list(workbook.root.all("sheet"))
@@ -108,7 +124,7 @@ def remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) ->
     return gone
 
 
-def remove_state(change: Change, workbook: Workbook, part: str) -> list[str]:
+def _remove_state(change: Change, workbook: Workbook, part: str) -> list[str]:
     """Take the part with our layers out; gives it and what other programs put beside it."""
     links = [r for r in relationships(change.parts, workbook.part) if r.target == part]
     _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", {link.id for link in links})
@@ -155,9 +171,3 @@ def _remove_elements(change: Change, part: str, name: str, attribute: str, value
     if part in change.parts:
         elements = parse(change.parts[part], part).all(name)
         change.splice(part, *(Splice(e.start, e.end, b"") for e in elements if e.attributes.get(attribute) in values))
-
-
-def drop(parts: Overlay, names: Collection[str]) -> None:
-    """Remove parts."""
-    for name in names:
-        parts.set(name, None)
