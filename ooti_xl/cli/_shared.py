@@ -129,7 +129,7 @@ def _typed(question: str) -> str | None:
 
 
 def refuse_existing(target: Path | None, force: bool) -> Seen | None:
-    """Refuse to write on top of a file that is there, unless told to. Gives what may be replaced (`place.put`)."""
+    """Refuse to write on top of a file that is there, unless told to. What may be replaced (`files.writing.put`)."""
     if target is not None and is_there(target) and not force:
         raise UnwritablePlace("already_there", path=str(target))
     return None if force else NOTHING

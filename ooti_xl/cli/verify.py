@@ -84,7 +84,7 @@ def _tell(name: str, found: Verified, say: Say, language: str) -> None:
 
 
 def tell_the_same(made: Iterable[tuple[str, str]], say: Say) -> None:
-    """Say which workbooks were made for the same practice, as `verifying.made_for_the_same` finds them."""
+    """Say which workbooks were made for the same practice, as `tasks.verify.made_for_the_same` finds them."""
     for recipient, names in made_for_the_same(made).items():
         typer.echo("⚠ " + visible(say("same_recipient", recipient=recipient, files=", ".join(names))))
 

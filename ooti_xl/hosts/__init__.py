@@ -83,7 +83,7 @@ class Host(Protocol):
         """Apply all edits as one batch of the journal, or none: values, and the number formats that they need.
 
         An edit's own number format is written; without one, a cell's stays unless the new value can't be shown in it
-        (`ooxml.formats.code_for`): a day is shown day first.
+        (`model.number_formats.code_for`): a day is shown day first.
         RefusedEdit("cell_changed") where a cell no longer holds `old`, RefusedEdit("formula_cell") where it
         holds a formula. Marks are cleared first.
         """

@@ -85,7 +85,7 @@ def settled(task: Task, outcome: Outcome) -> Outcome:
 
 
 def replaceable(task: Task, source: Path) -> Seen | None:
-    """What may be replaced by the coloured copy, as `place.put` takes it.
+    """What may be replaced by the coloured copy, as `files.writing.put` takes it.
 
     A person may have worked in an earlier copy: it is replaced only as long as it is as we left it.
     """

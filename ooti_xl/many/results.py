@@ -89,7 +89,7 @@ class Results:
         again
             Sources that are checked again.
 
-        UnwritablePlace as `place.put` and `place.stream`.
+        UnwritablePlace as `files.writing.put` and `files.writing.stream`.
         """
         kept = [line for line, document in self.lines if not _is_over(document, again)]
         if len(kept) < len(self.lines) or not self.is_whole:

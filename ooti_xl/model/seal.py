@@ -1,6 +1,7 @@
 """The seal of a template: what must be unchanged when a workbook comes back.
 
-The template carries it; a host reads it (`sealed`). A workbook that was not made from a template has none.
+The template carries it; a host reads it (`tables.template_state`).
+A workbook that was not made from a template has none.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class Seal:
         By sheet key, the columns' keys in the order of their headers.
     references
         By sheet key, the pre-filled records: OOTI ID to what names the record, in the column that
-        `columns.name_column` gives.
+        `model.columns.name_column` gives.
     lists
         Entries by list title, texts and numbers; lists and entries in their order.
     list_keys

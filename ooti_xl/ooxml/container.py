@@ -170,7 +170,7 @@ class Package:
         """Write the package with its changes; UnwritablePlace, and nothing left behind, where it can't be.
 
         over
-            As for `place.put`.
+            As for `files.writing.put`.
         """
         data = self.data if not changed else self.packed(changed)
         if self.password is not None:

@@ -77,7 +77,7 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     key
         The secret with which the workbook's template was sealed, to prove that the seal is unchanged.
     over
-        What may be replaced at `out`, as it was seen (`ooxml.place.put`); None: whatever is there.
+        What may be replaced at `out`, as it was seen (`files.writing.put`); None: whatever is there.
 
     A file that is changed in its own place, here and in the functions below, is replaced only as long as it is as it
     was read: UnwritablePlace("changed_meanwhile") where somebody has saved it since.
@@ -126,7 +126,7 @@ def fix_workbook(
     out
         Where the corrected workbook is written; None: in its own place.
     chosen
-        More edits: answers to doubtful findings (`findings.choose`). They win over a safe one on the same cell.
+        More edits: answers to doubtful findings (`choose`). They win over a safe one on the same cell.
     over
         As for `check_workbook`.
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.columns import Column, Need, Row, Sheet
+from ooti_xl.model.columns import Column, Need, Row, Sheet
 
 
 class Supplier(Row):
@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ooti_xl.findings import Finding, Severity
+from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book
 

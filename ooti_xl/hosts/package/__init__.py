@@ -1,7 +1,7 @@
 """Workbook files, .xlsx and .xlsm: read as they are, changed only where they must be.
 
 Marks, corrections and their removal are exact: taking them off gives back every original part byte for byte, as
-long as no other program has saved the file since; then they are taken off by meaning (`ooxml.remains`).
+long as no other program has saved the file since; then they are taken off by meaning (`after_other_programs`).
 """
 
 from __future__ import annotations
@@ -211,10 +211,10 @@ class PackageHost(Correcting):
         """Write the workbook, in its own place without a target.
 
         over
-            What may be replaced at the target (`place.put`). In its own place it is the file as it was read: one that
+            What may be replaced at the target (`files.writing.put`). In its own place: the file as read, one that
             was saved since is never replaced.
 
-        UnwritablePlace: see `ooxml.place`; and "signed" where a digital signature would be broken in place.
+        UnwritablePlace: see `files.writing`; and "signed" where a digital signature would be broken in place.
         """
         if self.is_changed and target is None and self.workbook.signed:
             raise UnwritablePlace("signed", path=self.name)

@@ -8,7 +8,7 @@ bring in a link, without a word, when somebody clears marks. So a way back is ta
   of the first page, may change: the host reads the corrected ones again, and compares them with the journal;
 - every other part is afterwards what it is now, less what is ours (`less`).
 
-Otherwise the longer way is gone, by meaning (`ooxml.remains`), which believes the journal alone.
+Otherwise the longer way is gone, by meaning (`after_other_programs`), which believes the journal alone.
 """
 
 from __future__ import annotations
