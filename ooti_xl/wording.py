@@ -19,6 +19,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -110,6 +111,20 @@ def refusal(code: str, facts: Mapping[str, Any], locale: str) -> str:
 def say(key: str, locale: str, **facts: Any) -> str:
     """Any other text that a person reads."""
     return _text("say", key, locale, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`say` in one language, for who has more than one thing to say.
+
+    >>> Speech("en")("or")
+    'or'
+    """
+
+    locale: str
+
+    def __call__(self, key: str, **facts: Any) -> str:
+        return say(key, self.locale, **facts)
 
 
 def proposals(finding: Finding, locale: str) -> tuple[Any, ...]:

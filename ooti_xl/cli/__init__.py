@@ -11,15 +11,12 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.importing import from_trusted_places_only
 from ooti_xl.model.errors import Refusal
-
-Say = Callable[..., str]
 
 OK, ERRORS, REFUSED, DEFECT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -118,7 +115,7 @@ def application(locale: str, commands: Sequence[str]) -> Callable[[], None]:
     """The application with some of its commands, its texts in a language."""
     import typer
 
-    say = partial(wording.say, locale=locale)
+    say = wording.Speech(locale)
     app = typer.Typer(
         help=say("help"), no_args_is_help=True, add_completion=False, rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -10,7 +10,6 @@ from ooti_xl.adopting import Adopted, Answers, read_mapping
 from ooti_xl.adopting.fields import goal_of
 from ooti_xl.adopting.placing import Placed
 from ooti_xl.adopting.plans import Match, Plan
-from ooti_xl.cli import Say
 from ooti_xl.cli._columns import column_named, evidence, goal_named, percentage, samples, target_named, why
 from ooti_xl.cli._setting_aside import table_named, told_aside, told_count
 from ooti_xl.cli._shared import say_line
@@ -21,6 +20,7 @@ from ooti_xl.ooxml.file_type import unread
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template.layouts import Layouts, read_layouts
 from ooti_xl.template.options import bare
+from ooti_xl.wording import Speech
 
 #: Bytes of a TOML file: one that maps all the columns that a sheet can have has fewer.
 _MOST = 8 << 20
@@ -46,7 +46,7 @@ def mapping_in(path: Path) -> Answers:
     return read_mapping(text_in(path), path.name)
 
 
-def ask_about(plans: Sequence[Plan], say: Say) -> int:
+def ask_about(plans: Sequence[Plan], say: Speech) -> int:
     """Ask about each doubtful column; gives the number of answers. Enter sets it aside, q ends the questions."""
     answered = 0
     for plan in plans:
@@ -68,7 +68,7 @@ def ask_about(plans: Sequence[Plan], say: Say) -> int:
     return answered
 
 
-def _answer(most: int, say: Say) -> int | None:
+def _answer(most: int, say: Speech) -> int | None:
     """A choice's number; 0 to set aside; None to stop asking (also at the end of the input)."""
     while True:
         try:
@@ -85,7 +85,7 @@ def _answer(most: int, say: Say) -> int | None:
         say_line("  " + say("adopt_no_choice", typed=text, most=most))
 
 
-def tell(found: Adopted, say: Say) -> Iterator[str]:
+def tell(found: Adopted, say: Speech) -> Iterator[str]:
     """What became of each source, column by column, and the count of rows."""
     for one in found.placed:
         yield from _source(one, say)
@@ -93,8 +93,8 @@ def tell(found: Adopted, say: Say) -> Iterator[str]:
     yield told_count(found, say)
 
 
-def _source(one: Placed, say: Say) -> Iterator[str]:
-    locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
+def _source(one: Placed, say: Speech) -> Iterator[str]:
+    locale = say.locale
     name = table_named(one.plan.region, say)
     yield say("adopt_source", name=name, rows=one.rows, placed=one.placed, aside=one.rows_aside)
     for match in one.plan.matches:
@@ -121,7 +121,7 @@ def _source(one: Placed, say: Say) -> Iterator[str]:
         yield "  ⚠ " + say("adopt_bare")
 
 
-def _match(match: Match, say: Say) -> str:
+def _match(match: Match, say: Speech) -> str:
     goal = goal_of(match.to)
     aside = say("adopt_goes_aside" if match.sure else "adopt_waits")
     goes = aside if goal is None else goal_named(goal, say)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ooti_xl
 from ooti_xl import wording
-from ooti_xl.cli import ERRORS, OK, Say, status_of
+from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._progress import stream
 from ooti_xl.files import is_there, readable, resolved
 from ooti_xl.files.writing import Stream
@@ -19,12 +19,13 @@ from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import Task
 from ooti_xl.many.results import Earlier, Results, settings_digest
 from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.wording import Speech
 
 
 def stream_lines(
     tasks: Sequence[Task],
     jobs: int | None,
-    say: Say,
+    say: Speech,
     scheduler: str | None,
     output: Path | None,
     resume: Path | None,
@@ -35,7 +36,7 @@ def stream_lines(
         A file of results: what is in it is not done again, and what is done now is added to it. The lines that are
         written are all of them, whether of today or of before.
     """
-    language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    language = say.locale
     settings = _settings(tasks)
     wanted = {"program": ooti_xl.__version__, "settings": settings, "locale": language}
     results = None if resume is None else Results.read(resume)

@@ -7,7 +7,7 @@ from ooti_xl.adopting import Adopted
 from ooti_xl.adopting.cells import texts
 from ooti_xl.adopting.placing import Placed
 from ooti_xl.adopting.regions import Region
-from ooti_xl.cli import Say
+from ooti_xl.wording import Speech
 
 #: Rows of one reason that are said in their own words; the others are on the side sheet.
 SAID = 10
@@ -15,14 +15,14 @@ _LONGEST = 60
 _REASONS = ("above", "total", "group", "again", "remark", "before")
 
 
-def table_named(region: Region, say: Say) -> str:
+def table_named(region: Region, say: Speech) -> str:
     """How a person knows a table: its file and sheet, and which it is where there are several."""
     if region.tables == 1:
         return region.source.name
     return say("adopt_table", name=region.source.name, number=region.number, row=region.first)
 
 
-def told_aside(one: Placed, say: Say) -> Iterator[str]:
+def told_aside(one: Placed, say: Speech) -> Iterator[str]:
     """What became of a table's rows that are no records, of its merged cells and of its notes."""
     for why in _REASONS:
         rows = [row for row, reason in one.plan.region.others.items() if reason == why]
@@ -36,7 +36,7 @@ def told_aside(one: Placed, say: Say) -> Iterator[str]:
         yield "  " + say("adopt_notes", n=len(one.plan.region.notes))
 
 
-def told_count(found: Adopted, say: Say) -> str:
+def told_count(found: Adopted, say: Speech) -> str:
     """Where every value of the old files is."""
     return say(
         "adopt_values", n=found.values, placed=found.values_placed, aside=found.values_aside,
@@ -44,14 +44,14 @@ def told_count(found: Adopted, say: Say) -> str:
     )  # fmt: skip
 
 
-def _said(region: Region, rows: list[int], say: Say) -> str:
+def _said(region: Region, rows: list[int], say: Speech) -> str:
     said = [say("adopt_said_row", text=_text(region, row, say), row=row) for row in rows[:SAID]]
     more = [say("adopt_said_more", n=len(rows) - SAID)] if len(rows) > SAID else []
     return ", ".join([*said, *more])
 
 
-def _text(region: Region, row: int, say: Say) -> str:
-    locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
+def _text(region: Region, row: int, say: Speech) -> str:
+    locale = say.locale
     cells = region.cells(row)
     text = " ".join(texts(cells) or (wording.shown(raw, locale) for raw in cells.values()))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

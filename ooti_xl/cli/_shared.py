@@ -11,17 +11,17 @@ from typing import TypeVar
 
 import typer
 
-from ooti_xl.cli import Say
 from ooti_xl.files import content, is_there, own_descriptor
 from ooti_xl.files.writing import NOTHING, Seen, is_special, not_kept, put, standing, stream
 from ooti_xl.formats.text import visible, wrapped
 from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.ooxml.file_type import unread
+from ooti_xl.wording import Speech
 
 Result = TypeVar("Result")
 
 
-def locale_option(say: Say) -> typer.models.OptionInfo:
+def locale_option(say: Speech) -> typer.models.OptionInfo:
     """``--locale``: read before everything else (`cli.locale_of`), declared so that it is known and explained."""
     from ooti_xl.wording import LOCALES
 
@@ -34,13 +34,13 @@ def locale_option(say: Say) -> typer.models.OptionInfo:
     return option
 
 
-def password_option(say: Say) -> typer.models.OptionInfo:
+def password_option(say: Speech) -> typer.models.OptionInfo:
     """``--password-file``: a password is never given on the command line, where other users can read it."""
     option: typer.models.OptionInfo = typer.Option("--password-file", help=say("help_password_file"), metavar="F")
     return option
 
 
-def password_in(file: Path | None, say: Say) -> str | None:
+def password_in(file: Path | None, say: Speech) -> str | None:
     """The first line of a password file."""
     if file is None:
         return None
@@ -63,13 +63,13 @@ SHORTEST_KEY = 16
 FEWEST_DIFFERENT = 5
 
 
-def seal_key_option(say: Say) -> typer.models.OptionInfo:
+def seal_key_option(say: Speech) -> typer.models.OptionInfo:
     """``--seal-key-file``: like a password, a key is never given on the command line."""
     option: typer.models.OptionInfo = typer.Option("--seal-key-file", help=say("help_seal_key"), metavar="F")
     return option
 
 
-def seal_key_in(file: Path | None, say: Say) -> bytes | None:
+def seal_key_in(file: Path | None, say: Speech) -> bytes | None:
     """The secret in a key file, without what an editor leaves around it."""
     if file is None:
         return None
@@ -85,26 +85,26 @@ def seal_key_in(file: Path | None, say: Say) -> bytes | None:
     return key
 
 
-def _warn_of_readers(file: Path, say: Say) -> None:
+def _warn_of_readers(file: Path, say: Speech) -> None:
     """Say that others can read a secret; Windows keeps that elsewhere."""
     if os.name != "nt" and own_descriptor(file) is None and file.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH):
         _warn("secret_readable", file, say)
 
 
-def _warn(key: str, path: Path, say: Say) -> None:
+def _warn(key: str, path: Path, say: Speech) -> None:
     """Say something about a file on standard error."""
     from ooti_xl.formats.text import visible
 
     sys.stderr.write("⚠ " + visible(say(key, path=str(path))) + "\n")
 
 
-def scheduler_option(say: Say) -> typer.models.OptionInfo:
+def scheduler_option(say: Speech) -> typer.models.OptionInfo:
     """``--scheduler``: the same work on a Dask cluster."""
     option: typer.models.OptionInfo = typer.Option("--scheduler", help=say("help_scheduler"), metavar="tcp://HOST:PORT")
     return option
 
 
-def asking(say: Say, path: Path, password: str | None, work: Callable[[str | None], Result]) -> Result:
+def asking(say: Speech, path: Path, password: str | None, work: Callable[[str | None], Result]) -> Result:
     """Do work that may need a password, asking for it on a terminal, unseen, where none was given."""
     try:
         return work(password)
@@ -136,7 +136,7 @@ def refuse_existing(target: Path | None, force: bool) -> Seen | None:
 
 
 @contextmanager
-def telling_losses(say: Say, *paths: Path) -> Iterator[None]:
+def telling_losses(say: Speech, *paths: Path) -> Iterator[None]:
     """Say on standard error what files have lost, beside their bytes, when they were replaced."""
     before = {path: standing(path) for path in paths}
     try:

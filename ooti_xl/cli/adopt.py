@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import ERRORS, OK, Say
+from ooti_xl.cli import ERRORS, OK
 from ooti_xl.cli._adopting import ask_about, layouts_in, mapping_in, tell
 from ooti_xl.cli._columns import explained, places
 from ooti_xl.cli._shared import (
@@ -20,9 +20,10 @@ from ooti_xl.cli._shared import (
 from ooti_xl.files import is_same, is_there
 from ooti_xl.formats.text import visible
 from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_adopt"))
@@ -48,7 +49,7 @@ def register(app: typer.Typer, say: Say) -> None:
             raise UnwritablePlace("adopt_same_file", path=str(into))
         over = refuse_existing(into, force)
         check_free(into)
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
         options = Options(locale=language, agency=visible(agency), layouts=layouts_in(layout))
         answers = mapping_in(mapping) if mapping is not None and is_there(mapping) else None
         given = None if mapping is None else seen(mapping)

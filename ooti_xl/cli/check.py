@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from ooti_xl import formats
-from ooti_xl.cli import Say
 from ooti_xl.cli._lines import say_refusals, status, stream_lines
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import (
@@ -32,9 +31,10 @@ from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     def known(name: str) -> str:
@@ -71,7 +71,7 @@ def register(app: typer.Typer, say: Say) -> None:
             Source(""),
             out,
             in_place,
-            say.keywords["locale"],  # type: ignore[attr-defined]
+            say.locale,
             password_in(password_file, say),
             force,
             seal_key_in(seal_key_file, say),
@@ -160,7 +160,7 @@ def _make(folder: Path | None) -> None:
     make_folder(folder)
 
 
-def _asked(task: Task, outcome: Outcome, say: Say) -> Outcome:
+def _asked(task: Task, outcome: Outcome, say: Speech) -> Outcome:
     """A single encrypted file on a terminal: ask for the password and check again."""
     if outcome.refusal is None or outcome.refusal.code != "encrypted":
         return outcome

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli import ERRORS, OK, Say, status_of
+from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._shared import (
     locale_option,
     password_in,
@@ -21,11 +21,12 @@ from ooti_xl.cli._shared import (
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand
 from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.wording import Speech
 
 FORMS = ("text", "json")
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     def known(name: str) -> str:
@@ -55,7 +56,7 @@ def register(app: typer.Typer, say: Say) -> None:
         if out.suffix.lower() != ".xlsm":
             raise typer.BadParameter(say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
         check_free(out)
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
         password, key = password_in(password_file, say), seal_key_in(seal_key_file, say)
         sources = expand(files, without=(out,))
         tasks = [
@@ -102,7 +103,7 @@ def _put(data: bytes, out: Path, force: bool) -> None:
     put(data, out, there)
 
 
-def _tell(one: Any, say: Say, accept_tampered: bool, language: str) -> None:
+def _tell(one: Any, say: Speech, accept_tampered: bool, language: str) -> None:
     """Say what became of a workbook."""
     from ooti_xl.tasks.verify import Verdict
 

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import Say
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
@@ -16,12 +15,13 @@ from ooti_xl.formats import Options, format_of
 from ooti_xl.many.checking import Task
 from ooti_xl.many.inputs import Source
 from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.wording import Speech
 
 #: Where the draft is in a checkout of the project.
 DRAFT = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_demo"))
@@ -30,7 +30,7 @@ def register(app: typer.Typer, say: Say) -> None:
         out: Annotated[Path | None, typer.Option("--out", help=say("help_out_coloured"), metavar="FILE")] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
         if not is_there(file):  # an installed package comes without the project's examples
             raise UnusableWorkbook("not_found", path=str(file))
         task = Task(Source.of(file), out or beside(file, "controle"), False, language, None, force=True)

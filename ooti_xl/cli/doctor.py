@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import ERRORS, OK, Say
+from ooti_xl.cli import ERRORS, OK
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats.text import visible
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_doctor"))

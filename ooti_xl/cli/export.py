@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl import exports, wording
-from ooti_xl.cli import ERRORS, OK, Say, status_of
+from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._exported import as_json, as_text
 from ooti_xl.cli._shared import (
     asking,
@@ -29,11 +29,12 @@ from ooti_xl.many import expand
 from ooti_xl.many.exporting import Outcome, Task, export_all
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.export import Exported, export_workbook
+from ooti_xl.wording import Speech
 
 FORMATS = ("json", "text")
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     def target(name: str) -> str:
@@ -70,7 +71,7 @@ def register(app: typer.Typer, say: Say) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
         fields = dict(_pair(given, say) for given in field or ())
         options = exports.Options(language, fields, rows, text_dates, force)
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
@@ -140,7 +141,7 @@ class _Shown:
         return visible(said) + "\n\n"
 
 
-def _pair(given: str, say: Say) -> tuple[str, str]:
+def _pair(given: str, say: Speech) -> tuple[str, str]:
     """A column's key and the name of the field that it goes to."""
     key, _, name = given.partition("=")
     if not key.strip() or not name.strip():

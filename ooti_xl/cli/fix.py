@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli import Say
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
@@ -18,12 +17,13 @@ from ooti_xl.tables import Book
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import Own, Question, answered, questions
 from ooti_xl.tasks.workbooks import Fixed, fix_workbook
+from ooti_xl.wording import Speech
 
 #: A number of a line; longer ones are values.
 _NUMBER = re.compile("[0-9]{1,2}")
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_fix"))
@@ -38,7 +38,7 @@ def register(app: typer.Typer, say: Say) -> None:
     ) -> None:
         if out is not None and in_place:
             raise typer.BadParameter(say("out_or_in_place"))
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
         target = None if in_place else out or beside(file, "corrige")
         over = refuse_existing(target, force)
 
@@ -68,9 +68,9 @@ def beside(file: Path, word: str) -> Path:
     return file.with_name(f"{file.stem}-{word}{file.suffix}")
 
 
-def answers(book: Book, asked: Sequence[Question], say: Say) -> Iterator[Edit]:
+def answers(book: Book, asked: Sequence[Question], say: Speech) -> Iterator[Edit]:
     """Ask each question in turn; gives the chosen edits. Enter skips one, q ends the questions."""
-    language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    language = say.locale
     for number, question in enumerate(asked, 1):
         place = f"{visible(question.cell.sheet)} {question.cell.address}"
         problem = " ".join(wording.problem(finding, language) for finding in question.findings)
@@ -96,7 +96,7 @@ class _End(Enum):
 _STOP = _End.STOP
 
 
-def _answer(book: Book, question: Question, say: Say) -> Edit | _End | None:
+def _answer(book: Book, question: Question, say: Speech) -> Edit | _End | None:
     """The edit that a person's answer comes to; None to leave the cell; STOP also at the end of the input."""
     while True:
         try:
@@ -118,9 +118,9 @@ def _answer(book: Book, question: Question, say: Say) -> Edit | _End | None:
         typer.echo("  " + visible(found))
 
 
-def _own(book: Book, question: Question, typed: str, say: Say) -> Edit | str:
+def _own(book: Book, question: Question, typed: str, say: Speech) -> Edit | str:
     """What a value of the person's own comes to; a sentence where its column does not take it."""
-    language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    language = say.locale
     picked = question.picked(typed, language)
     found = picked or answered(book, {question.cell: Own(typed)})[question.cell]
     if isinstance(found, Edit):

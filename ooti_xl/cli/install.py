@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import Say
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats.text import visible
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_install"))
@@ -20,6 +20,6 @@ def register(app: typer.Typer, say: Say) -> None:
         from ooti_xl.files.profile import places
         from ooti_xl.installing import install as put_up
 
-        for placed in put_up(places(), say.keywords["locale"], addin=addin):  # type: ignore[attr-defined]
+        for placed in put_up(places(), say.locale, addin=addin):
             typer.echo(say(placed.key, path=visible(str(placed.path))))
         typer.echo(say("installed"))

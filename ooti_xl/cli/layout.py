@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import Say
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats.text import visible
 from ooti_xl.model.columns import title
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command and what it does."""
     group = typer.Typer(help=say("help_layout"), no_args_is_help=True)
-    language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+    language = say.locale
 
     @group.command(help=say("help_layout_learn"))
     def learn(

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import Say
 from ooti_xl.cli._shared import (
     asking,
     locale_option,
@@ -19,9 +18,10 @@ from ooti_xl.cli._shared import (
 from ooti_xl.formats.text import visible
 from ooti_xl.tasks.restore import Restored
 from ooti_xl.tasks.workbooks import restore_workbook
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_restore"))

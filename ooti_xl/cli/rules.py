@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli import Say
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats._codes import all_codes
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Severity
 from ooti_xl.model.folding import did_you_mean
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_rules"))
@@ -24,7 +24,7 @@ def register(app: typer.Typer, say: Say) -> None:
         code: Annotated[str | None, typer.Argument(help=say("help_code"), metavar="CODE")] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
         codes = all_codes()
         if code is not None and code not in codes:
             raise Refusal("unknown_code", found=code, nearest=did_you_mean(code, codes, least=0.5))

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli import ERRORS, Say
+from ooti_xl.cli import ERRORS
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
 from ooti_xl.formats.text import visible
 from ooti_xl.model.errors import Refusal, UnwritablePlace
+from ooti_xl.wording import Speech
 
 if TYPE_CHECKING:
     from ooti_xl.template import Options
     from ooti_xl.template.distributing import Client
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_template"))
@@ -57,9 +58,9 @@ def register(app: typer.Typer, say: Say) -> None:
 class _Writer:
     """Writes templates that have these options in common."""
 
-    def __init__(self, say: Say, every: "Options", force: bool) -> None:
+    def __init__(self, say: Speech, every: "Options", force: bool) -> None:
         self.say, self.every, self.force = say, every, force
-        self.locale: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        self.locale = say.locale
 
     def write(self, client: "Client", out: Path) -> None:
         """Write one. Refusal: the place, the records, a language, a currency."""

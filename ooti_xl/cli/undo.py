@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli import Say
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts import Undone
 from ooti_xl.tasks.workbooks import undo_workbook
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_undo"))
@@ -25,7 +25,7 @@ def register(app: typer.Typer, say: Say) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
         over = refuse_existing(out, force)
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
 
         def work(password: str | None) -> Undone:
             return undo_workbook(file, out=out, locale=language, password=password, over=over)

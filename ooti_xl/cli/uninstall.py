@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl.cli import Say
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats.text import visible
+from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_uninstall"))

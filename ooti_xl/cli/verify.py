@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli import ERRORS, OK, REFUSED, Say
+from ooti_xl.cli import ERRORS, OK, REFUSED
 from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.files import readable
 from ooti_xl.formats.text import visible
@@ -17,13 +17,14 @@ from ooti_xl.many.inputs import expand, fetched
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Finding
 from ooti_xl.tasks.verify import Verdict, Verified, made_for_the_same, verify_workbook
+from ooti_xl.wording import Speech
 
 FORMS = ("text", "json")
 _STATUS = {Verdict.UNCHANGED: OK, Verdict.CHANGED: ERRORS, Verdict.UNSEALED: REFUSED, Verdict.NEWER: REFUSED}
 _SIGNS = {OK: "✔", ERRORS: "✖", REFUSED: "✖"}
 
 
-def register(app: typer.Typer, say: Say) -> None:
+def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
     def known(name: str) -> str:
@@ -42,7 +43,7 @@ def register(app: typer.Typer, say: Say) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        language: str = say.keywords["locale"]  # type: ignore[attr-defined]
+        language = say.locale
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         documents: list[dict[str, Any]] = []
         worst = OK
@@ -68,7 +69,7 @@ def register(app: typer.Typer, say: Say) -> None:
         raise typer.Exit(worst)
 
 
-def _tell(name: str, found: Verified, say: Say, language: str) -> None:
+def _tell(name: str, found: Verified, say: Speech, language: str) -> None:
     verdict = say(f"verdict_{found.verdict}")
     proof = " " + say("verdict_proven") if found.is_proven and found.verdict is Verdict.UNCHANGED else ""
     typer.echo(visible(f"{_SIGNS[_STATUS[found.verdict]]} {name}"))
@@ -83,7 +84,7 @@ def _tell(name: str, found: Verified, say: Say, language: str) -> None:
         typer.echo("  " + visible(text))
 
 
-def tell_the_same(made: Iterable[tuple[str, str]], say: Say) -> None:
+def tell_the_same(made: Iterable[tuple[str, str]], say: Speech) -> None:
     """Say which workbooks were made for the same practice, as `tasks.verify.made_for_the_same` finds them."""
     for recipient, names in made_for_the_same(made).items():
         typer.echo("⚠ " + visible(say("same_recipient", recipient=recipient, files=", ".join(names))))
