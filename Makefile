@@ -18,11 +18,12 @@ test: .venv/installed-dev catalogs ## Set up what the tests need and run them al
 fuzz: .venv/installed-dev catalogs ## Damage a workbook in many more ways than the tests do (N=5000 SEED=1)
 	$(BIN)/python -m tests.fuzz $(or $(N),5000) $(or $(SEED),1)
 
-lint: .venv/installed-dev catalogs ## Style, types, one-way imports, generated docs up to date
+lint: .venv/installed-dev catalogs ## Style, types, one-way imports, names of classes, generated docs up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/class_names.py
 	$(BIN)/python tools/docs.py --check
 
 catalogs: .venv/installed ## Compile the message catalogs, and the code where Python is told not to do it by itself

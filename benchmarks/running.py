@@ -50,13 +50,13 @@ def clicking() -> dict[str, float]:
     from ooti_xl import calc, ribbon
     from ooti_xl.files.profile import Places
     from ooti_xl.live.session import Session
-    from ooti_xl.template import Options, build
+    from ooti_xl.template import TemplateOptions, build
 
     logging.disable(logging.WARNING)  # a headless office has nobody to show its messages to, and logs them
     calc.activate()
     with tempfile.TemporaryDirectory() as name, xw.App(add_book=False) as app:
         path = Path(name) / "clients.xlsm"
-        path.write_bytes(build(Options(records={"clients": list(clients())})))
+        path.write_bytes(build(TemplateOptions(records={"clients": list(clients())})))
         book = app.books.open(path)
         reads: list[float] = []
         clicks: list[float] = []

@@ -17,7 +17,7 @@ from ooti_xl.model.settings import Settings
 from ooti_xl.offers import only_sound
 from ooti_xl.rules import all_rules
 from ooti_xl.sheets import all_sheets
-from ooti_xl.tables import Book, Table, Writing, records_of
+from ooti_xl.tables import Book, Rewriting, Table, records_of
 from ooti_xl.tables.columns_read import read_table
 from ooti_xl.tables.headers import header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.tables.template_state import template_of
@@ -176,7 +176,7 @@ def _of_doubt(table: Table, index: int, key: str, doubt: Doubt, severity: Severi
     return _without_formula_edit(finding, table.grid)
 
 
-def _of_writing(table: Table, index: int, key: str, writing: Writing) -> Finding:
+def _of_writing(table: Table, index: int, key: str, writing: Rewriting) -> Finding:
     cell, raw = table.cell(index, key), table.raws[key][index]
     fix = Fix(Safety.SAFE, edits=(Edit(cell, raw, writing.value, writing.number_format),))
     facts = {"column": table.label(cell.column), "written": writing.value}

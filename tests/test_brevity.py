@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ooti_xl import wording
-from ooti_xl.formats import Options, text
+from ooti_xl.formats import ReportOptions, text
 from ooti_xl.formats.json import document
 from ooti_xl.formats.sarif import render as sarif
 from ooti_xl.hosts.marks import marks, said
@@ -42,11 +42,12 @@ def test_sentences_are_short_in_every_output(word: str, locale: str) -> None:
     outcome = Outcome(Path("agence.xlsx"), made)
     messages = [finding["message"] for finding in document(outcome, locale)["findings"]]
     messages += [
-        result["message"]["text"] for result in json.loads(sarif([outcome], locale, Options()))["runs"][0]["results"]
+        result["message"]["text"]
+        for result in json.loads(sarif([outcome], locale, ReportOptions()))["runs"][0]["results"]
     ]
     messages += [mark.note for mark in marks(said(made, [], locale))]
     messages += [sentence for line in said(made, [], locale) for sentence in (line.problem, line.remedy)]
-    messages += text.render([outcome], locale, Options()).splitlines()
+    messages += text.render([outcome], locale, ReportOptions()).splitlines()
     assert max(map(len, messages)) < LONGEST
 
 

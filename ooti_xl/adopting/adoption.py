@@ -13,18 +13,18 @@ from ooti_xl.adopting.matching import plan_of
 from ooti_xl.adopting.placing import Placed, Records, place
 from ooti_xl.adopting.plans import Plan
 from ooti_xl.adopting.regions import regions_of
-from ooti_xl.adopting.sources import Source, read_sources
+from ooti_xl.adopting.sources import OldSheet, read_sources
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_ROW, Cell
-from ooti_xl.template import Options, build
-from ooti_xl.template.options import Record
+from ooti_xl.template import TemplateOptions, build
+from ooti_xl.template.options import RecordCells
 
 
 @dataclass(frozen=True)
 class Adopted:
     """Records by sheet key, and what became of each source."""
 
-    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    records: Mapping[str, Sequence[RecordCells]] = field(default_factory=dict)
     placed: Sequence[Placed] = ()
 
     @property
@@ -87,7 +87,7 @@ def _aside(placed: Placed, locale: str) -> Iterator[list[Any]]:
         yield _line(source, row, wording.say("adopt_note", locale, cell=cell), {column: text})
 
 
-def _line(source: Source, row: int, why: str, cells: Mapping[int, Any]) -> list[Any]:
+def _line(source: OldSheet, row: int, why: str, cells: Mapping[int, Any]) -> list[Any]:
     own = (cells.get(column) for column in range(1, max(cells, default=0) + 1))
     return [source.file, source.sheet, float(row) if row else None, why, *own]
 
@@ -97,7 +97,7 @@ def plans_of(paths: Sequence[Path], answers: Answers | None = None, password: st
     return [plan for source in read_sources(paths, password) for plan in plans_in(source, answers or Answers())]
 
 
-def plans_in(source: Source, answers: Answers) -> list[Plan]:
+def plans_in(source: OldSheet, answers: Answers) -> list[Plan]:
     """What is to become of each table of a sheet."""
     said = [one for one in answers.sources if (one.file, one.sheet) == (source.file, source.sheet)]
     return [plan_of(region, answers) for region in regions_of(source, said)]
@@ -120,9 +120,9 @@ def adopted(plans: Sequence[Plan]) -> Adopted:
     return Adopted(records, placed)
 
 
-def filled_template(found: Adopted, options: Options | None = None) -> bytes:
+def filled_template(found: Adopted, options: TemplateOptions | None = None) -> bytes:
     """A template with the records, and with the side sheet. UnusableWorkbook where they are too many rows together."""
-    options = options or Options()
+    options = options or TemplateOptions()
     records: Records = {key: [*options.records.get(key, ()), *rows] for key, rows in found.records.items()}
     name = wording.say("adopt_aside_tab", options.locale)
     aside = found.aside(options.locale)

@@ -41,7 +41,7 @@ _CLEAR = 0.83
 _PHASE, _PHASE_LIKELY = 0.7, 0.74
 
 
-class Table(NamedTuple):
+class Neighbours(NamedTuple):
     """What a column's neighbours say: the targets that headers of the table name, with how many of them do, and how
     many name a phase."""
 
@@ -57,17 +57,17 @@ class OldColumn:
     title: Title
     names: Mapping[Field, Named]
     values: Values
-    table: Table
+    table: Neighbours
 
     @property
     def folded(self) -> str:
         return fold(self.header)
 
 
-def table_of(headers: Sequence[str]) -> Table:
+def table_of(headers: Sequence[str]) -> Neighbours:
     """What the headers of a table say together."""
     named = [_sure_targets(header) for header in headers]
-    return Table(
+    return Neighbours(
         Counter(target for targets in named for target in targets),
         sum(any(map(is_phase, targets)) for targets in named),
     )

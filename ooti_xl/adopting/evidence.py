@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ooti_xl.adopting.beside import ASKED, MOST, SURE, OldColumn, Table, is_called, named_beside
+from ooti_xl.adopting.beside import ASKED, MOST, SURE, Neighbours, OldColumn, is_called, named_beside
 from ooti_xl.adopting.fields import (
     PHASE_CODE,
     PHASES,
@@ -65,13 +65,13 @@ class Candidate:
         return Goal(self.field, self.times)
 
 
-def candidates(header: str, samples: Sequence[Sample], table: Table | None = None) -> list[Candidate]:
+def candidates(header: str, samples: Sequence[Sample], table: Neighbours | None = None) -> list[Candidate]:
     """The fields that a column may be, with their scores, in the fields' order.
 
     header
         Its text; empty where it has none.
     """
-    column = OldColumn(header, _title(header, samples), names_of(header), Values(samples), table or Table())
+    column = OldColumn(header, _title(header, samples), names_of(header), Values(samples), table or Neighbours())
     found = [one for field in fields().values() for one in _converted(_candidate(field, column), column)]
     return [one for one in found if is_phase(one.field.target)] or found
 

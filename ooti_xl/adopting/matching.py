@@ -25,7 +25,7 @@ from ooti_xl.adopting.fields import (
 from ooti_xl.adopting.mapping import Answers
 from ooti_xl.adopting.plans import Match, Plan, in_order, linked
 from ooti_xl.adopting.regions import Region
-from ooti_xl.adopting.sources import Source
+from ooti_xl.adopting.sources import OldSheet
 from ooti_xl.adopting.values import SAMPLE, Sample
 from ooti_xl.model.columns import Row
 from ooti_xl.model.folding import fold, is_blank
@@ -136,7 +136,7 @@ Ways = list[tuple[str, ...]]
 
 
 def _assigned(
-    found: Mapping[int, Sequence[Candidate]], source: Source, sheets: tuple[str, ...], taken: frozenset[Target]
+    found: Mapping[int, Sequence[Candidate]], source: OldSheet, sheets: tuple[str, ...], taken: frozenset[Target]
 ) -> tuple[Assigned, Ways]:
     """The best assignment of columns, and the ways in which the table may be read.
 
@@ -181,7 +181,7 @@ def _is_inner_link(one: Field, sheets: Sequence[str]) -> bool:
     return one.column.target in sheets and not one.column.many and one.target.sheet != one.column.target
 
 
-def _total(assigned: Assigned, sheets: Sequence[str], source: Source) -> float | None:
+def _total(assigned: Assigned, sheets: Sequence[str], source: OldSheet) -> float | None:
     """How well a table fills these sheets; None where it can't. Columns for phases count as one, pieces as nothing."""
     targets = {one.field.target for one in assigned.values()}
     whole = [one for one in assigned.values() if not is_piece(one.field.target, targets)]
@@ -205,7 +205,7 @@ def _is_named(assigned: Assigned, sheets: Sequence[str]) -> bool:
     return all(any(tells_apart(one.field.target, sheet) for one in assigned.values()) for sheet in sheets)
 
 
-def _is_hinted(row_type: type[Row], source: Source) -> bool:
+def _is_hinted(row_type: type[Row], source: OldSheet) -> bool:
     """Whether the tab or the file is called as a sheet of ours."""
     sheet = row_type.sheet
     names = (source.sheet, PurePath(source.file).stem)

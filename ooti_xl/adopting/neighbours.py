@@ -21,7 +21,7 @@ _BOTH = frozenset(map(fold, BOTH_NAMES))
 
 
 @dataclass(frozen=True)
-class Table:
+class OldTable:
     """Some of a sheet's cells, and the rows of their header; none where there is no header."""
 
     rows: Rows
@@ -33,7 +33,7 @@ class Table:
         return [row for row in self.rows if not self.header or row > self.header[-1]]
 
 
-def are_apart(left: Table, right: Table, merged: Sequence[Area], gap: int) -> bool:
+def are_apart(left: OldTable, right: OldTable, merged: Sequence[Area], gap: int) -> bool:
     """Whether two blocks have nothing to do with one another: headers in other rows, the same header again, titles that
     name sheets, records that no row holds together, or another length and names of their own.
 
@@ -56,18 +56,18 @@ def are_apart(left: Table, right: Table, merged: Sequence[Area], gap: int) -> bo
     return not is_as_long and (gap > 1 or _is_shorter_block(left, right) or _is_shorter_block(right, left))
 
 
-def end_of(table: Table) -> int:
+def end_of(table: OldTable) -> int:
     """The last row of several cells; 0 where there is none."""
     return max((row for row in table.body if len(table.rows[row]) > 1), default=0)
 
 
-def _is_shorter_block(table: Table, other: Table) -> bool:
+def _is_shorter_block(table: OldTable, other: OldTable) -> bool:
     """Whether a table ends two rows before another one, with no empty row until then."""
     rows = range(table.header[-1] + 1, end_of(table) + 1)
     return end_of(other) - end_of(table) > 1 and all(row in table.rows for row in rows)
 
 
-def _is_titled_as_a_sheet(table: Table) -> bool:
+def _is_titled_as_a_sheet(table: OldTable) -> bool:
     above = [text_of(raw) for row in table.rows if row < table.header[0] for raw in table.rows[row].values()]
     return any(row.sheet.is_called(text) for row in all_sheets() for text in above)
 

@@ -2,7 +2,7 @@
 
 A cell and a row say how often they are repeated, and a run of spaces how long it is: a few bytes can stand for all the
 memory there is. LibreOffice itself repeats what is empty to the end of the sheet: only what holds a value counts.
-Source: OpenDocument 1.3 part 3, 19.675 (columns), 19.679 (rows) and 19.763 (spaces). Names are compared with their
+OldSheet: OpenDocument 1.3 part 3, 19.675 (columns), 19.679 (rows) and 19.763 (spaces). Names are compared with their
 usual prefixes, since calamine compares them so.
 """
 

@@ -19,7 +19,7 @@ from ooti_xl.model.columns import name_column
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.folding import fold
 from ooti_xl.sheets import sheet_of
-from ooti_xl.template.options import Record, bare
+from ooti_xl.template.options import RecordCells, bare
 
 Held = Any  # a cell's value, or Kept
 #: Figures that are added up: one for several rows is none of each.
@@ -100,7 +100,7 @@ class Placed:
         return sum(len(one.cells) for one in self.aside)
 
 
-Records = dict[str, list[Record]]
+Records = dict[str, list[RecordCells]]
 
 
 def place(plans: Sequence[Plan]) -> tuple[Records, list[Placed]]:
@@ -170,30 +170,30 @@ def _keys(plan: Plan, sheet: str) -> tuple[str, ...]:
 class Known:
     """The records of a sheet to which others of the same row are linked, by what the table says of them."""
 
-    def __init__(self, records: Sequence[Record], keys: Sequence[str], sheet: str) -> None:
+    def __init__(self, records: Sequence[RecordCells], keys: Sequence[str], sheet: str) -> None:
         self.keys, self.name = keys, name_column(sheet_of(sheet))
         self._values: set[tuple[Any, ...]] = set()
         self._names: set[str] = set()
         for record in records:
             self.add(record)
 
-    def add(self, record: Record) -> None:
+    def add(self, record: RecordCells) -> None:
         self._values.add(self._of(record))
         self._names.add(fold(self.called(record)))
 
-    def has(self, record: Record) -> bool:
+    def has(self, record: RecordCells) -> bool:
         """Whether there is a record that is the same in every column of the table."""
         return self._of(record) in self._values
 
-    def has_name(self, record: Record) -> bool:
+    def has_name(self, record: RecordCells) -> bool:
         """Whether there is a record of the same name."""
         return bool(self.called(record)) and fold(self.called(record)) in self._names
 
-    def called(self, record: Record) -> str:
+    def called(self, record: RecordCells) -> str:
         name = bare(record.get(self.name))
         return "" if name is None else str(name)
 
-    def _of(self, record: Record) -> tuple[Any, ...]:
+    def _of(self, record: RecordCells) -> tuple[Any, ...]:
         """Values with their types: 1 and True are different cells."""
         values = (bare(record.get(key)) for key in self.keys)
         return tuple((type(value).__name__, value) for value in values)

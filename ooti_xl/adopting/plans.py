@@ -10,7 +10,7 @@ from ooti_xl.adopting.evidence import Candidate
 from ooti_xl.adopting.fields import Goal, Target, clash, fills, goal_of, is_phase, required
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.said_above import Above, orphans, said_above
-from ooti_xl.adopting.sources import Source
+from ooti_xl.adopting.sources import OldSheet
 from ooti_xl.sheets import all_sheets, sheet_of
 
 
@@ -64,7 +64,7 @@ class Plan:
     given: Mapping[Target, Above] = field(default_factory=dict)
 
     @property
-    def source(self) -> Source:
+    def source(self) -> OldSheet:
         return self.region.source
 
     def doubtful(self) -> Iterator[int]:

@@ -19,7 +19,7 @@ Made = dict[str, list[dict[str, Held]]]
 
 
 @dataclass
-class Row:
+class RowRecords:
     """What one row of an old table makes.
 
     records
@@ -35,9 +35,9 @@ class Row:
     unsplit: int = 0
 
 
-def records_of(plan: Plan, cells: Mapping[int, Held]) -> Row:
+def records_of(plan: Plan, cells: Mapping[int, Held]) -> RowRecords:
     """A row's records. A cell that can't be converted as a person has asked is not used."""
-    row = Row()
+    row = RowRecords()
     held: dict[Target, Held] = {}
     for match in plan.matches:
         if match.placed is None or match.column not in cells:
@@ -61,7 +61,7 @@ def records_of(plan: Plan, cells: Mapping[int, Held]) -> Row:
     return row
 
 
-def _record(sheet: str, held: Mapping[Target, Held], email: str, row: Row) -> dict[str, Held]:
+def _record(sheet: str, held: Mapping[Target, Held], email: str, row: RowRecords) -> dict[str, Held]:
     record: dict[str, Held] = {}
     own = {target: value for target, value in held.items() if target.sheet == sheet and not is_phase(target)}
     for target, value in own.items():

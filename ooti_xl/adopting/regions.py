@@ -9,16 +9,16 @@ from typing import Protocol
 
 from ooti_xl import wording
 from ooti_xl.adopting.cells import Rows, columns_of, filled_rows, text_of, texts
-from ooti_xl.adopting.neighbours import Table
+from ooti_xl.adopting.neighbours import OldTable
 from ooti_xl.adopting.no_records import no_records
-from ooti_xl.adopting.sources import Source
+from ooti_xl.adopting.sources import OldSheet
 from ooti_xl.adopting.stacked_headers import Group, headers_of, names_of_columns
 from ooti_xl.adopting.tables import tables_of
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Raw
 
 
-class Said(Protocol):
+class SaidOfTable(Protocol):
     """What a person has said of one table of a sheet: its number, its header's last row (0 for none), their count."""
 
     @property
@@ -54,7 +54,7 @@ class Region:
         What people have written beside its cells, by (row, column); the first table has those that stand beside none.
     """
 
-    source: Source
+    source: OldSheet
     number: int = 1
     tables: int = 1
     header_rows: tuple[int, ...] = ()
@@ -90,7 +90,7 @@ class Region:
         return {**self.cells(row), **copies}
 
 
-def regions_of(source: Source, said: Sequence[Said] = ()) -> list[Region]:
+def regions_of(source: OldSheet, said: Sequence[SaidOfTable] = ()) -> list[Region]:
     """A source's tables; every filled cell is in one of them.
 
     said
@@ -108,7 +108,7 @@ def regions_of(source: Source, said: Sequence[Said] = ()) -> list[Region]:
     return regions
 
 
-def _read(source: Source, rows: Rows, said: Sequence[Said]) -> Iterator[Region]:
+def _read(source: OldSheet, rows: Rows, said: Sequence[SaidOfTable]) -> Iterator[Region]:
     tables = tables_of(rows, source.grid.merged)
     for one in sorted(said, key=lambda one: one.table):
         tables = list(_as_said(tables, one))
@@ -126,26 +126,26 @@ def _was_set_aside(rows: Rows) -> bool:
     )
 
 
-def _set_aside(source: Source, rows: Rows) -> Region:
+def _set_aside(source: OldSheet, rows: Rows) -> Region:
     header, *others = rows
     headers = {column: text_of(rows[header].get(column, "")) for column in columns_of(rows)}
     return Region(source, header_rows=(header,), headers=headers, others=dict.fromkeys(others, "before"), rows=rows)
 
 
-def _as_said(tables: Sequence[Table], said: Said) -> Iterator[Table]:
+def _as_said(tables: Sequence[OldTable], said: SaidOfTable) -> Iterator[OldTable]:
     """The tables with the header that a person has given to one, or with one more that begins there."""
     for number, table in enumerate(tables, 1):
         group = _rows_said(table, said)
         if number == said.table and group is not None:
-            yield Table(table.rows, group)
+            yield OldTable(table.rows, group)
         elif number == len(tables) < said.table and group and group[0] > next(iter(table.rows)):
-            yield Table({row: cells for row, cells in table.rows.items() if row < group[0]}, table.header)
-            yield Table({row: cells for row, cells in table.rows.items() if row >= group[0]}, group)
+            yield OldTable({row: cells for row, cells in table.rows.items() if row < group[0]}, table.header)
+            yield OldTable({row: cells for row, cells in table.rows.items() if row >= group[0]}, group)
         else:
             yield table
 
 
-def _rows_said(table: Table, said: Said) -> Group | None:
+def _rows_said(table: OldTable, said: SaidOfTable) -> Group | None:
     """The header's rows as a person has said them; None where they are not on the table."""
     if not said.header:
         return ()
@@ -153,7 +153,7 @@ def _rows_said(table: Table, said: Said) -> Group | None:
     return tuple(rows) if rows and rows[-1] == said.header else None
 
 
-def _region(source: Source, table: Table, number: int, tables: int) -> Region:
+def _region(source: OldSheet, table: OldTable, number: int, tables: int) -> Region:
     headers, body = headers_of(table.rows, table.header, source.grid.merged), table.body
     above = [row for row in table.rows if table.header and row < table.header[-1] and row not in table.header]
     titles = [table.rows[row] for row in table.header]
@@ -166,7 +166,7 @@ def _region(source: Source, table: Table, number: int, tables: int) -> Region:
     return Region(source, number, tables, table.header, headers, records, others, table.rows, copies, names)
 
 
-def _copies(source: Source, table: Table, records: Sequence[int]) -> dict[int, dict[int, int]]:
+def _copies(source: OldSheet, table: OldTable, records: Sequence[int]) -> dict[int, dict[int, int]]:
     """What areas that are merged over several records say in the rows below their first."""
     copies: dict[int, dict[int, int]] = {}
     for area in source.grid.merged:

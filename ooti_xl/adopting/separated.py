@@ -1,6 +1,6 @@
 """Reading separated text (CSV): its separator is found out, or refused; never guessed around.
 
-The separator is the one that cuts the rows most evenly. Source: RFC 4180, and what Excel does beyond it: ``;`` and
+The separator is the one that cuts the rows most evenly. OldSheet: RFC 4180, and what Excel does beyond it: ``;`` and
 tabs, a first line ``sep=;``. Every value is text, as it was.
 """
 

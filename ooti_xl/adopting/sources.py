@@ -1,7 +1,7 @@
 """The sheets of old files, whatever their format: .xlsx and .xlsm by our own reader, .xls and .ods by calamine, .csv.
 
 calamine gives neither number formats, error values nor notes of .xls and .ods, and no merged areas of .ods: such cells
-come as empty, and `Source.bare` says that this may be so.
+come as empty, and `OldSheet.bare` says that this may be so.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".csv", ".xls", ".ods")
 
 
 @dataclass(frozen=True)
-class Source:
+class OldSheet:
     """A sheet of an old file.
 
     sheet
@@ -71,7 +71,7 @@ class Source:
         return needed or stated
 
 
-def read_sources(paths: Sequence[Path], password: str | None = None) -> list[Source]:
+def read_sources(paths: Sequence[Path], password: str | None = None) -> list[OldSheet]:
     """Every sheet that has a value or a note, file by file.
 
     UnusableWorkbook where a file can't be read, or holds what no cell of a workbook can.
@@ -84,19 +84,19 @@ def read_sources(paths: Sequence[Path], password: str | None = None) -> list[Sou
     return found
 
 
-def _sheets(path: Path, password: str | None) -> Iterator[Source]:
+def _sheets(path: Path, password: str | None) -> Iterator[OldSheet]:
     suffix, file = path.suffix.lower(), readable(path.name)
     if suffix in _TEXT:
-        sheets = iter([Source(file, "", Grid(rows_of(file_bytes(path, MOST_TEXT), path.name)))])
+        sheets = iter([OldSheet(file, "", Grid(rows_of(file_bytes(path, MOST_TEXT), path.name)))])
     elif suffix in _OLD:
         found = foreign.foreign_sheets(path.name, file_bytes(path, foreign.MOST))
-        sheets = (Source(file, name, Grid(rows, merged=merged), bare=True) for name, rows, merged in found)
+        sheets = (OldSheet(file, name, Grid(rows, merged=merged), bare=True) for name, rows, merged in found)
     else:
         host = PackageHost(path, password)
         template = template_of(host.read).seal
         own = {template.sheets.get(key) for key in ("home", "lists")} if template else set()
         grids = ((name, host.read(name)) for name in host.sheet_names() if name not in own)
-        sheets = (Source(file, name, grid, notes=_notes(host, name)) for name, grid in grids if grid is not None)
+        sheets = (OldSheet(file, name, grid, notes=_notes(host, name)) for name, grid in grids if grid is not None)
     return (source for source in sheets if source.notes or _has_values(source.grid))
 
 
@@ -109,7 +109,7 @@ def _has_values(grid: Grid) -> bool:
     return any(not is_blank(raw) for row in grid.values for raw in row)
 
 
-def _check(source: Source) -> None:
+def _check(source: OldSheet) -> None:
     """Refuse what would not fit, rather than cut it."""
     rows, width = source.grid.values, source.grid.left - 1 + max(map(len, source.grid.values), default=0)
     width = max([width, *(column for _, column in source.notes)])

@@ -8,13 +8,13 @@ from itertools import pairwise
 from ooti_xl.adopting.cells import Rows, between, columns_of, same_texts
 from ooti_xl.adopting.header_rows import begins, header_groups, likely_group
 from ooti_xl.adopting.header_words import is_title
-from ooti_xl.adopting.neighbours import Table, are_apart, end_of
+from ooti_xl.adopting.neighbours import OldTable, are_apart, end_of
 from ooti_xl.adopting.stacked_headers import Group, headers_of
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.model.grids import Area
 
 
-def tables_of(rows: Rows, merged: Sequence[Area]) -> list[Table]:
+def tables_of(rows: Rows, merged: Sequence[Area]) -> list[OldTable]:
     """Every table on these cells, from top to bottom and from left to right; each cell is in one of them."""
     parts = list(_beside(rows, merged))
     if len(parts) > 1:
@@ -25,7 +25,7 @@ def tables_of(rows: Rows, merged: Sequence[Area]) -> list[Table]:
     return [one for table in below for one in _apart(table, merged)]
 
 
-def _apart(table: Table, merged: Sequence[Area]) -> list[Table]:
+def _apart(table: OldTable, merged: Sequence[Area]) -> list[OldTable]:
     """Tables that stand side by side below another one."""
     parts = list(_beside(table.rows, merged))
     return [table] if len(parts) == 1 else [one for part in parts for one in _below(part, merged)]
@@ -64,12 +64,12 @@ def _are_two(one: Rows, other: Rows, merged: Sequence[Area]) -> bool:
     return all(map(end_of, (left, right))) and are_apart(left, right, merged, gap)
 
 
-def _below(rows: Rows, merged: Sequence[Area]) -> list[Table]:
+def _below(rows: Rows, merged: Sequence[Area]) -> list[OldTable]:
     groups = _without_repeated(rows, header_groups(rows, merged)) or likely_group(rows, merged)
     starts = [_start(rows, group, before) for group, before in zip(groups[1:], groups, strict=False)]
     edges = [min(rows, default=0), *starts, max(rows, default=0) + 1]
     pieces = [{row: cells for row, cells in rows.items() if top <= row < end} for top, end in pairwise(edges)]
-    return [Table(piece, group) for piece, group in zip(pieces, groups or [()], strict=True)]
+    return [OldTable(piece, group) for piece, group in zip(pieces, groups or [()], strict=True)]
 
 
 def _without_repeated(rows: Rows, groups: Sequence[Group]) -> list[Group]:

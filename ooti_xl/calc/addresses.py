@@ -14,7 +14,7 @@ ROWS, COLUMNS = 1_048_576, 16_384
 _END = re.compile(r"\$?(?P<column>[A-Za-z]{1,3})?\$?(?P<row>[1-9][0-9]{0,6})?")
 
 
-class Area(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle: first row and column, how many of them."""
 
     row: int
@@ -43,12 +43,12 @@ class Area(NamedTuple):
             for column in range(self.column, self.column + self.columns):
                 yield row, column
 
-    def meet(self, other: Area) -> Area | None:
+    def meet(self, other: Rectangle) -> Rectangle | None:
         """The rectangle that is in both; None for none."""
         row, column = max(self.row, other.row), max(self.column, other.column)
         rows = min(self.last_row, other.last_row) - row + 1
         columns = min(self.last_column, other.last_column) - column + 1
-        return Area(row, column, rows, columns) if rows > 0 and columns > 0 else None
+        return Rectangle(row, column, rows, columns) if rows > 0 and columns > 0 else None
 
     def address(self, row_sign: str = "$", column_sign: str = "$") -> str:
         """$A$1, or $A$1:$B$2, with other signs before the row and the column; $A:$B and $1:$2 for whole ones."""
@@ -78,7 +78,7 @@ def number(text: str) -> int:
     return total
 
 
-def parsed(address: str) -> Area | None:
+def parsed(address: str) -> Rectangle | None:
     """The rectangle of one A1 address; None for what is no address, as a name is."""
     first, colon, second = address.strip().partition(":")
     start, end = _END.fullmatch(first), _END.fullmatch(second if colon else first)
@@ -94,21 +94,21 @@ def parsed(address: str) -> Area | None:
     return _within(between(rows[0], columns[0], rows[1], columns[1]))
 
 
-def _within(area: Area) -> Area | None:
+def _within(area: Rectangle) -> Rectangle | None:
     return area if area.last_row <= ROWS and area.last_column <= COLUMNS else None
 
 
-def between(row: int, column: int, last_row: int, last_column: int) -> Area:
+def between(row: int, column: int, last_row: int, last_column: int) -> Rectangle:
     """The rectangle between two cells."""
-    return Area(row, column, last_row - row + 1, last_column - column + 1)
+    return Rectangle(row, column, last_row - row + 1, last_column - column + 1)
 
 
-def of_uno(address: Any) -> Area:
+def of_uno(address: Any) -> Rectangle:
     """Of a UNO CellRangeAddress, which counts from 0."""
     return between(address.StartRow + 1, address.StartColumn + 1, address.EndRow + 1, address.EndColumn + 1)
 
 
-def to_uno(sheet: int, area: Area) -> Any:
+def to_uno(sheet: int, area: Rectangle) -> Any:
     """A UNO CellRangeAddress on the sheet of that index (from 0)."""
     ends = (area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1)
     return struct("table.CellRangeAddress", sheet, *ends)
@@ -119,17 +119,17 @@ def cell_to_uno(sheet: int, row: int, column: int) -> Any:
     return struct("table.CellAddress", sheet, column - 1, row - 1)
 
 
-def runs(cells: Iterable[tuple[int, int]]) -> list[Area]:
+def runs(cells: Iterable[tuple[int, int]]) -> list[Rectangle]:
     """Cells as few rectangles: runs down a column, and neighbouring runs of the same rows as one."""
-    down: list[Area] = []
+    down: list[Rectangle] = []
     for row, column in sorted(set(cells), key=lambda cell: (cell[1], cell[0])):
         last = down[-1] if down else None
         if last and last.column == column and last.last_row == row - 1:
             down[-1] = last._replace(rows=last.rows + 1)
         else:
-            down.append(Area(row, column, 1, 1))
-    across: dict[tuple[int, int], Area] = {}
-    closed: list[Area] = []
+            down.append(Rectangle(row, column, 1, 1))
+    across: dict[tuple[int, int], Rectangle] = {}
+    closed: list[Rectangle] = []
     for run in down:
         key = (run.row, run.rows)
         left = across.get(key)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .addresses import of_uno
-from .books import Book, Books
+from .books import Books, CalcBook
 from .bridge import Remote, bare
 from .errors import CalcError, OfficeGone
 from .office import Office, enum
@@ -213,7 +213,7 @@ class App(base_classes.App):
     def _functions(self) -> Remote:
         return self.office.service("sheet.FunctionAccess")
 
-    def find(self, wanted: str) -> Book:
+    def find(self, wanted: str) -> CalcBook:
         """The open workbook of that URL, path or name; KeyError where there is none. Not in xlwings' own API."""
         for book in self.books:
             if wanted in (book.xl.URL, book.fullname, book.name):

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import notes
-from .addresses import Area, runs
+from .addresses import Rectangle, runs
 
 if TYPE_CHECKING:
     from .bridge import Remote
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 _CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas
 
 
-def put_data(sheet: Sheet, xl: Remote, area: Area, rows: Sequence[Sequence[str | float]]) -> None:
+def put_data(sheet: CalcSheet, xl: Remote, area: Rectangle, rows: Sequence[Sequence[str | float]]) -> None:
     """Set numbers and texts, in one call where no cell has a note; else those cells one by one."""
     _put(sheet, xl, area, rows, "setDataArray")
 
 
-def put_formulas(sheet: Sheet, xl: Remote, area: Area, rows: Sequence[Sequence[str]]) -> None:
+def put_formulas(sheet: CalcSheet, xl: Remote, area: Rectangle, rows: Sequence[Sequence[str]]) -> None:
     """Set what is typed, in UNO's grammar; calls as in `put_data`."""
     _put(sheet, xl, area, rows, "setFormulaArray")
 
 
-def _put(sheet: Sheet, xl: Remote, area: Area, rows: Sequence[Sequence[str | float]], call: str) -> None:
+def _put(sheet: CalcSheet, xl: Remote, area: Rectangle, rows: Sequence[Sequence[str | float]], call: str) -> None:
     if area.size == 1:
         _put_one(xl, rows[0][0], call)
         return

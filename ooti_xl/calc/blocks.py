@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import formats, formulas, values
-from .addresses import Area, of_uno, runs
+from .addresses import Rectangle, of_uno, runs
 from .arrays import put_data, put_formulas
 from .bridge import Remote
 from .cellerrors import errors_in
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 Rows = list[list[Any]]
 
 
-def read(sheet: Sheet, area: Area) -> Rows:
+def read(sheet: CalcSheet, area: Rectangle) -> Rows:
     """The values: None, bool, float, str, datetime or CellError. A time of day or a duration is a number of days."""
     xl = sheet.cells_of(area)
     rows: Rows = [list(row) for row in xl.getDataArray()]
@@ -34,7 +34,7 @@ def read(sheet: Sheet, area: Area) -> Rows:
     return [[None if value == "" else value for value in row] for row in rows]
 
 
-def _give_meaning(sheet: Sheet, xl: Remote, area: Area, rows: Rows) -> None:
+def _give_meaning(sheet: CalcSheet, xl: Remote, area: Rectangle, rows: Rows) -> None:
     """Numbers under a date format as moments, and under a logical one as truth values."""
     for key, areas in formats_in(xl, area):
         kind = sheet.book.formats.kind(key)
@@ -52,7 +52,7 @@ def _truth(value: float) -> bool | float:
     return bool(value) if value in (0.0, 1.0) else value
 
 
-def formats_in(xl: Remote, area: Area) -> Iterator[tuple[int, list[Area]]]:
+def formats_in(xl: Remote, area: Rectangle) -> Iterator[tuple[int, list[Rectangle]]]:
     """The number formats in use in a block and where they are; one format may come more than once."""
     if area.size == 1:
         yield xl.NumberFormat, [area]
@@ -63,7 +63,7 @@ def formats_in(xl: Remote, area: Area) -> Iterator[tuple[int, list[Area]]]:
         yield group.NumberFormat, [of_uno(address) for address in group.RangeAddresses]
 
 
-def write(sheet: Sheet, area: Area, value: Any) -> None:
+def write(sheet: CalcSheet, area: Rectangle, value: Any) -> None:
     """Set all cells. A text that begins with "=" is a formula, with "'" a text without that sign, as in Excel.
 
     Any other text stays the text that it is, "0012" too. Dates, times and truth values give a format to cells that
@@ -82,7 +82,7 @@ def write(sheet: Sheet, area: Area, value: Any) -> None:
 class _Writing:
     """One block being written: the values, and the format of each cell where it matters."""
 
-    def __init__(self, sheet: Sheet, xl: Remote, area: Area, rows: Rows) -> None:
+    def __init__(self, sheet: CalcSheet, xl: Remote, area: Rectangle, rows: Rows) -> None:
         self.sheet, self.xl, self.area, self.rows = sheet, xl, area, rows
         self.keys = _keys(xl, area) if any(v is not None for row in rows for v in row) else {}
 
@@ -139,7 +139,7 @@ def _is_formula(value: Any) -> bool:
     return isinstance(value, str) and len(value) > 1 and value.startswith("=")
 
 
-def _keys(xl: Remote, area: Area) -> dict[tuple[int, int], int]:
+def _keys(xl: Remote, area: Rectangle) -> dict[tuple[int, int], int]:
     """The number of each cell's format."""
     return {cell: key for key, areas in formats_in(xl, area) for part in areas for cell in part.cells()}
 
@@ -159,7 +159,7 @@ def _code_for(value: Any, kind: int, general: bool) -> str | None:
     return formats.DURATION_CODE if isinstance(value, dt.timedelta) else None
 
 
-def _plain(value: Any, sheet: Sheet) -> str | float:
+def _plain(value: Any, sheet: CalcSheet) -> str | float:
     """A value as Calc keeps it: a text or a number."""
     match value:
         case None:
@@ -176,13 +176,13 @@ def _plain(value: Any, sheet: Sheet) -> str | float:
             return float(value)
 
 
-def read_formulas(sheet: Sheet, area: Area) -> tuple[tuple[str, ...], ...]:
+def read_formulas(sheet: CalcSheet, area: Rectangle) -> tuple[tuple[str, ...], ...]:
     """What was typed in each cell, as Excel writes it, in one call."""
     array: Iterable[Sequence[str]] = sheet.cells_of(area).getFormulaArray()
     return tuple(tuple(map(formulas.to_excel, row)) for row in array)
 
 
-def write_formulas(sheet: Sheet, area: Area, value: Any) -> None:
+def write_formulas(sheet: CalcSheet, area: Rectangle, value: Any) -> None:
     """Type into each cell, as Excel's `Range.Formula` does: "1.5" is a number. One call; one text fills all cells."""
     rows = values.block(value, area.rows, area.columns)
     fill = not isinstance(value, list | tuple)

@@ -14,7 +14,7 @@ from xlwings import base_classes
 from .bridge import Remote
 from .errors import CalcError, OfficeGone
 from .formats import Formats
-from .names import Names
+from .names import CalcNames
 from .office import properties, uno
 from .sheets import Sheets
 
@@ -44,17 +44,17 @@ class Books(base_classes.Books):
         return self.app.office.desktop.raw
 
     @property
-    def active(self) -> Book:
+    def active(self) -> CalcBook:
         """The workbook in front; where none is (nobody sees a headless office), the one last opened or activated."""
         front = self.app.office.desktop.CurrentComponent
         if front is not None and _is_workbook(front):
-            return Book(self.app, front)
+            return CalcBook(self.app, front)
         every = list(self)
         if not every:
             raise CalcError("No workbook is open.")
         return next((book for book in every if self.app.last_used == book.xl), every[-1])
 
-    def __call__(self, name_or_index: str | int) -> Book:
+    def __call__(self, name_or_index: str | int) -> CalcBook:
         every = list(self)
         if isinstance(name_or_index, int):
             if 0 < name_or_index <= len(every):
@@ -72,14 +72,14 @@ class Books(base_classes.Books):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __iter__(self) -> Iterator[Book]:
+    def __iter__(self) -> Iterator[CalcBook]:
         every = self.app.office.desktop.Components.createEnumeration()
         while every.hasMoreElements():
             document = every.nextElement()
             if _is_workbook(document):
-                yield Book(self.app, document)
+                yield CalcBook(self.app, document)
 
-    def add(self) -> Book:
+    def add(self) -> CalcBook:
         """A new workbook."""
         return self._load("private:factory/scalc", {})
 
@@ -100,7 +100,7 @@ class Books(base_classes.Books):
         add_to_mru: Any = None,
         local: Any = None,
         corrupt_load: Any = None,
-    ) -> Book:
+    ) -> CalcBook:
         """A workbook file. Its macros are not run; links to other files are updated only if `update_links` is true.
 
         CalcError where Calc can't open it. Other arguments are Excel's and mean nothing to Calc.
@@ -110,12 +110,12 @@ class Books(base_classes.Books):
         named["UpdateDocMode"] = 3 if update_links else 0  # com.sun.star.document.UpdateDocMode
         return self._load(uno().systemPathToFileUrl(str(Path(fullname).resolve())), named)
 
-    def _load(self, url: str, named: dict[str, Any]) -> Book:
+    def _load(self, url: str, named: dict[str, Any]) -> CalcBook:
         document = self.app.office.desktop.loadComponentFromURL(url, "_blank", 0, properties(**named))
         if document is None or not _is_workbook(document):
             raise CalcError(f"Calc cannot open {url} as a workbook.")
         self.app.last_used = document
-        return Book(self.app, document)
+        return CalcBook(self.app, document)
 
 
 def _is_workbook(document: Remote) -> bool:
@@ -125,7 +125,7 @@ def _is_workbook(document: Remote) -> bool:
         return False
 
 
-class Book(base_classes.Book):
+class CalcBook(base_classes.Book):
     """One workbook."""
 
     def __init__(self, app: App, xl: Remote) -> None:
@@ -168,9 +168,9 @@ class Book(base_classes.Book):
         return Sheets(self)
 
     @property
-    def names(self) -> Names:
+    def names(self) -> CalcNames:
         """Its defined names."""
-        return Names(self)
+        return CalcNames(self)
 
     @property
     def view(self) -> Remote:

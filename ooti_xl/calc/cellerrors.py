@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .addresses import Area, of_uno, runs
+from .addresses import Rectangle, of_uno, runs
 
 if TYPE_CHECKING:
     from .bridge import Remote
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 Cell = tuple[int, int]
 _ERROR = 4  # com.sun.star.sheet.FormulaResult
 _NOT_AVAILABLE = 32767
 
 
-def errors_in(sheet: Sheet, xl: Remote) -> Iterator[tuple[Cell, int]]:
+def errors_in(sheet: CalcSheet, xl: Remote) -> Iterator[tuple[Cell, int]]:
     """The cells of a block that hold errors, and Calc's number of each."""
     found = [of_uno(address) for address in xl.queryFormulaCells(_ERROR).RangeAddresses]
     left = {cell for area in found for cell in area.cells()}
@@ -32,11 +32,11 @@ def errors_in(sheet: Sheet, xl: Remote) -> Iterator[tuple[Cell, int]]:
         yield from _of_area(sheet, area)
 
 
-def _not_available(sheet: Sheet, areas: Iterable[Area]) -> set[Cell]:
+def _not_available(sheet: CalcSheet, areas: Iterable[Rectangle]) -> set[Cell]:
     """The cells with #N/A, in one call over the rectangle around all areas."""
     corners = [(a.row, a.column, a.last_row, a.last_column) for a in areas]
     rows, columns, last_rows, last_columns = zip(*corners, strict=True)
-    around = Area(min(rows), min(columns), max(last_rows) - min(rows) + 1, max(last_columns) - min(columns) + 1)
+    around = Rectangle(min(rows), min(columns), max(last_rows) - min(rows) + 1, max(last_columns) - min(columns) + 1)
     answer = sheet.book.app.function("ISNA", sheet.cells_of(around))
     answers = answer if isinstance(answer, tuple) else ((answer,),)
     return {
@@ -44,7 +44,7 @@ def _not_available(sheet: Sheet, areas: Iterable[Area]) -> set[Cell]:
     }
 
 
-def _of_area(sheet: Sheet, area: Area) -> Iterator[tuple[Cell, int]]:
+def _of_area(sheet: CalcSheet, area: Rectangle) -> Iterator[tuple[Cell, int]]:
     """Of a rectangle of errors: all alike as a rule, else each half for itself."""
     first = sheet.xl.getCellByPosition(area.column - 1, area.row - 1)
     if area.size == 1 or sheet.book.app.function("COUNTIF", sheet.cells_of(area), first.String) == area.size:
@@ -55,7 +55,7 @@ def _of_area(sheet: Sheet, area: Area) -> Iterator[tuple[Cell, int]]:
         yield from _of_area(sheet, half)
 
 
-def _halves(area: Area) -> tuple[Area, Area]:
+def _halves(area: Rectangle) -> tuple[Rectangle, Rectangle]:
     if area.rows > 1:
         top = area.rows // 2
         return area._replace(rows=top), area._replace(row=area.row + top, rows=area.rows - top)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .addresses import COLUMNS, ROWS, Area, of_uno
+from .addresses import COLUMNS, ROWS, Rectangle, of_uno
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 _FILLED = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas
 
 
-def end(sheet: Sheet, row: int, column: int, down: int, right: int) -> Area:
+def end(sheet: CalcSheet, row: int, column: int, down: int, right: int) -> Rectangle:
     """The cell that is reached from row and column, going down (or -1: up) or right (or -1: left)."""
-    line = Area(1, column, ROWS, 1) if down else Area(row, 1, 1, COLUMNS)
+    line = Rectangle(1, column, ROWS, 1) if down else Rectangle(row, 1, 1, COLUMNS)
     found = map(of_uno, sheet.cells_of(line).queryContentCells(_FILLED).RangeAddresses)
     filled = [(a.row, a.last_row) if down else (a.column, a.last_column) for a in found]
     step, start = down or right, row if down else column
     there = _reached(_joined(filled, step), start * step, step, ROWS if down else COLUMNS)
-    return Area(there, column, 1, 1) if down else Area(row, there, 1, 1)
+    return Rectangle(there, column, 1, 1) if down else Rectangle(row, there, 1, 1)
 
 
 def _joined(filled: list[tuple[int, int]], step: int) -> list[tuple[int, int]]:

@@ -50,7 +50,7 @@ def number_of(colour: tuple[int, int, int] | list[int] | int | str | None) -> in
     return int(red) << 16 | int(green) << 8 | int(blue)
 
 
-class Looks(Part):
+class RangeLooks(Part):
     """The looks of a range."""
 
     def _one(self, name: str) -> Any:
@@ -199,7 +199,7 @@ def _hidden(lines: Remote) -> bool | None:
 class Font(base_classes.Font):
     """The letters of a range. A property is None where its cells differ."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: RangeLooks) -> None:
         self._looks = looks
 
     @property

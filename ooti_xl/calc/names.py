@@ -12,15 +12,15 @@ from .bridge import Remote
 from .errors import CalcError
 
 if TYPE_CHECKING:
-    from .books import Book
+    from .books import CalcBook
     from .ranges import Range
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 
-class Names(base_classes.Names):
+class CalcNames(base_classes.Names):
     """Of a workbook, with its sheets' own as "Sheet!Name"; or a sheet's own."""
 
-    def __init__(self, book: Book, sheet: Sheet | None = None) -> None:
+    def __init__(self, book: CalcBook, sheet: CalcSheet | None = None) -> None:
         self.book = book
         self.sheet = sheet
 
@@ -35,17 +35,17 @@ class Names(base_classes.Names):
         assert isinstance(found, Remote)
         return found
 
-    def _all(self) -> list[Name]:
-        own = [Name(self.book, self._own(), name, self.sheet) for name in self._own().ElementNames]
+    def _all(self) -> list[CalcName]:
+        own = [CalcName(self.book, self._own(), name, self.sheet) for name in self._own().ElementNames]
         if self.sheet is not None:
             return own
-        return own + [name for sheet in self.book.sheets for name in Names(self.book, sheet)._all()]
+        return own + [name for sheet in self.book.sheets for name in CalcNames(self.book, sheet)._all()]
 
-    def snapshot(self) -> list[tuple[str, Name]]:
+    def snapshot(self) -> list[tuple[str, CalcName]]:
         """All names as they are now."""
         return [(name.name, name) for name in self._all()]
 
-    def __call__(self, name_or_index: str | int) -> Name:
+    def __call__(self, name_or_index: str | int) -> CalcName:
         every = self._all()
         if isinstance(name_or_index, int):
             return every[name_or_index - 1]
@@ -66,23 +66,23 @@ class Names(base_classes.Names):
     def __len__(self) -> int:
         return len(self._all())
 
-    def add(self, name: str, refers_to: str) -> Name:
+    def add(self, name: str, refers_to: str) -> CalcName:
         """Define a name; CalcError where it can't be one, or is taken."""
         scope, _, local = name.rpartition("!")
         if scope:
-            return Names(self.book, self.book.sheets(scope.strip("'"))).add(local, refers_to)
+            return CalcNames(self.book, self.book.sheets(scope.strip("'"))).add(local, refers_to)
         own = self._own()
         if local in own.ElementNames:
             raise CalcError(f"The name {local} is defined already.")
         content = formulas.from_excel(refers_to if refers_to.startswith("=") else f"={refers_to}")
         own.addNewByName(local, content[1:], cell_to_uno(self.sheet.index - 1 if self.sheet else 0, 1, 1), 0)
-        return Name(self.book, own, local, self.sheet)
+        return CalcName(self.book, own, local, self.sheet)
 
 
-class Name(base_classes.Name):
+class CalcName(base_classes.Name):
     """One defined name."""
 
-    def __init__(self, book: Book, holder: Remote, local: str, sheet: Sheet | None) -> None:
+    def __init__(self, book: CalcBook, holder: Remote, local: str, sheet: CalcSheet | None) -> None:
         self._book = book
         self._holder = holder
         self.local = local

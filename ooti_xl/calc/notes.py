@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from xlwings import base_classes
 
-from .addresses import Area, cell_to_uno, of_uno, runs
+from .addresses import Rectangle, cell_to_uno, of_uno, runs
 from .bridge import Remote
 
 if TYPE_CHECKING:
     from .ranges import Range
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 Cell = tuple[int, int]
 #: com.sun.star.sheet.CellFlags
@@ -66,21 +66,21 @@ class Note(base_classes.Note):
         remove(self._location.sheet, [(self._location.row, self._location.column)])
 
 
-def noted(sheet: Sheet, within: Area | None = None) -> list[Cell]:
+def noted(sheet: CalcSheet, within: Rectangle | None = None) -> list[Cell]:
     """The cells that have notes, of the sheet or of a part of it, in two calls."""
     where = sheet.xl if within is None else sheet.cells_of(within)
     areas = map(of_uno, where.queryContentCells(ANNOTATION).RangeAddresses)
     return [cell for area in areas for cell in area.cells()]
 
 
-def texts(sheet: Sheet) -> dict[Cell, str]:
+def texts(sheet: CalcSheet) -> dict[Cell, str]:
     """All notes of a sheet by row and column: three calls a note."""
     notes = sheet.xl.Annotations
     every = (notes.getByIndex(index) for index in range(notes.Count))
     return {(place.Row + 1, place.Column + 1): note.String for note in every for place in (note.Position,)}
 
 
-def put(sheet: Sheet, by_cell: Mapping[Cell, str]) -> None:
+def put(sheet: CalcSheet, by_cell: Mapping[Cell, str]) -> None:
     """Set notes, each in place of the one that its cell had; an empty text removes it. One call a note."""
     if not by_cell:
         return
@@ -92,7 +92,7 @@ def put(sheet: Sheet, by_cell: Mapping[Cell, str]) -> None:
                 notes.insertNew(cell_to_uno(index, row, column), text)
 
 
-def remove(sheet: Sheet, cells: Iterable[Cell]) -> None:
+def remove(sheet: CalcSheet, cells: Iterable[Cell]) -> None:
     """Remove the notes of these cells, in a few calls."""
     where = sheet.many(runs(cells))
     with sheet.writing(where):

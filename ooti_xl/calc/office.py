@@ -95,7 +95,7 @@ class Office:
         Whether nobody sees it: then no question is asked in it.
     """
 
-    def __init__(self, accept: str, process: Own | None = None, *, headless: bool = False) -> None:
+    def __init__(self, accept: str, process: OwnOffice | None = None, *, headless: bool = False) -> None:
         self.accept = accept
         self.process = process
         self.headless = headless
@@ -151,7 +151,7 @@ def _resolved(accept: str) -> Remote:
     return context
 
 
-class Own:
+class OwnOffice:
     """A headless office process of our own, with a profile in a temporary folder that goes with it.
 
     accept
@@ -229,4 +229,4 @@ def _soffice() -> str:
 def start(soffice: str | None = None) -> Office:
     """A headless office of our own; OfficeMissing where there is none to start."""
     uno()
-    return Own(soffice).connected()
+    return OwnOffice(soffice).connected()

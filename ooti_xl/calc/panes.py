@@ -12,13 +12,13 @@ from .addresses import COLUMNS, ROWS, parsed
 from .bridge import Remote
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 
 class FreezePanes(base_classes.FreezePanes):
     """The frozen rows and columns of a sheet."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: CalcSheet) -> None:
         self._sheet = sheet
 
     def freeze_at(self, frozen_range: str) -> None:
@@ -38,7 +38,7 @@ class FreezePanes(base_classes.FreezePanes):
 
 
 @contextmanager
-def _shown(sheet: Sheet) -> Iterator[Remote]:
+def _shown(sheet: CalcSheet) -> Iterator[Remote]:
     view = sheet.book.view
     before = view.ActiveSheet
     view.setActiveSheet(sheet.xl)

@@ -6,9 +6,9 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .addresses import Area
+    from .addresses import Rectangle
     from .bridge import Remote
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 
 class Part:
@@ -21,10 +21,10 @@ class Part:
 
     @property
     @abstractmethod
-    def sheet(self) -> Sheet:
+    def sheet(self) -> CalcSheet:
         """Their sheet."""
 
     @property
     @abstractmethod
-    def area(self) -> Area:
+    def area(self) -> Rectangle:
         """The first rectangle."""

@@ -8,40 +8,40 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from . import blocks, formulas, notes
-from .addresses import Area, of_uno, parsed, runs
-from .looks import Looks, to_points
+from .addresses import Rectangle, of_uno, parsed, runs
+from .looks import RangeLooks, to_points
 from .moves import Moves
-from .names import Name, quoted
+from .names import CalcName, quoted
 from .validations import DataValidation
 
 if TYPE_CHECKING:
     from .bridge import Remote
-    from .sheets import Sheet
+    from .sheets import CalcSheet
 
 #: com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas; then looks of cells and of letters.
 _CONTENTS, _LOOKS = 1 | 2 | 4 | 16, 32 | 64 | 256
 _AROUND = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 
 
-class Range(Looks, Moves, base_classes.Range):
+class Range(RangeLooks, Moves, base_classes.Range):
     """Cells of a sheet. Values are of the first rectangle; colours, formats and clearing apply to all of them.
 
     areas
         The rectangles; one without rows or columns stands for no cells, as xlwings' slices may.
     """
 
-    def __init__(self, sheet: Sheet, areas: tuple[Area, ...]) -> None:
+    def __init__(self, sheet: CalcSheet, areas: tuple[Rectangle, ...]) -> None:
         self._sheet = sheet
         self.areas = areas
         self.options: dict[str, Any] = {}
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> CalcSheet:
         """Its sheet."""
         return self._sheet
 
     @property
-    def area(self) -> Area:
+    def area(self) -> Rectangle:
         """The first rectangle."""
         return self.areas[0]
 
@@ -83,7 +83,7 @@ class Range(Looks, Moves, base_classes.Range):
             down, right = divmod(arg1 - 1, self.area.columns)
         else:
             down, right = arg1 - 1, arg2 - 1
-        return self._sheet.over([Area(self.row + down, self.column + right, 1, 1)])
+        return self._sheet.over([Rectangle(self.row + down, self.column + right, 1, 1)])
 
     @property
     def raw_value(self) -> Any:
@@ -169,7 +169,7 @@ class Range(Looks, Moves, base_classes.Range):
     def address(self) -> str:
         """$A$1 or $A$1:$B$2; several with commas."""
         if not self.area.size:
-            return f"{Area(self.row, self.column, 1, 1).address()}{{{self.area.rows}x{self.area.columns}}}"
+            return f"{Rectangle(self.row, self.column, 1, 1).address()}{{{self.area.rows}x{self.area.columns}}}"
         return self.get_address()
 
     @property
@@ -206,7 +206,7 @@ class Range(Looks, Moves, base_classes.Range):
         return self._sheet.over([of_uno(cursor.RangeAddress)])
 
     @property
-    def name(self) -> Name | None:
+    def name(self) -> CalcName | None:
         """The first defined name that stands for exactly these cells."""
         wanted = f"={quoted(self._sheet.name)}!{self.address}"
         return next((name for name in self._sheet.book.names._all() if name.refers_to == wanted), None)
@@ -288,7 +288,7 @@ class Range(Looks, Moves, base_classes.Range):
             self._sheet.over(runs(cells)).color = colour
 
 
-def areas_of(text: str) -> tuple[Area, ...] | None:
+def areas_of(text: str) -> tuple[Rectangle, ...] | None:
     """The rectangles of an address, several with commas; None for what is no address."""
     found = [parsed(part) for part in text.split(",")]
     return None if None in found else tuple(area for area in found if area)

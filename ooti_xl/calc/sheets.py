@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from . import notes
-from .addresses import COLUMNS, ROWS, Area, between, of_uno, to_uno
+from .addresses import COLUMNS, ROWS, Rectangle, between, of_uno, to_uno
 from .bridge import Remote
 from .errors import CalcError, OfficeGone, SheetProtected
-from .names import Names
+from .names import CalcNames
 from .panes import FreezePanes
 from .ranges import Range, areas_of
 
 if TYPE_CHECKING:
-    from .books import Book
+    from .books import CalcBook
 
 
 class Sheets(base_classes.Sheets):
     """The sheets of a workbook, in order."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: CalcBook) -> None:
         self.book = book
 
     @property
@@ -38,19 +38,19 @@ class Sheets(base_classes.Sheets):
         return self._xl.raw
 
     @property
-    def active(self) -> Sheet:
+    def active(self) -> CalcSheet:
         """The sheet that is shown."""
-        return Sheet(self.book, self.book.view.ActiveSheet)
+        return CalcSheet(self.book, self.book.view.ActiveSheet)
 
-    def __call__(self, name_or_index: str | int) -> Sheet:
+    def __call__(self, name_or_index: str | int) -> CalcSheet:
         sheets = self._xl
         if isinstance(name_or_index, int):
             if not 0 < name_or_index <= sheets.Count:
                 raise KeyError(name_or_index)
-            return Sheet(self.book, sheets.getByIndex(name_or_index - 1))
+            return CalcSheet(self.book, sheets.getByIndex(name_or_index - 1))
         if not sheets.hasByName(name_or_index):
             raise KeyError(name_or_index)
-        return Sheet(self.book, sheets.getByName(name_or_index))
+        return CalcSheet(self.book, sheets.getByName(name_or_index))
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and bool(self._xl.hasByName(name))
@@ -58,12 +58,14 @@ class Sheets(base_classes.Sheets):
     def __len__(self) -> int:
         return int(self._xl.Count)
 
-    def __iter__(self) -> Iterator[Sheet]:
+    def __iter__(self) -> Iterator[CalcSheet]:
         sheets = self._xl
         for index in range(sheets.Count):
-            yield Sheet(self.book, sheets.getByIndex(index))
+            yield CalcSheet(self.book, sheets.getByIndex(index))
 
-    def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
+    def add(
+        self, before: CalcSheet | None = None, after: CalcSheet | None = None, name: str | None = None
+    ) -> CalcSheet:
         """A new sheet, before the active one where nothing else is said. The sheet that is shown stays."""
         place = after.index if after else (before or self.active).index - 1
         shown, chosen = self.book.view.ActiveSheet, name or self._free()
@@ -76,15 +78,15 @@ class Sheets(base_classes.Sheets):
         return next(name for i in range(1, len(taken) + 2) if (name := f"Sheet{i}").casefold() not in taken)
 
 
-class Sheet(base_classes.Sheet):
+class CalcSheet(base_classes.Sheet):
     """One sheet."""
 
-    def __init__(self, book: Book, xl: Remote) -> None:
+    def __init__(self, book: CalcBook, xl: Remote) -> None:
         self._book = book
         self.xl = xl
 
     @property
-    def book(self) -> Book:
+    def book(self) -> CalcBook:
         """Its workbook."""
         return self._book
 
@@ -110,16 +112,16 @@ class Sheet(base_classes.Sheet):
         return int(self.xl.RangeAddress.Sheet) + 1
 
     @property
-    def names(self) -> Names:
+    def names(self) -> CalcNames:
         """The sheet's own defined names."""
-        return Names(self._book, self)
+        return CalcNames(self._book, self)
 
     @property
     def freeze_panes(self) -> FreezePanes:
         """Its frozen rows and columns."""
         return FreezePanes(self)
 
-    def cells_of(self, area: Area) -> Remote:
+    def cells_of(self, area: Rectangle) -> Remote:
         """The UNO object of one rectangle; of one cell, it can do what a cell can."""
         if area.size == 1:
             found = self.xl.getCellByPosition(area.column - 1, area.row - 1)
@@ -129,7 +131,7 @@ class Sheet(base_classes.Sheet):
         assert isinstance(found, Remote)
         return found
 
-    def many(self, areas: Sequence[Area]) -> Remote:
+    def many(self, areas: Sequence[Rectangle]) -> Remote:
         """The UNO object of several rectangles: what is set on it is set in one call."""
         if len(areas) == 1:
             return self.cells_of(areas[0])
@@ -139,7 +141,7 @@ class Sheet(base_classes.Sheet):
         assert isinstance(found, Remote)
         return found
 
-    def over(self, areas: Sequence[Area]) -> Range:
+    def over(self, areas: Sequence[Rectangle]) -> Range:
         """A range of these rectangles."""
         return Range(self, tuple(areas))
 
@@ -164,10 +166,10 @@ class Sheet(base_classes.Sheet):
             areas = areas_of(where)
             return self.over(areas) if areas else self._named(where)
         if len(where) == 4:
-            return self.over([Area(*where)])
+            return self.over([Rectangle(*where)])
         if 0 in where:
             raise IndexError("Attempted to access 0-based Range. xlwings/Excel Ranges are 1-based.")
-        return self.over([Area(where[0], where[1], 1, 1)])
+        return self.over([Rectangle(where[0], where[1], 1, 1)])
 
     def _named(self, text: str) -> Range:
         scope, _, local = text.rpartition("!")
@@ -181,7 +183,7 @@ class Sheet(base_classes.Sheet):
     @property
     def cells(self) -> Range:
         """All cells."""
-        return self.over([Area(1, 1, ROWS, COLUMNS)])
+        return self.over([Rectangle(1, 1, ROWS, COLUMNS)])
 
     @property
     def used_range(self) -> Range:
@@ -194,7 +196,7 @@ class Sheet(base_classes.Sheet):
     @property
     def notes(self) -> list[notes.Note]:
         """The notes, row by row."""
-        return [notes.Note(self.over([Area(*cell, 1, 1)])) for cell in sorted(notes.noted(self))]
+        return [notes.Note(self.over([Rectangle(*cell, 1, 1)])) for cell in sorted(notes.noted(self))]
 
     @property
     def visible(self) -> bool:
@@ -259,7 +261,7 @@ class Sheet(base_classes.Sheet):
         """Remove the sheet."""
         self._book.xl.Sheets.removeByName(self.name)
 
-    def copy(self, before: Sheet | None, after: Sheet | None) -> None:
+    def copy(self, before: CalcSheet | None, after: CalcSheet | None) -> None:
         """Copy it beside a sheet, of another workbook too."""
         target = before or after
         assert target is not None
@@ -271,7 +273,7 @@ class Sheet(base_classes.Sheet):
         else:
             sheets.importSheet(self._book.xl, self.name, place)
 
-    def move(self, before: Sheet | None, after: Sheet | None) -> None:
+    def move(self, before: CalcSheet | None, after: CalcSheet | None) -> None:
         """Put it beside another sheet of the workbook."""
         target = before or after
         assert target is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .names import Name
+from .names import CalcName
 from .office import enum
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class DataValidation(base_classes.DataValidation):
 
 def _formula(source: Any) -> str:
     """A source in Calc's own words."""
-    if isinstance(source, Name):
+    if isinstance(source, CalcName):
         return source.name
     if isinstance(source, list):
         return ";".join(f'"{text}"' for text in source)

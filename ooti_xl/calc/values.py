@@ -22,15 +22,15 @@ _DAY = dt.timedelta(days=1)
 _MILLISECOND = dt.timedelta(milliseconds=1)
 
 
-class CellError(str):
+class ErrorValue(str):
     """An error value, as Excel writes it: "#N/A"."""
 
     __slots__ = ()
 
 
-def error(code: int) -> CellError:
+def error(code: int) -> ErrorValue:
     """The error value of one of Calc's error numbers."""
-    return CellError(ERRORS.get(code, OTHER_ERROR))
+    return ErrorValue(ERRORS.get(code, OTHER_ERROR))
 
 
 def moment(days: float, epoch: dt.datetime) -> dt.datetime | float:
@@ -89,7 +89,7 @@ def cleaned(  # xlwings' own parameters
     """A value that was read, as the options of a range want it; an error is None unless texts are asked for."""
     if value is None or value == "":
         return empty_as
-    if isinstance(value, CellError):
+    if isinstance(value, ErrorValue):
         return str(value) if err_to_str else None
     if isinstance(value, dt.datetime):
         return value if datetime_builder is dt.datetime else _rebuilt(value, datetime_builder)

@@ -10,7 +10,7 @@ from typing import Any
 
 from ooti_xl import exports, wording
 from ooti_xl.exports import LeftOut
-from ooti_xl.formats import Options
+from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.json import document
 from ooti_xl.formats.text import findings, table, visible
 from ooti_xl.model.report import Report
@@ -19,12 +19,12 @@ from ooti_xl.tasks.export import Exported
 from ooti_xl.tasks.workbooks import Outcome
 
 
-def as_text(done: Exported, locale: str, options: Options) -> str:
+def as_text(done: Exported, locale: str, options: ReportOptions) -> str:
     """The sheets, what the target's rules found, the files, and what is not in them."""
     return "\n".join(_lines(done, locale, options)) + "\n"
 
 
-def _lines(done: Exported, locale: str, options: Options) -> Iterator[str]:
+def _lines(done: Exported, locale: str, options: ReportOptions) -> Iterator[str]:
     title = _title(done)
     yield visible(wording.say("export_title", locale, path=done.report.workbook, target=title))
     yield ""

@@ -16,14 +16,14 @@ from ooti_xl.files.writing import Stream
 from ooti_xl.files.writing import stream as written_to
 from ooti_xl.formats import jsonl
 from ooti_xl.formats.text import visible
-from ooti_xl.many.checking import Task
+from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.results import Earlier, Results, settings_digest
 from ooti_xl.tasks.workbooks import Outcome
 from ooti_xl.wording import Speech
 
 
 def stream_lines(
-    tasks: Sequence[Task],
+    tasks: Sequence[CheckTask],
     jobs: int | None,
     say: Speech,
     scheduler: str | None,
@@ -64,18 +64,18 @@ def stream_lines(
     return worst
 
 
-def _source(task: Task) -> str:
+def _source(task: CheckTask) -> str:
     """What a line says its workbook's source is."""
     return readable(task.source.name)
 
 
-def _settings(tasks: Sequence[Task]) -> str:
+def _settings(tasks: Sequence[CheckTask]) -> str:
     """Digits of what a result depends on beside its workbook; the key shows in them only to who has it."""
     keys = {task.key for task in tasks if task.key is not None}
     return settings_digest(*(hmac.digest(key, b"ooti-xl results", "sha256") for key in keys))
 
 
-def _known(task: Task, before: dict[str, Earlier]) -> str | None:
+def _known(task: CheckTask, before: dict[str, Earlier]) -> str | None:
     """The digest with which a workbook is done; a coloured copy that is asked for must be there too."""
     found = before.get(_source(task))
     if found is None or task.in_place or (task.copy is not None and not is_there(task.copy)):

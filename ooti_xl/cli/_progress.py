@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ooti_xl.files import is_there
-from ooti_xl.many.checking import Task, check_one, checked, lost, ready, settled
+from ooti_xl.many.checking import CheckTask, check_one, checked, lost, ready, settled
 from ooti_xl.many.running import run
 from ooti_xl.tasks.workbooks import Outcome
 from ooti_xl.wording import Speech
@@ -14,14 +14,14 @@ from ooti_xl.wording import Speech
 LONG = 4 << 20
 
 
-def check_all(tasks: Sequence[Task], jobs: int | None, say: Speech, scheduler: str | None = None) -> list[Outcome]:
+def check_all(tasks: Sequence[CheckTask], jobs: int | None, say: Speech, scheduler: str | None = None) -> list[Outcome]:
     """Check workbooks, in parallel where there are several; outcomes are in the order of the tasks."""
     found = dict(stream(tasks, jobs, say, scheduler))
     return [found[place] for place in range(len(tasks))]
 
 
 def stream(
-    tasks: Sequence[Task], jobs: int | None, say: Speech, scheduler: str | None = None
+    tasks: Sequence[CheckTask], jobs: int | None, say: Speech, scheduler: str | None = None
 ) -> Iterator[tuple[int, Outcome]]:
     """Each outcome as soon as it is there, with the place of its task."""
     # A worker of a cluster does other people's work too: its memory is not ours to arrange.
@@ -33,7 +33,7 @@ def stream(
 
 
 @contextmanager
-def progress(tasks: Sequence[Task], say: Speech) -> Iterator[Callable[[], None]]:
+def progress(tasks: Sequence[CheckTask], say: Speech) -> Iterator[Callable[[], None]]:
     """A progress bar on a terminal when the work is long; gives what advances it."""
     paths = [task.source.path for task in tasks if task.source.path is not None]
     sizes = [path.stat().st_size for path in paths if is_there(path)]

@@ -41,7 +41,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         from ooti_xl.adopting import filled_template, mapping_text, plans_of
         from ooti_xl.adopting.adoption import adopted
         from ooti_xl.files.writing import NOTHING, check_free, put, seen
-        from ooti_xl.template import Options
+        from ooti_xl.template import TemplateOptions
 
         if into.suffix.lower() != ".xlsm":
             raise typer.BadParameter(say("template_not_xlsm", path=visible(into.name)), param_hint="--into")
@@ -50,7 +50,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         over = refuse_existing(into, force)
         check_free(into)
         language = say.locale
-        options = Options(locale=language, agency=visible(agency), layouts=layouts_in(layout))
+        options = TemplateOptions(locale=language, agency=visible(agency), layouts=layouts_in(layout))
         answers = mapping_in(mapping) if mapping is not None and is_there(mapping) else None
         given = None if mapping is None else seen(mapping)
         password = password_in(password_file, say)

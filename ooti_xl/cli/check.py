@@ -26,8 +26,8 @@ from ooti_xl.cli._shared import (
 )
 from ooti_xl.files import is_folder, is_same, portable, resolved
 from ooti_xl.files.writing import check_free, is_special, make_folder
-from ooti_xl.formats import Options, format_of
-from ooti_xl.many.checking import Task
+from ooti_xl.formats import ReportOptions, format_of
+from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.tasks.workbooks import Outcome
@@ -67,7 +67,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         for place in (output, resume):
             if place is not None and not (place is output and is_special(place)):
                 check_free(place)
-        common = Task(
+        common = CheckTask(
             Source(""),
             out,
             in_place,
@@ -91,7 +91,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         raise typer.Exit(status(outcomes))
 
 
-def _tasks(arguments: Sequence[str], common: Task) -> list[Task]:
+def _tasks(arguments: Sequence[str], common: CheckTask) -> list[CheckTask]:
     """A task a workbook, with what they have in common; `copy` is the folder of the copies there."""
     folder = common.copy
     sources = expand(arguments, without=() if folder is None else (folder,))
@@ -100,7 +100,7 @@ def _tasks(arguments: Sequence[str], common: Task) -> list[Task]:
     return tasks
 
 
-def _replaced(tasks: Sequence[Task]) -> Iterator[Path]:
+def _replaced(tasks: Sequence[CheckTask]) -> Iterator[Path]:
     """The files that may be replaced."""
     for task in tasks:
         if task.copy is not None:
@@ -111,7 +111,7 @@ def _replaced(tasks: Sequence[Task]) -> Iterator[Path]:
 
 def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: bool, locale: str) -> None:
     """Write the report, whole."""
-    options = Options(terminal_width() if output is None else None, output is None and sys.stdout.isatty(), every)
+    options = ReportOptions(terminal_width() if output is None else None, output is None and sys.stdout.isatty(), every)
     text = format_of(form).render(outcomes, locale, options)
     if output is None:
         sys.stdout.write(text)
@@ -128,7 +128,7 @@ def _copy_of(source: Source, folder: Path | None) -> Path | None:
     return folder / (source.file_name if source.path is not None else portable(source.file_name))
 
 
-def _refuse_clashes(tasks: Sequence[Task]) -> None:
+def _refuse_clashes(tasks: Sequence[CheckTask]) -> None:
     """Two copies of one name, or a copy on top of an input: refused before anything is written."""
     copies = [resolved(task.copy) for task in tasks if task.copy is not None]
     inputs = {resolved(task.source.path) for task in tasks if task.source.path is not None}
@@ -142,7 +142,7 @@ def _refuse_clashes(tasks: Sequence[Task]) -> None:
             raise UnwritablePlace("in_place_elsewhere", path=task.source.name)
 
 
-def _refuse_report_over_workbook(output: Path | None, tasks: Sequence[Task]) -> None:
+def _refuse_report_over_workbook(output: Path | None, tasks: Sequence[CheckTask]) -> None:
     """A report never takes the place of a workbook, nor its name."""
     if output is None:
         return
@@ -160,7 +160,7 @@ def _make(folder: Path | None) -> None:
     make_folder(folder)
 
 
-def _asked(task: Task, outcome: Outcome, say: Speech) -> Outcome:
+def _asked(task: CheckTask, outcome: Outcome, say: Speech) -> Outcome:
     """A single encrypted file on a terminal: ask for the password and check again."""
     if outcome.refusal is None or outcome.refusal.code != "encrypted":
         return outcome

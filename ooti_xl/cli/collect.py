@@ -50,7 +50,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli.verify import tell_the_same
-        from ooti_xl.collecting import Reading, labels, merge
+        from ooti_xl.collecting import ToRead, labels, merge
         from ooti_xl.files.writing import check_free
 
         if out.suffix.lower() != ".xlsm":
@@ -60,7 +60,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         password, key = password_in(password_file, say), seal_key_in(seal_key_file, say)
         sources = expand(files, without=(out,))
         tasks = [
-            Reading(source, label, password, key, elsewhere=scheduler is not None)
+            ToRead(source, label, password, key, elsewhere=scheduler is not None)
             for source, label in zip(sources, labels(sources), strict=True)
         ]
         returned = _read(tasks, jobs, scheduler)

@@ -11,8 +11,8 @@ from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
 from ooti_xl.files import is_there
-from ooti_xl.formats import Options, format_of
-from ooti_xl.many.checking import Task
+from ooti_xl.formats import ReportOptions, format_of
+from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.inputs import Source
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.wording import Speech
@@ -33,10 +33,12 @@ def register(app: typer.Typer, say: Speech) -> None:
         language = say.locale
         if not is_there(file):  # an installed package comes without the project's examples
             raise UnusableWorkbook("not_found", path=str(file))
-        task = Task(Source.of(file), out or beside(file, "controle"), False, language, None, force=True)
+        task = CheckTask(Source.of(file), out or beside(file, "controle"), False, language, None, force=True)
         outcomes = check_all([task], 1, say)
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None
-        sys.stdout.write(format_of("text").render(outcomes, language, Options(width, terminal, every_finding=True)))
+        sys.stdout.write(
+            format_of("text").render(outcomes, language, ReportOptions(width, terminal, every_finding=True))
+        )
         if outcomes[0].refusal is not None:
             raise typer.Exit(2)

@@ -23,10 +23,10 @@ from ooti_xl.cli._shared import (
     seal_key_option,
 )
 from ooti_xl.files import portable
-from ooti_xl.formats import Options as Look
+from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.text import visible
 from ooti_xl.many import expand
-from ooti_xl.many.exporting import Outcome, Task, export_all
+from ooti_xl.many.exporting import ExportOutcome, ExportTask, export_all
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.export import Exported, export_workbook
 from ooti_xl.wording import Speech
@@ -73,7 +73,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     ) -> None:
         language = say.locale
         fields = dict(_pair(given, say) for given in field or ())
-        options = exports.Options(language, fields, rows, text_dates, force)
+        options = exports.ExportOptions(language, fields, rows, text_dates, force)
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         show = _Shown(form, language, every)
         sources = expand(files, without=(out,))
@@ -89,7 +89,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             raise typer.Exit(OK if done.complete else ERRORS)
         folders = [out / portable(Path(source.file_name).stem) for source in sources]
         _refuse_twins(folders)
-        tasks = [Task(s, folder, to, options, password, key) for s, folder in zip(sources, folders, strict=True)]
+        tasks = [ExportTask(s, folder, to, options, password, key) for s, folder in zip(sources, folders, strict=True)]
         worst = OK
         for outcome in export_all(tasks, jobs, scheduler):
             sys.stdout.write(show.outcome(outcome))
@@ -98,7 +98,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         raise typer.Exit(worst)
 
 
-def status(outcome: Outcome) -> int:
+def status(outcome: ExportOutcome) -> int:
     """0 all written, or written before; 1 something was held back; 2 it could not be exported, 3 by a fault of ours."""
     if outcome.refusal is not None:
         return status_of(outcome.refusal)
@@ -118,13 +118,13 @@ class _Shown:
     def __init__(self, form: str, language: str, every: bool) -> None:
         terminal = sys.stdout.isatty()
         self.form, self.language = form, language
-        self.look = Look(shutil.get_terminal_size().columns if terminal else None, terminal, every)
+        self.look = ReportOptions(shutil.get_terminal_size().columns if terminal else None, terminal, every)
 
     def exported(self, done: Exported) -> str:
         """One export."""
         return as_json(done, self.language) if self.form == "json" else as_text(done, self.language, self.look)
 
-    def outcome(self, outcome: Outcome) -> str:
+    def outcome(self, outcome: ExportOutcome) -> str:
         """One of many: in JSON on a line of its own."""
         if outcome.exported is not None:
             text = self.exported(outcome.exported)

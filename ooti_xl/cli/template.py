@@ -14,8 +14,8 @@ from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.wording import Speech
 
 if TYPE_CHECKING:
-    from ooti_xl.template import Options
-    from ooti_xl.template.distributing import Client
+    from ooti_xl.template import TemplateOptions
+    from ooti_xl.template.distributing import Agency
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -41,13 +41,13 @@ def register(app: typer.Typer, say: Speech) -> None:
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli._adopting import layouts_in
-        from ooti_xl.template import Options
-        from ooti_xl.template.distributing import Client
+        from ooti_xl.template import TemplateOptions
+        from ooti_xl.template.distributing import Agency
 
         agency, statuses, roles, phases = map(visible, (agency, statuses, roles, phases))
-        common = Client(agency, "", "", currency, prefill, statuses, roles, phases)
+        common = Agency(agency, "", "", currency, prefill, statuses, roles, phases)
         password, key = password_in(protect, say) or "", seal_key_in(seal_key_file, say)
-        every = Options(examples=examples, password=password, key=key, layouts=layouts_in(layout))
+        every = TemplateOptions(examples=examples, password=password, key=key, layouts=layouts_in(layout))
         writer = _Writer(say, every, force)
         if agencies is None:
             writer.write(common, out or Path("ooti.xlsm"))
@@ -58,11 +58,11 @@ def register(app: typer.Typer, say: Speech) -> None:
 class _Writer:
     """Writes templates that have these options in common."""
 
-    def __init__(self, say: Speech, every: "Options", force: bool) -> None:
+    def __init__(self, say: Speech, every: "TemplateOptions", force: bool) -> None:
         self.say, self.every, self.force = say, every, force
         self.locale = say.locale
 
-    def write(self, client: "Client", out: Path) -> None:
+    def write(self, client: "Agency", out: Path) -> None:
         """Write one. Refusal: the place, the records, a language, a currency."""
         from ooti_xl.files.writing import put
         from ooti_xl.template import build
@@ -81,7 +81,7 @@ class _Writer:
             for sheet, header in filled.left:
                 typer.echo("  ⚠ " + visible(self.say("column_left", sheet=sheet, header=header)))
 
-    def write_all(self, agencies: Path, common: "Client", folder: Path) -> bool:
+    def write_all(self, agencies: Path, common: "Agency", folder: Path) -> bool:
         """Write one for each line of a file; a bad line is said and stops no other. Gives whether all went well."""
         from ooti_xl.files.writing import make_folder
         from ooti_xl.template.distributing import clients_in
@@ -102,7 +102,7 @@ class _Writer:
         typer.echo(self.say("templates_written", n=written))
         return bad == 0
 
-    def _refusal_of(self, client: "Client", common: "Client", folder: Path, names: set[str]) -> Refusal | None:
+    def _refusal_of(self, client: "Agency", common: "Agency", folder: Path, names: set[str]) -> Refusal | None:
         """Write a line's template, or say why not."""
         if client.file.casefold() in names:
             return Refusal("agency_twice", found=client.file)
@@ -114,7 +114,7 @@ class _Writer:
         return None
 
 
-def _completed(client: "Client", common: "Client") -> "Client":
+def _completed(client: "Agency", common: "Agency") -> "Agency":
     """A client's line, with what the command says for all where the line says nothing."""
     fields = ("currency", "prefill", "statuses", "roles", "phases")
     return replace(client, **{name: getattr(client, name) or getattr(common, name) for name in fields})

@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ooti_xl.collecting.reading import Reading, Returned, labels, read_one
+from ooti_xl.collecting.reading import Returned, ToRead, labels, read_one
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Merged", "Reading", "Returned", "labels", "merge", "read_one"]
+__all__ = ["Merged", "Returned", "ToRead", "labels", "merge", "read_one"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ooti_xl.collecting.reading import Record
+from ooti_xl.collecting.reading import ReturnedRecord
 from ooti_xl.model.folding import fold
 
 #: What a row is known by, the strongest first; None where it does not say.
 Keys = tuple[str | None, ...]
 
 
-def keys_of(sheet: str, record: Record, linked: dict[str, str]) -> Keys:
+def keys_of(sheet: str, record: ReturnedRecord, linked: dict[str, str]) -> Keys:
     """A row's keys.
 
     linked

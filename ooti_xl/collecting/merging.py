@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from ooti_xl import wording
 from ooti_xl.collecting import Merged
 from ooti_xl.collecting.identity import Sameness, keys_of
-from ooti_xl.collecting.reading import Record, Returned
+from ooti_xl.collecting.reading import Returned, ReturnedRecord
 from ooti_xl.model.columns import Row, name_column, title
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
 from ooti_xl.sheets import all_sheets
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +49,7 @@ def merged(returned: Sequence[Returned], *, locale: str, key: bytes | None, acce
     conflicts = pd.DataFrame(
         [line for s in sheets.values() for line in s.conflicts()], columns=list(CONFLICTS), dtype=object
     )
-    options = Options(
+    options = TemplateOptions(
         locale=locale,
         records={name: sheet.records() for name, sheet in sheets.items()},
         lists=_lists(taken),
@@ -82,7 +82,7 @@ class MergedSheet:
         self.sheet = row_type.sheet.key
         self.columns = list(row_type.columns())
         found = [(file, record) for file, one in enumerate(taken) for record in one.records.get(self.sheet, ())]
-        self.rows: list[Record] = [record for _, record in found]
+        self.rows: list[ReturnedRecord] = [record for _, record in found]
         self.files = [file for file, _ in found]
         linked = [self._linked(file, record) for file, record in found]
         keys = [keys_of(self.sheet, record, link) for record, link in zip(self.rows, linked, strict=True)]
@@ -105,7 +105,7 @@ class MergedSheet:
             starts.setdefault(file, row)
         return starts
 
-    def _linked(self, file: int, record: Record) -> dict[str, str]:
+    def _linked(self, file: int, record: ReturnedRecord) -> dict[str, str]:
         """What each link of a row points to, as a text that is the same in every workbook."""
         found: dict[str, str] = {}
         for key, places in record.links.items():

@@ -24,7 +24,7 @@ from ooti_xl.tasks.verify import Verdict, Verified, verified
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ToRead:
     """A workbook to read. `label` is what it is called in what is said of it; `elsewhere` as in a check's task."""
 
     source: Source
@@ -35,7 +35,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ReturnedRecord:
     """A row of a workbook that came back.
 
     row
@@ -68,7 +68,7 @@ class Returned:
     verified: Verified | None = None
     needs_proof: bool = False
     errors: int = 0
-    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    records: Mapping[str, Sequence[ReturnedRecord]] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     left: Sequence[tuple[str, str]] = ()
 
@@ -84,7 +84,7 @@ class Returned:
         return verdict in (Verdict.CHANGED, Verdict.NEWER) or (verdict is Verdict.UNSEALED and self.needs_proof)
 
 
-def read_one(task: Reading) -> Returned:
+def read_one(task: ToRead) -> Returned:
     """Read a workbook; a refusal is a result like another."""
     try:
         with fetched(task.source) as path:
@@ -107,12 +107,12 @@ def read_one(task: Reading) -> Returned:
         return Returned(task.label, refusal=refusal)
 
 
-def ready(task: Reading) -> Reading:
+def ready(task: ToRead) -> ToRead:
     """A task as another process can do it."""
     return replace(task, source=carried(task.source, everything=task.elsewhere))
 
 
-def lost(task: Reading, reason: str) -> Returned:
+def lost(task: ToRead, reason: str) -> Returned:
     """The result of a workbook whose process died, or in which we failed."""
     return Returned(task.label, refusal=lost_refusal(task.source, reason))
 
@@ -130,12 +130,12 @@ def labels(sources: Sequence[Source]) -> list[str]:
     ]
 
 
-def _records(table: Table) -> Iterator[Record]:
+def _records(table: Table) -> Iterator[ReturnedRecord]:
     for index, row in enumerate(table.rows):
         cells = {key: cell_of(table, index, key) for key in table.columns}
         filled = {key: raw for key, raw in cells.items() if raw is not None}
         meanings = {key: _meaning(table, index, key, raw) for key, raw in filled.items()}
-        yield Record(row, filled, meanings, {key: _places(found[index]) for key, found in table.links.items()})
+        yield ReturnedRecord(row, filled, meanings, {key: _places(found[index]) for key, found in table.links.items()})
 
 
 def _meaning(table: Table, index: int, key: str, cell: Raw) -> str:

@@ -27,7 +27,7 @@ Line = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ExportOptions:
     """What an export can be told.
 
     locale
@@ -98,7 +98,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ExportPlan:
     """What a target would write, what is wrong with it, and what it can't hold."""
 
     files: tuple[Planned, ...]

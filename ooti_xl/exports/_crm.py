@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ooti_xl.exports import LeftOut, Options, Plan, Planned
+from ooti_xl.exports import ExportOptions, ExportPlan, LeftOut, Planned
 from ooti_xl.exports._address import Parts, parts_of
 from ooti_xl.exports._csv import encode
 from ooti_xl.exports._guard import guarded
@@ -25,7 +25,7 @@ Take = Callable[[Record], str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
+class CrmField:
     """A field of a file.
 
     key
@@ -54,7 +54,7 @@ class File:
 
     name: str
     sheet: str
-    fields: tuple[Field, ...]
+    fields: tuple[CrmField, ...]
     needs: str = ""
 
 
@@ -63,7 +63,7 @@ class Crm:
     """A target whose files are CSV.
 
     files
-        In import order. The first one of a sheet takes the fields of `Options.fields`.
+        In import order. The first one of a sheet takes the fields of `ExportOptions.fields`.
     separator
         Between the entries of a list.
     check
@@ -75,14 +75,14 @@ class Crm:
     most_rows: int
     most_bytes: int | None = None
     separator: str = ", "
-    check: Callable[[str, Record, Field], Iterator[Finding]] | None = None
+    check: Callable[[str, Record, CrmField], Iterator[Finding]] | None = None
 
     @property
     def listed(self) -> tuple[tuple[str, str], ...]:
         """Name and sheet of each file."""
         return tuple((file.name, file.sheet) for file in self.files)
 
-    def plan(self, book: Book, sheets: Sequence[str], options: Options) -> Plan:
+    def plan(self, book: Book, sheets: Sequence[str], options: ExportOptions) -> ExportPlan:
         """The files of the sheets that are ready."""
         every = tuple(self._with_fields(options))
         files = [file for file in every if file.sheet in sheets]
@@ -91,16 +91,16 @@ class Crm:
         for file in files:
             noted.findings += self._without_place(book, file, files)
         left = [*sheets_left(book, sheets, {file.sheet for file in every}), *_columns_left(book, files)]
-        return Plan(planned, once(noted.findings), (*left, *noted.left_out()))
+        return ExportPlan(planned, once(noted.findings), (*left, *noted.left_out()))
 
-    def _with_fields(self, options: Options) -> Iterator[File]:
+    def _with_fields(self, options: ExportOptions) -> Iterator[File]:
         """The files, the fields that were asked for added."""
         for place, file in enumerate(self.files):
             columns = sheet_of(file.sheet).columns()
             unknown = [key for key in options.fields if key not in columns]
             if unknown:
                 raise Refusal("unknown_field", found=unknown[0], known=tuple(columns))
-            added = [Field(header=header, key=key, most=255) for key, header in options.fields.items()]
+            added = [CrmField(header=header, key=key, most=255) for key, header in options.fields.items()]
             headers = Counter(f.header.casefold() for f in (*file.fields, *added))
             twice = [f.header for f in added if headers[f.header.casefold()] > 1]
             if twice and not place:
@@ -121,7 +121,7 @@ class Crm:
             most_bytes=self.most_bytes,
         )
 
-    def _cell(self, declared: Field, record: Record, noted: _Noted) -> str:
+    def _cell(self, declared: CrmField, record: Record, noted: _Noted) -> str:
         """The text of a field, guarded; what is to be said of it is noted."""
         text = self._text(declared, record)
         if "\n" in text and not declared.lines:
@@ -136,7 +136,7 @@ class Crm:
             noted.findings.append(self.rules.on("export_address_whole", record, declared.key))
         return guarded(text)
 
-    def _text(self, declared: Field, record: Record) -> str:
+    def _text(self, declared: CrmField, record: Record) -> str:
         if declared.take is not None:
             return declared.take(record)
         text = record.text(declared.key, self.separator)
@@ -178,7 +178,7 @@ def _columns_left(book: Book, files: Sequence[File]) -> Iterator[LeftOut]:
         yield from columns_left(book.tables[sheet], {f.key for file in mine for f in file.fields})
 
 
-def with_names_whole(plan: Plan, rules: Rules, book: Book, file: File) -> Plan:
+def with_names_whole(plan: ExportPlan, rules: Rules, book: Book, file: File) -> ExportPlan:
     """A plan with one finding on the header of its names, where some have several words: which is which is a guess."""
     if all(planned.name != file.name for planned in plan.files):
         return plan

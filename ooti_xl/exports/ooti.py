@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
+from ooti_xl.exports import ExportOptions, ExportPlan, LeftOut, Line, Planned
 from ooti_xl.exports._guard import quoted
 from ooti_xl.exports._left import columns_left
 from ooti_xl.exports._records import Record, Value, as_text, records
@@ -35,7 +35,7 @@ _MOST = 32_767
 _DATE = "%d-%m-%Y"
 
 
-def plan(book: Book, sheets: Sequence[str], options: Options) -> Plan:
+def plan(book: Book, sheets: Sequence[str], options: ExportOptions) -> ExportPlan:
     """A workbook for each sheet that is ready."""
     if options.fields:
         raise Refusal("no_fields", target=TITLE)
@@ -48,7 +48,7 @@ def plan(book: Book, sheets: Sequence[str], options: Options) -> Plan:
         made.append(_planned(table, book, headers, options))
         findings += [f for record in records(book, key) for f in _findings(record, headers)]
         left += columns_left(table, headers)
-    return Plan(tuple(made), once(findings), tuple(left))
+    return ExportPlan(tuple(made), once(findings), tuple(left))
 
 
 def headers_of(table: Table, book: Book) -> Mapping[str, str]:
@@ -60,7 +60,7 @@ def headers_of(table: Table, book: Book) -> Mapping[str, str]:
     return {**sent, **{key: header for key, header in declared.items() if fold(header) not in taken}}
 
 
-def _planned(table: Table, book: Book, headers: Mapping[str, str], options: Options) -> Planned:
+def _planned(table: Table, book: Book, headers: Mapping[str, str], options: ExportOptions) -> Planned:
     key = table.sheet.key
     name = title(table.sheet, language(table))
     return Planned(
@@ -75,11 +75,11 @@ def _planned(table: Table, book: Book, headers: Mapping[str, str], options: Opti
     )
 
 
-def _line(record: Record, headers: Mapping[str, str], options: Options) -> Line:
+def _line(record: Record, headers: Mapping[str, str], options: ExportOptions) -> Line:
     return tuple(_cell(record.value(key), options) for key in headers)
 
 
-def _cell(value: Value, options: Options) -> str | Decimal | dt.date | None:
+def _cell(value: Value, options: ExportOptions) -> str | Decimal | dt.date | None:
     """A canonical value as a cell of the file."""
     if isinstance(value, tuple) or (isinstance(value, dt.date) and options.text_dates):
         return as_text(value, date=_DATE)

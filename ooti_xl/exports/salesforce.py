@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ooti_xl.exports import Options, Plan
-from ooti_xl.exports._crm import Crm, Field, File, with_names_whole
+from ooti_xl.exports import ExportOptions, ExportPlan
+from ooti_xl.exports._crm import Crm, CrmField, File, with_names_whole
 from ooti_xl.exports._records import Record
 from ooti_xl.exports._rules import ADDRESS_WHOLE, FORMULA, NAMES_WHOLE, NO_PLACE, TOO_LONG, Rules
 from ooti_xl.model.findings import Finding, Severity
@@ -28,17 +28,17 @@ _RULES = Rules(TITLE, CODES)
 _NULL = "#N/A"
 
 
-def _null(text: str, record: Record, declared: Field) -> Iterator[Finding]:
+def _null(text: str, record: Record, declared: CrmField) -> Iterator[Finding]:
     if text == _NULL:
         yield _RULES.on("salesforce_null", record, declared.key)
 
 
-def _address(prefix: str, key: str) -> tuple[Field, ...]:
+def _address(prefix: str, key: str) -> tuple[CrmField, ...]:
     return (
-        Field(header=f"{prefix}Street", key=key, part="street", most=255, lines=True),
-        Field(header=f"{prefix}PostalCode", key=key, part="postal_code", most=20),
-        Field(header=f"{prefix}City", key=key, part="city", most=40),
-        Field(header=f"{prefix}Country", key=key, part="country", most=80),
+        CrmField(header=f"{prefix}Street", key=key, part="street", most=255, lines=True),
+        CrmField(header=f"{prefix}PostalCode", key=key, part="postal_code", most=20),
+        CrmField(header=f"{prefix}City", key=key, part="city", most=40),
+        CrmField(header=f"{prefix}Country", key=key, part="country", most=80),
     )
 
 
@@ -46,11 +46,11 @@ _ACCOUNTS = File(
     name="Accounts",
     sheet="clients",
     fields=(
-        Field(header="Name", key="company_name", most=255),
-        Field(header="AccountNumber", key="number", most=40),
+        CrmField(header="Name", key="company_name", most=255),
+        CrmField(header="AccountNumber", key="number", most=40),
         *_address("Billing", "billing_address"),
-        Field(header="Phone", key="phone", most=40),
-        Field(header="Description", key="notes", most=32_000, lines=True),
+        CrmField(header="Phone", key="phone", most=40),
+        CrmField(header="Description", key="notes", most=32_000, lines=True),
     ),
 )
 _CONTACTS = File(
@@ -58,11 +58,11 @@ _CONTACTS = File(
     sheet="clients",
     needs="name",
     fields=(
-        Field(header="LastName", key="name", most=80),
-        Field(header="Email", key="email", most=80),
-        Field(header="Phone", key="phone", most=40),
+        CrmField(header="LastName", key="name", most=80),
+        CrmField(header="Email", key="email", most=80),
+        CrmField(header="Phone", key="phone", most=40),
         *_address("Mailing", "address"),
-        Field(header="Account.Name", key="company_name", most=255),
+        CrmField(header="Account.Name", key="company_name", most=255),
     ),
 )
 _CRM = Crm(
@@ -71,6 +71,6 @@ _CRM = Crm(
 FILES = _CRM.listed
 
 
-def plan(book: Book, sheets: Sequence[str], options: Options) -> Plan:
+def plan(book: Book, sheets: Sequence[str], options: ExportOptions) -> ExportPlan:
     """Accounts.csv and Contacts.csv from the clients. A contact is a client's whose contact has a name."""
     return with_names_whole(_CRM.plan(book, sheets, options), _RULES, book, _CONTACTS)

@@ -14,8 +14,8 @@ from dataclasses import replace
 from functools import partial
 
 from ooti_xl import wording
-from ooti_xl.exports import Options, Plan
-from ooti_xl.exports._crm import Crm, Field, File, with_names_whole
+from ooti_xl.exports import ExportOptions, ExportPlan
+from ooti_xl.exports._crm import Crm, CrmField, File, with_names_whole
 from ooti_xl.exports._records import Record
 from ooti_xl.exports._rules import ADDRESS_WHOLE, FORBIDDEN, FORMULA, NAMES_WHOLE, NO_PLACE, TOO_LONG, Rules, said_once
 from ooti_xl.model.findings import Finding, Severity
@@ -48,7 +48,7 @@ def _description(locale: str, record: Record) -> str:
     return f"{notes}\n{line}" if notes else line
 
 
-def _not_numeric(text: str, record: Record, declared: Field) -> Iterator[Finding]:
+def _not_numeric(text: str, record: Record, declared: CrmField) -> Iterator[Finding]:
     """Found with the record's name: the number's own field is empty then."""
     code = record.text("number")
     if declared.key == "company_name" and code and not _NUMBER.fullmatch(code):
@@ -57,20 +57,20 @@ def _not_numeric(text: str, record: Record, declared: Field) -> Iterator[Finding
 
 def _files(locale: str) -> tuple[File, ...]:
     accounts = (
-        Field(header="Account Name", key="company_name", most=100),
-        Field(header="Account Number", key="number", take=_number),
-        Field(header="Phone", key="phone", most=30),
-        Field(header="Billing Street", key="billing_address", part="street", most=250),
-        Field(header="Billing Code", key="billing_address", part="postal_code", most=30),
-        Field(header="Billing City", key="billing_address", part="city", most=30),
-        Field(header="Billing Country", key="billing_address", part="country", most=30),
-        Field(header="Description", key="notes", take=partial(_description, locale), most=32_000, lines=True),
+        CrmField(header="Account Name", key="company_name", most=100),
+        CrmField(header="Account Number", key="number", take=_number),
+        CrmField(header="Phone", key="phone", most=30),
+        CrmField(header="Billing Street", key="billing_address", part="street", most=250),
+        CrmField(header="Billing Code", key="billing_address", part="postal_code", most=30),
+        CrmField(header="Billing City", key="billing_address", part="city", most=30),
+        CrmField(header="Billing Country", key="billing_address", part="country", most=30),
+        CrmField(header="Description", key="notes", take=partial(_description, locale), most=32_000, lines=True),
     )
     contacts = (
-        Field(header="Last Name", key="name", most=80),
-        Field(header="Email", key="email", most=100),
-        Field(header="Phone", key="phone", most=30),
-        Field(header="Account Name", key="company_name", most=100),
+        CrmField(header="Last Name", key="name", most=80),
+        CrmField(header="Email", key="email", most=100),
+        CrmField(header="Phone", key="phone", most=30),
+        CrmField(header="Account Name", key="company_name", most=100),
     )
     return (
         File(name="Accounts", sheet="clients", fields=accounts),
@@ -78,14 +78,14 @@ def _files(locale: str) -> tuple[File, ...]:
     )
 
 
-def _crm(options: Options) -> Crm:
+def _crm(options: ExportOptions) -> Crm:
     return Crm(rules=_RULES, files=_files(options.locale), most_rows=_MOST_ROWS, check=_not_numeric)
 
 
-FILES = _crm(Options()).listed
+FILES = _crm(ExportOptions()).listed
 
 
-def plan(book: Book, sheets: Sequence[str], options: Options) -> Plan:
+def plan(book: Book, sheets: Sequence[str], options: ExportOptions) -> ExportPlan:
     """Accounts.csv and Contacts.csv from the clients. A contact is a client's whose contact has a name."""
     crm = _crm(options)
     made = with_names_whole(crm.plan(book, sheets, options), _RULES, book, crm.files[1])

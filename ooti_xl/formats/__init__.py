@@ -12,7 +12,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ReportOptions:
     """How a person reads it: `width` in characters (None: no wrapping), colours, and all findings or the first ones."""
 
     width: int | None = None

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ooti_xl import wording
-from ooti_xl.formats import Options
+from ooti_xl.formats import ReportOptions
 from ooti_xl.model.findings import Finding, Fix, Raw, Safety
 from ooti_xl.tasks.workbooks import Outcome
 
 VERSION = 1
 
 
-def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
+def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
     """The JSON text of a run, a finding a line, ending in a line break."""
     documents = [_text(document(outcome, locale)) for outcome in outcomes]
     return (documents[0] if len(documents) == 1 else "[" + ",\n".join(documents) + "]") + "\n"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import ooti_xl
-from ooti_xl.formats import Options
+from ooti_xl.formats import ReportOptions
 from ooti_xl.formats import json as whole
 from ooti_xl.tasks.workbooks import Outcome
 
 
-def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
+def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
     """A line a workbook."""
     return "".join(line(outcome, locale, "") for outcome in outcomes)
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import ooti_xl
 from ooti_xl import wording
-from ooti_xl.formats import Options
+from ooti_xl.formats import ReportOptions
 from ooti_xl.formats._codes import all_codes
 from ooti_xl.model.findings import Finding
 from ooti_xl.tasks.workbooks import Outcome
@@ -19,7 +19,7 @@ from ooti_xl.tasks.workbooks import Outcome
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
+def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
     """The SARIF log of a run: one run, its rules, and a result for each finding."""
     codes = list(all_codes())
     results = [r for o in outcomes if o.report for f in o.report.findings for r in (_result(f, o.path, codes, locale),)]

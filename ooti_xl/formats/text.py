@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from ooti_xl import wording
-from ooti_xl.formats import Options
+from ooti_xl.formats import ReportOptions
 from ooti_xl.hosts.excel.addresses import runs
 from ooti_xl.model.findings import Finding, Severity, column_letters
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
@@ -33,19 +33,19 @@ _RED, _AMBER, _GREEN, _BOLD, _END = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m
 _COLOURS = {"✖": _RED, "⚠": _AMBER, "✔": _GREEN}
 
 
-def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
+def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
     """The text of a run."""
     return "\n".join("\n".join(_titled(outcome, locale, options, len(outcomes))) + "\n" for outcome in outcomes)
 
 
-def _titled(outcome: Outcome, locale: str, options: Options, files: int) -> Iterator[str]:
+def _titled(outcome: Outcome, locale: str, options: ReportOptions, files: int) -> Iterator[str]:
     """A file's report under its name; under its path as it was given where there are several."""
     title = (outcome.source or str(outcome.path)) if files > 1 else outcome.path.name
     yield _painted(visible(title), _BOLD, options)
     yield from _of_outcome(outcome, locale, options)
 
 
-def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str]:
+def _of_outcome(outcome: Outcome, locale: str, options: ReportOptions) -> Iterator[str]:
     if outcome.report is None:
         refusal = outcome.refusal
         text = wording.refusal(refusal.code, refusal.facts, locale) if refusal else ""
@@ -63,7 +63,7 @@ def _of_outcome(outcome: Outcome, locale: str, options: Options) -> Iterator[str
         yield from wrapped(f"⚠ {wording.say(remark, locale)}", options.width, indent="")
 
 
-def table(sheets: Sequence[SheetSummary], locale: str, options: Options) -> Iterator[str]:
+def table(sheets: Sequence[SheetSummary], locale: str, options: ReportOptions) -> Iterator[str]:
     """A line a sheet: step, name, rows, errors, warnings, state; columns aligned."""
     keys = ("step", "sheet", "rows", "errors", "warnings", "state")
     lines = [tuple(wording.say(f"table_{key}", locale) for key in keys)]
@@ -83,7 +83,7 @@ def table(sheets: Sequence[SheetSummary], locale: str, options: Options) -> Iter
         yield _painted(text, _BOLD if place == 0 else _COLOURS.get(line[-1][0], ""), options)
 
 
-def findings(report: Report, locale: str, options: Options) -> Iterator[str]:
+def findings(report: Report, locale: str, options: ReportOptions) -> Iterator[str]:
     """Every finding, or the first ones of each sheet, under the sheet's name."""
     for sheet, group in groupby(report.findings, key=lambda finding: finding.cell.sheet):
         entries = _entries(list(group), locale)
@@ -119,7 +119,7 @@ def _alike(finding: Finding) -> Hashable:
     return finding.code, finding.severity, finding.cell.column, offers, tuple(facts)
 
 
-def _entry(entry: _Entry, locale: str, options: Options, *, is_cut: bool) -> Iterator[str]:
+def _entry(entry: _Entry, locale: str, options: ReportOptions, *, is_cut: bool) -> Iterator[str]:
     """The cells of the first sentence, that sentence, and what the cells hold of which the same is to be said."""
     first, *others = entry
     sign = _SIGNS[first[0].severity]
@@ -160,7 +160,7 @@ def _sum(report: Report, locale: str) -> str:
     )
 
 
-def _next(report: Report, locale: str, options: Options) -> Iterator[str]:
+def _next(report: Report, locale: str, options: ReportOptions) -> Iterator[str]:
     """How to go on where cells can be corrected, or wait for a choice."""
     for key, n in (("how_to_fix", len(list(report.safe_edits()))), ("how_to_ask", len(questions(report)))):
         if n:
@@ -207,5 +207,5 @@ def _padded(text: str, width: int, *, right: bool) -> str:
     return space + text if right else text + space
 
 
-def _painted(text: str, colour: str, options: Options) -> str:
+def _painted(text: str, colour: str, options: ReportOptions) -> str:
     return f"{colour}{text}{_END}" if options.colour and colour else text

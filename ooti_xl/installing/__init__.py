@@ -16,30 +16,33 @@ SCRIPT = "ooti-xl.applescript"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedFile:
     """A file of ours: a key of the catalogs that says what it is for, and where it is."""
 
     key: str
     path: Path
 
 
-def install(whose: Places, locale: str, *, addin: bool = False, interpreter: str = sys.executable) -> list[Placed]:
+def install(whose: Places, locale: str, *, addin: bool = False, interpreter: str = sys.executable) -> list[PlacedFile]:
     """Record the interpreter for the launcher, copy the template, on macOS the script; and the add-in if asked.
 
     Gives what was put where. UnwritablePlace where a file can't be put.
     """
-    from ooti_xl.template import Options, as_addin, as_template, build
+    from ooti_xl.template import TemplateOptions, as_addin, as_template, build
 
-    placed = [Placed("installed_interpreter", whose.interpreter), Placed("installed_template", _template(whose))]
+    placed = [
+        PlacedFile("installed_interpreter", whose.interpreter),
+        PlacedFile("installed_template", _template(whose)),
+    ]
     _write(whose.interpreter, interpreter.encode() + b"\n")
-    _write(_template(whose), as_template(build(Options(locale=locale))))
+    _write(_template(whose), as_template(build(TemplateOptions(locale=locale))))
     if whose.platform == "darwin":
         from ooti_xl.template.sources import source
 
-        placed.append(Placed("installed_script", whose.scripts / SCRIPT))
+        placed.append(PlacedFile("installed_script", whose.scripts / SCRIPT))
         _write(whose.scripts / SCRIPT, source(f"macos/{SCRIPT}").encode())
     if addin:
-        placed.append(Placed("installed_addin", whose.addins / ADDIN))
+        placed.append(PlacedFile("installed_addin", whose.addins / ADDIN))
         _write(whose.addins / ADDIN, as_addin(locale))
     return placed
 

@@ -107,7 +107,7 @@ class Figure(NamedTuple):
     badly_grouped: bool = False
 
 
-class Marks(NamedTuple):
+class DecimalMarks(NamedTuple):
     """How many of a column's figures certainly use each decimal mark."""
 
     comma: int
@@ -254,14 +254,14 @@ def decimal_of(number: float) -> Decimal | None:
     return Decimal(written if len(written) <= DIGITS + 1 else f"{number:.15g}")
 
 
-def marks_of(raws: Iterable[Raw]) -> Marks:
+def marks_of(raws: Iterable[Raw]) -> DecimalMarks:
     """The decimal marks that a column's text cells certainly use."""
     figures = (figure_in(plain(raw)) for raw in raws if isinstance(raw, str))
     decimals = [figure.decimal for figure in figures if isinstance(figure, Figure)]
-    return Marks(decimals.count(","), decimals.count("."))
+    return DecimalMarks(decimals.count(","), decimals.count("."))
 
 
-def in_order(figure: Figure, marks: Marks, default: str) -> tuple[Decimal, ...]:
+def in_order(figure: Figure, marks: DecimalMarks, default: str) -> tuple[Decimal, ...]:
     """A figure's readings, the likelier first: by the column's marks, else by the decimal mark `default`.
 
     An empty `default` puts the thousands first.

@@ -38,7 +38,7 @@ class Answer(NamedTuple):
         return wording.shown_value(self.own.value, locale)
 
 
-class Kept(NamedTuple):
+class KeptAnswer(NamedTuple):
     """What stays in a row: the answer, and why it was not applied; neither for one that is to be given."""
 
     answer: str = ""
@@ -60,7 +60,7 @@ class Taken:
     """
 
     edits: list[Edit] = field(default_factory=list)
-    kept: dict[Cell, Kept] = field(default_factory=dict)
+    kept: dict[Cell, KeptAnswer] = field(default_factory=dict)
     refused: dict[Cell, Answer] = field(default_factory=dict)
     gone: list[Answer] = field(default_factory=list)
 
@@ -80,11 +80,11 @@ def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], loca
                 found.gone.append(answer)
         elif answer.about not in (question.held(each) for each in wording.LOCALES):
             found.refused[answer.cell] = answer
-            found.kept[answer.cell] = Kept(remark=wording.say("choices_changed", locale, answer=text))
+            found.kept[answer.cell] = KeptAnswer(remark=wording.say("choices_changed", locale, answer=text))
         elif edit := question.picked(text, locale):
             found.edits.append(edit)
         elif _leaves(text) or text == answer.about:
-            found.kept[answer.cell] = Kept(wording.say("leave_as_it_is", locale))
+            found.kept[answer.cell] = KeptAnswer(wording.say("leave_as_it_is", locale))
         else:
             own[answer.cell] = answer
     for cell, verdict in answered(book, {cell: answer.own for cell, answer in own.items()}).items() if own else ():
@@ -93,7 +93,7 @@ def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], loca
         else:
             why = f"{wording.problem(verdict, locale)} {wording.remedy(verdict, locale, 'button')}"
             found.refused[cell] = own[cell]
-            found.kept[cell] = Kept(own[cell].text(locale), why)
+            found.kept[cell] = KeptAnswer(own[cell].text(locale), why)
     return found
 
 
@@ -120,7 +120,7 @@ def answers(host: ExcelHost) -> Iterator[Answer]:
                 yield Answer(Cell.at(sheet, address), about, Own(value, grid.number_format(row, CHOICE)))
 
 
-def offer(host: ExcelHost, asked: Sequence[Question], kept: Mapping[Cell, Kept], locale: str) -> str:
+def offer(host: ExcelHost, asked: Sequence[Question], kept: Mapping[Cell, KeptAnswer], locale: str) -> str:
     """Write the sheet anew and show it; gives its name."""
     leave = wording.say("leave_as_it_is", locale)
     offered = [(leave, *question.readings(locale)) for question in asked]
@@ -130,7 +130,7 @@ def offer(host: ExcelHost, asked: Sequence[Question], kept: Mapping[Cell, Kept],
     for question, texts in zip(asked, offered, strict=True):
         problem = " ".join(wording.problem(finding, locale) for finding in question.findings)
         about = question.cell.sheet, question.cell.address, question.held(locale), problem
-        rows.append([*about, *kept.get(question.cell, Kept()), *texts, *[""] * (most - len(texts))])
+        rows.append([*about, *kept.get(question.cell, KeptAnswer()), *texts, *[""] * (most - len(texts))])
     widths = (*_WIDTHS, *[_READING_WIDTH] * most)
     sheet = host.add_table("choices", wording.say("choices_sheet", locale), rows, widths)
     with host.at_work(()):

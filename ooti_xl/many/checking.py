@@ -16,7 +16,7 @@ from ooti_xl.tasks.workbooks import Outcome, check_workbook, untouched_copy
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class CheckTask:
     """A workbook to check, and where its coloured copy goes.
 
     known
@@ -36,7 +36,7 @@ class Task:
     elsewhere: bool = False
 
 
-def check_one(task: Task) -> Outcome:
+def check_one(task: CheckTask) -> Outcome:
     """Check a workbook in a process that does little else; a refusal is an outcome like another."""
     # Nearly everything that is made while checking lives until the end: collecting cycles meanwhile only costs time.
     gc.disable()
@@ -47,7 +47,7 @@ def check_one(task: Task) -> Outcome:
         gc.enable()
 
 
-def checked(task: Task) -> Outcome:
+def checked(task: CheckTask) -> Outcome:
     """Check a workbook; a refusal is an outcome like another."""
     outcome = Outcome(path_of(task.source), source=task.source.name)
     try:
@@ -60,7 +60,7 @@ def checked(task: Task) -> Outcome:
         return replace(outcome, refusal=refusal)
 
 
-def _checked(task: Task, path: Path) -> Outcome:
+def _checked(task: CheckTask, path: Path) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="ooti-") as folder:
         out = Path(folder, path.name) if task.elsewhere and task.copy is not None else task.copy
         over = None if task.elsewhere else replaceable(task, path)
@@ -71,7 +71,7 @@ def _checked(task: Task, path: Path) -> Outcome:
     return Outcome(path, report, copy=task.copy or (path if task.in_place else None), marked=marked)
 
 
-def settled(task: Task, outcome: Outcome) -> Outcome:
+def settled(task: CheckTask, outcome: Outcome) -> Outcome:
     """Put a copy that came from another machine in its place."""
     if outcome.marked is None or task.copy is None:
         return outcome
@@ -84,7 +84,7 @@ def settled(task: Task, outcome: Outcome) -> Outcome:
     return replace(outcome, marked=None)
 
 
-def replaceable(task: Task, source: Path) -> Seen | None:
+def replaceable(task: CheckTask, source: Path) -> Seen | None:
     """What may be replaced by the coloured copy, as `files.writing.put` takes it.
 
     A person may have worked in an earlier copy: it is replaced only as long as it is as we left it.
@@ -100,12 +100,12 @@ def replaceable(task: Task, source: Path) -> Seen | None:
     return found
 
 
-def ready(task: Task) -> Task:
+def ready(task: CheckTask) -> CheckTask:
     """A task as another process can do it."""
     return replace(task, source=carried(task.source, everything=task.elsewhere))
 
 
-def lost(task: Task, reason: str) -> Outcome:
+def lost(task: CheckTask, reason: str) -> Outcome:
     """The outcome of a workbook whose process died, or in which we failed."""
     return Outcome(path_of(task.source), refusal=lost_refusal(task.source, reason), source=task.source.name)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ooti_xl.exports import Options
+from ooti_xl.exports import ExportOptions
 from ooti_xl.files import content, is_there
 from ooti_xl.files.writing import NOTHING, make_folder, put
 from ooti_xl.many import Source, carried, fetched, run
@@ -18,7 +18,7 @@ from ooti_xl.tasks.export import Exported, export_workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ExportTask:
     """A workbook to export, and the folder of its files.
 
     known
@@ -30,7 +30,7 @@ class Task:
     source: Source
     folder: Path
     to: str
-    options: Options
+    options: ExportOptions
     password: str | None = None
     key: bytes | None = None
     known: str | None = None
@@ -38,7 +38,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ExportOutcome:
     """What became of one: an export with its files' bytes by name, a refusal, or nothing new to do."""
 
     name: str
@@ -48,16 +48,16 @@ class Outcome:
     is_known: bool = False
 
 
-def export_all(tasks: Sequence[Task], jobs: int | None, scheduler: str | None) -> Iterator[Outcome]:
+def export_all(tasks: Sequence[ExportTask], jobs: int | None, scheduler: str | None) -> Iterator[ExportOutcome]:
     """Export each; gives the outcomes as they come. A workbook that fails stops no other."""
     tasks = [replace(task, known=_known(task), elsewhere=scheduler is not None) for task in tasks]
     for place, outcome in run(export_one, tasks, _lost, prepare=_ready, jobs=jobs, scheduler=scheduler):
         yield _settled(tasks[place], outcome)
 
 
-def export_one(task: Task) -> Outcome:
+def export_one(task: ExportTask) -> ExportOutcome:
     """Export a workbook into a folder that goes away again; a refusal is an outcome like another."""
-    outcome = Outcome(task.source.name)
+    outcome = ExportOutcome(task.source.name)
     try:
         with fetched(task.source) as path, tempfile.TemporaryDirectory(prefix="ooti-") as name:
             if task.known is not None and digest_of(path) == task.known:
@@ -70,7 +70,7 @@ def export_one(task: Task) -> Outcome:
     return replace(outcome, exported=replace(done, folder=task.folder), files=files)
 
 
-def _settled(task: Task, outcome: Outcome) -> Outcome:
+def _settled(task: ExportTask, outcome: ExportOutcome) -> ExportOutcome:
     """Put the files in their place, the manifest last: where it is, the export is whole."""
     try:
         _refuse_to_replace(task, outcome)
@@ -82,13 +82,13 @@ def _settled(task: Task, outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _refuse_to_replace(task: Task, outcome: Outcome) -> None:
+def _refuse_to_replace(task: ExportTask, outcome: ExportOutcome) -> None:
     there = sorted(name for name, _ in outcome.files if is_there(task.folder / name))
     if there and not task.options.force:
         raise UnwritablePlace("already_there", path=str(task.folder / there[0]))
 
 
-def _known(task: Task) -> str | None:
+def _known(task: ExportTask) -> str | None:
     """The workbook's digest in the manifest of an earlier export of this version to the same target."""
     import ooti_xl
 
@@ -100,9 +100,9 @@ def _known(task: Task) -> str | None:
         return None
 
 
-def _ready(task: Task) -> Task:
+def _ready(task: ExportTask) -> ExportTask:
     return replace(task, source=carried(task.source, everything=task.elsewhere))
 
 
-def _lost(task: Task, reason: str) -> Outcome:
-    return Outcome(task.source.name, refusal=lost_refusal(task.source, reason))
+def _lost(task: ExportTask, reason: str) -> ExportOutcome:
+    return ExportOutcome(task.source.name, refusal=lost_refusal(task.source, reason))

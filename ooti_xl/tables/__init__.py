@@ -23,7 +23,7 @@ from ooti_xl.tables.headers import Layout, is_header_again, is_record, is_total
 from ooti_xl.tables.template_state import Template
 
 
-class Writing(NamedTuple):
+class Rewriting(NamedTuple):
     """A safe correction: the code that offers it, the cell's value, and its number format where that changes."""
 
     code: str
@@ -63,7 +63,7 @@ class Table:
     raws: dict[str, list[Raw]] = field(default_factory=dict)
     values: dict[str, list[Any]] = field(default_factory=dict)
     doubts: dict[str, dict[int, tuple[Doubt, ...]]] = field(default_factory=dict)
-    writings: dict[str, dict[int, Writing]] = field(default_factory=dict)
+    writings: dict[str, dict[int, Rewriting]] = field(default_factory=dict)
     links: dict[str, list[Any]] = field(default_factory=dict)
     excel_errors: dict[str, list[int]] = field(default_factory=dict)
     too_long: dict[str, list[int]] = field(default_factory=dict)

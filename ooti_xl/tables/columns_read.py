@@ -14,7 +14,7 @@ from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.settings import Settings
-from ooti_xl.tables import Book, Table, Writing
+from ooti_xl.tables import Book, Rewriting, Table
 
 # What other cells of the row need to know comes first: a "$" is decided by the row's country,
 # an amount by its currency, which may be the linked client's.
@@ -72,7 +72,7 @@ def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
         if reading.doubts:
             doubts[index] = reading.doubts
         if reading.written is not None:
-            writings[index] = Writing(reading.writing, reading.written, reading.number_format)
+            writings[index] = Rewriting(reading.writing, reading.written, reading.number_format)
 
 
 def _is_value(text: str, sense: Sense, context: Context, book: Book) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ooti_xl import exports
-from ooti_xl.exports import LeftOut, Line, Options, Plan, Planned
+from ooti_xl.exports import ExportOptions, ExportPlan, LeftOut, Line, Planned
 from ooti_xl.files import is_folder, is_there
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.package import PackageHost
@@ -71,7 +71,7 @@ def export_workbook(
     to: str,
     out: str | Path,
     *,
-    options: Options | None = None,
+    options: ExportOptions | None = None,
     password: str | None = None,
     settings: Settings | None = None,
     key: bytes | None = None,
@@ -91,7 +91,7 @@ def export_workbook(
     source = Path(path)
     host = PackageHost(source, password)
     digest = host.package.seen.digest
-    exported = _export(host, to, Path(out), options or Options(), _Ways(settings, key, digest))
+    exported = _export(host, to, Path(out), options or ExportOptions(), _Ways(settings, key, digest))
     return replace(exported, remarks=("export_not_encrypted",)) if password and exported.files else exported
 
 
@@ -105,7 +105,7 @@ def export_host(
     settings: Settings | None = None,
 ) -> Exported:
     """Export an opened workbook, as it is now, saved or not; otherwise like `export_workbook`."""
-    return _export(host, to, Path(folder), Options(locale=locale, force=force), _Ways(settings))
+    return _export(host, to, Path(folder), ExportOptions(locale=locale, force=force), _Ways(settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,11 @@ class _Ways:
     digest: str | None = None
 
 
-def _export(host: Host, to: str, folder: Path, options: Options, ways: _Ways) -> Exported:
+def _export(host: Host, to: str, folder: Path, options: ExportOptions, ways: _Ways) -> Exported:
     target = _target(to)
     book, report = judged_host(host, ways.settings, ways.key)
     ready = [sheet.key for sheet in report.sheets if sheet.status is SheetStatus.READY]
-    plan: Plan = target.plan(book, ready, options)
+    plan: ExportPlan = target.plan(book, ready, options)
     findings = _in_reading_order(plan.findings, report)
     waiting = tuple(_waiting(report, target))
     exported = Exported(to, folder, report, findings, left_out=plan.left_out, waiting=waiting)
@@ -153,7 +153,7 @@ def _waiting(report: Report, target: Any) -> Iterator[SheetSummary]:
             yield sheet
 
 
-def _made(plan: Plan, target: Any, options: Options, report: Report) -> Iterator[Made]:
+def _made(plan: ExportPlan, target: Any, options: ExportOptions, report: Report) -> Iterator[Made]:
     """The files, numbered by their place among all that the target has."""
     for planned in plan.files:
         # The same number whatever is ready: a later export of the rest fits in.

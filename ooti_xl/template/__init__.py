@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from ooti_xl.template.building import build
 from ooti_xl.template.forms import as_addin, as_template
-from ooti_xl.template.options import Options
+from ooti_xl.template.options import TemplateOptions
 
-__all__ = ["Options", "as_addin", "as_template", "build"]
+__all__ = ["TemplateOptions", "as_addin", "as_template", "build"]

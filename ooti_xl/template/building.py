@@ -23,7 +23,7 @@ from ooti_xl.template.home_sheet import add_home
 from ooti_xl.template.lists import add_lists
 from ooti_xl.template.looks import Looks
 from ooti_xl.template.macros import SHEETS, extra_name, vba_project
-from ooti_xl.template.options import Options, Record
+from ooti_xl.template.options import RecordCells, TemplateOptions
 from ooti_xl.template.protection import protections
 from ooti_xl.template.sealing import add_seal, seal_of
 
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
 BIRTH = dt.datetime(1980, 1, 1)
 
 
-def build(options: Options | None = None) -> bytes:
+def build(options: TemplateOptions | None = None) -> bytes:
     """The template as the bytes of an .xlsm file; the same options give the same parts.
 
     ValueError: a locale that there is none of, records of an unknown sheet.
     """
-    options = options or Options()
+    options = options or TemplateOptions()
     _check(options)
     # What is sealed of the file itself is what is read in it; rows and passwords make no difference to that.
     empty = _built(replace(options, records={}, examples=False, password=""), None)
     return _built(options, contents_of(package := Package(Path(), empty), Map(package)))
 
 
-def _built(options: Options, contents: Contents | None) -> bytes:
+def _built(options: TemplateOptions, contents: Contents | None) -> bytes:
     """A template whose seal has these contents."""
     rows = {row.sheet.key: _records(row.sheet.key, options) for row in all_sheets()}
     protection = protections(options.password)
@@ -64,18 +64,18 @@ def _built(options: Options, contents: Contents | None) -> bytes:
     )
 
 
-def _check(options: Options) -> None:
+def _check(options: TemplateOptions) -> None:
     unknown = options.records.keys() - {row.sheet.key for row in all_sheets()}
     if options.locale not in wording.LOCALES or unknown:
         raise ValueError(options.locale, unknown)
 
 
-def _records(key: str, options: Options) -> Sequence[Record]:
+def _records(key: str, options: TemplateOptions) -> Sequence[RecordCells]:
     given = options.records.get(key, ())
     return [*given, *(examples(key, options.locale) if options.examples else ())]
 
 
-def _workbook(stream: BytesIO, options: Options) -> Workbook:
+def _workbook(stream: BytesIO, options: TemplateOptions) -> Workbook:
     from xlsxwriter.workbook import Workbook as Written
 
     workbook = Written(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -86,7 +86,7 @@ def _workbook(stream: BytesIO, options: Options) -> Workbook:
     return workbook
 
 
-def _add_sheets(workbook: Workbook, options: Options, rows: Mapping[str, Sequence[Record]]) -> None:
+def _add_sheets(workbook: Workbook, options: TemplateOptions, rows: Mapping[str, Sequence[RecordCells]]) -> None:
     looks = Looks(workbook)
     add_home(workbook, looks, options, rows)
     for row_type in all_sheets():

@@ -22,7 +22,7 @@ from ooti_xl.ooxml.file_type import unread
 from ooti_xl.tables import Book
 from ooti_xl.tables.carried import lists_in, not_taken, records_in
 from ooti_xl.template.lists import offers
-from ooti_xl.template.options import Options, Record
+from ooti_xl.template.options import RecordCells, TemplateOptions
 from ooti_xl.wording import LOCALES
 
 #: Columns of a file of agencies, and how else they may be called.
@@ -48,7 +48,7 @@ _BETWEEN = re.compile(r"[,;|\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class Agency:
     """What a template is to be for one client; texts as a person wrote them, empty where nothing was.
 
     statuses, roles, phases
@@ -72,7 +72,7 @@ class Prefill:
     """Records from a workbook, its practice's own lists by key, and what stays behind: sheet name and header of columns
     that are none of ours."""
 
-    records: Mapping[str, Sequence[Record]]
+    records: Mapping[str, Sequence[RecordCells]]
     left: Sequence[tuple[str, str]] = ()
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -88,14 +88,14 @@ def prefill_from(path: Path, password: str | None = None) -> Prefill:
 
 def _own_lists(book: Book) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The lists with an entry that we don't know: the others are ours, and may have grown since."""
-    ours = [offers(Options(locale=locale)) for locale in LOCALES]
+    ours = [offers(TemplateOptions(locale=locale)) for locale in LOCALES]
     for key, sent in lists_in(book).items():
         known = {fold(str(item)) for offered in ours if key in offered for item in offered[key].entries}
         if not known.issuperset(map(fold, sent)):
             yield key, sent
 
 
-def lists_of(client: Client) -> dict[str, tuple[str, ...]]:
+def lists_of(client: Agency) -> dict[str, tuple[str, ...]]:
     """The lists that a client has of its own. Refusal("unknown_currency") for what is no currency of ours."""
     found = {key: entries(getattr(client, name)) for name, key in _LISTS.items()}
     if client.currency:
@@ -120,17 +120,21 @@ def _first(currency: str) -> tuple[str, ...]:
     return (currency, *(other for other in known if other != currency))
 
 
-def options_for(client: Client, prefill: Prefill | None, *, locale: str, password: str, key: bytes | None) -> Options:
+def options_for(
+    client: Agency, prefill: Prefill | None, *, locale: str, password: str, key: bytes | None
+) -> TemplateOptions:
     """A client's template. Refusal: "unknown_locale", and as `lists_of`."""
     language = client.locale.strip().lower() or locale
     if language not in LOCALES:
         raise Refusal("unknown_locale", found=client.locale, known=LOCALES)
     records = {} if prefill is None else prefill.records
     lists = {**(prefill.lists if prefill else {}), **lists_of(client)}
-    return Options(locale=language, agency=client.name, lists=lists, records=records, password=password, key=key)
+    return TemplateOptions(
+        locale=language, agency=client.name, lists=lists, records=records, password=password, key=key
+    )
 
 
-def clients_in(path: Path) -> Iterator[tuple[int, Client | Refusal]]:
+def clients_in(path: Path) -> Iterator[tuple[int, Agency | Refusal]]:
     """The clients of a file of agencies (CSV between ``;`` or ``,``), each with its line; a bad line is its refusal.
 
     A path in it is from the file's own folder. In the encodings that Excel writes (`encoding`).
@@ -165,7 +169,7 @@ def _keys(header: Sequence[str], path: Path) -> list[str]:
     return keys
 
 
-def _client(cells: Mapping[str, str], folder: Path) -> Client | Refusal:
+def _client(cells: Mapping[str, str], folder: Path) -> Agency | Refusal:
     name = cells.get("name", "")
     if not name:
         return Refusal("agency_nameless")
@@ -174,7 +178,7 @@ def _client(cells: Mapping[str, str], folder: Path) -> Client | Refusal:
         return Refusal("agency_file", found=file)
     texts = {key: cells.get(key, "") for key in COLUMNS if key not in ("name", "file", "prefill")}
     given = cells.get("prefill", "")
-    return Client(name=name, file=file, prefill=folder / given if given else None, **texts)
+    return Agency(name=name, file=file, prefill=folder / given if given else None, **texts)
 
 
 def _plain(name: str) -> str:

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from ooti_xl.model.findings import Raw
-from ooti_xl.template.options import Record, bare
+from ooti_xl.template.options import RecordCells, bare
 
-_FRENCH: Mapping[str, Sequence[Record]] = {
+_FRENCH: Mapping[str, Sequence[RecordCells]] = {
     "clients": (
         {
             "company_name": "Commune de Valbrune",
@@ -127,7 +127,7 @@ _ENGLISH: Mapping[str, Raw] = {
 }
 
 
-def records(key: str, locale: str) -> Sequence[Record]:
+def records(key: str, locale: str) -> Sequence[RecordCells]:
     """The example records of a sheet; a sheet may have none."""
     french = _FRENCH.get(key, ())
     if locale == "fr":

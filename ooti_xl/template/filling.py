@@ -17,7 +17,7 @@ from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.template.examples import example
 from ooti_xl.template.lists import list_key, offers
 from ooti_xl.template.looks import STEPS, Looks
-from ooti_xl.template.options import Kept, Options, Record, bare
+from ooti_xl.template.options import Kept, RecordCells, TemplateOptions, bare
 from ooti_xl.template.writing import write
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ HIGHEST = 409.0
 _NOTE = {"x_scale": 1.9, "font_size": 10, "color": "#FFFFF0", "author": "OOTI"}
 
 
-def add_sheet(workbook: Workbook, looks: Looks, row_type: type[Row], options: Options, rows: Sequence[Record]) -> None:
+def add_sheet(
+    workbook: Workbook, looks: Looks, row_type: type[Row], options: TemplateOptions, rows: Sequence[RecordCells]
+) -> None:
     """Add a sheet with these records."""
     declared, locale = row_type.sheet, options.locale
     sheet = workbook.add_worksheet(declared.tab(locale))
@@ -85,7 +87,7 @@ def _shown(raw: Raw, column: Column, locale: str) -> str:
     return raw if isinstance(raw, str) else wording.shown(raw, locale)
 
 
-def _validations(row_type: type[Row], key: str, column: Column, options: Options) -> Iterator[dict[str, Any]]:
+def _validations(row_type: type[Row], key: str, column: Column, options: TemplateOptions) -> Iterator[dict[str, Any]]:
     """A column's drop-down, or what Excel warns about; a person can always answer that it is meant so."""
     rule = _rule(row_type, key, column, options)
     if rule is not None:
@@ -97,7 +99,7 @@ def _validations(row_type: type[Row], key: str, column: Column, options: Options
         yield {"error_type": "warning", "ignore_blank": True, **rule, **words}
 
 
-def _rule(row_type: type[Row], key: str, column: Column, options: Options) -> dict[str, Any] | None:
+def _rule(row_type: type[Row], key: str, column: Column, options: TemplateOptions) -> dict[str, Any] | None:
     listed = list_key(key, column)
     if listed is not None:
         return {"validate": "list", "source": f"={offers(options)[listed].name}", "words": "list"}
@@ -119,7 +121,7 @@ def link_name(key: str) -> str:
     return f"OOTI_LINK_{key}"
 
 
-def link_formula(row_type: type[Row], options: Options) -> str:
+def link_formula(row_type: type[Row], options: TemplateOptions) -> str:
     """The names of a sheet's records, down to the last one: grows while the sheet is filled, gaps or not."""
     letter = column_letters(list(options.layouts.arranged(row_type)).index(name_column(row_type)) + 1)
     tab = row_type.sheet.tab(options.locale)
@@ -128,7 +130,9 @@ def link_formula(row_type: type[Row], options: Options) -> str:
     return f"={first}:INDEX({cells},MAX(1,{last}))"
 
 
-def _write_records(sheet: Worksheet, looks: Looks, columns: Mapping[str, Column], records: Sequence[Record]) -> None:
+def _write_records(
+    sheet: Worksheet, looks: Looks, columns: Mapping[str, Column], records: Sequence[RecordCells]
+) -> None:
     for number, record in enumerate(records, 1):
         lines = max(str(bare(value)).count("\n") + 1 for value in record.values())
         sheet.set_row(number, None if lines == 1 else min(LINE * lines, HIGHEST))

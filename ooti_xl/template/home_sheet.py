@@ -13,14 +13,14 @@ from ooti_xl.model.seal import CURRENT_VERSION
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.filling import LAST_ROW
 from ooti_xl.template.looks import BRAND, Looks
-from ooti_xl.template.options import Options, Record
+from ooti_xl.template.options import RecordCells, TemplateOptions
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-Rows = Mapping[str, Sequence[Record]]
+Rows = Mapping[str, Sequence[RecordCells]]
 
 TABS = {"fr": "Accueil", "en": "Home"}
 _WIDTHS = (2, 8, 30, 20, 24, 32, 11, 16, 11)
@@ -31,7 +31,7 @@ _NEED_SAMPLES = (Need.REQUIRED, Need.RECOMMENDED, Need.OPTIONAL)
 class Page:
     """The page in the making: rows are 1-based, as a person sees them."""
 
-    def __init__(self, sheet: Worksheet, looks: Looks, options: Options, rows: Rows) -> None:
+    def __init__(self, sheet: Worksheet, looks: Looks, options: TemplateOptions, rows: Rows) -> None:
         self.sheet, self.looks, self.options, self.rows = sheet, looks, options, rows
         self.checked = first_page.checked(len(all_sheets()))
 
@@ -55,7 +55,7 @@ class Page:
         self.sheet.set_row(row - 1, 22)
 
 
-def add_home(workbook: Workbook, looks: Looks, options: Options, rows: Rows) -> None:
+def add_home(workbook: Workbook, looks: Looks, options: TemplateOptions, rows: Rows) -> None:
     """Add the page; it must be the workbook's first."""
     sheet = workbook.add_worksheet(TABS[options.locale])
     sheet.set_vba_name("ooti_home")
@@ -127,7 +127,7 @@ def _step(page: Page, row: int, row_type: type[Row]) -> None:
         page.sheet.write_blank(row - 1, column - 1, None, looks.number)
 
 
-def _now(row_type: type[Row], records: Sequence[Record]) -> tuple[int, float]:
+def _now(row_type: type[Row], records: Sequence[RecordCells]) -> tuple[int, float]:
     """What the formulas give: not every program computes them when it opens a file."""
     named = sum(bool(record.get(name_column(row_type))) for record in records)
     required = _required(row_type)
@@ -139,12 +139,12 @@ def _required(row_type: type[Row]) -> list[str]:
     return [key for key, column in row_type.columns().items() if column.need is Need.REQUIRED]
 
 
-def _cells(row_type: type[Row], key: str, options: Options) -> str:
+def _cells(row_type: type[Row], key: str, options: TemplateOptions) -> str:
     letter = column_letters(list(options.layouts.arranged(row_type)).index(key) + 1)
     return f"'{row_type.sheet.tab(options.locale)}'!${letter}$2:${letter}${LAST_ROW}"
 
 
-def _progress(row: int, row_type: type[Row], options: Options) -> str:
+def _progress(row: int, row_type: type[Row], options: TemplateOptions) -> str:
     """The share of required cells that are filled, of the rows that have a name."""
     required = _required(row_type)
     filled = "+".join(f"COUNTA({_cells(row_type, key, options)})" for key in required)

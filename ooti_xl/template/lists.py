@@ -13,7 +13,7 @@ from ooti_xl.model.seal import CURRENT_VERSION, SIGN
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables.template_state import LISTS
 from ooti_xl.template.looks import Looks
-from ooti_xl.template.options import Options
+from ooti_xl.template.options import TemplateOptions
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -46,7 +46,7 @@ def list_key(key: str, column: Column) -> str | None:
     return name_of(column.kind) if hasattr(column.kind, "entries") else None
 
 
-def offers(options: Options) -> Mapping[str, Offer]:
+def offers(options: TemplateOptions) -> Mapping[str, Offer]:
     """Every list by key, in the order in which the sheets use them."""
     found: dict[str, Offer] = {}
     for key, column in _listed():
@@ -67,7 +67,7 @@ def _entries(column: Column, locale: str) -> Iterator[Entry]:
     return iter(column.suggested or column.kind.entries())
 
 
-def add_lists(workbook: Workbook, looks: Looks, options: Options) -> None:
+def add_lists(workbook: Workbook, looks: Looks, options: TemplateOptions) -> None:
     """The hidden sheet with the lists: a title and the entries below it, from column B on."""
     name = LISTS[options.locale]
     sheet = workbook.add_worksheet(name)

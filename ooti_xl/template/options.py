@@ -18,7 +18,7 @@ class Kept:
     number_format: str = "General"
 
 
-Record = Mapping[str, Raw | Kept]
+RecordCells = Mapping[str, Raw | Kept]
 
 
 def bare(held: Raw | Kept) -> Raw:
@@ -27,7 +27,7 @@ def bare(held: Raw | Kept) -> Raw:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class TemplateOptions:
     """How one template differs from another.
 
     locale
@@ -53,7 +53,7 @@ class Options:
     locale: str = "fr"
     agency: str = ""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    records: Mapping[str, Sequence[RecordCells]] = field(default_factory=dict)
     examples: bool = False
     password: str = ""
     key: bytes | None = None

@@ -15,15 +15,15 @@ from ooti_xl.tables import template_state
 from ooti_xl.template.home_sheet import TABS
 from ooti_xl.template.lists import offers
 from ooti_xl.template.macros import SENTENCES
-from ooti_xl.template.options import Kept, Options, Record, bare
+from ooti_xl.template.options import Kept, RecordCells, TemplateOptions, bare
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 
 def seal_of(
-    options: Options,
-    rows: Mapping[str, Sequence[Record]],
+    options: TemplateOptions,
+    rows: Mapping[str, Sequence[RecordCells]],
     protection: Mapping[str, Mapping[str, str]],
     contents: Contents | None,
 ) -> Seal:
@@ -65,7 +65,7 @@ def _identity(held: Raw | Kept) -> str:
     return f"{raw:.0f}" if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
-def add_seal(workbook: Workbook, options: Options, content: Seal) -> None:
+def add_seal(workbook: Workbook, options: TemplateOptions, content: Seal) -> None:
     """The sheet: the seal in column A; in column C what the launcher says when Python can't be started."""
     sheet = workbook.add_worksheet(seal.SHEET)
     sheet.set_vba_name("ooti_seal")

@@ -11,7 +11,7 @@ import openpyxl
 from ooti_xl.adopting import Adopted, Answers
 from ooti_xl.adopting.adoption import adopted, filled_template, plans_in
 from ooti_xl.adopting.plans import Plan
-from ooti_xl.adopting.sources import Source
+from ooti_xl.adopting.sources import OldSheet
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
@@ -20,9 +20,9 @@ from ooti_xl.template.options import bare
 Rows = Sequence[Sequence[Raw]]
 
 
-def source(rows: Rows, sheet: str = "Feuil1", file: str = "ancien.xlsx", **looks: Any) -> Source:
+def source(rows: Rows, sheet: str = "Feuil1", file: str = "ancien.xlsx", **looks: Any) -> OldSheet:
     """A sheet of an old file."""
-    return Source(file, sheet, Grid(rows, **looks))
+    return OldSheet(file, sheet, Grid(rows, **looks))
 
 
 def plan(rows: Rows, sheet: str = "Feuil1", answers: Answers | None = None, **looks: Any) -> Plan:

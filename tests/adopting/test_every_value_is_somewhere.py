@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from ooti_xl.adopting import Answers, adopt
 from ooti_xl.adopting.adoption import Adopted, adopted, plans_in
-from ooti_xl.adopting.sources import Source
+from ooti_xl.adopting.sources import OldSheet
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Area, Grid
 from ooti_xl.sheets import all_sheets
@@ -151,7 +151,7 @@ def everything(found: Adopted) -> list[object]:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sheets())
 def test_each_value_of_a_messy_sheet_is_in_one_place(sheet: Sheet) -> None:
-    source = Source("a.xlsx", "Feuil1", Grid(sheet.rows(), merged=sheet.merged), notes=sheet.notes)
+    source = OldSheet("a.xlsx", "Feuil1", Grid(sheet.rows(), merged=sheet.merged), notes=sheet.notes)
     found = adopted(plans_in(source, Answers()))
     aside = found.aside("fr")[1:]
     check(sheet, everything(found), aside)

@@ -97,7 +97,7 @@ def test_an_office_is_found_among_the_apps_until_it_ends(book: xw.Book, tmp_path
 
 def test_an_office_that_does_not_start_is_said_to_be_missing() -> None:
     with pytest.raises(calc.OfficeMissing):
-        office.Own("true").connected()
+        office.OwnOffice("true").connected()
 
 
 def test_an_office_of_another_is_left_running(app: xw.App) -> None:

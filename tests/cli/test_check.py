@@ -25,7 +25,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from ooti_xl import wording
 from ooti_xl.cli._progress import check_all
-from ooti_xl.many.checking import Task
+from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.inputs import Source
 from tests.cli.running import DRAFT, ooti_xl, small
 
@@ -231,11 +231,11 @@ def _chunks(screen: int) -> Iterator[bytes]:
 def test_a_crashed_process_is_one_files_outcome(tmp_path: Path) -> None:
     good = Source.of(small(tmp_path / "bon.xlsx"))
     tasks = [
-        Task(good, None, False, "fr", None),
-        Task(good, None, False, "fr", KILLER),
-        Task(good, None, False, "fr", None),
+        CheckTask(good, None, False, "fr", None),
+        CheckTask(good, None, False, "fr", KILLER),
+        CheckTask(good, None, False, "fr", None),
     ]
-    outcomes = check_all(tasks, 2, partial(wording.say, locale="fr"))
+    outcomes = check_all(tasks, 2, wording.Speech("fr"))
     assert [outcome.report is not None for outcome in outcomes] == [True, False, True]
     assert outcomes[1].refusal is not None
     assert outcomes[1].refusal.code == "crashed"

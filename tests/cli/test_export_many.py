@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from tests.books import GOOD
 from tests.cli.running import ooti_xl
 
@@ -17,9 +17,9 @@ def returned(tmp_path: Path) -> Path:
     """A folder with a good workbook, one with an error, and one that is none."""
     folder = tmp_path / "retours"
     (folder / "sud").mkdir(parents=True)
-    (folder / "bon.xlsm").write_bytes(build(Options(examples=True)))
+    (folder / "bon.xlsm").write_bytes(build(TemplateOptions(examples=True)))
     bad = {"clients": [{**GOOD["clients"], "currency": "$"}]}
-    (folder / "sud" / "faux.xlsm").write_bytes(build(Options(records=bad)))
+    (folder / "sud" / "faux.xlsm").write_bytes(build(TemplateOptions(records=bad)))
     (folder / "abîmé.xlsx").write_bytes(b"PK nothing")
     return folder
 

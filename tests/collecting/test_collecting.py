@@ -13,11 +13,11 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ooti_xl.collecting import Merged, Reading, labels, merge, read_one
+from ooti_xl.collecting import Merged, ToRead, labels, merge, read_one
 from ooti_xl.many import Source
 from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import sheet_of
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from tests.books import good, header
 from tests.cli.running import ooti_xl
 from tests.template.making import KEY, SENT, changed, tab
@@ -30,13 +30,13 @@ Records = Mapping[str, Sequence[Mapping[str, Raw]]]
 def returned(folder: Path, name: str, records: Records, key: bytes | None = None, **more: Any) -> Path:
     """A template that came back with these records."""
     path = folder / name
-    path.write_bytes(build(Options(records=records, key=key, **more)))
+    path.write_bytes(build(TemplateOptions(records=records, key=key, **more)))
     return path
 
 
 def collected(*paths: Path, key: bytes | None = None, **how: Any) -> Merged:
     sources = [Source.of(path) for path in paths]
-    read = [read_one(Reading(s, label, key=key)) for s, label in zip(sources, labels(sources), strict=True)]
+    read = [read_one(ToRead(s, label, key=key)) for s, label in zip(sources, labels(sources), strict=True)]
     return merge(read, key=key, **how)
 
 

@@ -17,7 +17,7 @@ import xlsxwriter
 
 from ooti_xl import exports
 from ooti_xl.check import check_grids, read_book
-from ooti_xl.exports import Options, ooti
+from ooti_xl.exports import ExportOptions, ooti
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
@@ -197,13 +197,13 @@ def test_ooti_shows_dates_day_first_and_can_have_them_as_text(tmp_path: Path) ->
     export_workbook(path, "ooti", tmp_path / "dates")
     cell = openpyxl.load_workbook(tmp_path / "dates" / "2-Projets.xlsx").worksheets[0]["I2"]
     assert (cell.value, cell.number_format) == (dt.datetime(2026, 3, 9), "dd-mm-yyyy")
-    export_workbook(path, "ooti", tmp_path / "texts", options=Options(text_dates=True))
+    export_workbook(path, "ooti", tmp_path / "texts", options=ExportOptions(text_dates=True))
     assert read_xlsx(tmp_path / "texts" / "2-Projets.xlsx")[1][8] == "09-03-2026"
 
 
 @pytest.mark.parametrize("locale", ["fr", "en"])
 def test_a_template_is_exported_under_its_own_headers_with_its_identifiers(locale: str, tmp_path: Path) -> None:
-    done = export_workbook(sent(tmp_path, locale=locale), "ooti", tmp_path / "out", options=Options(locale="fr"))
+    done = export_workbook(sent(tmp_path, locale=locale), "ooti", tmp_path / "out", options=ExportOptions(locale="fr"))
     assert [file.name for file in done.files] == ["1-Clients.xlsx"]
     headers, *rows = read_xlsx(tmp_path / "out" / "1-Clients.xlsx")
     assert headers == header("clients", locale)
@@ -221,7 +221,7 @@ def test_headers_and_their_order_are_the_seals(tmp_path: Path) -> None:
     headers = {"clients": (own[0], own[2], own[1], *own[3:])}
     columns = {"clients": (keys[0], keys[2], keys[1], *keys[3:])}
     book.template = Template(State.SOUND, Seal(headers=headers, columns=columns))
-    assert ooti.plan(book, ["clients"], Options()).files[0].headers == headers["clients"]
+    assert ooti.plan(book, ["clients"], ExportOptions()).files[0].headers == headers["clients"]
 
 
 def test_the_address_stays_on_its_lines_in_one_cell_for_ooti(tmp_path: Path) -> None:

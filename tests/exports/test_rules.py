@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ooti_xl import exports
-from ooti_xl.exports import Options
+from ooti_xl.exports import ExportOptions
 from ooti_xl.exports._csv import encode
 from ooti_xl.exports._guard import guarded, unguarded
 from ooti_xl.kinds._writing import one_line, several_lines
@@ -134,7 +134,7 @@ def test_names_of_several_words_are_not_guessed_at(tmp_path: Path) -> None:
 
 def test_a_column_can_be_sent_to_a_field_of_ones_own(tmp_path: Path) -> None:
     path = small(tmp_path / "a.xlsx")
-    options = Options(fields={"currency": "CurrencyIsoCode", "business_vat_id": "VAT_Number__c"})
+    options = ExportOptions(fields={"currency": "CurrencyIsoCode", "business_vat_id": "VAT_Number__c"})
     done = export_workbook(path, "salesforce", tmp_path / "out", options=options)
     row = read_csv(tmp_path / "out" / "1-Accounts.csv")[0]
     assert (row["CurrencyIsoCode"], row["VAT_Number__c"]) == ("EUR", "")
@@ -153,14 +153,14 @@ def test_a_column_can_be_sent_to_a_field_of_ones_own(tmp_path: Path) -> None:
 )
 def test_what_makes_no_sense_is_refused(to: str, fields: dict[str, str], code: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
-        export_workbook(small(tmp_path / "a.xlsx"), to, tmp_path / "out", options=Options(fields=fields))
+        export_workbook(small(tmp_path / "a.xlsx"), to, tmp_path / "out", options=ExportOptions(fields=fields))
     assert refused.value.code == code
     assert names(tmp_path / "out") == []
 
 
 def test_files_above_the_limit_are_split_in_order(tmp_path: Path) -> None:
     path = small(tmp_path / "a.xlsx", clients=7)
-    done = export_workbook(path, "zoho", tmp_path / "out", options=Options(rows=3))
+    done = export_workbook(path, "zoho", tmp_path / "out", options=ExportOptions(rows=3))
     parts = ["1-Accounts-1.csv", "1-Accounts-2.csv", "1-Accounts-3.csv"]
     assert [(file.name, file.records, file.first_row, file.last_row) for file in done.files] == [
         (parts[0], 3, 2, 4), (parts[1], 3, 5, 7), (parts[2], 1, 8, 8),
@@ -193,13 +193,13 @@ def test_the_same_workbook_gives_the_same_bytes(to: str, tmp_path: Path) -> None
 
 def test_an_earlier_export_is_replaced_whole_and_only_when_told_to(tmp_path: Path) -> None:
     path, out = small(tmp_path / "a.xlsx", clients=7), tmp_path / "out"
-    export_workbook(path, "zoho", out, options=Options(rows=3))
+    export_workbook(path, "zoho", out, options=ExportOptions(rows=3))
     (out / "1-Accounts-3.csv").write_text("mine")
     before = {p.name: p.read_bytes() for p in out.iterdir()}
     with pytest.raises(UnwritablePlace):
-        export_workbook(path, "zoho", out, options=Options(rows=3))
+        export_workbook(path, "zoho", out, options=ExportOptions(rows=3))
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before
-    export_workbook(path, "zoho", out, options=Options(force=True))
+    export_workbook(path, "zoho", out, options=ExportOptions(force=True))
     # A part of the earlier export is gone; what somebody has put there is not.
     assert names(out) == ["1-Accounts-3.csv", "1-Accounts.csv", "manifest.json"]
 

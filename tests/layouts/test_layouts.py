@@ -15,7 +15,7 @@ from ooti_xl.model.folding import fold, is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
 from ooti_xl.tasks.workbooks import check_workbook, restore_workbook
-from ooti_xl.template import Options
+from ooti_xl.template import TemplateOptions
 from ooti_xl.template.layouts import LayoutColumn, Layouts, layouts_text, learn, read_layouts
 from tests.books import said
 from tests.template.making import SENT, changed, tab, template, typed
@@ -81,20 +81,20 @@ def test_a_header_of_dots_is_read_back() -> None:
 
 
 def test_a_template_has_the_layout_s_headers_in_its_order_and_ours_behind(tmp_path: Path) -> None:
-    path = template(tmp_path, Options(layouts=OOTI))
+    path = template(tmp_path, TemplateOptions(layouts=OOTI))
     assert head(path)[:6] == HEADERS
     assert len(head(path)) == len(CLIENTS.columns())
 
 
 def test_a_check_says_nothing_of_such_a_template(tmp_path: Path) -> None:
-    path = template(tmp_path, Options(layouts=OOTI, records={"clients": SENT}))
+    path = template(tmp_path, TemplateOptions(layouts=OOTI, records={"clients": SENT}))
     report = check_workbook(path)
     assert said(report) == []
     assert report.sheets[0].rows == len(SENT)
 
 
 def test_a_header_that_was_changed_and_columns_that_were_swapped_are_found_and_restored(tmp_path: Path) -> None:
-    path = template(tmp_path, Options(layouts=OOTI, records={"clients": SENT}))
+    path = template(tmp_path, TemplateOptions(layouts=OOTI, records={"clients": SENT}))
     before = typed(path)
 
     def tamper(book: object) -> None:
@@ -117,7 +117,7 @@ def test_a_header_that_was_changed_and_columns_that_were_swapped_are_found_and_r
 
 
 def test_a_header_written_nearly_as_the_template_s_is_its_own(tmp_path: Path) -> None:
-    path = template(tmp_path, Options(layouts=OOTI))
+    path = template(tmp_path, TemplateOptions(layouts=OOTI))
 
     def tamper(book: object) -> None:
         book[tab("clients")]["C1"] = "Nom de l'entreprise"  # type: ignore[index]
@@ -131,7 +131,7 @@ def test_a_header_written_nearly_as_the_template_s_is_its_own(tmp_path: Path) ->
 def test_a_template_without_layout_is_what_it_was() -> None:
     from ooti_xl.template import build
 
-    assert build(Options(layouts=Layouts())) == build()
+    assert build(TemplateOptions(layouts=Layouts())) == build()
 
 
 @pytest.mark.parametrize(

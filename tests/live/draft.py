@@ -10,7 +10,7 @@ from ooti_xl.commands import COMMANDS
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.ooxml.zipping import zipped
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from ooti_xl.template.macros import NAME, SHEETS, modules
 from ooti_xl.vba import Module, project
 from tests.template.making import parts
@@ -34,9 +34,9 @@ def records() -> Mapping[str, Sequence[Mapping[str, Raw]]]:
     }
 
 
-def filled(path: Path, options: Options | None = None) -> Path:
+def filled(path: Path, options: TemplateOptions | None = None) -> Path:
     """The template with the draft's rows, and with the macros that press buttons."""
-    path.write_bytes(build(options or Options(records=records())))
+    path.write_bytes(build(options or TemplateOptions(records=records())))
     changed = {**parts(path), "xl/vbaProject.bin": project(NAME, [*modules(SHEETS), PRESSES])}
     path.write_bytes(zipped([], [], {}, changed))
     return path

@@ -16,7 +16,7 @@ from ooti_xl.hosts import FILLS
 from ooti_xl.hosts.excel import sheets
 from ooti_xl.live.alone import alone
 from ooti_xl.live.session import Session
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from tests.books import GOOD
 from tests.live.border import Border, Broken
 from tests.live.draft import DRAFT, records
@@ -72,17 +72,17 @@ def opened(app: xw.App, tmp_path: Path) -> Iterator[list[xw.Book]]:
         book.close()
 
 
-def desk(app: xw.App, tmp_path: Path, options: Options, name: str = "agence.xlsm") -> Desk:
+def desk(app: xw.App, tmp_path: Path, options: TemplateOptions, name: str = "agence.xlsm") -> Desk:
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(build(options))
     return Desk(app.books.open(path), Places(tmp_path, {}, "linux"))
 
 
-def small(**changes: object) -> Options:
+def small(**changes: object) -> TemplateOptions:
     """A template with one client, in whom something may be wrong."""
     record = {**GOOD["clients"], **changes}
-    return Options(records={"clients": [record]})  # type: ignore[list-item]
+    return TemplateOptions(records={"clients": [record]})  # type: ignore[list-item]
 
 
 pytestmark = pytest.mark.usefixtures("opened")
@@ -101,7 +101,7 @@ def test_validating_colours_notes_lists_and_says_what_was_found(app: xw.App, tmp
 
 def test_validating_a_sheet_colours_no_other(app: xw.App, tmp_path: Path) -> None:
     bad = {"clients": [{**GOOD["clients"], "currency": "$"}], "annexes": [{"project": "?", "title": "Maquette"}]}
-    at = desk(app, tmp_path, Options(records=bad))
+    at = desk(app, tmp_path, TemplateOptions(records=bad))
     at.book.sheets[CLIENTS].activate()
     assert CLIENTS in at.press("validate_sheet")
     assert at.colour("E2") == FILLS["error"]
@@ -138,7 +138,7 @@ def test_normalising_applies_what_is_safe_and_undo_takes_it_back(app: xw.App, tm
 def test_empty_rows_are_removed_from_a_protected_sheet_and_come_back(app: xw.App, tmp_path: Path) -> None:
     other = {**GOOD["clients"], "company_name": "Région Alpes", "number": "C2", "ooti_id": "12"}
     records = [{**GOOD["clients"], "ooti_id": "11"}, {"notes": None}, other]
-    at = desk(app, tmp_path, Options(records={"clients": records}))  # type: ignore[dict-item]
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": records}))  # type: ignore[dict-item]
     before = at.content()
     assert "1 ligne vide supprimée" in at.press("remove_empty_rows")
     assert (at.value("A3"), at.value("B3"), at.value("B4")) == ("12", "Région Alpes", None)
@@ -163,7 +163,7 @@ def test_undo_leaves_what_a_person_has_changed_since_and_says_which(app: xw.App,
 
 def test_undo_names_a_few_cells_and_counts_the_others(app: xw.App, tmp_path: Path) -> None:
     many = [{**GOOD["clients"], "company_name": f"Client {n}", "number": f"C{n}", "currency": "€"} for n in range(9)]
-    at = desk(app, tmp_path, Options(records={"clients": many}))
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": many}))
     at.press("normalise")
     for row in range(2, 11):
         at.book.sheets[CLIENTS].range((row, 5)).value = "CHF"
@@ -302,7 +302,7 @@ def test_every_reading_on_the_list_can_be_picked(app: xw.App, tmp_path: Path) ->
 
 
 def test_references_come_back(app: xw.App, tmp_path: Path) -> None:
-    at = desk(app, tmp_path, Options(records={"clients": SENT}))
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": SENT}))
     sheet = at.book.sheets[CLIENTS]
     assert "intactes" in at.press("restore_references")
     sheet.impl.unprotect("")
@@ -315,7 +315,7 @@ def test_references_come_back(app: xw.App, tmp_path: Path) -> None:
 
 
 def test_a_protection_that_comes_back_without_its_password_is_said(app: xw.App, tmp_path: Path) -> None:
-    at = desk(app, tmp_path, Options(records={"clients": SENT}, password="mot"))
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": SENT}, password="mot"))
     sheet = at.book.sheets[CLIENTS]
     sheet.impl.unprotect("mot")
     said = at.press("restore_references")
@@ -358,7 +358,7 @@ def test_a_second_click_meanwhile_is_told_to_wait(app: xw.App, tmp_path: Path) -
 
 
 def test_a_password_that_we_do_not_have_is_said_and_nothing_changes(app: xw.App, tmp_path: Path) -> None:
-    at = desk(app, tmp_path, Options(records=small(currency="$").records, password="secret"))
+    at = desk(app, tmp_path, TemplateOptions(records=small(currency="$").records, password="secret"))
     before = at.names()
     assert "mot de passe" in at.press("validate_all")
     assert (at.names(), at.colour("E2")) == (before, "")
@@ -443,7 +443,7 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
         }
         for n in range(10_000)
     ]
-    at = desk(app, tmp_path, Options(records={"clients": many}))
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": many}))
     assert "500 erreurs" in at.press("validate_all")
     at.press("next_finding")
     assert app.selection.address == "$E$2"
@@ -455,7 +455,7 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["ooti", "salesforce", "zoho"])
 def test_exporting_writes_a_new_folder_beside_the_workbook(app: xw.App, tmp_path: Path, target: str) -> None:
-    at = desk(app, tmp_path, Options(examples=True))
+    at = desk(app, tmp_path, TemplateOptions(examples=True))
     said = at.press(f"export_{target}")
     written = sorted(path.name for path in (tmp_path / f"agence-{target}").iterdir())
     assert "manifest.json" in written
@@ -488,7 +488,7 @@ def crossed(app: xw.App, tmp_path: Path, rows: int, bad: int) -> int:
         }
         for n in range(rows)
     ]
-    at = desk(app, tmp_path, Options(records={"clients": records}), f"{rows}.xlsm")
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": records}), f"{rows}.xlsm")
     border = Border()
     Desk(border.book(at.book), at.places).press("validate_all")
     at.book.close()

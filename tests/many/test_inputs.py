@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ooti_xl import wording
 from ooti_xl.cli._progress import check_all
 from ooti_xl.many import Source, expand
-from ooti_xl.many.checking import Task
+from ooti_xl.many.checking import CheckTask
 from ooti_xl.model.errors import Refusal
 from tests.cli.running import ooti_xl, small
 
@@ -102,7 +102,7 @@ def test_workbooks_in_memory_are_checked_in_other_processes(tmp_path: Path, buck
     files.pipe("/seau/b.xlsx", small(tmp_path / "b.xlsx").read_bytes())
     files.pipe("/seau/sous/a.xlsm", small(tmp_path / "a.xlsx", spoil=True).read_bytes())
     sources = [*expand([bucket]), Source("memory:///seau/absent.xlsx"), Source.of(tmp_path / "b.xlsx")]
-    tasks = [Task(source, tmp_path / f"copie-{n}.xlsx", False, "fr", None) for n, source in enumerate(sources)]
+    tasks = [CheckTask(source, tmp_path / f"copie-{n}.xlsx", False, "fr", None) for n, source in enumerate(sources)]
     outcomes = check_all(tasks, 2, partial(wording.say, locale="fr"))
     assert [o.report.errors if o.report else o.refusal.code if o.refusal else "" for o in outcomes] == [
         0, 1, "not_found", 0,

@@ -130,7 +130,7 @@ def test_no_office_is_taken_from_the_current_folder(folder: Path, monkeypatch: p
     with pytest.raises(OfficeMissing):
         office._soffice()
     with pytest.raises(OfficeMissing, match="absolute"):
-        office.Own("soffice")
+        office.OwnOffice("soffice")
     assert office._found(ELSEWHERE) == []
 
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ooti_xl import formats, wording
 from ooti_xl.cli._progress import check_all
 from ooti_xl.collecting import labels
-from ooti_xl.formats import Options, format_of, jsonl
-from ooti_xl.many.checking import Task
+from ooti_xl.formats import ReportOptions, format_of, jsonl
+from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.cluster import on_cluster
 from ooti_xl.many.inputs import Source, expand
 from ooti_xl.model.errors import Refusal
@@ -103,13 +103,13 @@ def test_reports_of_a_workbook_elsewhere_have_none_and_it_is_found_again(tmp_pat
     files.pipe(f"/nom:{SECRET}@seau/a.xlsx", small(tmp_path / "a.xlsx", spoil=True).read_bytes())
     try:
         sources = [*expand([url]), Source.at(f"{url}?absent={SECRET}")]
-        tasks = [Task(source, None, False, "fr", None) for source in sources]
+        tasks = [CheckTask(source, None, False, "fr", None) for source in sources]
         outcomes = check_all(tasks, 2, partial(wording.say, locale="fr"))
     finally:
         files.rm("/", recursive=True)
     assert outcomes[0].report is not None
     assert outcomes[1].refusal is not None
-    shown = [format_of(name).render(outcomes, "fr", Options(None, False, True)) for name in formats.names()]
+    shown = [format_of(name).render(outcomes, "fr", ReportOptions(None, False, True)) for name in formats.names()]
     shown += [jsonl.line(outcomes[0], "fr", ""), repr(sources), *labels(sources), *(s.file_name for s in sources)]
     assert [text for text in shown if SECRET in text] == []
     assert outcomes[0].source == sources[0].name == Source.at(sources[0].address).name

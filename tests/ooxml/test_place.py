@@ -18,7 +18,7 @@ from ooti_xl.files import writing
 from ooti_xl.files.writing import NOTHING, Seen, not_kept, put, seen, standing, stream
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.workbooks import check_workbook, clear_workbook, fix_workbook, restore_workbook, undo_workbook
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from tests.cli.running import small
 
 POSIX = os.name == "posix"
@@ -97,7 +97,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A template with a record to correct, marked and corrected: every command has something to do in it."""
     path = tmp_path_factory.mktemp("marked") / "a.xlsm"
     records = {"clients": [{"company_name": "A", "currency": "eur"}]}
-    path.write_bytes(build(Options(records=records)))
+    path.write_bytes(build(TemplateOptions(records=records)))
     fix_workbook(path)
     return path.read_bytes()
 

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import all_sheets
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 
 #: Five clients that were sent with their OOTI ID.
 SENT: list[dict[str, Raw]] = [
@@ -29,7 +29,7 @@ SENT: list[dict[str, Raw]] = [
 KEY = b"a secret of more than 16 bytes"
 
 
-def template(folder: Path, options: Options | None = None) -> Path:
+def template(folder: Path, options: TemplateOptions | None = None) -> Path:
     """A template in a folder."""
     path = folder / "classeur.xlsm"
     path.write_bytes(build(options))
@@ -38,7 +38,7 @@ def template(folder: Path, options: Options | None = None) -> Path:
 
 def sent(folder: Path, key: bytes | None = None, locale: str = "fr") -> Path:
     """A template with five clients."""
-    return template(folder, Options(locale=locale, records={"clients": SENT}, key=key))
+    return template(folder, TemplateOptions(locale=locale, records={"clients": SENT}, key=key))
 
 
 def parts(path: Path) -> dict[str, bytes]:

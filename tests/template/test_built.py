@@ -18,7 +18,7 @@ from ooti_xl.model.columns import Need, title
 from ooti_xl.model.report import SheetStatus
 from ooti_xl.model.seal import SHEET
 from ooti_xl.sheets import all_sheets
-from ooti_xl.template import Options, as_addin, as_template, build
+from ooti_xl.template import TemplateOptions, as_addin, as_template, build
 from ooti_xl.template.filling import LAST_ROW
 from ooti_xl.template.ribbon import PART
 from tests.cli.running import ooti_xl
@@ -38,7 +38,7 @@ def locale(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def built(locale: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return template(tmp_path_factory.mktemp(locale), Options(locale=locale))
+    return template(tmp_path_factory.mktemp(locale), TemplateOptions(locale=locale))
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_a_check_finds_every_sheet_empty_and_nothing_wrong(built: Path) -> None:
 
 @pytest.mark.parametrize("examples", [False, True])
 def test_neither_microsofts_validator_nor_our_lint_finds_anything(tmp_path: Path, locale: str, examples: bool) -> None:
-    path = template(tmp_path, Options(locale=locale, examples=examples, password="été"))
+    path = template(tmp_path, TemplateOptions(locale=locale, examples=examples, password="été"))
     assert faults(path) == set()
     assert complaints(path) == []
 
@@ -85,13 +85,13 @@ def test_its_other_forms_are_valid_too(tmp_path: Path, form: str) -> None:
 
 
 def test_the_examples_are_good_data(tmp_path: Path, locale: str) -> None:
-    report = check_workbook(template(tmp_path, Options(locale=locale, examples=True)))
+    report = check_workbook(template(tmp_path, TemplateOptions(locale=locale, examples=True)))
     assert report.findings == ()
     assert {sheet.status for sheet in report.sheets} == {SheetStatus.READY}
 
 
 def test_a_marked_copy_of_it_is_valid(tmp_path: Path) -> None:
-    path = template(tmp_path, Options(records={"clients": [{"company_name": "Sans rien d'autre"}]}))
+    path = template(tmp_path, TemplateOptions(records={"clients": [{"company_name": "Sans rien d'autre"}]}))
     check_workbook(path, out=tmp_path / "copie.xlsm")
     assert faults(tmp_path / "copie.xlsm") == set()
     assert complaints(tmp_path / "copie.xlsm") == []
@@ -231,7 +231,7 @@ def test_every_part_of_the_ribbon_has_a_name(built: Path, locale: str) -> None:
 
 @pytest.mark.parametrize("text", ["a password", "motdepasse à accents é€"])
 def test_a_password_is_kept_as_a_salted_hash(tmp_path: Path, text: str) -> None:
-    path = template(tmp_path, Options(password=text))
+    path = template(tmp_path, TemplateOptions(password=text))
     sheet = parts(path)["xl/worksheets/sheet2.xml"].decode()
     assert 'algorithmName="SHA-512"' in sheet
     assert 'spinCount="100000"' in sheet
@@ -248,12 +248,12 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
     assert target.name in done.stdout
     assert ooti_xl("template", "--out", target).returncode == 2
     assert ooti_xl("template", "--out", tmp_path / "a.xlsx").returncode == 2
-    assert parts(target) == parts(template(tmp_path, Options(locale="en", agency="Étoile")))
+    assert parts(target) == parts(template(tmp_path, TemplateOptions(locale="en", agency="Étoile")))
 
 
 def test_records_of_an_unknown_sheet_are_our_own_mistake() -> None:
     with pytest.raises(ValueError, match="clientz"):
-        build(Options(records={"clientz": []}))
+        build(TemplateOptions(records={"clientz": []}))
 
 
 def test_the_drawing_of_the_tab_is_what_its_definition_gives() -> None:

@@ -20,7 +20,7 @@ from ooti_xl.model.seal import SHEET, SIGN, Seal
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.template_state import written
 from ooti_xl.tasks.verify import Verdict, verify_workbook
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from ooti_xl.template.macros import NAME, modules
 from ooti_xl.vba import Module, project
 from tests.template.making import KEY, SENT, changed, parts, rewritten, sent
@@ -153,7 +153,7 @@ FORGERIES: tuple[Forgery, ...] = (
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sent") / "classeur.xlsm"
-    path.write_bytes(build(Options(agency=AGENCY, records={"clients": SENT}, key=KEY)))
+    path.write_bytes(build(TemplateOptions(agency=AGENCY, records={"clients": SENT}, key=KEY)))
     return path
 
 
@@ -168,7 +168,10 @@ def test_no_forgery_is_unchanged_and_proven(template: Path, tmp_path: Path, forg
 
 def test_a_seal_of_another_practice_or_key_does_not_hold(template: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(template, tmp_path))
-    for options in (Options(agency="Autre", records={"clients": SENT}, key=KEY), Options(agency=AGENCY, key=KEY[::-1])):
+    for options in (
+        TemplateOptions(agency="Autre", records={"clients": SENT}, key=KEY),
+        TemplateOptions(agency=AGENCY, key=KEY[::-1]),
+    ):
         other = tmp_path / "autre.xlsm"
         other.write_bytes(build(options))
         theirs = {name: parts(other)[name] for name in (SEAL, "xl/sharedStrings.xml")}

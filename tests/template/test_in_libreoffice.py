@@ -15,7 +15,7 @@ from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import title
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tasks.verify import Verdict, verify_workbook
-from ooti_xl.template import Options
+from ooti_xl.template import TemplateOptions
 from ooti_xl.template.filling import LAST_ROW
 from tests.books import GOOD
 from tests.office import Office, office, uno, values
@@ -155,7 +155,7 @@ def test_the_first_page_follows_what_is_typed(running: Office, tmp_path: Path) -
 @pytest.mark.parametrize("wrong", [False, True])
 def test_a_checked_copy_shows_the_state_of_each_step(running: Office, tmp_path: Path, wrong: bool) -> None:
     records = [{**record, "currency": "$" if wrong else "EUR"} for record in ({**GOOD["clients"]},)]
-    path = template(tmp_path, Options(records={"clients": records}))
+    path = template(tmp_path, TemplateOptions(records={"clients": records}))
     check_workbook(path, out=tmp_path / "copie.xlsm")
     with running.book(tmp_path / "copie.xlsm") as opened:
         page = opened.Sheets.getByName("Accueil")

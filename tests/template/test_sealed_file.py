@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from ooti_xl import check_workbook, clear_workbook, fix_workbook
 from ooti_xl.model.seal import SHEET
 from ooti_xl.tasks.verify import Verdict, Verified, verify_workbook
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from ooti_xl.template.macros import NAME, modules
 from ooti_xl.vba import Kind, Module, project
 from tests.books import worded
@@ -35,7 +35,7 @@ OLDER = Path(__file__).parents[1] / "templates_sent" / "version_1"
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A template for one practice, with five clients and a key."""
     path = tmp_path_factory.mktemp("sent") / "classeur.xlsm"
-    path.write_bytes(build(Options(agency="Atelier du Pont", records={"clients": SENT}, key=KEY)))
+    path.write_bytes(build(TemplateOptions(agency="Atelier du Pont", records={"clients": SENT}, key=KEY)))
     return path
 
 
@@ -415,7 +415,7 @@ def test_another_practice_s_workbook_is_not_the_one_that_is_expected(path: Path)
 
 def test_a_seal_that_was_taken_from_another_workbook_says_for_whom_it_was(path: Path, tmp_path: Path) -> None:
     other = tmp_path / "autre.xlsm"
-    other.write_bytes(build(Options(agency="Studio Rive", records={"clients": SENT}, key=KEY)))
+    other.write_bytes(build(TemplateOptions(agency="Studio Rive", records={"clients": SENT}, key=KEY)))
     theirs = parts(other)
     moved = rewritten(path, lambda found: found.update({name: theirs[name] for name in (SEAL, "xl/sharedStrings.xml")}))
     assert [finding.code for finding in verified(moved, "Atelier du Pont").findings] == ["seal_of_other"]

@@ -18,7 +18,7 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tasks.workbooks import fix_workbook
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
 from ooti_xl.template.layouts import LayoutColumn, Layouts
 
 Records = Mapping[str, Sequence[Mapping[str, Raw]]]
@@ -116,14 +116,14 @@ LAYOUTS = Layouts(
 def make(folder: Path) -> None:
     """Write the templates in a folder, each partly filled in."""
     key = (folder / "seal.key").read_bytes().strip()
-    _write(folder / "french.xlsm", Options(agency="Atelier du Pont", records=TYPED))
-    _write(folder / "layout.xlsm", Options(agency="Atelier du Pont", layouts=LAYOUTS, records=TYPED))
+    _write(folder / "french.xlsm", TemplateOptions(agency="Atelier du Pont", records=TYPED))
+    _write(folder / "layout.xlsm", TemplateOptions(agency="Atelier du Pont", layouts=LAYOUTS, records=TYPED))
     lists = {"status": ("Concours", "Études", "Chantier", "Livré"), "role": ("Associée", "Membre", "Stagiaire")}
-    _write(folder / "prefilled.xlsm", Options(agency="Atelier du Pont", lists=lists, records=KNOWN))
+    _write(folder / "prefilled.xlsm", TemplateOptions(agency="Atelier du Pont", lists=lists, records=KNOWN))
     _type(folder / "prefilled.xlsm", {**ADDED, "collaborators": [_trainee()]})
-    _write(folder / "sealed.xlsm", Options(agency="Atelier du Pont", records=KNOWN, key=key, password="pont"))
+    _write(folder / "sealed.xlsm", TemplateOptions(agency="Atelier du Pont", records=KNOWN, key=key, password="pont"))
     _type(folder / "sealed.xlsm", ADDED)
-    _write(folder / "english.xlsm", Options(locale="en", agency="Bridge Street Studio", records=TYPED))
+    _write(folder / "english.xlsm", TemplateOptions(locale="en", agency="Bridge Street Studio", records=TYPED))
     _type(folder / "english.xlsm", {"clients": [_untidy()]})
     fix_workbook(folder / "english.xlsm", locale="en")  # it has colours, notes, a report and a journal
 
@@ -138,7 +138,7 @@ def _untidy() -> Mapping[str, Raw]:
     return {**TYPED["clients"][1], "company_name": "  Moulin  Farm Ltd", "number": "CLI-020", "currency": "euros"}
 
 
-def _write(path: Path, options: Options) -> None:
+def _write(path: Path, options: TemplateOptions) -> None:
     path.write_bytes(build(options))
 
 

@@ -27,7 +27,7 @@ def grid(application: Application, sheet: xw.Sheet) -> Grid:
     last = sheet.used_range.last_cell
     cells = sheet.range((1, 1), (last.row, last.column))
     found, errors = application.values(cells)
-    formats = application.number_formats(cells) or Formats(sheet, last.row)
+    formats = application.number_formats(cells) or SheetFormats(sheet, last.row)
     typed = _typed(cells)
     formulas = {
         (r, c)
@@ -139,7 +139,7 @@ class _Rows:
         return row in self.found
 
 
-class Formats:
+class SheetFormats:
     """Number formats of a sheet, a column at a time: one call where it has one format, more where it has several."""
 
     def __init__(self, sheet: xw.Sheet, rows: int) -> None:
