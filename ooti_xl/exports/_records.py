@@ -12,7 +12,6 @@ from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Cell
 from ooti_xl.model.folding import fold
-from ooti_xl.rules._links import sure_name
 from ooti_xl.tables import Book, Table
 
 #: What separates the entries of a list in one cell: a name that has one of these can't be written there.
@@ -106,7 +105,7 @@ def records(book: Book, key: str) -> Iterator[Record]:
 
 def _spelt(target: Table, index: int) -> str | None:
     """The code or name that leads to a record and to no other; else whatever it is called."""
-    return sure_name(target, index) or target.names.canonical(index)
+    return target.names.sure(index) or target.names.canonical(index)
 
 
 def _listed(target: Table, link: int | None, entry: str) -> str:

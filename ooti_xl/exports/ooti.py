@@ -21,9 +21,9 @@ from ooti_xl.model.columns import title
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import MAX_ROW, Finding
 from ooti_xl.model.folding import fold
-from ooti_xl.rules._language import language
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Table
+from ooti_xl.tables.language import language
 
 TITLE = "OOTI"
 CODES = {**FORMULA, **TOO_LONG}

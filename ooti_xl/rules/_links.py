@@ -42,13 +42,3 @@ def unresolved(book: Book) -> Iterator[tuple[Table, int, str, str, Table]]:
         for text, found in entries(cell):
             if found is None and (is_whole or target.names.find(text)):
                 yield table, index, key, text, target
-
-
-def sure_name(target: Table, index: int) -> str | None:
-    """How a link should write a record: its code, else its name, whichever leads to it and to no other.
-
-    One that is itself in doubt is no writing to go by.
-    """
-    sure = (key for key in target.row_type.called if index not in target.doubts.get(key, ()))
-    names = (target.value(index, key) for key in sure)
-    return next((name for name in names if name and list(target.names.find(name)) == [index]), None)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import sure_name, unresolved
+from ooti_xl.rules._links import unresolved
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.ERROR)
@@ -33,4 +33,4 @@ def check(book: Book) -> Iterator[Finding]:
 
 
 def _names(target: Table, records: Sequence[int]) -> tuple[str, ...]:
-    return tuple(islice(filter(None, (sure_name(target, record) for record in records)), MOST))
+    return tuple(islice(filter(None, (target.names.sure(record) for record in records)), MOST))

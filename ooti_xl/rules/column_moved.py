@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ooti_xl.model.findings import Finding, Severity, column_letters
 from ooti_xl.rules import Rule
-from ooti_xl.rules._language import expected_headers
 from ooti_xl.tables import Book
+from ooti_xl.tables.language import expected_headers
 
 RULE = Rule(__name__, Severity.WARNING)
 

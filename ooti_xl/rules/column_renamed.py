@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._language import expected_headers
 from ooti_xl.tables import Book
+from ooti_xl.tables.language import expected_headers
 
 RULE = Rule(__name__, Severity.ERROR)
 

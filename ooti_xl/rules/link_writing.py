@@ -12,7 +12,7 @@ from typing import Any
 
 from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import link_cells, sure_name
+from ooti_xl.rules._links import link_cells
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING)
@@ -23,14 +23,14 @@ def check(book: Book) -> Iterator[Finding]:
         value, link = table.values[key][index], table.links[key][index]
         if table.columns[key].many:
             yield from _of_list(table, index, key, value, target, _written(target, value, link))
-        elif link is not None and not target.names.may_stay(value) and (name := sure_name(target, link)) is not None:
+        elif link is not None and not target.names.may_stay(value) and (name := target.names.sure(link)) is not None:
             yield _rewritten(table, index, key, name, entry=value, target=target.name, written=name)
 
 
 def _written(target: Table, entries: Sequence[str], links: Sequence[int | None]) -> dict[str, str]:
     """Entry to its right writing, for the entries that are found only by folding; a name with a separator is none."""
     names = {
-        entry: sure_name(target, link)
+        entry: target.names.sure(link)
         for entry, link in zip(entries, links, strict=True)
         if link is not None and not target.names.may_stay(entry)
     }

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from ooti_xl.model.columns import title
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._language import language
 from ooti_xl.sheets import sheet_of
 from ooti_xl.tables import Book
+from ooti_xl.tables.language import language
 
 RULE = Rule(__name__, Severity.ERROR)
 

@@ -69,6 +69,13 @@ def test_what_a_target_would_refuse_is_an_error_and_nothing_is_written(
     assert names(tmp_path / "out") == []
 
 
+def test_more_than_a_cell_holds_is_said_by_the_check_and_nothing_is_written(tmp_path: Path) -> None:
+    done = clients("ooti", tmp_path / "out", {"notes": "a" * 32_768})
+    found = [finding for finding in done.report.findings if finding.code == "value_too_long"]
+    assert [finding.cell.address for finding in found] == ["L2"]
+    assert (done.files, done.waiting[0].name) == ((), "Clients")
+
+
 @pytest.mark.parametrize(("to", "length"), [("salesforce", 255), ("zoho", 100)])
 def test_a_name_of_just_the_length_is_fine(to: str, length: int, tmp_path: Path) -> None:
     done = clients(to, tmp_path, {"company_name": "A" * length})
