@@ -8,6 +8,7 @@ from typing import Any
 from ooti_xl import wording
 from ooti_xl.check import check_grids
 from ooti_xl.model.columns import title
+from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Finding, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
@@ -82,6 +83,11 @@ def said(report: Report, *codes: str) -> list[tuple[str, str, str]]:
 def worded(finding: Finding) -> list[str]:
     """A finding's sentences: problem and remedy in each language."""
     return [text(finding, locale) for locale in wording.LOCALES for text in (wording.problem, wording.remedy)]
+
+
+def coded(*codes: str) -> Callable[[Refusal], bool]:
+    """Whether a refusal is one of these, for `pytest.raises`."""
+    return lambda refusal: refusal.code in codes
 
 
 def only(report: Report, code: str) -> Finding:

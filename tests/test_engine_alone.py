@@ -25,7 +25,7 @@ sys.meta_path.insert(0, Absent())
 before = set(sys.modules)
 
 from ooti_xl.check import check_grids
-from ooti_xl.grids import Grid
+from ooti_xl.model.grids import Grid
 from ooti_xl import wording
 
 header = ["OOTI ID", "Nom de l'entreprise", "Code client", "Adresse de facturation", "Devise", "Groupe", "N° TVA",

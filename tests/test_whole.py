@@ -132,7 +132,8 @@ def test_the_report_as_a_data_frame() -> None:
     frame = check_records(clients=[good("clients", currency="$", siret="732 829 320 00074")]).to_frame()
     assert isinstance(frame, pd.DataFrame)
     assert list(frame.columns) == [
-        "code", "severity", "sheet", "cell", "row", "column", "value", "safety", "alternatives", "facts",
+        "code", "severity", "sheet", "cell", "row", "column", "value", "message", "proposed", "safety", "alternatives",
+        "facts",
     ]  # fmt: skip
     assert frame[["code", "severity", "sheet", "cell", "row", "column", "value", "safety"]].values.tolist() == [
         ["currency_ambiguous", "error", "Clients", "E2", 2, 5, "$", "ask"],
@@ -142,7 +143,7 @@ def test_the_report_as_a_data_frame() -> None:
 
 def test_a_good_workbook_gives_an_empty_frame_with_the_same_columns() -> None:
     frame = check_records(clients=[good("clients")]).to_frame()
-    assert (len(frame), len(frame.columns)) == (0, 10)
+    assert (len(frame), len(frame.columns)) == (0, 12)
 
 
 def test_the_practices_own_choices_are_choices() -> None:

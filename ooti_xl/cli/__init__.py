@@ -101,7 +101,7 @@ def _told(refusal: Refusal, locale: str) -> int:
     """Say a refusal; gives the status."""
     from ooti_xl.formats.text import visible
 
-    sys.stderr.write(visible(wording.refusal(refusal.code, refusal.facts, locale)) + "\n")
+    sys.stderr.write(visible(refusal.message(locale)) + "\n")
     return status_of(refusal)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import ooti_xl
-from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._progress import stream
 from ooti_xl.files import is_there, readable, resolved
@@ -100,4 +99,4 @@ def say_refusals(outcomes: Iterable[Outcome], locale: str) -> None:
     """Say why a file could not be checked where the report may not be read by a person."""
     for outcome in outcomes:
         if outcome.refusal is not None:
-            sys.stderr.write(visible(wording.refusal(outcome.refusal.code, outcome.refusal.facts, locale)) + "\n")
+            sys.stderr.write(visible(outcome.refusal.message(locale)) + "\n")

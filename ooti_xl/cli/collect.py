@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import typer
 
-from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._shared import (
     locale_option,
@@ -108,7 +107,7 @@ def _tell(one: Any, say: Speech, accept_tampered: bool, language: str) -> None:
     from ooti_xl.tasks.verify import Verdict
 
     if one.refusal is not None:
-        text = wording.refusal(one.refusal.code, one.refusal.facts, language)
+        text = one.refusal.message(language)
         typer.echo("✖ " + visible(say("collected_refused", label=one.label, text=text)))
         return
     if one.is_tampered and not accept_tampered:
@@ -131,7 +130,7 @@ def _document(merged: Any, language: str) -> dict[str, Any]:
     for one in sorted([*merged.taken, *merged.refused], key=lambda one: one.label):
         found: dict[str, Any] = {"file": one.label, "digest": one.digest, "taken": one in merged.taken}
         if one.refusal is not None:
-            text = wording.refusal(one.refusal.code, one.refusal.facts, language)
+            text = one.refusal.message(language)
             found["error"] = {"code": one.refusal.code, "message": text}
         else:
             rows = sum(map(len, one.records.values()))

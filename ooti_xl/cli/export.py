@@ -133,7 +133,7 @@ class _Shown:
         said = (
             wording.say("export_known", self.language, path=outcome.name)
             if refusal is None
-            else wording.refusal(refusal.code, refusal.facts, self.language)
+            else refusal.message(self.language)
         )
         if self.form == "json":
             found = {"workbook": outcome.name, "known": outcome.is_known, "refusal": refusal and refusal.code}

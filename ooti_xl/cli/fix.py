@@ -125,7 +125,7 @@ def _own(book: Book, question: Question, typed: str, say: Speech) -> Edit | str:
     found = picked or answered(book, {question.cell: Own(typed)})[question.cell]
     if isinstance(found, Edit):
         return found
-    return f"{wording.problem(found, language)} {wording.remedy(found, language)}"
+    return found.message(language)
 
 
 def _line(text: str) -> str:

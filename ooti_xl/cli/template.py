@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ooti_xl import wording
 from ooti_xl.cli import ERRORS
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
 from ooti_xl.formats.text import visible
@@ -97,7 +96,7 @@ class _Writer:
                 written += 1
                 continue
             bad += 1
-            text = wording.refusal(refusal.code, refusal.facts, self.locale)
+            text = refusal.message(self.locale)
             typer.echo(visible(self.say("bad_line", line=line, text=text)), err=True)
         typer.echo(self.say("templates_written", n=written))
         return bad == 0

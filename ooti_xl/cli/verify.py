@@ -8,14 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ooti_xl import wording
 from ooti_xl.cli import ERRORS, OK, REFUSED
 from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.files import readable
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
 from ooti_xl.model.errors import Refusal
-from ooti_xl.model.findings import Finding
 from ooti_xl.tasks.verify import Verdict, Verified, made_for_the_same, verify_workbook
 from ooti_xl.wording import Speech
 
@@ -53,7 +51,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                     found = verify_workbook(path, key=key, password=password, recipient=recipient)
             except Refusal as refusal:
                 worst = REFUSED
-                text = wording.refusal(refusal.code, refusal.facts, language)
+                text = refusal.message(language)
                 documents.append(_refused(source.name, refusal.code, text))
                 if form == "text":
                     typer.echo(f"✖ {visible(source.name)}\n  {visible(text)}")
@@ -80,7 +78,7 @@ def _tell(name: str, found: Verified, say: Speech, language: str) -> None:
         typer.echo("  " + say("verdict_older"))
     for finding in found.findings:
         sign = "✖" if finding.is_error else "⚠"
-        text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {_sentence(finding, language)}"
+        text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {finding.message(language)}"
         typer.echo("  " + visible(text))
 
 
@@ -90,10 +88,6 @@ def tell_the_same(made: Iterable[tuple[str, str]], say: Speech) -> None:
         typer.echo("⚠ " + visible(say("same_recipient", recipient=recipient, files=", ".join(names))))
 
 
-def _sentence(finding: Finding, language: str) -> str:
-    return f"{wording.problem(finding, language)} {wording.remedy(finding, language)}"
-
-
 def _document(name: str, found: Verified, language: str) -> dict[str, Any]:
     findings = [
         {
@@ -101,7 +95,7 @@ def _document(name: str, found: Verified, language: str) -> dict[str, Any]:
             "severity": str(finding.severity),
             "sheet": finding.cell.sheet,
             "cell": finding.cell.address,
-            "message": _sentence(finding, language),
+            "message": finding.message(language),
         }
         for finding in found.findings
     ]

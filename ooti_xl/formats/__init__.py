@@ -22,7 +22,7 @@ class ReportOptions:
 
 def names() -> tuple[str, ...]:
     """The formats that there are."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
 def format_of(name: str) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
-from ooti_xl.model.findings import Finding, Fix, Raw, Safety
+from ooti_xl.model.findings import Finding, Raw
 from ooti_xl.tasks.workbooks import Outcome
 
 VERSION = 1
@@ -68,16 +68,17 @@ def _finding(finding: Finding, locale: str) -> dict[str, Any]:
         "sheet": finding.cell.sheet,
         "cell": finding.cell.address,
         "value": plain(finding.value),
-        "message": f"{wording.problem(finding, locale)} {wording.remedy(finding, locale)}",
-        "fix": _fix(finding.fix),
+        "message": finding.message(locale),
+        "fix": _fix(finding),
     }
 
 
-def _fix(fix: Fix | None) -> dict[str, Any] | None:
+def _fix(finding: Finding) -> dict[str, Any] | None:
+    fix = finding.fix
     if fix is None:
         return None
-    value = fix.edits[0].new if fix.safety is Safety.SAFE else None
-    return {"safety": str(fix.safety), "value": plain(value), "alternatives": [plain(a) for a in fix.alternatives]}
+    proposed = plain(finding.proposed)
+    return {"safety": str(fix.safety), "value": proposed, "alternatives": [plain(a) for a in fix.alternatives]}
 
 
 def plain(value: Raw) -> Any:

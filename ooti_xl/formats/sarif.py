@@ -42,13 +42,12 @@ def _rule(code: str, locale: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, path: Path, codes: list[str], locale: str) -> dict[str, Any]:
-    text = f"{wording.problem(finding, locale)} {wording.remedy(finding, locale)}"
     place = f"{finding.cell.sheet}!{finding.cell.address}"
     return {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": str(finding.severity),
-        "message": {"text": text},
+        "message": {"text": finding.message(locale)},
         "locations": [{**_artifact(path), "logicalLocations": [{"fullyQualifiedName": place, "kind": "cell"}]}],
     }
 
@@ -59,5 +58,5 @@ def _artifact(path: Path) -> dict[str, Any]:
 
 def _notification(outcome: Outcome, locale: str) -> dict[str, Any]:
     refusal = outcome.refusal
-    text = wording.refusal(refusal.code, refusal.facts, locale) if refusal else ""
+    text = refusal.message(locale) if refusal else ""
     return {"level": "error", "message": {"text": text}, "locations": [_artifact(outcome.path)]}

@@ -48,7 +48,7 @@ def _titled(outcome: Outcome, locale: str, options: ReportOptions, files: int) -
 def _of_outcome(outcome: Outcome, locale: str, options: ReportOptions) -> Iterator[str]:
     if outcome.report is None:
         refusal = outcome.refusal
-        text = wording.refusal(refusal.code, refusal.facts, locale) if refusal else ""
+        text = refusal.message(locale) if refusal else ""
         yield from wrapped(f"✖ {visible(text)}", options.width, indent="  ")
         return
     yield ""
@@ -108,7 +108,7 @@ def _entries(found: Sequence[Finding], locale: str) -> list[_Entry]:
     entries: dict[Hashable, dict[str, list[Finding]]] = {}
     for finding in found:
         entry = entries.setdefault(_alike(finding), {})
-        entry.setdefault(_sentence(finding, locale), []).append(finding)
+        entry.setdefault(finding.message(locale), []).append(finding)
     return [list(entry.values()) for entry in entries.values()]
 
 
@@ -123,16 +123,12 @@ def _entry(entry: _Entry, locale: str, options: ReportOptions, *, is_cut: bool) 
     """The cells of the first sentence, that sentence, and what the cells hold of which the same is to be said."""
     first, *others = entry
     sign = _SIGNS[first[0].severity]
-    text = f"{_places(first, locale):<5} {sign} {_sentence(first[0], locale)}"
+    text = f"{_places(first, locale):<5} {sign} {first[0].message(locale)}"
     if others:
         items = [_likewise(findings, locale) for findings in others]
         text += " " + wording.say("likewise", locale, items=" · ".join(items)) + (" · …" if is_cut else ".")
     lines = "\n".join(wrapped(visible(text), options.width, indent="  ", hanging=8))
     yield from lines.replace(f"{sign} ", f"{_painted(sign, _COLOURS[sign], options)} ", 1).split("\n")
-
-
-def _sentence(finding: Finding, locale: str) -> str:
-    return f"{wording.problem(finding, locale)} {wording.remedy(finding, locale)}"
 
 
 def _likewise(findings: list[Finding], locale: str) -> str:

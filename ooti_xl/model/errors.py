@@ -21,7 +21,10 @@ class OotiError(Exception):
 
 
 class Refusal(OotiError):
-    """A clear no. `code` names its sentence in the catalogs, `facts` what the sentence mentions: never a secret."""
+    """A clear no. `code` names its sentence in the catalogs, `facts` what the sentence mentions: never a secret.
+
+    As a text it is its sentence in French.
+    """
 
     def __init__(self, code: str, **facts: Any) -> None:
         super().__init__(code)
@@ -29,7 +32,13 @@ class Refusal(OotiError):
         self.facts = {name: masked(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
     def __str__(self) -> str:
-        return f"{self.code} {self.facts}"
+        return self.message()
+
+    def message(self, locale: str = "fr") -> str:
+        """Why, and what to do, in ``fr`` or ``en``."""
+        from ooti_xl import wording
+
+        return wording.refusal(self.code, self.facts, locale)
 
     def __reduce__(self) -> Any:
         return (_rebuild, (type(self), self.code, self.facts))

@@ -1,7 +1,7 @@
 """What a check says: plain data, no sentences.
 
 A finding names a defect by its code, stands on one cell, and may carry a fix. The sentences that a
-person reads are made from it in `ooti_xl.wording`; this module imports nothing of ours.
+person reads are made from it in `ooti_xl.wording`, which is imported when one is asked for.
 """
 
 from __future__ import annotations
@@ -160,6 +160,17 @@ class Finding:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    @property
+    def proposed(self) -> Raw:
+        """What the safe correction writes; None where there is none, and where it empties the cell."""
+        return self.fix.edits[0].new if self.fix is not None and self.fix.safety is Safety.SAFE else None
+
+    def message(self, locale: str = "fr") -> str:
+        """What is wrong and what to do about it, in ``fr`` or ``en``."""
+        from ooti_xl import wording
+
+        return f"{wording.problem(self, locale)} {wording.remedy(self, locale)}"
 
 
 def choose(finding: Finding, new: Raw) -> Edit:

@@ -76,22 +76,26 @@ class Report:
                 seen.update(edit.cell for edit in fresh)
                 yield from fresh
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self, locale: str = "fr") -> pd.DataFrame:
         """The findings as a pandas DataFrame, one row each, in reading order.
 
-        Columns: code, severity, sheet, cell (``E12``), row, column (1-based), value, safety
-        (``safe``, ``ask`` or None), alternatives (tuple of cell values), facts (dict).
+        Columns: code, severity, sheet, cell (``E12``), row, column (1-based), value, message (in ``fr`` or ``en``),
+        proposed (the cell value of a safe correction), safety (``safe``, ``ask`` or None), alternatives (tuple of cell
+        values), facts (dict).
         Needs pandas: ImportError, with pandas' own message, where it is not installed.
         """
         import pandas as pd
 
-        return pd.DataFrame([_line(finding) for finding in self.findings], columns=list(_FRAME))
+        return pd.DataFrame([_line(finding, locale) for finding in self.findings], columns=list(_FRAME))
 
 
-_FRAME = ("code", "severity", "sheet", "cell", "row", "column", "value", "safety", "alternatives", "facts")
+_FRAME = (
+    "code", "severity", "sheet", "cell", "row", "column", "value", "message", "proposed", "safety", "alternatives",
+    "facts",
+)  # fmt: skip
 
 
-def _line(finding: Finding) -> dict[str, Any]:
+def _line(finding: Finding, locale: str) -> dict[str, Any]:
     cell, fix = finding.cell, finding.fix
     return {
         "code": finding.code,
@@ -101,6 +105,8 @@ def _line(finding: Finding) -> dict[str, Any]:
         "row": cell.row,
         "column": cell.column,
         "value": finding.value,
+        "message": finding.message(locale),
+        "proposed": finding.proposed,
         "safety": None if fix is None else str(fix.safety),
         "alternatives": () if fix is None else fix.alternatives,
         "facts": dict(finding.facts),

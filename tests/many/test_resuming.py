@@ -11,6 +11,7 @@ import pytest
 
 from ooti_xl.many.results import Results
 from ooti_xl.model.errors import Refusal
+from tests.books import coded
 from tests.cli.running import ooti_xl, small
 
 
@@ -135,7 +136,7 @@ def test_a_line_that_is_cut_anywhere_goes_and_the_others_stay(tmp_path: Path) ->
 def test_results_are_a_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for place in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
-        with pytest.raises(Refusal, match="resume_unreadable"):
+        with pytest.raises(Refusal, check=coded("resume_unreadable")):
             Results.read(place)
 
 

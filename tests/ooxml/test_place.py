@@ -19,6 +19,7 @@ from ooti_xl.files.writing import NOTHING, Seen, not_kept, put, seen, standing, 
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.workbooks import check_workbook, clear_workbook, fix_workbook, restore_workbook, undo_workbook
 from ooti_xl.template import TemplateOptions, build
+from tests.books import coded
 from tests.cli.running import small
 
 POSIX = os.name == "posix"
@@ -73,7 +74,7 @@ def test_a_save_while_what_is_there_is_compared_is_seen(tmp_path: Path, monkeypa
         return found
 
     monkeypatch.setattr(writing, "seen", slow)
-    with pytest.raises(UnwritablePlace, match="changed_meanwhile"):
+    with pytest.raises(UnwritablePlace, check=coded("changed_meanwhile")):
         put(b"ours", path, Seen.of(b"read"))
     assert path.read_bytes() == THEIRS
 
@@ -86,7 +87,7 @@ def test_a_file_system_without_second_names_replaces_nothing_either(
 
     monkeypatch.setattr("pathlib.Path.hardlink_to", none)
     put(b"1", tmp_path / "a.xlsx", NOTHING)
-    with pytest.raises(UnwritablePlace, match="already_there"):
+    with pytest.raises(UnwritablePlace, check=coded("already_there")):
         put(b"2", tmp_path / "a.xlsx", NOTHING)
     assert (tmp_path / "a.xlsx").read_bytes() == b"1"
     assert left(tmp_path) == {"a.xlsx"}
@@ -208,7 +209,7 @@ def test_what_is_no_file_is_never_replaced(
 @pytest.mark.skipif(not POSIX, reason="pipes with names")
 def test_a_pipe_is_written_to_where_somebody_reads_it_and_refused_where_nobody_does(tmp_path: Path) -> None:
     target = pipe(tmp_path / "pipe")
-    with pytest.raises(UnwritablePlace, match="no_reader"), stream(target):
+    with pytest.raises(UnwritablePlace, check=coded("no_reader")), stream(target):
         pass
     reader = os.open(target, os.O_RDONLY | os.O_NONBLOCK)
     with stream(target) as file:
@@ -220,7 +221,7 @@ def test_a_pipe_is_written_to_where_somebody_reads_it_and_refused_where_nobody_d
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux' full device")
 def test_a_full_device_is_said() -> None:
-    with pytest.raises(UnwritablePlace, match="disk_full"), stream(Path("/dev/full")) as file:
+    with pytest.raises(UnwritablePlace, check=coded("disk_full")), stream(Path("/dev/full")) as file:
         file.write("x")
 
 
@@ -316,9 +317,9 @@ def test_a_click_in_another_process_is_told_to_wait_and_no_locks_pile_up(tmp_pat
     other.start()
     assert held.wait(60)
     whose = Places(tmp_path, {}, "linux")
-    with pytest.raises(Refusal, match="busy"), alone("a.xlsx", whose):
+    with pytest.raises(Refusal, check=coded("busy")), alone("a.xlsx", whose):
         pass
-    with alone("b.xlsx", whose), pytest.raises(Refusal, match="busy"), alone("b.xlsx", whose):
+    with alone("b.xlsx", whose), pytest.raises(Refusal, check=coded("busy")), alone("b.xlsx", whose):
         pass
     let_go.set()
     other.join()

@@ -20,7 +20,7 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import CURRENT_VERSION, SHEET, Seal
 from ooti_xl.tables.template_state import State, template_of, written
 from ooti_xl.tasks.workbooks import restore_workbook
-from tests.books import worded
+from tests.books import coded, worded
 from tests.cli.running import ooti_xl
 from tests.template.making import KEY, changed, parts, sent, tab, typed
 
@@ -228,12 +228,12 @@ def test_columns_with_formulas_are_not_moved(tmp_path: Path) -> None:
 
 def test_only_a_sealed_workbook_is_restored(tmp_path: Path) -> None:
     draft = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"
-    with pytest.raises(UnusableWorkbook, match="not_sealed"):
+    with pytest.raises(UnusableWorkbook, check=coded("not_sealed")):
         restore_workbook(draft, out=tmp_path / "a.xlsx")
     broken = changed(sent(tmp_path), cells(SHEET, A4="{}"))
-    with pytest.raises(UnusableWorkbook, match="seal_unsound"):
+    with pytest.raises(UnusableWorkbook, check=coded("seal_unsound")):
         restore_workbook(broken)
-    with pytest.raises(UnusableWorkbook, match="seal_unsound"):
+    with pytest.raises(UnusableWorkbook, check=coded("seal_unsound")):
         restore_workbook(sent(tmp_path), key=KEY)
 
 
