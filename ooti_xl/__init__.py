@@ -3,7 +3,8 @@
     from ooti_xl import check_workbook
     report = check_workbook("agence.xlsx", out="agence-controle.xlsx")
 
-The names below are the public API; each is imported when it is first used.
+The names below are the public API; each is imported when it is first used. Templates, old files and what came back have
+their own modules: `ooti_xl.template`, `ooti_xl.adopting`, `ooti_xl.collecting`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ooti_xl.exports import ExportOptions
     from ooti_xl.hosts import Undone
     from ooti_xl.model.errors import Refusal
     from ooti_xl.model.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
     from ooti_xl.model.report import Report, SheetStatus, SheetSummary
     from ooti_xl.model.settings import Settings
     from ooti_xl.tasks.export import Exported, export_host, export_workbook
+    from ooti_xl.tasks.verify import Verdict, Verified, verify_workbook
     from ooti_xl.tasks.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
 
 __version__ = "0.1.0"
@@ -25,6 +28,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Cell",
     "Edit",
+    "ExportOptions",
     "Exported",
     "Finding",
     "Fix",
@@ -37,6 +41,8 @@ __all__ = [
     "SheetStatus",
     "SheetSummary",
     "Undone",
+    "Verdict",
+    "Verified",
     "__version__",
     "check_workbook",
     "choose",
@@ -45,15 +51,18 @@ __all__ = [
     "export_workbook",
     "fix_workbook",
     "undo_workbook",
+    "verify_workbook",
 ]
 
 _MODULES = {
+    "exports": ("ExportOptions",),
     "hosts": ("Undone",),
     "model.errors": ("Refusal",),
     "model.findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
     "model.report": ("Report", "SheetStatus", "SheetSummary"),
     "model.settings": ("Settings",),
     "tasks.export": ("Exported", "export_host", "export_workbook"),
+    "tasks.verify": ("Verdict", "Verified", "verify_workbook"),
     "tasks.workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

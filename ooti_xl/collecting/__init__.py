@@ -1,7 +1,6 @@
 """Collecting the workbooks that came back: each is read and verified, all are merged into one, nothing is chosen.
 
-    returned = [read_one(Reading(source, label)) for …]
-    merged = merge(returned, locale="fr")
+    merged = collect_workbooks(["retours"])
     Path("reuni.xlsm").write_bytes(merged.data)
 
 The order of the workbooks does not matter, and the same workbooks give the same bytes.
@@ -9,16 +8,18 @@ The order of the workbooks does not matter, and the same workbooks give the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ooti_xl.collecting.reading import Returned, ToRead, labels, read_one
+from ooti_xl.many.inputs import expand
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Merged", "Returned", "ToRead", "labels", "merge", "read_one"]
+__all__ = ["Merged", "Returned", "ToRead", "collect_workbooks", "labels", "merge", "read_one"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,27 @@ def merge(
     from ooti_xl.collecting.merging import merged
 
     return merged(returned, locale=locale, key=key, accept_tampered=accept_tampered)
+
+
+def collect_workbooks(
+    paths: Iterable[str | Path],
+    *,
+    locale: str = "fr",
+    password: str | None = None,
+    key: bytes | None = None,
+    accept_tampered: bool = False,
+) -> Merged:
+    """Read workbook files, one after the other, and merge them.
+
+    paths
+        Files, folders, patterns and URLs, as the command takes them.
+    password
+        For those that are encrypted.
+    key
+        The secret with which their templates were sealed; otherwise as for `merge`.
+
+    Refusal: as `merge`, and "no_workbooks" where the paths hold none. A workbook that can't be read is in `refused`.
+    """
+    sources = expand(list(map(str, paths)))
+    tasks = [ToRead(source, label, password, key) for source, label in zip(sources, labels(sources), strict=True)]
+    return merge(list(map(read_one, tasks)), locale=locale, key=key, accept_tampered=accept_tampered)

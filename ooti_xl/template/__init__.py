@@ -1,7 +1,7 @@
 """Builds the workbook that a practice fills: five sheets, their lists, a first page, a seal, ribbon and macros.
 
-    from ooti_xl.template import Options, build
-    Path("classeur.xlsm").write_bytes(build(Options(locale="fr")))
+    from ooti_xl.template import TemplateOptions, build
+    Path("classeur.xlsm").write_bytes(build(TemplateOptions(locale="fr")))
 
 Everything comes from the sheets' declarations and the catalogs. The same options give the same bytes.
 """
