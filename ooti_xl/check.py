@@ -34,7 +34,6 @@ def check(
     *,
     workbook: str = "",
     settings: Settings | None = None,
-    key: bytes | None = None,
 ) -> Report:
     """Check a workbook.
 
@@ -42,11 +41,8 @@ def check(
         The workbook's sheets, in order, without those that we added ourselves (report, journal).
     read
         Gives a sheet's grid by its name; each sheet that may be ours is asked for once.
-    key
-        The secret with which the template was sealed, to prove that nobody has changed the seal.
     """
-    book = read_book(sheet_names, read, settings=settings, key=key)
-    return judge(book, workbook=workbook)
+    return judge(read_book(sheet_names, read, settings=settings), workbook=workbook)
 
 
 def check_grids(grids: Mapping[str, Grid], *, workbook: str = "", settings: Settings | None = None) -> Report:

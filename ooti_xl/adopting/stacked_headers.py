@@ -37,16 +37,16 @@ _NEUTRAL = frozenset(
 Group = tuple[int, ...]
 
 
-def grown(rows: Rows, row: int, merged: Sequence[Area], taken: int = 0, most: int = MOST_ROWS) -> Group:
+def grown(rows: Rows, row: int, merged: Sequence[Area], taken: int = 0) -> Group:
     """A header row with the rows above and below that belong to it.
 
     taken
         The last row of the header before.
     """
     group = [row]
-    while len(group) < most and group[0] - 1 > taken and heads(rows, group[0] - 1, group[0], merged):
+    while len(group) < MOST_ROWS and group[0] - 1 > taken and heads(rows, group[0] - 1, group[0], merged):
         group.insert(0, group[0] - 1)
-    while len(group) < most and _goes_on(rows, group, merged):
+    while len(group) < MOST_ROWS and _goes_on(rows, group, merged):
         group.append(group[-1] + 1)
     return tuple(group)
 

@@ -11,7 +11,7 @@ A program that Calc itself has started, with ``--wb=<URL or path> --from_xl=1 --
 and then finds its workbook with ``xw.Book.caller()``.
 
 This package knows xlwings, UNO and the standard library only. Objects of UNO are behind ``.api``; what xlwings has no
-word for (protection, locked cells, many notes at once) is on ``.impl``, and said to be so.
+word for (protection, many notes at once) is on ``.impl``, and said to be so.
 """
 
 from __future__ import annotations
@@ -64,14 +64,11 @@ def activate(arguments: Sequence[str] | None = None) -> None:
         xlwings.Book(impl=app.impl.find(given["--wb"])).set_mock_caller()
 
 
-def connect(accept: str, *, headless: bool = False) -> xlwings.App:
+def connect(accept: str) -> xlwings.App:
     """The office that listens on this string, such as "pipe,name=abc" or "socket,host=localhost,port=2002".
-
-    headless
-        Say so where nobody sees it: then `alert` asks nothing.
 
     OfficeGone where nobody answers.
     """
     apps = engine().impl.apps
-    app: App = apps.connected(Office(accept, headless=headless))
+    app: App = apps.connected(Office(accept))
     return xlwings.App(impl=app)

@@ -192,17 +192,6 @@ class CalcBook(base_classes.Book):
         null = self.xl.NullDate
         return dt.datetime(null.Year, null.Month, null.Day)  # a cell has no time zone
 
-    @property
-    def scroll(self) -> tuple[int, int]:
-        """First row and column that the shown sheet shows. Not in xlwings' own API."""
-        view = self.view
-        return view.FirstVisibleRow + 1, view.FirstVisibleColumn + 1
-
-    @scroll.setter
-    def scroll(self, place: tuple[int, int]) -> None:
-        self.view.setFirstVisibleRow(place[0] - 1)
-        self.view.setFirstVisibleColumn(place[1] - 1)
-
     def activate(self) -> None:
         """Bring its window to the front."""
         self.view.Frame.activate()

@@ -99,18 +99,6 @@ class RangeLooks(Part):
         self._look("IsTextWrapped", value)
 
     @property
-    def locked(self) -> bool | None:
-        """Whether a protected sheet refuses changes to the cells; None where they differ. Not in xlwings' own API."""
-        found = self._one("CellProtection")
-        return None if found is None else bool(found.IsLocked)
-
-    @locked.setter
-    def locked(self, value: bool) -> None:
-        protection = self.xl.CellProtection
-        protection.IsLocked = value
-        self._look("CellProtection", protection)
-
-    @property
     def horizontal_alignment(self) -> str | None:
         """One of xlwings' words; None where the cells differ."""
         found = self._one("HoriJustify")

@@ -8,7 +8,6 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
 from ooti_xl.model.findings import Finding, Raw
 from ooti_xl.tasks.workbooks import Outcome
@@ -42,11 +41,9 @@ def _dumped(value: Any) -> str:
 def document(outcome: Outcome, locale: str) -> dict[str, Any]:
     """One workbook's object."""
     head = {"version": VERSION, "workbook": outcome.path.name, "locale": locale}
-    if outcome.report is None:
-        refusal = outcome.refusal
-        code = refusal.code if refusal else ""
-        message = wording.refusal(code, refusal.facts if refusal else {}, locale)
-        return {**head, "error": {"code": code, "message": message}}
+    if outcome.refusal is not None:
+        return {**head, "error": {"code": outcome.refusal.code, "message": outcome.refusal.message(locale)}}
+    assert outcome.report is not None
     sheets = [
         {
             "sheet": s.name,

@@ -108,9 +108,9 @@ def mangled_further(raw: str, text: str, write: Write) -> Doubt | None:
     return None if meant == write(unmangled(text)) else Doubt("text_mojibake", alternatives=_offered(meant, write))
 
 
-def tidied(raw: Raw, write: Write = one_line) -> Reading:
+def tidied(raw: Raw) -> Reading:
     """Like `read_text`, for a text that names something else: what may be wrong is said where that stands."""
-    reading = read_text(raw, write)
+    reading = read_text(raw, one_line)
     return Reading(reading.value, reading.written, writing=reading.writing) if isinstance(raw, str) else reading
 
 

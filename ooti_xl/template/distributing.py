@@ -77,9 +77,9 @@ class Prefill:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def prefill_from(path: Path, password: str | None = None) -> Prefill:
+def prefill_from(path: Path) -> Prefill:
     """The records of any workbook that a check can read. UnusableWorkbook as a check raises it."""
-    host = PackageHost(path, password)
+    host = PackageHost(path)
     book = read_book(host.sheet_names(), host.read)
     if not book.tables:
         raise UnusableWorkbook("nothing_to_prefill", path=host.name)

@@ -44,10 +44,10 @@ class Page:
     def formula(self, row: int, column: int, formula: str, form: Format, value: object) -> None:
         self.sheet.write_formula(row - 1, column - 1, formula, form, value)
 
-    def prose(self, row: int, text: str, lines: int = 1) -> None:
+    def prose(self, row: int, text: str) -> None:
         """A sentence across the page."""
         self.sheet.merge_range(row - 1, 1, row - 1, _LAST - 1, text, self.looks.prose)
-        self.sheet.set_row(row - 1, 15.5 * lines)
+        self.sheet.set_row(row - 1, 15.5)
 
     def section(self, row: int, text: str) -> None:
         for column in range(first_page.NUMBER, _LAST + 1):

@@ -74,11 +74,6 @@ def test_what_is_selected_is_known(app: xw.App, book: xw.Book) -> None:
     assert book.selection.address == "$A$1,$C$3"
 
 
-def test_the_place_that_is_shown_is_read_and_set(book: xw.Book) -> None:
-    book.impl.scroll = (40, 5)
-    assert book.impl.scroll == (40, 5)
-
-
 def test_the_version_is_libreoffices(app: xw.App) -> None:
     assert app.version.major >= 7
     assert "program" in app.path

@@ -88,7 +88,10 @@ def test_sizes_are_read_as_set_and_hidden_lines_are_known(sheet: xw.Sheet) -> No
 
 
 def test_locked_cells_of_a_protected_sheet_refuse_changes_and_others_do_not(sheet: xw.Sheet) -> None:
-    sheet["A1"].impl.locked = False
+    cell = sheet["A1"].impl.xl
+    protection = cell.CellProtection
+    protection.IsLocked = False
+    cell.CellProtection = protection
     sheet.impl.protect("")
     sheet["A1"].value = "oui"
     for change in (

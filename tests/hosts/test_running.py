@@ -100,12 +100,14 @@ def test_the_sheet_the_selection_and_the_place_that_are_shown_stay(host: ExcelHo
     book = host.book
     book.sheets["Projets"].activate()
     book.sheets["Projets"].range("B2:C3").select()
-    book.impl.scroll = (2, 2)
+    view = book.impl.view
+    view.setFirstVisibleRow(1)
+    view.setFirstVisibleColumn(1)
     host.write([CURRENCY])
     host.mark(MARKED, "fr")
     host.clear()
     host.undo()
-    assert (book.sheets.active.name, book.impl.scroll) == ("Projets", (2, 2))
+    assert (book.sheets.active.name, view.FirstVisibleRow, view.FirstVisibleColumn) == ("Projets", 1, 1)
     assert book.selection is not None and book.selection.address == "$B$2:$C$3"
 
 
