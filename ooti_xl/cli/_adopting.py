@@ -94,7 +94,6 @@ def tell(found: Adopted, say: Speech) -> Iterator[str]:
 
 
 def _source(one: Placed, say: Speech) -> Iterator[str]:
-    locale = say.locale
     name = table_named(one.plan.region, say)
     yield say("adopt_source", name=name, rows=one.rows, placed=one.placed, aside=one.rows_aside)
     for match in one.plan.matches:
@@ -107,12 +106,12 @@ def _source(one: Placed, say: Speech) -> Iterator[str]:
         those = tuple(column_named(match, say) for match in maybe)
         yield "  ⚠ " + say("adopt_lacking_maybe" if maybe else "adopt_lacking", column=column, candidates=those)
     for sheet, n in one.records.items():
-        yield "  " + say("adopt_records", n=n, sheet=title(sheet_of(sheet).sheet, locale))
+        yield "  " + say("adopt_records", n=n, sheet=title(sheet_of(sheet).sheet, say.locale))
     for sheet, n in one.merged.items():
-        yield "  " + say("adopt_merged", n=n, sheet=title(sheet_of(sheet).sheet, locale))
+        yield "  " + say("adopt_merged", n=n, sheet=title(sheet_of(sheet).sheet, say.locale))
     for sheet, names in one.alike.items():
         yield "  ⚠ " + say(
-            "adopt_alike", n=len(names), sheet=title(sheet_of(sheet).sheet, locale), names=", ".join(names)
+            "adopt_alike", n=len(names), sheet=title(sheet_of(sheet).sheet, say.locale), names=", ".join(names)
         )
     if one.unsplit:
         yield "  ⚠ " + say("adopt_unsplit", n=one.unsplit)

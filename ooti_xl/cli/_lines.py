@@ -35,9 +35,8 @@ def stream_lines(
         A file of results: what is in it is not done again, and what is done now is added to it. The lines that are
         written are all of them, whether of today or of before.
     """
-    language = say.locale
     settings = _settings(tasks)
-    wanted = {"program": ooti_xl.__version__, "settings": settings, "locale": language}
+    wanted = {"program": ooti_xl.__version__, "settings": settings, "locale": say.locale}
     results = None if resume is None else Results.read(resume)
     before = {} if results is None else results.holding(wanted)
     tasks = [replace(task, known=_known(task, before)) for task in tasks]
@@ -53,12 +52,12 @@ def stream_lines(
                 shown = open_files.enter_context(written_to(output))
         for place, outcome in stream(tasks, jobs, say, scheduler):
             found = before[_source(tasks[place])] if outcome.is_known else None
-            line = jsonl.line(outcome, language, settings) if found is None else found.line
+            line = jsonl.line(outcome, say.locale, settings) if found is None else found.line
             if journal is not None and found is None:
                 journal.write(line)
             if shown is not None:
                 shown.write(line)
-            say_refusals([outcome], language)
+            say_refusals([outcome], say.locale)
             worst = max(worst, status([outcome]) if found is None else ERRORS if found.has_errors else OK)
     return worst
 

@@ -51,7 +51,6 @@ def _said(region: Region, rows: list[int], say: Speech) -> str:
 
 
 def _text(region: Region, row: int, say: Speech) -> str:
-    locale = say.locale
     cells = region.cells(row)
-    text = " ".join(texts(cells) or (wording.shown(raw, locale) for raw in cells.values()))
+    text = " ".join(texts(cells) or (wording.shown(raw, say.locale) for raw in cells.values()))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -49,8 +49,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             raise UnwritablePlace("adopt_same_file", path=str(into))
         over = refuse_existing(into, force)
         check_free(into)
-        language = say.locale
-        options = TemplateOptions(locale=language, agency=visible(agency), layouts=layouts_in(layout))
+        options = TemplateOptions(locale=say.locale, agency=visible(agency), layouts=layouts_in(layout))
         answers = mapping_in(mapping) if mapping is not None and is_there(mapping) else None
         given = None if mapping is None else seen(mapping)
         password = password_in(password_file, say)

@@ -55,7 +55,6 @@ def register(app: typer.Typer, say: Speech) -> None:
         if out.suffix.lower() != ".xlsm":
             raise typer.BadParameter(say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
         check_free(out)
-        language = say.locale
         password, key = password_in(password_file, say), seal_key_in(seal_key_file, say)
         sources = expand(files, without=(out,))
         tasks = [
@@ -67,12 +66,12 @@ def register(app: typer.Typer, say: Speech) -> None:
         tampered = [one for one in returned if one.is_tampered and not accept_tampered]
         if form == "text":
             for one in sorted(returned, key=lambda one: one.label):
-                _tell(one, say, accept_tampered, language)
+                _tell(one, say, accept_tampered)
             tell_the_same(((one.label, one.recipient) for one in returned), say)
-        merged = merge(returned, locale=language, key=key, accept_tampered=accept_tampered)
+        merged = merge(returned, locale=say.locale, key=key, accept_tampered=accept_tampered)
         _put(merged.data, out, force)
         if form == "json":
-            sys.stdout.write(json.dumps(_document(merged, language), ensure_ascii=False, indent=1) + "\n")
+            sys.stdout.write(json.dumps(_document(merged, say.locale), ensure_ascii=False, indent=1) + "\n")
         else:
             typer.echo(say("collected_rows", n=sum(merged.rows.values())))
             if merged.open_conflicts:
@@ -102,12 +101,12 @@ def _put(data: bytes, out: Path, force: bool) -> None:
     put(data, out, there)
 
 
-def _tell(one: Any, say: Speech, accept_tampered: bool, language: str) -> None:
+def _tell(one: Any, say: Speech, accept_tampered: bool) -> None:
     """Say what became of a workbook."""
     from ooti_xl.tasks.verify import Verdict
 
     if one.refusal is not None:
-        text = one.refusal.message(language)
+        text = one.refusal.message(say.locale)
         typer.echo("✖ " + visible(say("collected_refused", label=one.label, text=text)))
         return
     if one.is_tampered and not accept_tampered:

@@ -30,15 +30,14 @@ def register(app: typer.Typer, say: Speech) -> None:
         out: Annotated[Path | None, typer.Option("--out", help=say("help_out_coloured"), metavar="FILE")] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        language = say.locale
         if not is_there(file):  # an installed package comes without the project's examples
             raise UnusableWorkbook("not_found", path=str(file))
-        task = CheckTask(Source.of(file), out or beside(file, "controle"), False, language, None, force=True)
+        task = CheckTask(Source.of(file), out or beside(file, "controle"), False, say.locale, None, force=True)
         outcomes = check_all([task], 1, say)
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None
         sys.stdout.write(
-            format_of("text").render(outcomes, language, ReportOptions(width, terminal, every_finding=True))
+            format_of("text").render(outcomes, say.locale, ReportOptions(width, terminal, every_finding=True))
         )
         if outcomes[0].refusal is not None:
             raise typer.Exit(2)

@@ -71,11 +71,10 @@ def register(app: typer.Typer, say: Speech) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
-        language = say.locale
         fields = dict(_pair(given, say) for given in field or ())
-        options = exports.ExportOptions(language, fields, rows, text_dates, force)
+        options = exports.ExportOptions(say.locale, fields, rows, text_dates, force)
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
-        show = _Shown(form, language, every)
+        show = _Shown(form, say.locale, every)
         sources = expand(files, without=(out,))
         if len(sources) == 1 and sources[0].path is not None and scheduler is None:
             file = sources[0].path

@@ -16,7 +16,6 @@ from ooti_xl.wording import Speech
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command and what it does."""
     group = typer.Typer(help=say("help_layout"), no_args_is_help=True)
-    language = say.locale
 
     @group.command(help=say("help_layout_learn"))
     def learn(
@@ -48,7 +47,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         layouts = layouts_in(None if before == NOTHING else out).with_sheet(row_type.sheet.key, columns)
         put(layouts_text(layouts, say("layout_note")).encode(), out, before)
         unknown = [column.header for column in columns if not column.key]
-        typer.echo(say("layout_learned", n=len(columns), sheet=title(row_type.sheet, language)))
+        typer.echo(say("layout_learned", n=len(columns), sheet=title(row_type.sheet, say.locale)))
         if unknown:
             typer.echo(say("layout_unknown", n=len(unknown), headers=visible(", ".join(unknown))))
         typer.echo(say("layout_written", path=visible(str(out))))
@@ -63,9 +62,9 @@ def register(app: typer.Typer, say: Speech) -> None:
         layouts = layouts_in(file)
         for key, columns in layouts.sheets.items():
             row_type = sheet_of(key)
-            typer.echo(f"{title(row_type.sheet, language)} ({key})")
+            typer.echo(f"{title(row_type.sheet, say.locale)} ({key})")
             for column in columns:
-                own = title(row_type.columns()[column.key], language) if column.key else say("layout_not_ours")
+                own = title(row_type.columns()[column.key], say.locale) if column.key else say("layout_not_ours")
                 typer.echo(f"  {visible(column.header)}  →  {own}")
         typer.echo(say("layout_good", path=visible(file.name)))
 

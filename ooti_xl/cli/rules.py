@@ -24,12 +24,11 @@ def register(app: typer.Typer, say: Speech) -> None:
         code: Annotated[str | None, typer.Argument(help=say("help_code"), metavar="CODE")] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        language = say.locale
         codes = all_codes()
         if code is not None and code not in codes:
             raise Refusal("unknown_code", found=code, nearest=did_you_mean(code, codes, least=0.5))
         for name in codes if code is None else (code,):
-            _explain(name, codes[name], language)
+            _explain(name, codes[name], say.locale)
 
 
 def _explain(code: str, severity: Severity, locale: str) -> None:

@@ -41,7 +41,6 @@ def register(app: typer.Typer, say: Speech) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        language = say.locale
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         documents: list[dict[str, Any]] = []
         worst = OK
@@ -51,15 +50,15 @@ def register(app: typer.Typer, say: Speech) -> None:
                     found = verify_workbook(path, key=key, password=password, recipient=recipient)
             except Refusal as refusal:
                 worst = REFUSED
-                text = refusal.message(language)
+                text = refusal.message(say.locale)
                 documents.append(_refused(source.name, refusal.code, text))
                 if form == "text":
                     typer.echo(f"✖ {visible(source.name)}\n  {visible(text)}")
                 continue
             worst = max(worst, _STATUS[found.verdict])
-            documents.append(_document(source.name, found, language))
+            documents.append(_document(source.name, found, say.locale))
             if form == "text":
-                _tell(source.name, found, say, language)
+                _tell(source.name, found, say)
         if form == "text":
             tell_the_same(((document["source"], document.get("recipient", "")) for document in documents), say)
         if form == "json":
@@ -67,7 +66,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         raise typer.Exit(worst)
 
 
-def _tell(name: str, found: Verified, say: Speech, language: str) -> None:
+def _tell(name: str, found: Verified, say: Speech) -> None:
     verdict = say(f"verdict_{found.verdict}")
     proof = " " + say("verdict_proven") if found.is_proven and found.verdict is Verdict.UNCHANGED else ""
     typer.echo(visible(f"{_SIGNS[_STATUS[found.verdict]]} {name}"))
@@ -78,7 +77,7 @@ def _tell(name: str, found: Verified, say: Speech, language: str) -> None:
         typer.echo("  " + say("verdict_older"))
     for finding in found.findings:
         sign = "✖" if finding.is_error else "⚠"
-        text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {finding.message(language)}"
+        text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {finding.message(say.locale)}"
         typer.echo("  " + visible(text))
 
 
