@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ooti_xl.adopting.fields import Target
-from ooti_xl.kinds import Context, name_of
+from ooti_xl.kinds import Context
 from ooti_xl.sheets import sheet_of
 from ooti_xl.template.options import Kept, bare
 
@@ -34,4 +34,4 @@ def converted(held: Held, target: Target, times: Decimal) -> Held:
     if not isinstance(raw, int | float | Decimal) or isinstance(raw, bool):
         return None
     figure = float(Decimal(str(raw)) * times)
-    return Kept(figure, "0.0##%") if name_of(column.kind) == "percent" else figure
+    return Kept(figure, "0.0##%") if column.kind.LOOK.expects == "share" else figure

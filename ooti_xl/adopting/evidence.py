@@ -25,9 +25,11 @@ from ooti_xl.adopting.fields import (
 from ooti_xl.adopting.naming import Named, names_of
 from ooti_xl.adopting.shown_units import is_other, shown_unit
 from ooti_xl.adopting.titles import Title, title_of
-from ooti_xl.adopting.units import Measure, Unit
-from ooti_xl.adopting.values import Sample, Values
-from ooti_xl.kinds import name_of
+from ooti_xl.adopting.units import Unit
+from ooti_xl.adopting.values import Sample, Values, is_strict
+from ooti_xl.kinds import traits_of
+from ooti_xl.kinds._traits import CHECK_DIGIT, Measure
+from ooti_xl.model.columns import Column
 
 DOUBT = 0.45
 _AGAINST, _CONVERTED = 0.5, 0.74
@@ -106,7 +108,7 @@ def _told(field: Field, column: OldColumn, named: Named) -> float:
     told = max(column.values.telling(field), _by_unit(field, column))
     if told and _is_phase_by_code(field, column):
         return _BY_CODES
-    is_proof = name_of(field.column.kind) in ("siret", "vat") and not named.score
+    is_proof = traits_of(field.column.kind).telling >= CHECK_DIGIT and not named.score
     return told if not column.header or is_proof else min(told, ASKED)
 
 
@@ -119,9 +121,10 @@ def _by_unit(field: Field, column: OldColumn) -> float:
     """What a header says that names a unit, or an amount, and no column: it is one of those that hold such figures."""
     if any(one.score >= SURE and not is_phase(other.target) for other, one in column.names.items()):
         return 0.0
-    kind, share = name_of(field.column.kind), column.values.fits(field)
-    is_amount = kind == "money" and any(meant & _AMOUNTS for meant in column.title.words)
-    is_one = is_amount or (column.title.unit is not None and kind in ("money", "percent"))
+    measured = _measured(field.column) if _is_figure(field.column) else ()
+    share = column.values.fits(field)
+    is_amount = Measure.MONEY in measured and any(meant & _AMOUNTS for meant in column.title.words)
+    is_one = is_amount or (column.title.unit is not None and not {Measure.MONEY, Measure.SHARE}.isdisjoint(measured))
     return _AGAINST if is_one and not field.target.part and share is not None and share >= MOST else 0.0
 
 
@@ -134,7 +137,7 @@ def _judged(field: Field, column: OldColumn, named: Named, share: float | None) 
         return Candidate(field, min(score, _AGAINST), "against", share)
     if share < MOST and why not in ("by_header", "by_alias", "by_place"):
         return Candidate(field, min(score, ASKED), "against", share)
-    strict = column.values.is_telling(field)
+    strict = is_strict(field)
     if strict and share >= MOST and why != "several" and not is_phase(field.target):
         score = max(score, min(1.0, score + _AGREED))
     return Candidate(field, score, why, share if strict else None)
@@ -147,18 +150,16 @@ def _measures(field: Field, unit: Unit | None) -> bool:
     """Whether a field's figures may be in a unit."""
     if unit is None:
         return True
-    match name_of(field.column.kind):
-        case "money":
-            hourly = (Measure.HOURLY, Measure.DAILY) if field.column.unit == "/h" else ()
-            return unit.measure in (Measure.MONEY, Measure.TAX, *hourly)
-        case "percent":
-            return unit.measure == Measure.SHARE
-        case "number":
-            is_area = field.column.unit == "m²"
-            return unit.measure in ((Measure.AREA,) if is_area else (Measure.HOURS, Measure.HOURLY, Measure.DAYS))
-        case "currency":
-            return unit.measure == Measure.MONEY and unit.times == 1
-    return False
+    return unit.measure in _measured(field.column) and (_is_figure(field.column) or unit.times == 1)
+
+
+def _measured(column: Column) -> tuple[Measure, ...]:
+    return traits_of(column.kind).measures.get(column.unit, ())
+
+
+def _is_figure(column: Column) -> bool:
+    """Whether a column holds figures; where one has a unit all the same, as currencies do, it holds its name."""
+    return column.kind.LOOK.expects in ("decimal", "share")
 
 
 def _converted(found: Candidate | None, column: OldColumn) -> Iterator[Candidate]:
@@ -177,5 +178,5 @@ def _converted(found: Candidate | None, column: OldColumn) -> Iterator[Candidate
 
 def _is_other(unit: Unit, field: Field) -> bool:
     if is_other(unit):
-        return name_of(field.column.kind) != "currency"
+        return _is_figure(field.column)
     return unit.with_tax and field.column.tax_excluded

@@ -9,7 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from ooti_xl.adopting.units import Measure, Unit, unit_in
+from ooti_xl.adopting.units import Unit, unit_in
+from ooti_xl.kinds._traits import Measure
 from ooti_xl.model.folding import without_accents
 
 #: A text in quotes, one character behind a backslash, a currency in brackets (18.8.30), a lone sign.

@@ -13,7 +13,10 @@ from functools import cache
 from ooti_xl.adopting.cells import Cells, is_text
 from ooti_xl.adopting.fields import Target, fields
 from ooti_xl.adopting.words import COUNTED, OF_TOTALS, UNITS
+from ooti_xl.kinds import traits_of
 from ooti_xl.kinds._luhn import siren_holds
+from ooti_xl.kinds._traits import ONE_IS_ENOUGH
+from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold, without_accents
 
@@ -36,7 +39,6 @@ _COUNT = re.compile(r"\W*\d")
 _SPACED = re.compile(r"t o t a (?:l|u x)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
-_IDENTITIES = ("siret", "business_vat_id", "phone", "email", "number", "case_number", "mobile", "ooti_id")
 _LONGEST_CODE = 12
 
 
@@ -134,6 +136,11 @@ def _is_siren(text: str) -> bool:
 
 @cache
 def _identity_headers() -> frozenset[str]:
-    named = [f for target, f in fields().items() if target.key in _IDENTITIES]
+    named = [field for field in fields().values() if _identifies(field.column)]
     named.append(fields()[Target("clients", "billing_address", "postal_code")])
     return frozenset(name for field in named for name in field.known())
+
+
+def _identifies(column: Column) -> bool:
+    traits = traits_of(column.kind)
+    return traits.digits or traits.telling >= ONE_IS_ENOUGH

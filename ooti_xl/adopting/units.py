@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-
-class Measure(StrEnum):
-    """What figures of a unit measure. DAILY is a price by day, DAYS and HOURS a time, TAX only says with VAT."""
-
-    MONEY = "money"
-    HOURLY = "hourly"
-    DAILY = "daily"
-    SHARE = "share"
-    AREA = "area"
-    HOURS = "hours"
-    DAYS = "days"
-    TAX = "tax"
+from ooti_xl.kinds._traits import Measure
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from ooti_xl.adopting.fields import CITY, COUNTRY, FULL_NAME, MORE, NAME_PARTS, POSTAL, STREET, Field
-from ooti_xl.kinds import Context, Reading, name_of
+from ooti_xl.adopting.fields import CITY, COUNTRY, FULL_NAME, MORE, NAME_PARTS, POSTAL, STREET, Field, is_phase
+from ooti_xl.kinds import Context, Reading, traits_of
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._placeholders import sense_of
+from ooti_xl.kinds._traits import ONE_IS_ENOUGH, is_wording
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
@@ -20,22 +21,11 @@ from ooti_xl.sheets import sheet_of
 SAMPLE = 200
 #: Where none of so many can be read, none will.
 _FIRST = 20
-#: What values alone say, by kind: a check digit says a lot, a date nothing of which date it is.
-_TELLING = {
-    "siret": 0.95, "vat": 0.95, "email": 0.92, "phone": 0.85, "currency": 0.85, "phase_code": 0.85, "choice": 0.7,
-    "country": 0.7, "date": 0.5, "percent": 0.5,
-}  # fmt: skip
-#: Kinds that read only their own values.
-_STRICT = frozenset(("siret", "vat", "email", "phone", "currency", "country", "date", "percent", "money", "number"))
-#: One value is enough to know these.
-_CHECKED = frozenset(("siret", "vat", "email"))
 _FEW, _MOST = 3, 0.8
-_DIALLED = re.compile(r"\A\s*\(?[+0]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _POSTAL = re.compile(r"(?:[A-Za-z]{1,3}[- ]?)?\d[\dA-Za-z -]{2,8}")
 _CODE_BEFORE = re.compile(r"\A\s*(?:[A-Z]{1,3}[- ])?\d{4,5}\s+(?=[^\W\d])")
-_LONGEST_CODE = 40
 
 
 class Sample(NamedTuple):
@@ -62,24 +52,16 @@ class Values:
         """The share of values that a field may hold; None without values."""
         if not self.count:
             return None
-        kind = name_of(field.column.kind)
-        if kind in _STRICT and (not field.target.part or field.target.sheet == "phases"):
+        if is_strict(field) and (not field.target.part or is_phase(field.target)):
             return self._of(field.column)[0]
-        return self.share_of(lambda one: _may_hold(field, kind, one.raw))
-
-    def is_telling(self, field: Field) -> bool:
-        """Whether the field's kind reads only its own values."""
-        return name_of(field.column.kind) in _STRICT
+        return self.share_of(lambda one: _may_hold(field, one.raw))
 
     def telling(self, field: Field) -> float:
         """What the values alone say for a field; 0 where they say nothing."""
-        kind, column = name_of(field.column.kind), field.column
-        weight = _TELLING.get(kind, 0.0)
-        if not weight or not self.count or field.target.part or (kind == "choice" and not column.choices):
+        weight = traits_of(field.column.kind).telling
+        if not weight or not self.count or field.target.part or self._of(field.column)[1] < _MOST:
             return 0.0
-        if self._of(column)[1] < _MOST:
-            return 0.0
-        return weight if kind in _CHECKED or self.count >= _FEW else min(weight, 0.6)
+        return weight if weight >= ONE_IS_ENOUGH or self.count >= _FEW else min(weight, 0.6)
 
     def _of(self, column: Column) -> tuple[float, float]:
         """The share of values that are a column's, in one way or in several; and of those that only it has.
@@ -111,51 +93,38 @@ def _is_no_value(raw: Raw) -> bool:
     return is_error(raw) or (isinstance(raw, str) and sense_of(raw) is not None)
 
 
+def is_strict(field: Field) -> bool:
+    """Whether the field's kind reads only its own values."""
+    return traits_of(field.column.kind).holds is None
+
+
 def _read(column: Column, sample: Sample, samples: Sequence[Sample], shared: dict[str, Any]) -> Reading:
-    kind, shown = name_of(column.kind), sample.number_format
-    if isinstance(sample.raw, float) and _is_of_another(kind, shown):
+    shown, signs = sample.number_format, traits_of(column.kind).never_shown_as
+    if isinstance(sample.raw, float) and any(sign in shown for sign in signs):
         return Reading()
     context = Context(column, number_format=shown, raws=[one.raw for one in samples], shared=shared)
     reading: Reading = column.kind.read(sample.raw, context)
     return reading
 
 
-def _is_of_another(kind: str, number_format: str) -> bool:
-    """Whether a figure's format says that it is no such figure: a share is no amount, an amount no share."""
-    if kind in ("money", "number"):
-        return "%" in number_format
-    return kind == "percent" and any(sign in number_format for sign in "€$£")
-
-
 def _tells(column: Column, sample: Sample) -> bool:
     """Whether a value that can be read is one that only this kind has."""
-    raw = sample.raw
-    match name_of(column.kind):
-        case "phone":
-            return isinstance(raw, str) and _DIALLED.match(raw) is not None
-        case "percent":
-            return "%" in (raw if isinstance(raw, str) else sample.number_format)
-        case "choice" | "phase_code":
-            listed = {fold(text) for choice in column.choices for text in (choice.fr, choice.en, *choice.synonyms)}
-            return isinstance(raw, str) and fold(raw) in listed
-        case "country":
-            return isinstance(raw, str) and len(raw.strip()) > 1
-    return True
+    own = traits_of(column.kind).own
+    return own is None or own(sample.raw, sample.number_format, column)
 
 
-def _may_hold(field: Field, kind: str, raw: Raw) -> bool:
-    """Whether a field whose kind reads any text may hold a value."""
+def _may_hold(field: Field, raw: Raw) -> bool:
+    """Whether a field whose kind reads any text, or a part of one, may hold a value."""
     if isinstance(raw, bool):
         return False
-    if field.column.multiline and kind == "text":
-        return True
-    if field.target.part and field.target.part in _PARTS:
+    if field.target.part in _PARTS:
         return _PARTS[field.target.part](raw)
     if field.target.key in ("first_name", "last_name", FULL_NAME):
         return _is_person(raw)
     if field.target[:2] == ("phases", "name") and isinstance(raw, str):
-        return _is_text(raw) and fold(raw) not in _phase_codes()
-    return _KINDS.get(kind, _is_text)(raw)
+        return is_wording(raw) and fold(raw) not in _phase_codes()
+    holds = traits_of(field.column.kind).holds
+    return is_wording(raw) if holds is None else holds(raw, field.column)
 
 
 @cache
@@ -163,28 +132,8 @@ def _phase_codes() -> frozenset[str]:
     return frozenset(fold(choice.fr) for choice in sheet_of("phases").columns()["shortname"].choices)
 
 
-def _is_text(raw: Raw) -> bool:
-    return isinstance(raw, str) and _WORD.search(raw) is not None and "@" not in raw
-
-
 def _is_person(raw: Raw) -> bool:
-    return isinstance(raw, str) and _is_text(raw) and not _DIGIT.search(raw)
-
-
-def _is_code(raw: Raw) -> bool:
-    if isinstance(raw, float | int):
-        return float(raw).is_integer()
-    if not isinstance(raw, str) or "@" in raw or "%" in raw or len(raw) > _LONGEST_CODE:
-        return False
-    return _DIGIT.search(raw) is not None or " " not in raw.strip()
-
-
-def _is_link(raw: Raw) -> bool:
-    return _is_text(raw) or _is_code(raw)
-
-
-def _is_address(raw: Raw) -> bool:
-    return isinstance(raw, str) and _is_text(raw) and (_DIGIT.search(raw) is not None or len(raw.split()) > 1)
+    return isinstance(raw, str) and is_wording(raw) and not _DIGIT.search(raw)
 
 
 def _is_postal(raw: Raw) -> bool:
@@ -195,7 +144,7 @@ def _is_postal(raw: Raw) -> bool:
 
 def _is_city(raw: Raw) -> bool:
     """A city, its postal code before it or not."""
-    if not isinstance(raw, str) or not _is_text(raw):
+    if not isinstance(raw, str) or not is_wording(raw):
         return False
     city = _CODE_BEFORE.sub("", raw)
     return len(_DIGIT.findall(city)) < len(_WORD.findall(city)) + 3
@@ -205,11 +154,7 @@ def _is_any_text(raw: Raw) -> bool:
     return isinstance(raw, str)
 
 
-_KINDS: Mapping[str, Callable[[Raw], bool]] = {
-    "code": _is_code, "reference": _is_code, "phase_code": _is_code, "link": _is_link, "link_list": _is_link,
-    "phase_list": _is_link, "address": _is_address, "tags": _is_any_text,
-}  # fmt: skip
 _PARTS: Mapping[str, Callable[[Raw], bool]] = {
-    STREET: _is_text, MORE: _is_any_text, POSTAL: _is_postal, CITY: _is_city, COUNTRY: _is_text,
+    STREET: is_wording, MORE: _is_any_text, POSTAL: _is_postal, CITY: _is_city, COUNTRY: is_wording,
     **dict.fromkeys(NAME_PARTS, _is_person),
 }  # fmt: skip

@@ -99,7 +99,7 @@ def _source(one: Placed, say: Speech) -> Iterator[str]:
     for match in one.plan.matches:
         yield "  " + _match(match, say)
     for target, above in one.plan.given.items():
-        held = wording.shown(bare(above.held), locale)
+        held = wording.shown(bare(above.held), say.locale)
         yield "  " + say("adopt_given", column=target_named(target, say), value=held, row=above.row)
     for target, maybe in one.plan.lacking():
         column = target_named(target, say)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Cell
 from ooti_xl.model.folding import fold
@@ -49,7 +48,7 @@ class Record:
         column = self.table.columns[key]
         if column.target is not None:
             return self._links(key, column, found)
-        if name_of(column.kind) == "phase_list":
+        if column.many:
             return self._phases(found)
         return found if isinstance(found, str | Decimal | dt.date | tuple) else str(found)
 

@@ -9,6 +9,7 @@ A kind module reads what a person typed and writes what an export needs::
 
 and may have::
 
+    TRAITS: Traits               what else others need to know of it (`_traits`); without it, nothing is particular
     accept(raw: Raw) -> bool     True only if read() would give Reading(raw), whatever the context:
                                  the fast path of a clean cell; False is always allowed
     evidence(raws: Sequence[Raw]) -> Any    what a whole column says about its doubtful cells;
@@ -33,6 +34,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ooti_xl.kinds._traits import Traits
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.settings import Settings
 
@@ -162,8 +164,14 @@ def longest(column: Column) -> int:
     return int(getattr(column.kind, "LONGEST_CELL", sys.maxsize))
 
 
+def traits_of(kind: Any) -> Traits:
+    """What a kind declares of itself."""
+    traits: Traits = getattr(kind, "TRAITS", Traits())
+    return traits
+
+
 def name_of(kind: Any) -> str:
-    """A kind's name: its module's."""
+    """A kind's name: its module's. It names words in the catalogs and lists in a template, and nothing else."""
     return str(kind.__name__).rpartition(".")[2]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ooti_xl.kinds import Context, Reading
+from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
 
@@ -32,6 +33,12 @@ def entries(context: Context) -> tuple[str, ...]:
     index = _index(context)
     names = (choice.en if _is_english(context) else choice.fr for choice in context.column.choices)
     return tuple(dict.fromkeys(index[fold(entry)] for entry in (*names, *_own(context))))
+
+
+def is_entry(raw: Raw, column: Column) -> bool:
+    """Whether a cell is an entry of a column's own list, in either language, or a synonym of one."""
+    listed = {fold(text) for choice in column.choices for text in (choice.fr, choice.en, *choice.synonyms)}
+    return isinstance(raw, str) and fold(raw) in listed
 
 
 def wordings(context: Context) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._postal import places
+from ooti_xl.kinds._traits import Traits, is_wording
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_two_lines, address_lines, cleaned, read_text
 from ooti_xl.model.findings import Raw, Severity
@@ -19,10 +20,13 @@ CODES = {**_TEXT_CODES, "address_single_line": Severity.WARNING}
 
 LOOK = Look("General", 34, wrap=True)
 LONGEST_CELL = 1_000
+_DIGIT = re.compile(r"\d")
+TRAITS = Traits(
+    holds=lambda raw, _: is_wording(raw) and (_DIGIT.search(str(raw)) is not None or len(str(raw).split()) > 1)
+)
 
 #: Places to split that are offered.
 MOST = 3
-_DIGIT = re.compile(r"\d")
 
 
 def accept(raw: Raw) -> bool:

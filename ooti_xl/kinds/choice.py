@@ -8,8 +8,9 @@ asked about.
 from __future__ import annotations
 
 from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
-from ooti_xl.kinds._choosing import entries, found, once_a_text, wordings
+from ooti_xl.kinds._choosing import entries, found, is_entry, once_a_text, wordings
 from ooti_xl.kinds._placeholders import Sense
+from ooti_xl.kinds._traits import Traits, is_wording
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import cleaned, plain_line, read_text
 from ooti_xl.model.findings import Raw, Severity
@@ -23,6 +24,7 @@ CODES = {
 
 LOOK = Look(width=16)
 LONGEST_CELL = ONE_LINE
+TRAITS = Traits(telling=0.7, own=lambda raw, _, column: is_entry(raw, column), holds=lambda raw, _: is_wording(raw))
 
 #: A closed list of this many entries at most is offered whole where nothing is near.
 SHORT = 6

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
 from ooti_xl.kinds._placeholders import Sense, is_bare_abbreviation, sense_of
 from ooti_xl.kinds._plain import EXACT, digits_of
+from ooti_xl.kinds._traits import Traits, is_code
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import LINE, digits, plain_line, read_text
 from ooti_xl.model.findings import Raw, Severity
@@ -29,6 +30,7 @@ CODES = {
 
 LOOK = Look(width=16)
 LONGEST_CELL = ONE_LINE
+TRAITS = Traits(holds=lambda raw, _: is_code(raw), digits=True)
 
 # How Excel shows a large number. Without the sign, or with a minus, it may well be a code: 12E3, 2E-01 (building, lot).
 _SCIENTIFIC = r"\d+(?:[.,]\d+)?[Ee]\+\d{2,3}"

@@ -19,6 +19,7 @@ from ooti_xl.kinds._placeholders import Sense, sense_of
 from ooti_xl.kinds._plain import plain, words
 from ooti_xl.kinds._territories import CODES as _ALPHA_2
 from ooti_xl.kinds._territories import LETTERS, index, spellings, without_and
+from ooti_xl.kinds._traits import Traits
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import LONGEST_NAME, did_you_mean, fold, similarity
 
@@ -30,6 +31,7 @@ CODES = {
 }
 
 LOOK = Look(width=9)
+TRAITS = Traits(telling=0.7, own=lambda raw, *_: isinstance(raw, str) and len(raw.strip()) > 1, place=2)
 
 #: Where French practices have their projects most, in the order in which a drop-down shows it.
 _FIRST = ("FR", "BE", "CH", "LU", "MC", "DE", "ES", "IT", "GB", "MA", "US")

@@ -31,6 +31,7 @@ from ooti_xl.kinds._currencies import (
 )
 from ooti_xl.kinds._plain import plain
 from ooti_xl.kinds._territories import CODES as ISO_COUNTRIES
+from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import LONGEST_NAME, did_you_mean
 
@@ -42,6 +43,7 @@ CODES = {
 }
 
 LOOK = Look(width=10)
+TRAITS = Traits(telling=0.85, measures={"": (Measure.MONEY,)}, place=4)
 
 #: What a French practice meets most, in the order in which a drop-down shows it.
 _FIRST = ("EUR", "CHF", "GBP", "USD", "CAD", "MAD", "XPF", "XOF")

@@ -17,6 +17,7 @@ from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._dates import Order, Written, day_of_serial, written_day
 from ooti_xl.kinds._figures import plain
 from ooti_xl.kinds._formats import is_date
+from ooti_xl.kinds._traits import Traits
 from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
 
@@ -32,6 +33,7 @@ CODES = {
 }
 
 LOOK = Look("dd/mm/yyyy", 14, expects="date")
+TRAITS = Traits(telling=0.5)
 
 #: A practice has no dates outside of these years, both included; a typing error does.
 FIRST_YEAR, LAST_YEAR = 1950, 2100

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._email_domains import is_plain, meant
+from ooti_xl.kinds._traits import ONE_IS_ENOUGH, Traits
 from ooti_xl.kinds._writing import plain_line
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import normalized
@@ -26,6 +27,7 @@ CODES = {
 
 LOOK = Look(width=30)
 LONGEST_CELL = 1_000  # one address has 254 at most; where there are several, each is offered
+TRAITS = Traits(telling=ONE_IS_ENOUGH)
 
 # An address that begins with one of these is well formed too, but was rather left so by a copy or a formula.
 _COPIED = "'`/|=+-"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._plain import digits_of
+from ooti_xl.kinds._traits import Traits, is_name
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_line, tidied
 from ooti_xl.model.findings import MAX_TEXT, Raw
@@ -15,6 +16,7 @@ CODES = {code: _TEXT_CODES[code] for code in ("text_untidy", "text_not_text")}
 
 LOOK = Look(width=28)
 LONGEST_CELL = MAX_TEXT
+TRAITS = Traits(holds=lambda raw, _: is_name(raw), place=1)
 
 
 def accept(raw: Raw) -> bool:

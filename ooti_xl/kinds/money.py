@@ -14,6 +14,7 @@ from unicodedata import category
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import LONGEST, Figure, Trouble, decimal_of, figure_in, in_order, marks_of, plain
+from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
 from ooti_xl.model.findings import Raw, Severity
 
@@ -32,6 +33,13 @@ CODES = {
 }
 
 LOOK = Look("#,##0.00", 17, expects="decimal")
+TRAITS = Traits(
+    never_shown_as="%",
+    measures={
+        "": (Measure.MONEY, Measure.TAX),
+        "/h": (Measure.MONEY, Measure.TAX, Measure.HOURLY, Measure.DAILY),
+    },
+)
 
 evidence = marks_of
 

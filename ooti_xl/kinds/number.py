@@ -12,6 +12,7 @@ from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import LONGEST, Trouble, decimal_of, figure_in, in_order, marks_of, plain
+from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import fold
@@ -29,6 +30,10 @@ CODES = {
 }
 
 LOOK = Look("#,##0.##", 13, expects="decimal")
+TRAITS = Traits(
+    never_shown_as="%",
+    measures={"m²": (Measure.AREA,), "h": (Measure.HOURS, Measure.HOURLY, Measure.DAYS)},
+)
 
 evidence = marks_of
 

@@ -12,6 +12,7 @@ from typing import Any
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import Trouble, decimal_of, figure_in, plain
 from ooti_xl.kinds._formats import decimals, is_percent, says_percent
+from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
 
@@ -23,6 +24,12 @@ CODES = {
 }
 
 LOOK = Look("0.00%", 13, expects="share")
+TRAITS = Traits(
+    telling=0.5,
+    own=lambda raw, number_format, _: "%" in (raw if isinstance(raw, str) else number_format),
+    never_shown_as="€$£",
+    measures={"": (Measure.SHARE,)},
+)
 
 _SIGNS = frozenset(("%", "pour cent", "pourcent", "pct", "p. cent", "p.c.", "percent", "per cent", "prozent"))
 #: In hundredths: less than that is what a formula leaves of zero, not a share.

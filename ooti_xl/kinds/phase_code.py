@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading, code
-from ooti_xl.kinds._choosing import entries, found, once_a_text
+from ooti_xl.kinds._choosing import entries, found, is_entry, once_a_text
+from ooti_xl.kinds._traits import Traits, is_code
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import fold
 
@@ -17,6 +18,7 @@ CODES = {**code.CODES, "phase_code_writing": Severity.WARNING, "phase_code_near"
 
 LOOK = Look(width=16)
 LONGEST_CELL = ONE_LINE
+TRAITS = Traits(telling=0.85, own=lambda raw, _, column: is_entry(raw, column), holds=lambda raw, _: is_code(raw))
 
 #: What a column says about its number cells is the same as for any code.
 evidence = code.evidence

@@ -8,12 +8,14 @@ from __future__ import annotations
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._listing import CODES as _LIST_CODES
 from ooti_xl.kinds._listing import read_list, show_list
+from ooti_xl.kinds._traits import Traits, is_name
 from ooti_xl.model.findings import Raw
 
 CODES = dict(_LIST_CODES)
 
 LOOK = Look(width=20)
 LONGEST_CELL = 10_000
+TRAITS = Traits(holds=lambda raw, _: is_name(raw))
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading, _calling
 from ooti_xl.kinds._plain import digits_of, plain
+from ooti_xl.kinds._traits import Traits
 from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
@@ -27,6 +28,8 @@ CODES = {
 
 LOOK = Look(width=18)
 LONGEST_CELL = 1_000  # one number has 15 digits at most; where there are several, each is offered
+_is_dialled = re.compile(r"\s*\(?[+0]").match
+TRAITS = Traits(telling=0.85, own=lambda raw, *_: isinstance(raw, str) and _is_dialled(raw) is not None, digits=True)
 
 _LABEL = re.compile(
     r"(?:n[°o]\s*)?(?:t[ée]l(?:[ée]phone|ephone)?|mob(?:ile)?|port(?:able)?|gsm|phone|cell|fixe|bureau|standard|[tm])"

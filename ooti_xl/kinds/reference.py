@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._plain import digits_of
+from ooti_xl.kinds._traits import Traits, is_code
 from ooti_xl.kinds._writing import accepts_line, plain_line
 from ooti_xl.model.findings import MAX_TEXT, Raw, Severity
 
@@ -11,6 +12,7 @@ CODES = {"reference_unreadable": Severity.ERROR}
 
 LOOK = Look(width=11)
 LONGEST_CELL = MAX_TEXT
+TRAITS = Traits(holds=lambda raw, _: is_code(raw), digits=True)
 
 
 def accept(raw: Raw) -> bool:

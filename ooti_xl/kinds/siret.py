@@ -15,6 +15,7 @@ from typing import Any
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._luhn import siren_holds, siret_holds
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
+from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.model.findings import Raw, Severity
 
 CODES = {
@@ -27,6 +28,7 @@ CODES = {
 }
 
 LOOK = Look(width=18)
+TRAITS = Traits(telling=CHECK_DIGIT, digits=True)
 
 _LABEL = re.compile(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’]+")

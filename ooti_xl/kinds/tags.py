@@ -9,12 +9,14 @@ from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._listing import TEXT_CODES as _LIST_CODES
 from ooti_xl.kinds._listing import read_list, show_list
 from ooti_xl.kinds._placeholders import Sense
+from ooti_xl.kinds._traits import Traits
 from ooti_xl.model.findings import Raw
 
 CODES = dict(_LIST_CODES)
 
 LOOK = Look(width=24)
 LONGEST_CELL = 10_000
+TRAITS = Traits(holds=lambda raw, _: isinstance(raw, str))
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._placeholders import Sense
+from ooti_xl.kinds._traits import Traits, is_wording
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import accepts_line, one_line, read_text, several_lines
 from ooti_xl.model.findings import MAX_TEXT, Raw
@@ -17,6 +18,7 @@ CODES = dict(_TEXT_CODES)
 
 LOOK = Look(width=28)
 LONGEST_CELL = MAX_TEXT
+TRAITS = Traits(holds=lambda raw, column: column.multiline or is_wording(raw))
 
 
 def accept(raw: Raw) -> bool:

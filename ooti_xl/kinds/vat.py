@@ -18,6 +18,7 @@ from typing import Any
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._luhn import siren_holds
 from ooti_xl.kinds._plain import digits_of, plain, words
+from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.kinds.siret import is_siret
 from ooti_xl.model.findings import Raw, Severity
 
@@ -30,6 +31,7 @@ CODES = {
 }
 
 LOOK = Look(width=18)
+TRAITS = Traits(telling=CHECK_DIGIT, digits=True, place=3)
 
 _EUROPEAN_UNION = frozenset(
     words("AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI")

@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ooti_xl.kinds import name_of
+from ooti_xl.kinds import traits_of
 from ooti_xl.kinds._formats import is_percent
 from ooti_xl.model.findings import Raw
 from ooti_xl.tables import Book, Table
 
 Record = Mapping[str, Raw]
-
-#: Kinds whose value is a text of digits that a number cell may have cut short.
-_DIGITS = ("code", "reference", "siret", "phone", "vat")
 
 
 def records_in(book: Book) -> dict[str, Sequence[Record]]:
@@ -34,8 +31,8 @@ def record(table: Table, index: int) -> Record:
 
 def carried(table: Table, index: int, key: str) -> Raw:
     """A cell's value as it goes over."""
-    raw, value, kind = table.raws[key][index], table.value(index, key), table.columns[key].kind
-    if name_of(kind) == "reference" and value is not None:
+    raw, value = table.raws[key][index], table.value(index, key)
+    if table.columns[key].reference and value is not None:
         return str(value)  # what a seal names a record by
     if isinstance(raw, bool) or not isinstance(raw, int | float) or _means_the_same(table, index, key):
         return raw
@@ -48,7 +45,7 @@ def _means_the_same(table: Table, index: int, key: str) -> bool:
     if kind.LOOK.expects == "share":
         cell = table.cell(index, key)
         return is_percent(table.grid.number_format(cell.row, cell.column))
-    return kind.LOOK.expects != "date" and name_of(kind) not in _DIGITS
+    return kind.LOOK.expects != "date" and not traits_of(kind).digits
 
 
 def digits(number: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import Any
 
-from ooti_xl.kinds import Context, Place, Reading, longest, name_of
+from ooti_xl.kinds import Context, Place, Reading, longest, traits_of
 from ooti_xl.kinds._error_names import is_error, is_error_name
 from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
 from ooti_xl.model.columns import Column
@@ -16,23 +16,13 @@ from ooti_xl.model.folding import is_blank
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book, Rewriting, Table
 
-# What other cells of the row need to know comes first: a "$" is decided by the row's country,
-# an amount by its currency, which may be the linked client's.
-_FIRST = ("link", "country", "vat", "currency")
-
 
 def read_table(table: Table, book: Book) -> None:
     """Fill the table's values, doubts, writings and links."""
-    order = sorted(table.columns.items(), key=lambda item: _rank(item[1]))
-    for key, column in order:
+    for key, column in sorted(table.columns.items(), key=lambda item: traits_of(item[1].kind).place):
         _read_column(table, book, key, column)
         if column.target is not None:
             _resolve(table, book, key, column)
-
-
-def _rank(column: Column) -> int:
-    kind = name_of(column.kind)
-    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
 
 
 def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
