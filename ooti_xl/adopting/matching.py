@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from pathlib import PurePath
 
@@ -31,9 +32,7 @@ from ooti_xl.model.columns import Row
 from ooti_xl.model.folding import fold, is_blank
 from ooti_xl.sheets import all_sheets, sheet_of
 
-#: Sheets that one table may fill together: its rows then hold records that belong to one another.
-WIDE = (("clients", "projects"), ("projects", "phases"), ("projects", "annexes"), ("clients", "projects", "phases"))
-
+_JOB = ("clients", "projects", "phases")
 _HINT, _WITHOUT_NAME, _WITHOUT_REQUIRED, _EACH_MORE = 0.75, 1.0, 0.25, 0.6
 #: Two ways of reading a table that are nearer than this are undecided, and then nothing of it is sure.
 _MARGIN = 0.4
@@ -145,7 +144,7 @@ def _assigned(
     """
     if sheets:
         return _greedy(found, sheets, taken), [sheets]
-    combinations = [*((row.sheet.key,) for row in all_sheets()), *WIDE]
+    combinations = [*((row.sheet.key,) for row in all_sheets()), *_wide()]
     scored = []
     for place, combination in enumerate(combinations):
         assigned = _greedy(found, combination, taken)
@@ -157,6 +156,14 @@ def _assigned(
         return {}, [()]
     least = scored[0][0] - _MARGIN
     return scored[0][2], [combination for total, _, _, combination in scored if total > least]
+
+
+@cache
+def _wide() -> tuple[tuple[str, ...], ...]:
+    """Sheets that one table may fill together, since its rows hold records that belong to one another: a sheet and the
+    one that it links to, and the three of a whole job."""
+    columns = [(column, row.sheet.key) for row in all_sheets() for column in row.columns().values()]
+    return (*((column.target, key) for column, key in columns if column.target and not column.many), _JOB)
 
 
 def _greedy(found: Mapping[int, Sequence[Candidate]], sheets: Sequence[str], taken: frozenset[Target]) -> Assigned:

@@ -11,15 +11,8 @@ from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, Field, Name, field
 from ooti_xl.adopting.titles import Title, title_of
 from ooti_xl.adopting.units import Unit
 from ooti_xl.model.folding import LONGEST_NAME, fold, similarity
+from ooti_xl.sheets import all_sheets, sheet_of
 
-#: Words for the records of each sheet: in a header they say whose something is.
-_NOUNS: Mapping[str, frozenset[str]] = {
-    "clients": frozenset(("client", "tier")),
-    "projects": frozenset(("projet",)),
-    "phases": frozenset(("phase",)),
-    "annexes": frozenset(("annexe", "prestation")),
-    "collaborators": frozenset(("collaborateur",)),
-}
 #: Words beside others that change nothing of what a column is.
 _NEUTRAL = frozenset(("total", "complet", "actuel", "officiel"))
 #: In the header of a piece of an address: ``Adresse de facturation - Ville``.
@@ -58,7 +51,7 @@ def names_of(header: str) -> Mapping[Field, Named]:
 
 def says_whose(header: str, sheet: str) -> bool:
     """Whether a header names the records of a sheet: ``Notes client``, ``État du projet``."""
-    return any(meant & _NOUNS.get(sheet, frozenset()) for meant in title_of(header, vocabulary()).words)
+    return any(not meant.isdisjoint(sheet_of(sheet).sheet.nouns) for meant in title_of(header, vocabulary()).words)
 
 
 def _of_parts(title: Title) -> Mapping[Field, Named]:
@@ -112,14 +105,14 @@ def _of_name(field: Field, name: Name, title: Title) -> Named:
     said = len(name.words) - len(left)
     if not said and (name.words or not _same_measure(name, title)):
         return NOT
-    foreign = frozenset().union(*(words for sheet, words in _NOUNS.items() if sheet != field.target.sheet))
+    foreign = frozenset().union(*(row.sheet.nouns for row in all_sheets() if row.sheet.key != field.target.sheet))
     if any(meant <= foreign for meant in extra):
         return NOT
     return _unit_agrees(name, title, _score(field, name, title, left, extra, said))
 
 
 def _score(field: Field, name: Name, title: Title, left: set[str], extra: list[frozenset[str]], said: int) -> Named:
-    own = _NOUNS.get(field.target.sheet, frozenset()) | _NEUTRAL
+    own = _NEUTRAL.union(sheet_of(field.target.sheet).sheet.nouns)
     if field.target.part in ADDRESS_PARTS:
         own |= _OF_ADDRESSES
     score = name.weight * (_SHORTENED if title.shortened else 1.0)

@@ -22,13 +22,6 @@ from ooti_xl.sheets import sheet_of
 from ooti_xl.template.options import RecordCells, bare
 
 Held = Any  # a cell's value, or Kept
-#: Figures that are added up: one for several rows is none of each.
-_SUMS = frozenset(
-    [
-        ("projects", "cost"), ("projects", "fees"), ("projects", "surface_area"),
-        ("phases", "pct"), ("phases", "amount"), ("annexes", "total_fees"),
-    ]
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -158,7 +151,8 @@ def _copies(plan: Plan, row: int, found: Placed) -> dict[int, Held]:
 
 def _adds_up(target: Target, sheets: Sequence[str]) -> bool:
     """Whether a figure of several rows would count in each of them: of records that are not the same one again."""
-    return (target.sheet, target.key) in _SUMS and target.sheet not in parents(sheets)
+    column = sheet_of(target.sheet).columns().get(target.key)  # none where two columns are one
+    return column is not None and column.adds_up and target.sheet not in parents(sheets)
 
 
 def _keys(plan: Plan, sheet: str) -> tuple[str, ...]:

@@ -1,19 +1,20 @@
 """Which rows of several workbooks are the same record.
 
-A client or project is known by its OOTI ID, else by its code, else by its name (a project's with its client); a
-collaborator by its e-mail, else by first and last name. The weaker is only asked where the stronger does not
-contradict: two clients of one name and two codes are two clients. A phase is known by project, mission and code or
-name; an annexe by all that it says, since two of one title are legitimate.
+A record is known by its OOTI ID, else by what its sheet declares (`Row.identities`): a code or an e-mail address, else
+a name. The weaker is only asked where the stronger does not contradict: two clients of one name and two codes are two
+clients. An annexe is known by all that it says, since two of one title are legitimate.
 
 Rows of one workbook are never the same record: what is there twice stays there twice, and the check says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from ooti_xl.collecting.reading import ReturnedRecord
+from ooti_xl.model.columns import Identity
 from ooti_xl.model.folding import fold
+from ooti_xl.sheets import sheet_of
 
 #: What a row is known by, the strongest first; None where it does not say.
 Keys = tuple[str | None, ...]
@@ -28,25 +29,19 @@ def keys_of(sheet: str, record: ReturnedRecord, linked: dict[str, str]) -> Keys:
     said = {key: fold(meaning) for key, meaning in record.meanings.items()} | linked
     exact = {key: meaning.casefold() for key, meaning in record.meanings.items()}  # "1.1" is not the code "11"
     given = exact.get("ooti_id")
-    match sheet:
-        case "clients":
-            return given, exact.get("number"), said.get("company_name")
-        case "projects":
-            return given, exact.get("case_number"), _joined(said, ("project_title",), ("client",))
-        case "phases":
-            code = said.get("shortname") or said.get("name")
-            return given, None if code is None else _joined({**said, "code": code}, ("project", "code"), ("mission",))
-        case "collaborators":
-            return given, exact.get("email"), _joined(said, ("first_name", "last_name"), ())
-        case _:
-            whole = {**record.meanings, **linked}
-            return given, "\n".join(f"{key} {whole[key]}" for key in sorted(whole) if key != "ooti_id")
+    identities = sheet_of(sheet).identities
+    if not identities:
+        whole = {**record.meanings, **linked}
+        return given, "\n".join(f"{key} {whole[key]}" for key in sorted(whole) if key != "ooti_id")
+    return given, *(_told(identity, exact if identity.exact else said) for identity in identities)
 
 
-def _joined(said: dict[str, str], needed: Iterable[str], others: Iterable[str]) -> str | None:
-    if not all(key in said for key in needed):
+def _told(identity: Identity, said: Mapping[str, str]) -> str | None:
+    either = next((said[key] for key in identity.either if said.get(key)), None)
+    if not said.keys() >= set(identity.columns) or (identity.either and either is None):
         return None
-    return "\n".join(said.get(key, "") for key in (*needed, *others))
+    needed = (*(said[key] for key in identity.columns), *((either,) if either is not None else ()))
+    return "\n".join((*needed, *(said.get(key, "") for key in identity.beside)))
 
 
 class Sameness:

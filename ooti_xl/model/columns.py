@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
 
 _NUMBER = re.compile(r"^\s*\d\s*+(?:[-–—.):/]\s*+)?(?=\D)")
@@ -38,6 +39,14 @@ class Titled(Protocol):
 def title(thing: Titled, locale: str) -> str:
     """The name of a sheet or column in a language; English for a language that is not French."""
     return thing.fr if locale.startswith("fr") else thing.en
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text in each language."""
+
+    fr: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ class Column:
         Line breaks are kept.
     tax_excluded
         An amount without VAT: "TTC" in it is worth a warning.
+    adds_up
+        Its figures are added up: one that stands for several records is none of each.
     unit
         Of its figures, ``m²``, ``h`` or ``/h``: typed beside a figure it is dropped, while another one is refused.
     """
@@ -92,12 +103,19 @@ class Column:
     suggested: tuple[Decimal, ...] = ()
     multiline: bool = False
     tax_excluded: bool = False
+    adds_up: bool = False
     unit: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """One of the five sheets: its key, names, import step and place within the step."""
+    """A sheet that is filled: its key, names, import step and place within the step.
+
+    nouns
+        Words for its records, in plain letters and the singular: in a header they say whose something is.
+    colour
+        Of its tab and its headers in a template; white text on it has a contrast of at least 4.5 (WCAG 2.1).
+    """
 
     key: str
     fr: str
@@ -105,6 +123,8 @@ class Sheet:
     step: int
     place: int = 0
     aliases: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    colour: str = "#1F2A37"
 
     def names(self) -> frozenset[str]:
         """Folded names under which the sheet is found."""
@@ -119,6 +139,26 @@ class Sheet:
         return f"{self.step} {title(self, locale)}"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identity:
+    """What tells that rows of several workbooks are one record: these columns say the same.
+
+    columns
+        Keys of the columns, each of which says something.
+    either
+        Keys of columns of which the first counts that says something.
+    beside
+        Keys of columns that may be empty, in all of the rows.
+    exact
+        Signs count: ``1.1`` is not the code ``11``. For a single column.
+    """
+
+    columns: tuple[str, ...]
+    either: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    exact: bool = False
+
+
 class Row(BaseModel):
     """A record of a sheet, typed. Its fields, in order, are the sheet's columns."""
 
@@ -130,6 +170,13 @@ class Row(BaseModel):
     named: ClassVar[str]
     #: Column key under which a link names this record, best first: a code, then a name.
     called: ClassVar[tuple[str, ...]] = ()
+    #: What tells that rows of several workbooks are one record, beside the OOTI ID; the strongest first.
+    #: Without any it is all that they say.
+    identities: ClassVar[tuple[Identity, ...]] = ()
+    #: Invented records by column key, for the headers' notes and ``--examples``; those of all sheets belong together.
+    #: Numbers are well formed and nobody's: SIREN 732 829 320 is the one that documentation on check digits uses;
+    #: telephone numbers are of the ranges that Arcep keeps for fiction (decision 2019-0954).
+    examples: ClassVar[tuple[Mapping[str, Raw | Bilingual], ...]] = ()
 
     @classmethod
     def columns(cls) -> dict[str, Column]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.model.columns import Choice, Column, Need, Row, Sheet
+from ooti_xl.model.columns import Bilingual, Choice, Column, Need, Row, Sheet
 
 TYPES = (
     Choice(fr="Temps", en="Time"),
@@ -19,8 +19,28 @@ TYPES = (
 class Annexe(Row):
     """Fields are OOTI's own (its public API client); headers are this project's choice."""
 
-    sheet: ClassVar = Sheet(key="annexes", fr="Annexes", en="Annexes", step=3, place=1, aliases=("Annexe",))
+    sheet: ClassVar = Sheet(
+        key="annexes",
+        fr="Annexes",
+        en="Annexes",
+        step=3,
+        place=1,
+        aliases=("Annexe",),
+        nouns=("annexe", "prestation"),
+        colour="#8A5A00",
+    )
     named: ClassVar = "title"
+    examples: ClassVar = (
+        {
+            "project": "École des Tilleuls",
+            "title": Bilingual("Maquette au 1/200", "Model, 1:200"),
+            "total_fees": 1_800.0,
+            "annex_type": Bilingual("Autre", "Other"),
+            "phases": "ESQ, APS",
+            "date": dt.date(2026, 4, 15),
+            "description": Bilingual("Maquette en bois pour le conseil municipal", "Timber model for the council"),
+        },
+    )
 
     ooti_id: Annotated[
         str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
@@ -48,6 +68,7 @@ class Annexe(Row):
             fr="Montant HT",
             en="Amount excl. VAT",
             kind=kinds.money,
+            adds_up=True,
             need=Need.REQUIRED,
             tax_excluded=True,
             aliases=("Montant", "Amount"),

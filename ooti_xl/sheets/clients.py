@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.model.columns import Column, Need, Row, Sheet
+from ooti_xl.model.columns import Bilingual, Column, Identity, Need, Row, Sheet
 
 
 class Client(Row):
@@ -13,9 +13,41 @@ class Client(Row):
     (its help pages and public API client); the other headers and the SIRET column are this project's choice.
     """
 
-    sheet: ClassVar = Sheet(key="clients", fr="Clients", en="Clients", step=1, aliases=("Client", "Customers"))
+    sheet: ClassVar = Sheet(
+        key="clients",
+        fr="Clients",
+        en="Clients",
+        step=1,
+        aliases=("Client", "Customers"),
+        nouns=("client", "tier"),
+        colour="#1F5F8B",
+    )
     named: ClassVar = "company_name"
     called: ClassVar = ("number", "company_name")
+    identities: ClassVar = (Identity(columns=("number",), exact=True), Identity(columns=("company_name",)))
+    examples: ClassVar = (
+        {
+            "company_name": "Commune de Valbrune",
+            "number": "CLI-001",
+            "billing_address": "1 place de la Mairie\n69210 Valbrune",
+            "currency": "EUR",
+            "group": Bilingual("Secteur public", "Public sector"),
+            "business_vat_id": "FR44732829320",
+            "name": "Claire Morel",
+            "email": "mairie@valbrune.example",
+            "phone": "+33199001234",
+            "address": "1 place de la Mairie\n69210 Valbrune",
+            "notes": Bilingual("Factures à déposer sur Chorus Pro", "Invoices go to Chorus Pro"),
+            "tags": Bilingual("public, école", "public, school"),
+            "siret": "73282932000074",
+        },
+        {
+            "company_name": "SCI Les Tilleuls",
+            "number": "CLI-002",
+            "billing_address": "24 rue des Tilleuls\n69003 Lyon",
+            "currency": "EUR",
+        },
+    )
 
     ooti_id: Annotated[
         str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.model.columns import Choice, Column, Need, Row, Sheet
+from ooti_xl.model.columns import Bilingual, Choice, Column, Identity, Need, Row, Sheet
 
 ROLES = (
     Choice(fr="Admin", en="Admin", synonyms=("Administrateur", "Administrator")),
@@ -26,8 +26,29 @@ class Collaborator(Row):
         en="Collaborators",
         step=4,
         aliases=("Collaborateur", "Équipe", "Salariés", "Team", "Employees"),
+        nouns=("collaborateur",),
+        colour="#6D3A9C",
     )
     named: ClassVar = "first_name"
+    identities: ClassVar = (Identity(columns=("email",), exact=True), Identity(columns=("first_name", "last_name")))
+    examples: ClassVar = (
+        {
+            "first_name": "Léa",
+            "last_name": "Marchand",
+            "email": "lea.marchand@atelier.example",
+            "team": Bilingual("Conception", "Design"),
+            "role": Bilingual("Membre", "Member"),
+            "payable_per_hour": 32.0,
+            "billable_per_hour": 75.0,
+            "currency": "EUR",
+            "mobile": "+33639981234",
+            "start_date": dt.date(2024, 9, 2),
+            "end_date": dt.date(2027, 8, 31),
+            "weekly_hours": 35.0,
+            "projects": "2026-014",
+            "tags": Bilingual("bois", "timber"),
+        },
+    )
 
     ooti_id: Annotated[
         str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.model.columns import Choice, Column, Need, Row, Sheet
+from ooti_xl.model.columns import Bilingual, Choice, Column, Identity, Need, Row, Sheet
 
 # Code de la commande publique, articles R2431-4 to R2431-7, and the usual abbreviations of the trade.
 PHASE_CODES = (
@@ -36,9 +36,40 @@ class Phase(Row):
     A share of 0 % is legitimate.
     """
 
-    sheet: ClassVar = Sheet(key="phases", fr="Phases", en="Phases", step=3, aliases=("Phase",))
+    sheet: ClassVar = Sheet(
+        key="phases",
+        fr="Phases",
+        en="Phases",
+        step=3,
+        aliases=("Phase",),
+        nouns=("phase",),
+        colour="#8A5A00",
+    )
     named: ClassVar = "name"
     called: ClassVar = ("shortname",)
+    identities: ClassVar = (Identity(columns=("project",), either=("shortname", "name"), beside=("mission",)),)
+    examples: ClassVar = (
+        {
+            "project": "École des Tilleuls",
+            "mission": Bilingual("Mission de base", "Basic mission"),
+            "shortname": "ESQ",
+            "name": Bilingual("Esquisse", "Sketch design"),
+            "pct": 0.4,
+            "amount": 48_000.0,
+            "start_date": dt.date(2026, 1, 12),
+            "end_date": dt.date(2026, 2, 27),
+        },
+        {
+            "project": "École des Tilleuls",
+            "mission": Bilingual("Mission de base", "Basic mission"),
+            "shortname": "APS",
+            "name": Bilingual("Avant-projet sommaire", "Concept design"),
+            "pct": 0.6,
+            "amount": 72_000.0,
+            "start_date": dt.date(2026, 3, 2),
+            "end_date": dt.date(2026, 5, 29),
+        },
+    )
 
     ooti_id: Annotated[
         str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
@@ -81,12 +112,23 @@ class Phase(Row):
     ]
     pct: Annotated[
         Decimal | None,
-        Column(fr="Part", en="Share", kind=kinds.percent, aliases=("Pourcentage", "%", "Part (%)", "Percentage")),
+        Column(
+            fr="Part",
+            en="Share",
+            kind=kinds.percent,
+            adds_up=True,
+            aliases=("Pourcentage", "%", "Part (%)", "Percentage"),
+        ),
     ] = None
     amount: Annotated[
         Decimal | None,
         Column(
-            fr="Montant HT", en="Amount excl. VAT", kind=kinds.money, tax_excluded=True, aliases=("Montant", "Amount")
+            fr="Montant HT",
+            en="Amount excl. VAT",
+            kind=kinds.money,
+            adds_up=True,
+            tax_excluded=True,
+            aliases=("Montant", "Amount"),
         ),
     ] = None
     start_date: Annotated[

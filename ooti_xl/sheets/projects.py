@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
-from ooti_xl.model.columns import Choice, Column, Need, Row, Sheet
+from ooti_xl.model.columns import Bilingual, Choice, Column, Identity, Need, Row, Sheet
 
 # This project's choice: OOTI's own list is not public, and practices rename theirs. Hence an open list.
 STATUSES = (
@@ -26,9 +26,40 @@ VAT_RATES = tuple(map(Decimal, ("0.2", "0.1", "0.055", "0.021", "0.085", "0")))
 class Project(Row):
     """Fields are OOTI's own (its public API client); headers are this project's choice."""
 
-    sheet: ClassVar = Sheet(key="projects", fr="Projets", en="Projects", step=2, aliases=("Projet", "Affaires"))
+    sheet: ClassVar = Sheet(
+        key="projects",
+        fr="Projets",
+        en="Projects",
+        step=2,
+        aliases=("Projet", "Affaires"),
+        nouns=("projet",),
+        colour="#0F766E",
+    )
     named: ClassVar = "project_title"
     called: ClassVar = ("case_number", "project_title")
+    identities: ClassVar = (
+        Identity(columns=("case_number",), exact=True),
+        Identity(columns=("project_title",), beside=("client",)),
+    )
+    examples: ClassVar = (
+        {
+            "project_title": "École des Tilleuls",
+            "case_number": "2026-014",
+            "client": "Commune de Valbrune",
+            "currency": "EUR",
+            "city": "Valbrune",
+            "country": "FR",
+            "tax_rate": 0.2,
+            "start_date": dt.date(2026, 1, 12),
+            "end_date": dt.date(2027, 6, 30),
+            "cost": 1_200_000.0,
+            "fee_pct": 0.1,
+            "fees": 120_000.0,
+            "surface_area": 850.0,
+            "status": Bilingual("En cours", "In progress"),
+            "tags": Bilingual("école, bois", "school, timber"),
+        },
+    )
 
     ooti_id: Annotated[
         str | None, Column(fr="OOTI ID", en="OOTI ID", kind=kinds.reference, reference=True, unique=True)
@@ -87,6 +118,7 @@ class Project(Row):
             fr="Montant des travaux",
             en="Works cost",
             kind=kinds.money,
+            adds_up=True,
             aliases=("Coût des travaux", "Travaux", "Montant travaux", "Construction cost"),
         ),
     ] = None
@@ -105,6 +137,7 @@ class Project(Row):
             fr="Honoraires HT",
             en="Fees excl. VAT",
             kind=kinds.money,
+            adds_up=True,
             tax_excluded=True,
             aliases=("Honoraires", "Montant des honoraires", "Fees"),
         ),
@@ -115,6 +148,7 @@ class Project(Row):
             fr="Surface (m²)",
             en="Area (m²)",
             kind=kinds.number,
+            adds_up=True,
             minimum=Decimal(0),
             unit="m²",
             aliases=("Surface", "Area", "SDP"),

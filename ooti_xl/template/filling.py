@@ -16,7 +16,7 @@ from ooti_xl.model.findings import Raw, column_letters
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.template.examples import example
 from ooti_xl.template.lists import list_key, offers
-from ooti_xl.template.looks import STEPS, Looks
+from ooti_xl.template.looks import Looks
 from ooti_xl.template.options import Kept, RecordCells, TemplateOptions, bare
 from ooti_xl.template.writing import write
 
@@ -40,12 +40,12 @@ def add_sheet(
     declared, locale = row_type.sheet, options.locale
     sheet = workbook.add_worksheet(declared.tab(locale))
     sheet.set_vba_name(f"ooti_{declared.key}")
-    sheet.set_tab_color(STEPS[declared.step])
+    sheet.set_tab_color(declared.colour)
     sheet.set_row(0, 34)
     columns = options.layouts.arranged(row_type)
     for place, (key, column) in enumerate(columns.items()):
         sheet.set_column(place, place, column.kind.LOOK.width, looks.cells(column))
-        sheet.write_string(0, place, title(column, locale), looks.header(column, declared.step))
+        sheet.write_string(0, place, title(column, locale), looks.header(column, declared.colour))
         sheet.write_comment(0, place, _note(row_type, key, column, locale), _NOTE)
         for validation in _validations(row_type, key, column, options):
             sheet.data_validation(1, place, LAST_ROW - 1, place, validation)

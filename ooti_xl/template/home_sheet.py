@@ -112,9 +112,9 @@ def _step(page: Page, row: int, row_type: type[Row]) -> None:
     sheet, locale, looks = row_type.sheet, page.options.locale, page.looks
     tab = sheet.tab(locale)
     page.sheet.set_row(row - 1, 21)
-    page.sheet.write_number(row - 1, first_page.NUMBER - 1, sheet.step, looks.step_number(sheet.step))
+    page.sheet.write_number(row - 1, first_page.NUMBER - 1, sheet.step, looks.step_number(sheet.colour))
     page.sheet.write_url(
-        row - 1, first_page.NAME - 1, f"internal:'{tab}'!B2", looks.step_link(sheet.step), title(sheet, locale)
+        row - 1, first_page.NAME - 1, f"internal:'{tab}'!B2", looks.step_link(sheet.colour), title(sheet, locale)
     )
     named, share = _now(row_type, page.rows[sheet.key])
     state = page.say("home_state_unchecked" if named else "home_state_empty")
@@ -215,8 +215,8 @@ def _legend(page: Page) -> None:
     first = all_sheets()[0]
     samples = {column.need: column for column in first.columns().values() if not column.reference}
     reference = next(column for column in first.columns().values() if column.reference)
-    listed = [(f"legend_{need}", page.looks.header(samples[need], 1)) for need in _NEED_SAMPLES]
-    listed.append(("legend_reference", page.looks.header(reference, 1)))
+    listed = [(f"legend_{need}", page.looks.header(samples[need], first.sheet.colour)) for need in _NEED_SAMPLES]
+    listed.append(("legend_reference", page.looks.header(reference, first.sheet.colour)))
     coloured = [(f"legend_{name}", page.looks.sample(name), SIGNS[name].strip()) for name in SIGNS]
     for row, (key, form) in enumerate(listed, top + 1):
         page.text(row, 3, page.say(key), form)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 INK, PAPER, LINE, GREY, QUIET = "#1F2A37", "#F7F8FA", "#D5DAE1", "#E6E8EC", "#6B7280"
-#: A tab's and its headers' colour by step; white text on each has a contrast of at least 4.5 (WCAG 2.1).
-STEPS = {1: "#1F5F8B", 2: "#0F766E", 3: "#8A5A00", 4: "#6D3A9C"}
 BRAND = "#1F2A37"
 FONT = "Calibri"
 
@@ -33,7 +31,7 @@ class Looks:
             {"font_name": FONT, "font_size": 11, "font_color": INK, "valign": "vcenter", **properties}
         )
 
-    def header(self, column: Column, step: int) -> Format:
+    def header(self, column: Column, colour: str) -> Format:
         """A header cell: its need shows in weight, line and sign, not only in colour.
 
         The sign is part of the number format: the cell's text stays what OOTI expects.
@@ -42,10 +40,10 @@ class Looks:
         if column.reference:
             return self.of(**{**common, "bold": False}, italic=True, bg_color=GREY, pattern=1, num_format="@")
         if column.need is Need.REQUIRED:
-            dark = {"bg_color": STEPS[step], "font_color": "#FFFFFF", "bottom": 5, "bottom_color": INK}
+            dark = {"bg_color": colour, "font_color": "#FFFFFF", "bottom": 5, "bottom_color": INK}
             return self.of(**{**common, **dark}, num_format='@" *"')
         if column.need is Need.RECOMMENDED:
-            return self.of(**{**common, "bottom": 8, "bottom_color": STEPS[step]}, bg_color=PAPER, num_format='@" ○"')
+            return self.of(**{**common, "bottom": 8, "bottom_color": colour}, bg_color=PAPER, num_format='@" ○"')
         return self.of(**{**common, "bold": False}, bg_color=PAPER, num_format="@")
 
     def cells(self, column: Column) -> Format:
@@ -131,14 +129,12 @@ class Looks:
     def rate(self) -> Format:
         return self.of(num_format="0.0%", align="left")
 
-    def step_link(self, step: int) -> Format:
-        """The name of a step on the first page: it leads to its sheet."""
-        return self.of(bold=True, font_color=STEPS[step], underline=1, border=1, border_color=LINE, indent=1)
+    def step_link(self, colour: str) -> Format:
+        """The name of a step on the first page, in its sheet's colour: it leads there."""
+        return self.of(bold=True, font_color=colour, underline=1, border=1, border_color=LINE, indent=1)
 
-    def step_number(self, step: int) -> Format:
-        return self.of(
-            bold=True, font_color="#FFFFFF", bg_color=STEPS[step], align="center", border=1, border_color=LINE
-        )
+    def step_number(self, colour: str) -> Format:
+        return self.of(bold=True, font_color="#FFFFFF", bg_color=colour, align="center", border=1, border_color=LINE)
 
     def sample(self, colour: str) -> Format:
         """A cell in one of the colours that a check uses."""
