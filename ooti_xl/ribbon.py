@@ -1,4 +1,4 @@
-"""What the ribbon's buttons do on the open workbook: one function a command, named after it.
+"""What the ribbon's buttons do on the open workbook: one function a command, named after it, and one for all exports.
 
     python -E -P -m ooti_xl.ribbon validate_all --wb=… --from_xl=1 --app=… --hwnd=…
 
@@ -15,7 +15,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from ooti_xl.commands import COMMANDS
+from ooti_xl.commands import COMMANDS, target_in
 from ooti_xl.files import is_there
 from ooti_xl.files.profile import Places, places
 from ooti_xl.importing import from_trusted_places_only
@@ -120,21 +120,6 @@ def undo(session: Session) -> None:
     is_nothing = not done.undone.edits and not done.undone.kept
     lines = [session.say("nothing_to_undo_here")] if is_nothing else saying.taken_back(session, done)
     session.tell("\n".join(lines))
-
-
-def export_ooti(session: Session) -> None:
-    """Write OOTI's import files."""
-    _export(session, "ooti")
-
-
-def export_salesforce(session: Session) -> None:
-    """Write Salesforce's import files."""
-    _export(session, "salesforce")
-
-
-def export_zoho(session: Session) -> None:
-    """Write Zoho CRM's import files."""
-    _export(session, "zoho")
 
 
 def restore_references(session: Session) -> None:
@@ -264,7 +249,8 @@ def _carried_out(command: str, session: Session, note: Callable[[Exception], Non
     """The exit status: 0 once the person knows how it ended, 3 where nobody could be told."""
     from ooti_xl.live.alone import alone
 
-    work: Callable[[Session], None] = globals()[command]
+    target = target_in(command)
+    work: Callable[[Session], None] = globals()[command] if target is None else partial(_export, to=target)
     told = True
     try:
         with alone(str(session.book.fullname), session.places):

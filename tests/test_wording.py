@@ -13,11 +13,11 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from ooti_xl import cli, formats, wording
+from ooti_xl import cli, exports, formats, wording
 from ooti_xl.adopting.fields import fields, is_phase
 from ooti_xl.check import check_grids
 from ooti_xl.collecting.merging import CONFLICTS, PROVENANCE
-from ooti_xl.commands import COMMANDS
+from ooti_xl.commands import COMMANDS, target_in
 from ooti_xl.formats._codes import all_codes
 from ooti_xl.hosts import FILLS
 from ooti_xl.kinds import all_kinds, name_of
@@ -36,6 +36,7 @@ RIBBON = re.findall(r' id="(\w+)"', (ROOT.parent / "addin/ribbon/customUI14.xml"
 #: Texts whose key is put together in the code, and what from.
 BUILT = {
     *(f"kind_{name_of(kind)}" for kind in all_kinds()),
+    *(f"format_{name}" for name in formats.names()),
     *(f"help_{name}" for name in cli.names()),
     *(f"state_{status}" for status in SheetStatus),
     *(f"need_{need}" for need in Need),
@@ -50,6 +51,8 @@ BUILT = {
             "title",
             "intro",
             "sheets",
+            "targets",
+            "formats",
             "codes",
             "of_rule",
             "of_kind",
@@ -63,7 +66,7 @@ BUILT = {
     *(f"home_state_{state}" for state in ("empty", "unchecked", "error", "waits", "ready")),
     *(f"legend_{name}" for name in (*Need, "reference", *FILLS)),
     *(f"ribbon_{name}" for name in RIBBON),
-    *(f"ribbon_{command}_tip" for command in COMMANDS),
+    *(f"ribbon_{command}_tip" for command in COMMANDS if target_in(command) is None),
     *FILLS,
     "means_command",
     "means_button",
@@ -244,9 +247,10 @@ def test_every_sheet_and_column_has_a_name_in_both_languages() -> None:
         assert all(column.fr and column.en for column in row.columns().values())
 
 
-def test_every_format_and_command_is_named_in_the_docs() -> None:
-    reports = (ROOT.parent / "docs" / "reports.md").read_text("utf-8")
-    assert [name for name in formats.names() if f"## {name}" not in reports] == []
+def test_every_format_target_and_command_is_named_in_the_docs() -> None:
+    listed = (ROOT.parent / "docs" / "rules.md").read_text("utf-8")
+    assert [name for name in formats.names() if f"`ooti-xl check --format {name}`" not in listed] == []
+    assert [name for name in exports.names() if f"`ooti-xl export --to {name}`" not in listed] == []
     for page in ("README.md", "README.fr.md"):
         readme = (ROOT.parent / page).read_text("utf-8")
         assert [name for name in cli.names() if f"ooti-xl {name}" not in readme and name != "demo"] == []

@@ -1,4 +1,4 @@
-"""Generate the pages that list every column and code, from the declarations and the catalogs.
+"""Generate the pages that list every column, target, format and code, from the declarations and the catalogs.
 
 python tools/docs.py            write docs/rules.md and docs/fr/regles.md
 python tools/docs.py --check    fail when they are not what the sources give
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ooti_xl import wording
+from ooti_xl import exports, formats, wording
 from ooti_xl.formats._codes import all_codes, sources, targets
 from ooti_xl.kinds import name_of
 from ooti_xl.model.columns import title
@@ -25,7 +25,7 @@ _MADE = "<!-- Made by `make docs` from the sources: change those, not this page.
 
 def page(locale: str) -> str:
     """The page in a language."""
-    return "\n".join((*_head(locale), *_sheets(locale), *_codes(locale)))
+    return "\n".join((*_head(locale), *_sheets(locale), *_targets(locale), *_formats(locale), *_codes(locale)))
 
 
 def _say(key: str, locale: str) -> str:
@@ -48,6 +48,21 @@ def _sheets(locale: str) -> Iterator[str]:
             kind = _say(f"kind_{name_of(column.kind)}", locale)
             yield f"| {title(column, locale)} | {other} | {kind} | {_say(f'need_{column.need}', locale)} |"
         yield ""
+
+
+def _targets(locale: str) -> Iterator[str]:
+    yield from (f"## {_say('rules_targets', locale)}", "")
+    for name in exports.names():
+        target = exports.target_of(name)
+        files = ", ".join(dict.fromkeys(file for file, _ in target.FILES))
+        yield f"- `ooti-xl export --to {name}`: {target.TITLE} ({files})"
+    yield ""
+
+
+def _formats(locale: str) -> Iterator[str]:
+    yield from (f"## {_say('rules_formats', locale)}", "")
+    yield from (f"- `ooti-xl check --format {name}`: {_say(f'format_{name}', locale)}" for name in formats.names())
+    yield ""
 
 
 def _codes(locale: str) -> Iterator[str]:

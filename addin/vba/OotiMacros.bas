@@ -37,16 +37,8 @@ Public Sub Ooti_undo()
     OotiStart "undo"
 End Sub
 
-Public Sub Ooti_export_ooti()
-    OotiStart "export_ooti"
-End Sub
-
-Public Sub Ooti_export_salesforce()
-    OotiStart "export_salesforce"
-End Sub
-
-Public Sub Ooti_export_zoho()
-    OotiStart "export_zoho"
+Public Sub Ooti_export_TARGET()
+    OotiStart "export_TARGET"
 End Sub
 
 Public Sub Ooti_restore_references()

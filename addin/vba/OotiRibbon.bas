@@ -37,16 +37,8 @@ Public Sub undo(control As IRibbonControl)
     OotiStart "undo"
 End Sub
 
-Public Sub export_ooti(control As IRibbonControl)
-    OotiStart "export_ooti"
-End Sub
-
-Public Sub export_salesforce(control As IRibbonControl)
-    OotiStart "export_salesforce"
-End Sub
-
-Public Sub export_zoho(control As IRibbonControl)
-    OotiStart "export_zoho"
+Public Sub export_TARGET(control As IRibbonControl)
+    OotiStart "export_TARGET"
 End Sub
 
 Public Sub restore_references(control As IRibbonControl)

@@ -7,6 +7,10 @@ A target module turns the ready sheets of a book into files that a system import
     FILES: tuple[tuple[str, str], ...]    name of each file, in import order, and key of the sheet that it comes from
     plan(book: Book, sheets: Sequence[str], options: Options) -> Plan
 
+and may have::
+
+    PICTURE: str                     Office's picture on its button; without it, that of a text file
+
 `plan` writes nothing. It gives the rows of each file, what is wrong with them as findings on the workbook's cells,
 and what the target can't hold. What holds for every target is in this folder too, in modules with an underscore.
 """

@@ -27,6 +27,7 @@ from ooti_xl.tables.language import language
 
 TITLE = "OOTI"
 CODES = {**FORMULA, **TOO_LONG}
+PICTURE = "ExportExcel"
 FILES = tuple((row.sheet.fr, row.sheet.key) for row in all_sheets())
 
 _RULES = Rules(TITLE, CODES, guard=quoted)

@@ -1,6 +1,7 @@
 """Report formats: one module each, found by being in this folder.
 
 A format module has ``render(outcomes, locale, options) -> str``: the whole report of a run, ready to be written.
+What they share is in this folder too, in modules with an underscore.
 """
 
 from __future__ import annotations

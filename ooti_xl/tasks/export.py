@@ -79,7 +79,7 @@ def export_workbook(
     """Export a workbook file for a system.
 
     to
-        A target: ``ooti``, ``salesforce`` or ``zoho`` (`exports.names`).
+        A target, one of `exports.names`: ``ooti``.
     out
         The folder; it is made where there is none.
     password, settings, key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ooti_xl import exports
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.sources import folder
 from ooti_xl.vba import Kind, Module, project
@@ -18,6 +19,8 @@ SENTENCES = {
     "OOTI_SAY_PYTHON_MISSING": "python_missing",
     "OOTI_SAY_PACKAGE_MISSING": "package_missing",
 }
+#: Stands in the source of a macro for the name of a target.
+_TARGET = "TARGET"
 
 
 def extra_name(number: int) -> str:
@@ -43,4 +46,16 @@ def modules(sheets: Sequence[str]) -> list[Module]:
     """Every module, those for the workbook and its sheets first."""
     documents = [Module("ThisWorkbook", "", Kind.WORKBOOK), *(Module(f"ooti_{key}", "", Kind.SHEET) for key in sheets)]
     files = sorted((folder() / "vba").glob("*.bas"))
-    return [*documents, *(Module(file.stem, file.read_text("utf-8"), Kind.STANDARD) for file in files)]
+    return [
+        *documents,
+        *(Module(file.stem, _for_each_target(file.read_text("utf-8")), Kind.STANDARD) for file in files),
+    ]
+
+
+def _for_each_target(text: str) -> str:
+    """A source whose procedures with TARGET in their names are there once for each target of an export."""
+    parts = (
+        [part.replace(_TARGET, name) for name in exports.names()] if _TARGET in part else [part]
+        for part in text.split("\n\n")
+    )
+    return "\n\n".join(part for repeated in parts for part in repeated)

@@ -49,10 +49,11 @@ def test_an_error_of_the_target_is_shown_on_its_cell_and_nothing_is_written(tmp_
 
 
 def test_the_targets_are_listed(tmp_path: Path) -> None:
-    assert "ooti|salesforce|zoho" in ooti_xl("export", "--help").stdout
+    assert "|".join(exports.names()) in ooti_xl("export", "--help").stdout
     run = ooti_xl("export", small(tmp_path / "a.xlsx"), "--to", "sage", "--out", tmp_path / "out")
     assert run.returncode == 2
-    assert "ooti, salesforce ou zoho" in run.stderr
+    *first, last = exports.names()
+    assert f"{', '.join(first)} ou {last}" in run.stderr
 
 
 def test_json_says_the_same(tmp_path: Path) -> None:

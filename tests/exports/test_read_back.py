@@ -92,8 +92,14 @@ def written(practice: Any, key: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_target_is_tried_here() -> None:
-    assert exports.names() == ("ooti", "salesforce", "zoho")
+@pytest.mark.parametrize("to", exports.names())
+def test_every_target_writes_what_it_says_and_the_same_again(to: str, book: MemoryHost, tmp_path: Path) -> None:
+    done, again = (export_host(book, to, tmp_path / folder) for folder in ("one", "two"))
+    assert done.complete
+    target = exports.target_of(to)
+    assert {file.sheet for file in done.files} == {sheet_of(key).sheet.fr for _, key in target.FILES}
+    assert names(tmp_path / "one") == [*sorted(file.name for file in done.files), "manifest.json"]
+    assert [file.digest for file in done.files] == [file.digest for file in again.files]
 
 
 def test_ooti_gets_every_cell_of_the_practice(book: MemoryHost, practice: Any, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
-from ooti_xl import ribbon
+from ooti_xl import exports, ribbon
 from ooti_xl.commands import COMMANDS
 from ooti_xl.files.profile import Places
 from ooti_xl.hosts import FILLS
@@ -453,7 +453,7 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
     assert (at.value("E3"), at.colour("E3")) == ("€", FILLS["warning"])
 
 
-@pytest.mark.parametrize("target", ["ooti", "salesforce", "zoho"])
+@pytest.mark.parametrize("target", exports.names())
 def test_exporting_writes_a_new_folder_beside_the_workbook(app: xw.App, tmp_path: Path, target: str) -> None:
     at = desk(app, tmp_path, TemplateOptions(examples=True))
     said = at.press(f"export_{target}")

@@ -13,13 +13,14 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from ooti_xl import check_workbook, commands, wording
+from ooti_xl import check_workbook, commands, exports, wording
 from ooti_xl.model.columns import Need, title
 from ooti_xl.model.report import SheetStatus
 from ooti_xl.model.seal import SHEET
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template import TemplateOptions, as_addin, as_template, build
 from ooti_xl.template.filling import LAST_ROW
+from ooti_xl.template.macros import modules
 from ooti_xl.template.ribbon import PART
 from tests.cli.running import ooti_xl
 from tests.excel_lint import complaints
@@ -213,20 +214,27 @@ def test_ribbon_macros_python_and_the_docs_have_one_list_of_commands(built: Path
     buttons = [e.get("id") for e in ribbon(built).iter() if e.tag.endswith("}button")]
     callbacks = [e.get("onAction") for e in ribbon(built).iter() if e.tag.endswith("}button")]
     assert tuple(buttons) == tuple(callbacks) == commands.COMMANDS
-    source = (ROOT / "addin/vba/OotiRibbon.bas").read_text("utf-8")
+    source = next(module.source for module in modules(()) if module.name == "OotiRibbon")
     subs = [line.split()[2].split("(")[0] for line in source.splitlines() if line.startswith("Public Sub ")]
     assert tuple(subs) == commands.COMMANDS
     page = (ROOT / "docs/template.md").read_text("utf-8")
-    assert [command for command in commands.COMMANDS if f"`{command}`" not in page] == []
+    named = [command for command in commands.COMMANDS if commands.target_in(command) is None]
+    assert [command for command in named if f"`{command}`" not in page] == []
 
 
 def test_every_part_of_the_ribbon_has_a_name(built: Path, locale: str) -> None:
     for element in with_id(ribbon(built)):
         assert element.get("label")
         if element.get("id") in commands.COMMANDS:
-            assert element.get("screentip") == wording.say(f"ribbon_{element.get('id')}", locale)
+            assert element.get("screentip") == element.get("label")
             assert 0 < len(element.get("supertip") or "") < 1024
             assert 1 <= len(element.get("keytip") or "") <= 3
+
+
+def test_every_target_of_an_export_has_a_button_with_a_key_of_its_own(built: Path) -> None:
+    [menu] = [element for element in ribbon(built).iter() if element.tag.endswith("}menu")]
+    assert [button.get("label") for button in menu] == [target.TITLE for target in exports.all_targets()]
+    assert len({button.get("keytip") for button in menu}) == len(menu)
 
 
 @pytest.mark.parametrize("text", ["a password", "motdepasse à accents é€"])

@@ -13,7 +13,7 @@ from ooti_xl.commands import COMMANDS
 from ooti_xl.template.sources import source
 from ooti_xl.vba import Module
 from tests.office import Office, connected, office, run, screen
-from tests.vba.workbooks import SOURCES, Recorder, options, recorder, said, workbook
+from tests.vba.workbooks import SHIPPED, Recorder, options, recorder, said, workbook
 
 #: Calls a ribbon's callback as Excel would; UNO can't make its argument.
 CALLER = Module(
@@ -187,7 +187,7 @@ def record(settings: Path, program: str) -> None:
     note.write_text(f"{program}\n" if program else "", "utf-8")
 
 
-@pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in SOURCES), source("macos/ooti-xl.applescript")])
+@pytest.mark.parametrize("text", [*(module.source for module in SHIPPED), source("macos/ooti-xl.applescript")])
 def test_no_launcher_has_a_program_without_its_place(text: str) -> None:
     """Also those that can't be run here: Excel's on Windows and on a Mac."""
     code = [line for line in text.splitlines() if not line.lstrip().startswith(("'", "--"))]

@@ -12,11 +12,12 @@ from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
+from ooti_xl.template.macros import modules
 from ooti_xl.vba import Kind, Module, project
 from tests.office import answered, run
 
-SOURCES = sorted((Path(__file__).parents[2] / "addin" / "vba").glob("*.bas"))
-SHIPPED = [Module(path.stem, path.read_text("utf-8")) for path in SOURCES]
+#: The modules of a template that have macros.
+SHIPPED = [module for module in modules(()) if module.kind is Kind.STANDARD]
 WORDS = {
     "OOTI_SAY_NOT_INSTALLED": "Rien n'est installé",
     "OOTI_SAY_PYTHON_MISSING": "Python manque : {command}",
@@ -25,7 +26,7 @@ WORDS = {
 _PATIENCE = 30.0
 
 
-def workbook(path: Path, *modules: Module, names: Mapping[str, str] | None = None) -> Path:
+def workbook(path: Path, *others: Module, names: Mapping[str, str] | None = None) -> Path:
     """A workbook with the shipped modules and others, and names for cells with these texts (a formula: for itself)."""
     book = Workbook(path)
     sheet = book.add_worksheet("Feuille")
@@ -33,7 +34,7 @@ def workbook(path: Path, *modules: Module, names: Mapping[str, str] | None = Non
         sheet.write_string(row, 0, text)
         book.define_name(name, text if text.startswith("=") else f"=Feuille!$A${row + 1}")
     documents = [Module("ThisWorkbook", "", Kind.WORKBOOK), Module("Feuil1", "", Kind.SHEET)]
-    book.add_vba_project(BytesIO(project("VBAProject", [*documents, *SHIPPED, *modules])), is_stream=True)
+    book.add_vba_project(BytesIO(project("VBAProject", [*documents, *SHIPPED, *others])), is_stream=True)
     book.set_vba_name("ThisWorkbook")
     sheet.set_vba_name("Feuil1")
     book.close()
