@@ -25,22 +25,22 @@ from ooti_xl.model.seal import Seal
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.template_state import State, Template
 from ooti_xl.tasks.export import export_host, export_workbook
+from ooti_xl.template.examples import records as examples
 from tests.books import good, grid_of, grids_of, header, said
 from tests.exports.shipping import clients, codes, left, names, read_csv, read_manifest, read_xlsx, shipped
 from tests.template.making import SENT, sent
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SHEETS = {"clients": "1-Clients", "projects": "2-Projets", "phases": "3-Phases", "annexes": "4-Annexes",
-          "collaborators": "5-Collaborateurs"}  # fmt: skip
+SHEETS = {row.sheet.key: f"{number}-{row.sheet.fr}" for number, row in enumerate(all_sheets(), 1)}
 
 
 @pytest.fixture(scope="module")
 def practice() -> dict[str, list[dict[str, Any]]]:
-    """The draft practice's records as they were before anything spoilt them."""
+    """The draft practice's records as they were before anything spoilt them; examples of what it has none of."""
     sys.path.insert(0, str(EXAMPLES))
     import brouillon_data as data
 
-    return {key: getattr(data, key)() for key in SHEETS}
+    return {key: vars(data)[key]() if key in vars(data) else list(examples(key, "fr")) for key in SHEETS}
 
 
 @pytest.fixture(scope="module")

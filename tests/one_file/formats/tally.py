@@ -1,0 +1,14 @@
+"""The report as figures: errors and warnings, a workbook a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ooti_xl.formats import Options
+from ooti_xl.tasks.workbooks import Outcome
+
+
+def render(outcomes: Sequence[Outcome], locale: str, options: Options) -> str:
+    """A line a workbook."""
+    reports = (outcome.report for outcome in outcomes)
+    return "".join(f"{report.errors} {report.warnings}\n" for report in reports if report is not None)
