@@ -26,8 +26,8 @@ import brouillon_data as data
 from brouillon_troubles import ERROR, TROUBLES
 
 TARGET = Path(__file__).parent / "agence-brouillon.xlsx"
-#: 1-based header row: the projects have a title above theirs.
-HEADER_ROWS = {"clients": 1, "projects": 3, "phases": 1, "annexes": 1, "collaborators": 1}
+#: 1-based header row where it is not the first: the projects have a title above theirs.
+HEADER_ROWS = {"projects": 3}
 #: A blank row after this record.
 GAP_AFTER = {"annexes": 9}
 #: Headers that are not quite the template's.
@@ -38,12 +38,14 @@ LOOKUP = "=VLOOKUP(D10,Clients!B:C,2,FALSE)"
 WRAPPED = ("address", "text")
 EUROS = '#,##0.00 "€"'
 NUMBER_FORMATS = {"money": EUROS, "percent": "0.0%", "date": "dd/mm/yyyy", "siret": "@", "code": "@", "number": "#,##0"}
-TABS = dict(zip(HEADER_ROWS, ("#1F4E79", "#2E75B6", "#548235", "#A9D08E", "#BF8F00"), strict=True))
+TABS = {
+    "clients": "#1F4E79", "projects": "#2E75B6", "phases": "#548235", "annexes": "#A9D08E", "collaborators": "#BF8F00",
+}  # fmt: skip
 
 
 def records() -> dict[str, list[dict[str, Any]]]:
-    """The practice's records by sheet key, spoilt."""
-    sheets = {key: getattr(data, key)() for key in HEADER_ROWS}
+    """The practice's records by sheet key, spoilt; it has none of what it knows nothing of."""
+    sheets = {row.sheet.key: getattr(data, row.sheet.key, list)() for row in all_sheets()}
     for trouble in TROUBLES:
         sheets[trouble.sheet][trouble.record][trouble.column] = trouble.value
     return sheets
@@ -52,7 +54,7 @@ def records() -> dict[str, list[dict[str, Any]]]:
 def row_of(sheet: str, record: int) -> int:
     """The 1-based row of a record."""
     gap = record > GAP_AFTER.get(sheet, record)
-    return HEADER_ROWS[sheet] + 1 + record + gap
+    return HEADER_ROWS.get(sheet, 1) + 1 + record + gap
 
 
 def lines(columns: list[tuple[str, Column]], record: dict[str, Any]) -> int:
@@ -100,7 +102,7 @@ class Draft:
         for row_type in all_sheets():
             key = row_type.sheet.key
             sheet = self.workbook.add_worksheet(row_type.sheet.fr)
-            sheet.set_tab_color(TABS[key])
+            sheet.set_tab_color(TABS.get(key, row_type.sheet.colour))
             sheet.set_landscape()
             sheet.set_paper(9)
             sheet.fit_to_pages(1, 0)
@@ -110,10 +112,12 @@ class Draft:
                 sheet.set_row(row_of(key, number) - 1, 15 * lines(columns, record))
                 for place, (name, column) in enumerate(columns):
                     self._cell(sheet, row_of(key, number) - 1, place, record.get(name), name_of(column.kind))
-            getattr(self, f"_finish_{key}")(sheet, columns)
+            finish = getattr(self, f"_finish_{key}", None)
+            if finish is not None:
+                finish(sheet, columns)
 
     def _headers(self, sheet: Worksheet, key: str, columns: list[tuple[str, Column]]) -> None:
-        row = HEADER_ROWS[key] - 1
+        row = HEADER_ROWS.get(key, 1) - 1
         sheet.set_row(row, 32)
         sheet.freeze_panes(row + 1, 2)
         for place, (name, column) in enumerate(columns):
@@ -132,9 +136,11 @@ class Draft:
             sheet.write_number(row, place, value, form)
 
     def _finish_clients(self, sheet: Worksheet, columns: list[tuple[str, Column]]) -> None:
-        sheet.write_string(17, 4, "$", self.cell_format("currency", yellow=True))
-        sheet.write_comment(17, 4, "Lucie : voir avec le client, facture en dollars ?", {"author": "Lucie"})
-        sheet.write_comment(3, 1, "Lucie : nouveau président en mars", {"author": "Lucie"})
+        names = [name for name, _ in columns]
+        currency, company = names.index("currency"), names.index("company_name")
+        sheet.write_string(17, currency, "$", self.cell_format("currency", yellow=True))
+        sheet.write_comment(17, currency, "Lucie : voir avec le client, facture en dollars ?", {"author": "Lucie"})
+        sheet.write_comment(3, company, "Lucie : nouveau président en mars", {"author": "Lucie"})
         sheet.set_row(35, 30, None, {"hidden": True})
         sheet.autofilter(0, 0, 40, len(columns) - 1)
 

@@ -27,7 +27,9 @@ NOT_COPIED = shutil.ignore_patterns("images", ".hypothesis", "one_file", "test_o
 CONTRACTS = (
     "tests/test_wording.py",
     "tests/test_headers.py",
+    "tests/test_examples.py",
     "tests/exports/test_read_back.py::test_every_target_writes_what_it_says_and_the_same_again",
+    "tests/template/test_built.py::test_the_committed_template_is_what_the_sources_give",
     "tests/template/test_built.py::test_tabs_are_numbered_and_the_first_page_comes_first",
     "tests/template/test_built.py::test_headers_are_locked_and_explained_and_inputs_are_free",
     "tests/template/test_built.py::test_ribbon_macros_python_and_the_docs_have_one_list_of_commands",
@@ -101,6 +103,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     made.add()
     made.python("tools/catalogs.py")
     made.python("tools/docs.py")
+    made.python("examples/make_brouillon.py")
+    made.command("template", "--locale", "fr", "--out", "workbook_template.xlsm")
     return made
 
 
