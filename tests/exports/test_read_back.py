@@ -40,7 +40,12 @@ def practice() -> dict[str, list[dict[str, Any]]]:
     sys.path.insert(0, str(EXAMPLES))
     import brouillon_data as data
 
-    return {key: vars(data)[key]() if key in vars(data) else list(examples(key, "fr")) for key in SHEETS}
+    made = {key: vars(data)[key]() for key in SHEETS if key in vars(data)}
+    linked = {key: records[0][sheet_of(key).named] for key, records in made.items()}
+    for key in SHEETS.keys() - made.keys():
+        links = {name: linked[c.target] for name, c in sheet_of(key).columns().items() if c.target}
+        made[key] = [{**record, **links} for record in examples(key, "fr")]
+    return made
 
 
 @pytest.fixture(scope="module")
