@@ -9,11 +9,12 @@ from ooti_xl import wording
 from ooti_xl.check import check_grids
 from ooti_xl.model.columns import title
 from ooti_xl.model.errors import Refusal
-from ooti_xl.model.findings import Finding, Raw
+from ooti_xl.model.findings import Finding, Raw, column_letters
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
 from ooti_xl.sheets import all_sheets, sheet_of
+from ooti_xl.template.examples import records as examples
 
 Record = Mapping[str, Raw]
 
@@ -33,6 +34,12 @@ GOOD: dict[str, dict[str, Raw]] = {
 def header(key: str, locale: str = "fr") -> list[Raw]:
     """A sheet's header row."""
     return [title(column, locale) for column in sheet_of(key).columns().values()]
+
+
+def address(sheet: str, key: str | None, row: int) -> str:
+    """Where a column's cell is; without a key, the one behind a sheet's own columns."""
+    columns = [*sheet_of(sheet).columns(), None]
+    return f"{column_letters(columns.index(key) + 1)}{row}"
 
 
 def grid_of(key: str, records: Sequence[Record], locale: str = "fr", **looks: Any) -> Grid:
@@ -62,7 +69,16 @@ def grids_of(locale: str = "fr", **records: Sequence[Record]) -> dict[str, Grid]
 
 def good(key: str, **changes: Raw) -> dict[str, Raw]:
     """A record of which nothing is to be said, with changes."""
-    return {**GOOD[key], **changes}
+    return {**(GOOD.get(key) or _example(key)), **changes}
+
+
+def _example(key: str) -> dict[str, Raw]:
+    """A sheet's own example, its links leading to the good records."""
+    columns = sheet_of(key).columns()
+    links = {
+        name: GOOD[column.target][sheet_of(column.target).named] for name, column in columns.items() if column.target
+    }
+    return {**examples(key, "fr")[0], **links}
 
 
 def check_records(settings: Settings | None = None, **records: Sequence[Record]) -> Report:

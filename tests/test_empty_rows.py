@@ -124,7 +124,8 @@ def test_a_number_takes_the_format_that_gives_it_its_meaning_along() -> None:
 
 
 CELLS = st.sampled_from([None, None, "", " ", "x", 3.0, True, dt.datetime(2026, 3, 1)])
-RECORDS = st.lists(st.lists(CELLS, min_size=16, max_size=16) | st.just([None] * 16), max_size=8)
+WIDTH = len(header("projects"))
+RECORDS = st.lists(st.lists(CELLS, min_size=WIDTH, max_size=WIDTH) | st.just([None] * WIDTH), max_size=8)
 
 
 @settings(deadline=None)

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl.model.findings import column_letters
 from ooti_xl.sheets import sheet_of
 from ooti_xl.tasks.workbooks import check_workbook
-from tests.books import said
+from tests.books import address, said
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DRAFT = EXAMPLES / "agence-brouillon.xlsx"
@@ -32,12 +31,6 @@ BESIDE = (
 )
 
 
-def place(sheet: str, key: str | None, row: int) -> tuple[str, str]:
-    """A sheet's name and the address of a cell; without a key, in the column behind its own."""
-    columns = [*sheet_of(sheet).columns(), None]
-    return sheet_of(sheet).sheet.fr, f"{column_letters(columns.index(key) + 1)}{row}"
-
-
 @pytest.fixture(scope="module")
 def scripts() -> None:
     sys.path.insert(0, str(EXAMPLES))
@@ -48,10 +41,10 @@ def test_every_trouble_is_found_at_its_cell_and_nothing_else_is() -> None:
     import brouillon_troubles
     import make_brouillon
 
-    expected = Counter((*place(sheet, key, row), code) for sheet, key, row, code in BESIDE)
+    expected = Counter((sheet_of(sheet).sheet.fr, address(sheet, key, row), code) for sheet, key, row, code in BESIDE)
     for trouble in brouillon_troubles.TROUBLES:
-        where = place(trouble.sheet, trouble.column, make_brouillon.row_of(trouble.sheet, trouble.record))
-        expected.update((*where, code) for code in trouble.codes.split())
+        cell = address(trouble.sheet, trouble.column, make_brouillon.row_of(trouble.sheet, trouble.record))
+        expected.update((sheet_of(trouble.sheet).sheet.fr, cell, code) for code in trouble.codes.split())
     found = Counter(one for one in said(check_workbook(DRAFT)) if one[2] != "parent_invalid")
     assert sorted((found - expected).elements()) == []
     assert sorted((expected - found).elements()) == []

@@ -28,6 +28,7 @@ CONTRACTS = (
     "tests/test_wording.py",
     "tests/test_headers.py",
     "tests/test_examples.py",
+    "tests/rules/test_structure.py",
     "tests/exports/test_read_back.py::test_every_target_writes_what_it_says_and_the_same_again",
     "tests/template/test_built.py::test_the_committed_template_is_what_the_sources_give",
     "tests/template/test_built.py::test_tabs_are_numbered_and_the_first_page_comes_first",

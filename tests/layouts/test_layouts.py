@@ -61,11 +61,12 @@ def test_a_sample_without_headers_is_refused() -> None:
 texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12).filter(
     lambda text: not is_blank(text)
 )
+WIDTH = len(CLIENTS.columns())
 OWN = {fold(text) for column in CLIENTS.columns().values() for text in (column.fr, column.en)}
 
 
 @given(
-    st.lists(texts.filter(lambda text: fold(text) not in OWN), min_size=14, max_size=14, unique_by=fold),
+    st.lists(texts.filter(lambda text: fold(text) not in OWN), min_size=WIDTH, max_size=WIDTH, unique_by=fold),
     st.permutations(list(CLIENTS.columns())[1:]),
     texts,
 )

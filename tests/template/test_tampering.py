@@ -20,7 +20,7 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import CURRENT_VERSION, SHEET, Seal
 from ooti_xl.tables.template_state import State, template_of, written
 from ooti_xl.tasks.workbooks import restore_workbook
-from tests.books import coded, worded
+from tests.books import address, coded, worded
 from tests.cli.running import ooti_xl
 from tests.template.making import KEY, changed, parts, sent, tab, typed
 
@@ -39,8 +39,8 @@ def cells(sheet: str, **values: Raw) -> Callable[[Workbook], None]:
     """Type values at addresses."""
 
     def change(book: Workbook) -> None:
-        for address, value in values.items():
-            book[sheet][address] = value
+        for cell, value in values.items():
+            book[sheet][cell] = value
 
     return change
 
@@ -97,7 +97,8 @@ def test_each_change_of_a_reference_is_found(
 
 
 def test_a_duplicated_header_and_a_moved_column_are_found(tmp_path: Path) -> None:
-    assert ("column_duplicated", "O1") in said(changed(sent(tmp_path), cells(CLIENTS, O1="Devise")))
+    behind = address("clients", None, 1)
+    assert ("column_duplicated", behind) in said(changed(sent(tmp_path), cells(CLIENTS, **{behind: "Devise"})))
     assert ("column_moved", "E1") in said(changed(sent(tmp_path), swap_columns))
 
 
