@@ -27,7 +27,7 @@ from ooti_xl.model.report import Report
 
 
 def validate_all(session: Session) -> None:
-    """Check the five sheets in order, colour the cells, write the report, say what was found."""
+    """Check the sheets in order, colour the cells, write the report, say what was found."""
     report = _checked(session)
     session.status(session.say("status_marking"))
     session.host.mark(report, session.locale)

@@ -48,8 +48,9 @@ class SheetSummary:
 class Report:
     """The outcome of a check.
 
-    `sheets` always has the five, in import order; `findings` are in reading order. `remarks` are keys of texts about
-    the file as a whole, such as ``signature_gone``: its digital signature does not hold for the copy.
+    `sheets` always has all that the workbook should have, in import order; `findings` are in reading order. `remarks`
+    are keys of texts about the file as a whole, such as ``signature_gone``: its digital signature does not hold for the
+    copy.
     """
 
     workbook: str

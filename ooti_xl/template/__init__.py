@@ -1,4 +1,4 @@
-"""Builds the workbook that a practice fills: five sheets, their lists, a first page, a seal, ribbon and macros.
+"""Builds the workbook that a practice fills: its sheets, their lists, a first page, a seal, ribbon and macros.
 
     from ooti_xl.template import TemplateOptions, build
     Path("classeur.xlsm").write_bytes(build(TemplateOptions(locale="fr")))
