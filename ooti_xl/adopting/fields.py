@@ -214,5 +214,6 @@ def is_piece(target: Target, beside: Collection[Target | None]) -> bool:
 
 def tells_apart(target: Target, sheet: str) -> bool:
     """Whether it says which record of a sheet a row is: by its name, its code or its e-mail address."""
-    is_name = names_record(target) or target.key in sheet_of(sheet).called or target == ("collaborators", "email", "")
-    return target.sheet == sheet and is_name
+    row = sheet_of(sheet)
+    known = {*row.called, *(key for identity in row.identities if identity.exact for key in identity.columns)}
+    return target.sheet == sheet and (names_record(target) or target.key in known)
