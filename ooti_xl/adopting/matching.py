@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from ooti_xl.adopting.asking import ask
-from ooti_xl.adopting.beside import SURE, table_of
+from ooti_xl.adopting.beside import SURE, Neighbours, table_of
 from ooti_xl.adopting.evidence import DOUBT, Candidate, best_first, candidates
 from ooti_xl.adopting.fields import (
     Field,
@@ -45,7 +45,8 @@ _OFFERED = 4
 def plan_of(region: Region, answers: Answers) -> Plan:
     """What becomes of a table: a person's answers first, then what is evident."""
     told = answers.goals(region)
-    found = {column: _candidates(region, column) for column in region.headers}
+    table, emails = table_of(tuple(map(region.named, region.headers))), _emails(region)
+    found = {column: _candidates(region, column, table, emails) for column in region.headers}
     left = {column: found[column] for column in found if column not in told}
     sheets = tuple(dict.fromkeys(one.field.target.sheet for one in told.values() if one is not None))
     taken = frozenset(target for one in told.values() if one is not None for target in occupies(one.field.target))
@@ -103,29 +104,28 @@ def _match(column: int, header: str, taken: Candidate | None, offered: tuple[Can
     )  # fmt: skip
 
 
-def _candidates(region: Region, column: int) -> list[Candidate]:
+def _candidates(region: Region, column: int, table: Neighbours, emails: Mapping[int, str]) -> list[Candidate]:
     grid = region.source.grid
     filled = ((row, raw) for row in region.records if not is_blank(raw := grid.at(row, column)))
-    emails = _email_column(region)
     samples = [
-        Sample(raw, grid.number_format(row, column), _text(region, row, emails))
+        Sample(raw, grid.number_format(row, column), emails.get(row, ""))
         for row, raw in islice(filled, SAMPLE)
     ]  # fmt: skip
-    return candidates(region.named(column), samples, table_of(tuple(map(region.named, region.headers))))
+    return candidates(region.named(column), samples, table)
 
 
-def _email_column(region: Region) -> int | None:
-    """The first column that has an address in most of the first rows."""
+def _emails(region: Region) -> Mapping[int, str]:
+    """By row, what the first column holds that has an address in most of the first rows."""
     rows = region.records[:SAMPLE]
     for column in region.headers:
         texts = [_text(region, row, column) for row in rows]
         if texts and 2 * sum("@" in text for text in texts) > sum(map(bool, texts)):
-            return column
-    return None
+            return {row: _text(region, row, column) for row in region.records}
+    return {}
 
 
-def _text(region: Region, row: int, column: int | None) -> str:
-    raw = None if column is None else region.source.grid.at(row, column)
+def _text(region: Region, row: int, column: int) -> str:
+    raw = region.source.grid.at(row, column)
     return raw if isinstance(raw, str) else ""
 
 

@@ -17,10 +17,13 @@ from pathlib import Path
 import pytest
 
 from ooti_xl.adopting import adopt, adoption, filled_template, foreign
+from ooti_xl.adopting.adoption import plans_of
 from ooti_xl.adopting.separated import LONGEST_ROW, rows_of
 from ooti_xl.adopting.sources import read_sources
 from ooti_xl.many.processes import alone
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
+from ooti_xl.model.findings import Raw
+from ooti_xl.model.grids import Grid
 from tests.adopting.foreign import STYLED_REST, cell, ods, packed, record, row, typed, xls
 
 GAP = '<table:table-cell table:number-columns-repeated="{}"/>'
@@ -227,6 +230,24 @@ def test_rows_that_are_too_many_together_are_refused(tmp_path: Path, monkeypatch
     with pytest.raises(UnusableWorkbook) as caught:
         filled_template(found)
     assert (caught.value.code, caught.value.facts["path"]) == ("adopt_too_large", "a.csv, b.csv")
+
+
+def test_a_column_costs_as_much_beside_many_as_beside_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, at = [0], Grid.at
+
+    def counted(grid: Grid, row: int, column: int) -> Raw:
+        looked[-1] += 1
+        return at(grid, row, column)
+
+    monkeypatch.setattr(Grid, "at", counted)
+    for columns in (5, 20):
+        path = tmp_path / f"{columns}.csv"
+        headers = ";".join(("Nom", "Adresse", "Courriel", *(f"h{column}" for column in range(columns - 3))))
+        path.write_text("\n".join((headers, *[";".join(("Dupont",) * columns)] * 20)), "utf-8")
+        plans_of([path])
+        looked.append(0)
+    few, many, _ = looked
+    assert few < many < 5 * few
 
 
 def test_an_old_excel_file_is_read(tmp_path: Path) -> None:
