@@ -132,7 +132,10 @@ class Workbook:
         parts = {r.id: r for r in relationships(self.source, self.part)}
         sheets = self.root.child("sheets")
         listed = [] if sheets is None else sheets.children
-        return tuple(s for s in (self._sheet(e, parts) for e in listed) if s is not None)
+        found = tuple(s for s in (self._sheet(e, parts) for e in listed) if s is not None)
+        if len({sheet.part for sheet in found}) < len(found):  # what is typed in one would stand in the other
+            raise UnusableWorkbook("damaged", part=self.part)
+        return found
 
     def _sheet(self, element: Element, parts: dict[str, Relationship]) -> SheetPart | None:
         identity = element.attributes.get(f"{{{RELATIONSHIPS}}}id")

@@ -84,6 +84,12 @@ def test_two_parts_where_one_can_be_are_refused(tmp_path: Path, name: str, is_fi
     assert refused(tmp_path, made) == "damaged"
 
 
+def test_two_sheets_of_one_part_are_refused(tmp_path: Path) -> None:
+    made = parts(worksheet(f'<row r="1">{CELL}</row>'), strings=STRINGS)
+    twice = '<sheet name="Projets" sheetId="2" r:id="rId1"/></sheets>'
+    assert refused(tmp_path, edited(made, "xl/workbook.xml", ("</sheets>", twice))) == "damaged"
+
+
 def test_what_only_looks_like_it_is_read(tmp_path: Path) -> None:
     rows = (
         f'<row r="1"><c r="A1" t="inlineStr" xmlns="{MAIN}"><is><t>:v xmlns="urn:e" e:t</t></is></c>'
