@@ -12,11 +12,35 @@ import re
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.parts import MAIN
 
+_HIDING = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
+_HIDING_TAG = re.compile(rb"<[!?]")
+_HIDING_STARTS = re.compile(rb"<!--|<!\[CDATA\[|<\?")
 _NAMES = rb"(?:AlternateContent|c|f|is|r|row|sheetData|si|t|v)"
 _ENDS = rb"(?=[\s/>])"
 _IN_TAG = re.compile(rb"<[\w.-]+$")
 _LONGEST = 100
 _ROOT = re.compile(rb"""<(?:([A-Za-z_][\w.-]*):)?sst\b(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+
+
+def blanked(data: bytes, part: str) -> tuple[bytes, tuple[int, ...]]:
+    """A part with blanks for comments, CDATA and processing instructions, which hide tags, and where these begin.
+
+    In one walk: the end of one that is not closed must not be sought again. UnusableWorkbook: damaged.
+    """
+    if _HIDING_TAG.search(data, 5 if data.startswith(b"<?xml ") else 0) is None:
+        return data, ()
+    pieces: list[bytes] = []
+    starts: list[int] = []
+    place = 0
+    while (found := _HIDING_STARTS.search(data, place)) is not None:
+        closing = _HIDING[found[0]]
+        end = data.find(closing, found.end()) + len(closing)
+        if end < found.end():
+            raise UnusableWorkbook("damaged", part=part)
+        pieces += (data[place : found.start()], b" " * (end - found.start()))
+        starts.append(found.start())
+        place = end
+    return b"".join((*pieces, data[place:])), tuple(starts)
 
 
 def is_mixed(data: bytes, prefix: bytes, start: int, end: int) -> bool:
@@ -53,6 +77,11 @@ def _is_in_tag(data: bytes, start: int, place: int) -> bool:
 
 def refuse_mixed_texts(data: bytes, part: str) -> None:
     """UnusableWorkbook: damaged, for shared texts (18.4.9) between which stands such an element."""
+    data, _ = blanked(data, part)
     root = _ROOT.search(data)
-    if root is None or is_mixed(data, root[1] + b":" if root[1] else b"", root.end(), len(data)):
+    if root is None:
+        raise UnusableWorkbook("damaged", part=part)
+    prefix = root[1] + b":" if root[1] else b""
+    last = data.rfind(b"</" + prefix + b"si>")  # extensions of any name may follow
+    if is_mixed(data, prefix, root.end(), max(root.end(), last)):
         raise UnusableWorkbook("damaged", part=part)

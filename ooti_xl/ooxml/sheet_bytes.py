@@ -17,13 +17,10 @@ from typing import NamedTuple
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_ROW, column_letters, column_number
 from ooti_xl.model.grids import Area
-from ooti_xl.ooxml.namespaces import has_others, is_mixed
+from ooti_xl.ooxml.namespaces import blanked, has_others, is_mixed
 from ooti_xl.ooxml.xml import check_head
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet\b")
-_HIDING = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
-_HIDING_TAG = re.compile(rb"<[!?]")
-_HIDING_STARTS = re.compile(rb"<!--|<!\[CDATA\[|<\?")
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*"([^"]*)\"""")
 _ROW_NUMBER = re.compile(rb"[0-9]{1,7}")
@@ -85,9 +82,8 @@ class SheetBytes:
         check_head(data, part)
         self.part = part
         self.data = data
-        self.hidden: tuple[int, ...] = ()
-        hides = _HIDING_TAG.search(data, 5 if data.startswith(b"<?xml ") else 0)
-        self.seen = with_plain_ends(self._blanked() if hides else data)
+        seen, self.hidden = blanked(data, part)
+        self.seen = with_plain_ends(seen)
         root = _ROOT.search(self.seen)
         if root is None:
             raise UnusableWorkbook("damaged", part=part)
@@ -98,22 +94,6 @@ class SheetBytes:
         self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
         self._around: RowTag | None = None
         self._count: tuple[int, dict[int, int]] = (-1, {})
-
-    def _blanked(self) -> bytes:
-        """The part with blanks for what hides tags, in one walk: an unclosed comment must not be sought again."""
-        pieces: list[bytes] = []
-        starts: list[int] = []
-        place = 0
-        while (found := _HIDING_STARTS.search(self.data, place)) is not None:
-            closing = _HIDING[found[0]]
-            end = self.data.find(closing, found.end()) + len(closing)
-            if end < found.end():
-                raise UnusableWorkbook("damaged", part=self.part)
-            pieces += (self.data[place : found.start()], b" " * (end - found.start()))
-            starts.append(found.start())
-            place = end
-        self.hidden = tuple(starts)
-        return b"".join((*pieces, self.data[place:]))
 
     def _refuse_mixed(self) -> None:
         """Rows and cells of two prefixes: half would be overlooked. Drawings have rows, too, after the cells."""

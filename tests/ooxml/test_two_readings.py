@@ -93,7 +93,10 @@ def test_two_sheets_of_one_part_are_refused(tmp_path: Path) -> None:
 def test_what_only_looks_like_it_is_read(tmp_path: Path) -> None:
     rows = (
         f'<row r="1"><c r="A1" t="inlineStr" xmlns="{MAIN}"><is><t>:v xmlns="urn:e" e:t</t></is></c>'
-        '<c r="B1" t="s"><v>0</v></c></row>'
+        '<c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>'
     )
-    strings = f'<si xmlns="{MAIN}"><t>a:t xmlns="urn:e" &lt;e:t></t><phoneticPr fontId="1"/></si>'
-    assert values_of(tmp_path, rows, strings=strings) == [[':v xmlns="urn:e" e:t', 'a:t xmlns="urn:e" <e:t>']]
+    strings = (
+        f'<si xmlns="{MAIN}"><t>a:t xmlns="urn:e" &lt;e:t></t><phoneticPr fontId="1"/></si>'
+        '<si><t><![CDATA[<e:t>]]><!-- <e:t> --></t></si><extLst><e:t xmlns:e="urn:e">b</e:t></extLst>'
+    )
+    assert values_of(tmp_path, rows, strings=strings) == [[':v xmlns="urn:e" e:t', 'a:t xmlns="urn:e" <e:t>', "<e:t>"]]
