@@ -19,6 +19,8 @@ _NAMES = rb"(?:AlternateContent|c|f|is|r|row|sheetData|si|t|v)"
 _ENDS = rb"(?=[\s/>])"
 _IN_TAG = re.compile(rb"<[\w.-]+$")
 _LONGEST = 100
+#: From the start of a tag to a blank in it; never from a text, which may hold as many as it likes.
+_IN_A_TAG = rb"""<(?:[^<>"'\s]++|\s|"[^"]*+"|'[^']*+')*?\s"""
 _ROOT = re.compile(rb"""<(?:([A-Za-z_][\w.-]*):)?sst\b(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 
 
@@ -65,14 +67,8 @@ def _is_declared_anew(data: bytes, prefix: bytes, start: int, end: int) -> bool:
     if data.find(b"xmlns", start, end) < 0:
         return False
     name = b"xmlns:" + prefix[:-1] if prefix else b"xmlns"
-    space = rb"""\s*=\s*(?!["']%s["'])""" % re.escape(MAIN.encode())
-    found = re.compile(rb"\s" + re.escape(name) + space).finditer(data, start, end)
-    return any(_is_in_tag(data, start, match.start()) for match in found)
-
-
-def _is_in_tag(data: bytes, start: int, place: int) -> bool:
-    opening = data.rfind(b"<", start, place)
-    return opening >= 0 and data.find(b">", opening, place) < 0
+    other = rb"""\s*=\s*(?!["']%s["'])""" % re.escape(MAIN.encode())
+    return re.compile(_IN_A_TAG + re.escape(name) + other).search(data, start, end) is not None
 
 
 def refuse_mixed_texts(data: bytes, part: str) -> None:
