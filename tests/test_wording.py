@@ -86,6 +86,7 @@ BUILT = {
                 "changes",
                 "repeated",
                 "whose",
+                "alone",
                 "orphans",
                 "by_codes",
                 "taken",

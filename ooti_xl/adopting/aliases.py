@@ -13,6 +13,9 @@ BOTH_NAMES = (
     "Name",
 )  # fmt: skip
 
+#: Headers of somebody who may as well be of the practice itself: they are asked about. Folded.
+OF_EITHER = frozenset(("responsable", "correspondant"))
+
 #: By target, `fields.Target` as text.
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "clients.ooti_id": ("ID OOTI", "OOTI"),

@@ -12,7 +12,12 @@ from ooti_xl.adopting.naming import says_whose
 from ooti_xl.adopting.plans import Match, Plan, in_order, parents, without
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.said_above import orphans, said_above
+<<<<<<< HEAD
 from ooti_xl.model.folding import fold
+=======
+from ooti_xl.adopting.values import SAMPLE
+from ooti_xl.folding import fold
+>>>>>>> 0f6c420 (The only column that is known among several is asked about, and so is somebody who may be of the practice)
 from ooti_xl.sheets import sheet_of
 
 #: Two columns, or two places, whose scores are nearer than this are asked about.
@@ -37,6 +42,7 @@ def ask(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
     _ask_whose(plan)
     _ask_about_repeated(plan)
     _ask_about_orphans(plan)
+    _ask_about_a_name_alone(plan)
     _offer_what_is_free(plan)
     _ask_nothing_of_empty_ones(plan)
 
@@ -152,6 +158,18 @@ def _ask_about_orphans(plan: Plan) -> None:
     for place, match in enumerate(plan.matches):
         if match.placed is not None and match.placed.sheet in lost:
             plan.matches[place] = replace(match, sure=False, why="orphans")
+
+
+def _ask_about_a_name_alone(plan: Plan) -> None:
+    """One column that is known among several that are not: hours by person, lots of a site. Rows may be anything."""
+    known = [place for place, match in enumerate(plan.matches) if match.placed is not None]
+    region = plan.region
+    others = {match.column for match in plan.matches if match.placed is None and match.sure}
+    held = {column for row in region.records[:SAMPLE] for column in region.cells(row)}
+    if len(known) == 1 and len(others & held) >= _FEW:
+        match = plan.matches[known[0]]
+        if match.why != "by_person":
+            plan.matches[known[0]] = replace(match, sure=False, why="alone")
 
 
 def _is_unique(target: Target, sheets: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from ooti_xl.adopting.aliases import OF_EITHER
 from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, Field, Name, fields, is_phase, vocabulary
 from ooti_xl.adopting.titles import Title, title_of
 from ooti_xl.adopting.units import Unit
@@ -70,6 +71,8 @@ def _of_parts(title: Title) -> Mapping[Field, Named]:
 def _named(field: Field, header: str, title: Title) -> Named:
     folded = fold(header)
     exact = next((name for name in field.names if name.folded == folded and _are_of(name.unit, title.unit)), None)
+    if exact is not None and folded in OF_EITHER:
+        return Named(_PART, "by_alias")
     if exact is not None:
         return Named(exact.weight, "by_header" if exact.weight == 1 else "by_alias")
     if field.target.key == FULL_NAME:  # which name stands first is what the order of the words says

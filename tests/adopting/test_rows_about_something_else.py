@@ -50,6 +50,30 @@ def test_rows_that_name_one_record_again_and_again_wait_for_an_answer(kind: str)
     assert found.values == found.values_aside + found.values_in_headers
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["Affaire", "Paul", "Léa", "Yann"], [12.0, 5.0, 7.0]),
+        (["Désignation", "Lot", "Attributaire", "Avenants"], ["Lot 1", "Bâtir SA", 500.0]),
+        (["Client", "Chemise", "Étagère"], ["bleue", "B12"]),
+    ],
+)
+def test_one_column_that_is_known_among_several_that_are_not_is_asked_about(header: list[Raw], row: list[Raw]) -> None:
+    rows: Rows = [header, *([name, *row] for name in ("École", "Halle", "Tour"))]
+    assert values(adopt_rows(rows)) == {}
+    assert goes(plan(rows))[str(header[0])] == "?"
+
+
+def test_a_list_of_names_is_one() -> None:
+    assert len(values(adopt_rows([["Raison sociale"], ["Mairie"], ["SCI"]]))["clients"]) == 2
+
+
+@pytest.mark.parametrize("header", ["Responsable", "Correspondant"])
+def test_somebody_who_may_be_of_the_practice_is_asked_about(header: str) -> None:
+    rows: Rows = [["Client", "Devise", header], ["Mairie", "EUR", "Léa Roux"], ["SCI", "EUR", "Paul Petit"]]
+    assert goes(plan(rows))[header] == "?"
+
+
 def test_a_slip_is_no_reason_to_ask() -> None:
     rows: Rows = [["Raison sociale", "Devise"], *([f"Client {n}", "EUR"] for n in range(8)), *[["Client 7", "EUR"]] * 2]
     assert len(values(adopt_rows(rows))["clients"]) == 10
