@@ -21,7 +21,7 @@ CELLS = {
     "a value beside the value": '<c r="A1" t="s"><v>1</v><e:v>0</e:v></c>',
     "a value in a namespace of its own": '<c r="A1" t="s"><v>1</v><v xmlns="urn:e">0</v></c>',
     "another namespace behind a sign": '<c r="A1" t="s"><v>1</v><v a=">" xmlns="urn:e">0</v></c>',
-    "another namespace behind a likeness": f"<c r=\"A1\" t=\"s\" a=' xmlns=\"{MAIN}\"' xmlns='urn:e'><v>0</v></c>",
+    "another namespace behind a likeness": f'<c r="A1" t="s" a=\' xmlns="{MAIN}"\' xmlns=\'urn:e\'><v>0</v></c>',
     "another cell": f'{CELL}<e:c r="A1" t="s"><v>0</v></e:c>',
     "a text beside the text": '<c r="A1" t="inlineStr"><is><t>IBAN</t><e:t>Nom</e:t></is></c>',
     "a run beside the text": '<c r="A1" t="inlineStr"><is><t>IBAN</t><e:r><t>Nom</t></e:r></is></c>',
