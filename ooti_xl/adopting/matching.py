@@ -51,8 +51,10 @@ def plan_of(region: Region, answers: Answers) -> Plan:
     sheets = tuple(dict.fromkeys(one.field.target.sheet for one in told.values() if one is not None))
     taken = frozenset(target for one in told.values() if one is not None for target in occupies(one.field.target))
     assigned, (combination, *rivals) = _assigned(left, region.source, in_order(sheets), taken)
+    if told and not sheets:  # a column that was set aside decides nothing of the others
+        rivals = [*rivals, *_assigned(found, region.source, (), taken)[1][1:]]
     is_certain = not rivals
-    doubt = "" if is_certain and (told or _is_named(assigned, combination)) else "undecided" if assigned else ""
+    doubt = "" if is_certain and (sheets or _is_named(assigned, combination)) else "undecided" if assigned else ""
     doubt = "nameless" if doubt and is_certain else doubt
     plan = Plan(region)
     for column, header in region.headers.items():

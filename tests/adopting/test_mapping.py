@@ -34,6 +34,21 @@ def test_a_mapping_that_nobody_has_edited_changes_nothing() -> None:
     assert goes(first)["Nom complet"] == "?"
 
 
+AMENDMENTS: list[list[Raw]] = [
+    ["Affaire", "Avenant n°", "Objet", "Montant initial HT", "Montant avenant HT", "Signé le"],
+    *([f"École {n}", 1.0, "Programme", 100000.0, 5000.0, f"0{n}/02/2025"] for n in (1, 2, 3)),
+]
+PHASES: list[list[Raw]] = [["Phase", "Part", "Couleur"], ["ESQ", "40 %", "rouge"], ["APS", "60 %", "vert"]]
+
+
+@pytest.mark.parametrize("rows", [AMENDMENTS, PHASES], ids=["undecided", "of nobody"])
+def test_columns_that_were_set_aside_in_it_decide_nothing_of_the_others(rows: list[list[Raw]]) -> None:
+    first = plan(rows)
+    assert "-" in goes(first).values()
+    assert "?" in goes(first).values()
+    assert goes(plan(rows, answers=read_mapping(mapping_text([first], ""), "m.toml"))) == goes(first)
+
+
 def test_what_a_person_writes_in_it_is_done() -> None:
     text = mapping_text([plan(ROWS)], "")
     edited = text.replace('to = ""\ncandidates', 'to = "collaborators.full_name.first_last"\ncandidates')
