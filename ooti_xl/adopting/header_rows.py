@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, text_of, texts
-from ooti_xl.adopting.header_words import FIGURES, exact_names, figures, is_plain, is_title, known
+from ooti_xl.adopting.header_words import FIGURES, figures, is_form, is_line_of_a_form, is_plain, is_title, known
 from ooti_xl.adopting.stacked_headers import Group, grown, heads
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.model.findings import Raw
@@ -66,7 +66,7 @@ def _is_header(sheet: _Sheet, row: int, merged: Sequence[Area], *, first: bool) 
     is_apart = (first or named > 0) and (begins(sheet.rows, row) or _is_headed(sheet.rows, row, merged))
     if is_apart:
         named = known(cells, closely=True)
-    if _is_form(cells):
+    if is_form(cells):
         return False
     if named < 2:
         return _differs(sheet, row)
@@ -78,20 +78,14 @@ def _is_header(sheet: _Sheet, row: int, merged: Sequence[Area], *, first: bool) 
 
 
 def begins(rows: Rows, row: int) -> bool:
-    """Whether a row stands first, below an empty row, a title or a total."""
+    """Whether a row stands first, below an empty row, a title, a line of a form or a total."""
     above = rows.get(row - 1)
-    return above is None or is_title(above) or is_total(above)
+    return above is None or is_title(above) or is_line_of_a_form(above) or is_total(above)
 
 
 def _is_headed(rows: Rows, row: int, merged: Sequence[Area]) -> bool:
     """Whether the row above has titles of groups, each over several columns."""
     return len(rows.get(row - 1, {})) < len(rows[row]) and heads(rows, row - 1, row, merged)
-
-
-def _is_form(cells: Cells) -> bool:
-    """Labels with their values beside them: ``Projet | École | Ville | Lyon``."""
-    named = [fold(text_of(raw)) in exact_names() for raw in cells.values()]
-    return len(named) % 2 == 0 and all(named[::2]) and not any(named[1::2])
 
 
 def _differs(sheet: _Sheet, row: int) -> bool:
@@ -128,7 +122,7 @@ def _likely(rows: Rows) -> int | None:
     best, row = max(((known(rows[row], closely=True), -row) for row in first), default=(0, 0))
     if best >= 2 or (best and width == 1):
         return -row
-    if width == 2 and 2 * sum(_is_form(rows[row]) for row in first) > len(first):
+    if width == 2 and 2 * sum(is_form(rows[row]) for row in first) > len(first):
         return None  # a sheet of one record, its headers on the left
     return next((row for row in first[:-1] if _looks_like_headers(rows[row], width)), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from ooti_xl.adopting.cells import Cells, is_text, texts
+from ooti_xl.adopting.cells import Cells, is_text, text_of, texts
 from ooti_xl.adopting.fields import fields, is_phase
 from ooti_xl.adopting.naming import names_of
 from ooti_xl.model.folding import fold
@@ -56,6 +56,20 @@ def known(cells: Cells, *, closely: bool) -> int:
 def is_title(cells: Cells) -> bool:
     """Whether a row is one text alone."""
     return len(cells) == 1 and is_text(next(iter(cells.values())))
+
+
+def is_form(cells: Cells) -> bool:
+    """Whether a row has labels with their values behind them: ``Projet : | École | Ville | Lyon``."""
+    is_label = [text_of(raw).endswith(":") or fold(text_of(raw)) in exact_names() for raw in cells.values()]
+    return len(cells) % 2 == 0 and all(is_label[::2]) and not any(is_label[1::2])
+
+
+def is_line_of_a_form(cells: Cells) -> bool:
+    """Whether each value stands in the cell beside its label; titles of groups leave room for their columns."""
+    columns = list(cells)
+    return is_form(cells) and all(
+        beside - label == 1 for label, beside in zip(columns[::2], columns[1::2], strict=True)
+    )
 
 
 def is_plain(cells: Cells) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, same_texts, text_of
-from ooti_xl.adopting.header_words import figures, is_title
+from ooti_xl.adopting.header_words import exact_names, figures, is_title
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.adopting.words import LINKING, OF_GROUPS
 from ooti_xl.model.folding import fold, without_accents
@@ -134,6 +134,12 @@ def _names_a_group(cells: Cells) -> bool:
     words = [fold(word) for word in _TOKEN.findall(text)]
     named = [word for word in words if not word.isdecimal() and word not in LINKING]
     is_year = words == [text] and 1950 <= int(text) <= 2100 if text.isdecimal() else False
-    if is_year or text.endswith(":") or _HEADS.match(without_accents(text.casefold())):
+    label, colon, _ = text.partition(":")
+    if (
+        is_year
+        or text.endswith(":")
+        or (colon and fold(label) in exact_names())
+        or _HEADS.match(without_accents(text.casefold()))
+    ):
         return True
     return bool(named) and (OF_GROUPS.issuperset(named[:2]) if len(words) > 1 else named[0] in OF_GROUPS)

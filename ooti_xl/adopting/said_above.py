@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ooti_xl.adopting.cells import is_text, text_of
 from ooti_xl.adopting.fields import Target, fields
+from ooti_xl.adopting.header_words import is_line_of_a_form, is_title
 from ooti_xl.adopting.naming import says_whose
 from ooti_xl.adopting.regions import Region
 from ooti_xl.model.findings import Raw
@@ -32,21 +33,25 @@ def orphans(sheets: Collection[str], placed: Collection[Target | None]) -> list[
 
 
 def said_above(region: Region, links: Collection[Target]) -> Mapping[Target, Above]:
-    """What the labels above a table say of links that no column gives; nothing where two of them differ."""
+    """What the labels above a table say of links that no column gives; nothing where two differ, there or further
+    down."""
     if not links:
         return {}
     labels = list(_labels(region))
     for target in _NAMED_BY:
         found = [above for label, above in labels if fold(label) in fields()[target].known()]
-        if len({fold(str(bare(above.held))) for above in found}) == 1:
+        is_one = len({fold(str(bare(above.held))) for above in found}) == 1
+        if is_one and region.others.get(found[0].row) == "above":
             return dict.fromkeys(links, found[0])
     return {}
 
 
 def _labels(region: Region) -> Iterator[tuple[str, Above]]:
     """Labels of projects with their values: in one cell behind a colon, or in the cell beside."""
-    for row in (row for row, why in region.others.items() if why == "above"):
+    for row in (*region.others, *region.records):
         cells = region.cells(row)
+        if row not in region.others and not (is_title(cells) or is_line_of_a_form(cells)):
+            continue
         pairs = [(text_of(raw), region.source.kept(row, beside)) for (_, raw), (beside, _) in pairwise(cells.items())]
         pairs += [(label, said.strip()) for raw in cells.values() if is_text(raw) for label, _, said in [_cut(raw)]]
         for label, held in pairs:

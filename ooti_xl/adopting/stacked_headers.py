@@ -10,7 +10,7 @@ from functools import cache
 
 from ooti_xl.adopting.cells import Cells, Rows, same_texts, text_of, texts
 from ooti_xl.adopting.fields import fields
-from ooti_xl.adopting.header_words import exact_names, is_known, is_phase_named, is_plain
+from ooti_xl.adopting.header_words import exact_names, is_known, is_line_of_a_form, is_phase_named, is_plain
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.model.folding import fold, without_accents
 from ooti_xl.model.grids import Area
@@ -58,6 +58,8 @@ def heads(rows: Rows, upper: int, lower: int, merged: Sequence[Area]) -> bool:
         return False
     if any(area.top == upper and area.bottom >= lower and area.left in above for area in merged):
         return True
+    if min(above) == min(below) and is_line_of_a_form(above):
+        return False
     spans = [a for a in merged if a.top == upper == a.bottom and a.left in above and not _is_whole(a, below)]
     if len(above) == 1 and (not spans or any(_is_whole(a, below) for a in merged if a.top == upper)):
         return False

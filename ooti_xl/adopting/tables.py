@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ooti_xl.adopting.cells import Rows, between, columns_of, same_texts
 from ooti_xl.adopting.header_rows import begins, header_groups, likely_group
-from ooti_xl.adopting.header_words import is_title
+from ooti_xl.adopting.header_words import is_line_of_a_form, is_title
 from ooti_xl.adopting.neighbours import OldTable, are_apart, end_of
 from ooti_xl.adopting.stacked_headers import Group, headers_of
 from ooti_xl.adopting.totals import is_total
@@ -93,6 +93,6 @@ def _start(rows: Rows, group: Group, before: Group) -> int:
 
 
 def _titles_above(rows: Rows, row: int, before: Group) -> int:
-    while row - 1 > before[-1] and is_title(rows.get(row - 1, {})):
+    while row - 1 > before[-1] and row - 1 in rows and (is_title(rows[row - 1]) or is_line_of_a_form(rows[row - 1])):
         row -= 1
     return row

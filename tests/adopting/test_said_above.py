@@ -8,7 +8,7 @@ from ooti_xl.adopting import mapping_text, read_mapping
 from ooti_xl.adopting.adoption import adopted
 from ooti_xl.adopting.fields import goal_of
 from ooti_xl.model.findings import Raw
-from tests.adopting.messy import Rows, goes, plan, values
+from tests.adopting.messy import Rows, goes, plan, plans, values
 
 PHASES: Rows = [["Phase", "%", "Montant HT"], ["ESQ", "40 %", 400.0], ["APS", "60 %", 600.0]]
 ANNEXES: Rows = [
@@ -78,3 +78,30 @@ def test_the_next_file_of_the_same_form_has_its_own_project() -> None:
     planned = plan([["Projet : Halle"], [], *PHASES], "Feuil2", answers=answers)
     assert goal_of(planned.matches[0].to) == goal_of("phases.shortname")
     assert {phase["project"] for phase in values(adopted([planned]))["phases"]} == {"Halle"}
+
+
+#: How a practice writes whose the phases below are.
+FORMS = {
+    "one cell": lambda name: [[f"Projet : {name}"]],
+    "two cells": lambda name: [["Projet :", name]],
+    "two lines": lambda name: [["Affaire", name], ["MOA", "Mairie"]],
+    "two labels a line": lambda name: [["Affaire :", name, "MOA :", "Mairie"]],
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["close", "apart"])
+@pytest.mark.parametrize("end", [[], [[]], [["Total", "100 %", 1000.0], []]], ids=["on", "empty", "total"])
+def test_projects_below_one_another_have_their_own_phases(form: str, gap: Rows, end: Rows) -> None:
+    names = ("École", "Halle", "Tour")
+    rows: Rows = [row for name in names for row in (*FORMS[form](name), *gap, *PHASES, *end)]
+    found = adopted(plans(rows))
+    made = [str(phase["project"]) for phase in values(found).get("phases", [])]
+    assert made in ([name for name in names for _ in range(2)], [])
+    assert bool(made) or found.waits
+    assert found.values == found.values_placed + found.values_aside + found.values_in_headers
+
+
+def test_another_project_further_down_contradicts_the_label_above() -> None:
+    rows: Rows = [["Projet : École"], [], *PHASES, ["Projet : Halle"], ["APD", "10 %", 50.0], ["PRO", "10 %", 50.0]]
+    assert values(adopted(plans(rows))) == {}

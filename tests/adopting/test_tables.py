@@ -146,6 +146,7 @@ def test_what_stands_inside_of_a_table_does_not_part_it() -> None:
         "Marchés publics",
         "PARTICULIERS",
         "Clients privés :",
+        "Client : Mairie de Lyon",
         "2025",
         "Lot 2",
         "Lot 1 : gros œuvre",
