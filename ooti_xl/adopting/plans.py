@@ -118,10 +118,10 @@ def without(match: Match, taken: Sequence[Target]) -> Match:
     aside."""
     if match.sure:
         is_gone = match.target is not None and any(clash(match.target, one) for one in taken)
-        return replace(match, target=None, times=Decimal(1), why="taken") if is_gone else match
+        return replace(match, target=None, times=Decimal(1), why="taken", share=None) if is_gone else match
     offered = tuple(one for one in match.offered if not any(clash(one.field.target, other) for other in taken))
     if not offered:
-        return replace(match, target=None, sure=True, why="taken", offered=())
+        return replace(match, target=None, sure=True, why="taken", share=None, offered=())
     kept = match.target if any(match.target == one.field.target for one in offered) else None
     return replace(match, offered=offered, target=kept)
 

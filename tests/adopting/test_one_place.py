@@ -38,7 +38,7 @@ def test_a_place_that_a_column_surely_has_is_offered_to_no_other(other: str, hea
         rows: Rows = [["Raison sociale", "Devise", *[other, header][::order]], ["Mairie", "EUR", *raws[::order]]]
         planned = plan(rows)
         assert (goes(planned)[other], goes(planned)[header].split(".")[0]) == ("-", "clients")
-        assert next(one.why for one in planned.matches if one.header == other) == "taken"
+        assert next((one.why, one.share) for one in planned.matches if one.header == other) == ("taken", None)
 
 
 def test_a_column_that_was_taken_yields_to_an_answer() -> None:
