@@ -16,13 +16,14 @@ column stand, as a comment, some of its values and why each candidate is one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from ooti_xl.adopting.fields import Goal, Target, clash, fields, goal_of
+from ooti_xl.adopting.fields import Goal, Target, fields, goal_of, occupies
 from ooti_xl.files import toml
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import column_letters
@@ -133,10 +134,10 @@ def _by_header(sources: Iterable[SourceAnswer], region: Region) -> Goals:
 def _without_clashes(goals: Goals) -> Goals:
     """Without those of which answers for different tables would put two into one place: nobody has decided that."""
     targets = {column: goal.field.target for column, goal in goals.items() if goal is not None}
-    return {
-        column: goal for column, goal in goals.items()
-        if not any(clash(targets[column], targets[other]) for other in targets.keys() - {column} if column in targets)
-    }  # fmt: skip
+    used = Counter(targets.values())
+    occupied = Counter(place for target in targets.values() for place in occupies(target))
+    alone = {t for t in used if occupied[t] == 1 and sum(used[place] for place in occupies(t)) == 1}
+    return {column: goal for column, goal in goals.items() if goal is None or goal.field.target in alone}
 
 
 def _numbered(named: Iterable[tuple[T, str]]) -> Iterator[tuple[tuple[str, int], T]]:
@@ -164,15 +165,18 @@ def read_mapping(text: str, name: str) -> Answers:
 
 def _check_once(number: int, source: SourceAnswer, text: str, name: str) -> None:
     """Refuse two columns that would go to one place: a place and its parts are one."""
-    used: list[Target] = []
+    used: set[Target] = set()
+    occupied: set[Target] = set()
     for place, column in enumerate(source.column):
         answer = goal_of(column.to)
         if answer is None:
             continue
-        if any(clash(answer.field.target, other) for other in used):
+        target, own = answer.field.target, occupies(answer.field.target)
+        if target in occupied or not used.isdisjoint(own):
             line = toml.place_of(text, ("source", number, "column", place, "to"))
             raise Refusal("mapping_twice", path=name, line=line, found=column.to)
-        used.append(answer.field.target)
+        used.add(target)
+        occupied |= own
 
 
 def _refusal(error: Any, text: str, name: str) -> Refusal:
