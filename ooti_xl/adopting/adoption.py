@@ -69,6 +69,8 @@ class Adopted:
     def aside(self, locale: str) -> list[list[Any]]:
         """The side sheet: for each table the rows of its headers, then what of it has no place, then its notes.
 
+        The first table of a sheet has the formulas without a result too.
+
         Columns: file, sheet, row, why; then the source's own columns, each in its place.
         """
         head = [wording.say(f"adopt_aside_{key}", locale) for key in ("file", "sheet", "row", "why")]
@@ -85,6 +87,9 @@ def _aside(placed: Placed, locale: str) -> Iterator[list[Any]]:
     for (row, column), text in region.notes.items():
         cell = Cell(source.sheet, row, column).address
         yield _line(source, row, wording.say("adopt_note", locale, cell=cell), {column: text})
+    for row, column in source.uncomputed if region.number == 1 else ():
+        cell = Cell(source.sheet, row, column).address
+        yield _line(source, row, wording.say("adopt_formula", locale, cell=cell), {})
 
 
 def _line(source: OldSheet, row: int, why: str, cells: Mapping[int, Any]) -> list[Any]:

@@ -41,6 +41,8 @@ class OldSheet:
         The reader gave values only: number formats, error values and notes are unknown.
     notes
         What people have written beside cells, by (row, column), both 1-based.
+    uncomputed
+        The cells, by (row, column), whose formula has no result in the file.
     """
 
     file: str
@@ -48,6 +50,7 @@ class OldSheet:
     grid: Grid
     bare: bool = False
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    uncomputed: Sequence[tuple[int, int]] = ()
 
     @property
     def name(self) -> str:
@@ -96,8 +99,11 @@ def _sheets(path: Path, password: str | None) -> Iterator[OldSheet]:
         template = template_of(host.read).seal
         own = {template.sheets.get(key) for key in ("home", "lists")} if template else set()
         grids = ((name, host.read(name)) for name in host.sheet_names() if name not in own)
-        sheets = (OldSheet(file, name, grid, notes=_notes(host, name)) for name, grid in grids if grid is not None)
-    return (source for source in sheets if source.notes or _has_values(source.grid))
+        sheets = (
+            OldSheet(file, name, grid, notes=_notes(host, name), uncomputed=host.without_results(name))
+            for name, grid in grids if grid is not None
+        )  # fmt: skip
+    return (source for source in sheets if source.notes or source.uncomputed or _has_values(source.grid))
 
 
 def _notes(host: PackageHost, sheet: str) -> Mapping[tuple[int, int], str]:

@@ -7,6 +7,7 @@ from ooti_xl.adopting import Adopted
 from ooti_xl.adopting.cells import texts
 from ooti_xl.adopting.placing import Placed
 from ooti_xl.adopting.regions import Region
+from ooti_xl.model.findings import Cell
 from ooti_xl.wording import Speech
 
 #: Rows of one reason that are said in their own words; the others are on the side sheet.
@@ -32,8 +33,12 @@ def told_aside(one: Placed, say: Speech) -> Iterator[str]:
         yield "  " + say("adopt_copied", n=one.copied)
     if one.not_copied:
         yield "  ⚠ " + say("adopt_not_copied", n=one.not_copied)
-    if one.plan.region.notes:
-        yield "  " + say("adopt_notes", n=len(one.plan.region.notes))
+    region = one.plan.region
+    if region.number == 1 and region.source.uncomputed:
+        cells = [Cell(region.source.sheet, *place).address for place in region.source.uncomputed]
+        yield "  ⚠ " + say("adopt_uncomputed", n=len(cells), cells=_first(cells, say))
+    if region.notes:
+        yield "  " + say("adopt_notes", n=len(region.notes))
 
 
 def told_count(found: Adopted, say: Speech) -> str:
@@ -45,9 +50,13 @@ def told_count(found: Adopted, say: Speech) -> str:
 
 
 def _said(region: Region, rows: list[int], say: Speech) -> str:
-    said = [say("adopt_said_row", text=_text(region, row, say), row=row) for row in rows[:SAID]]
-    more = [say("adopt_said_more", n=len(rows) - SAID)] if len(rows) > SAID else []
-    return ", ".join([*said, *more])
+    return _first([say("adopt_said_row", text=_text(region, row, say), row=row) for row in rows], say)
+
+
+def _first(said: list[str], say: Speech) -> str:
+    """A few things, and how many more there are."""
+    more = [say("adopt_said_more", n=len(said) - SAID)] if len(said) > SAID else []
+    return ", ".join([*said[:SAID], *more])
 
 
 def _text(region: Region, row: int, say: Speech) -> str:

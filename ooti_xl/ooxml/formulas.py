@@ -51,6 +51,23 @@ def formulas_of(sheet: SheetBytes) -> Formulas:
     return Formulas(cells, tuple(_areas(sheet)))
 
 
+def without_results(sheet: SheetBytes) -> Iterator[tuple[int, int]]:
+    """The cells whose formula no program has computed since it was written; an empty text is a result.
+
+    Source: ECMA-376 part 1, 18.3.1.4 (c) and 18.3.1.96 (v). Programs that only write workbooks leave v out, or empty.
+    """
+    formula, value, cell = sheet.closing(b"f"), sheet.tag(b"v"), sheet.closing(b"c")
+    written = rb"(?:%s|%s[^>]*/>)\s*" % (formula, sheet.tag(b"f"))
+    nothing = rb"(%s\s*/>|%s>\s*%s)?\s*%s" % (value, value, sheet.closing(b"v"), cell)
+    for found in re.compile(written + nothing).finditer(sheet.seen, *sheet.span):
+        around = sheet.cell_around(found.start())
+        if around is not None:
+            row, tag = around
+            is_text = found[1] is not None and attributes(sheet.seen[tag.start : tag.inner]).get("t") == "str"
+            if not is_text:
+                yield row, tag.column
+
+
 def _areas(sheet: SheetBytes) -> Iterator[Area]:
     """Areas of more than one cell that one formula fills."""
     if b"array" not in sheet.seen and b"dataTable" not in sheet.seen:

@@ -118,3 +118,15 @@ def test_what_a_label_above_a_table_says_of_its_rows_is_said(tmp_path: Path) -> 
     assert run.returncode == 0
     assert "Phases › Projet : « École » pour toutes les lignes, comme dit au-dessus du tableau (ligne 1)" in said
     assert [row[1] for row in cells(out, "3 Phases")] == ["École", "École"]
+
+
+def test_formulas_that_nothing_has_computed_are_said(tmp_path: Path) -> None:
+    rows: list[list[Raw]] = [["Titre du projet", "Client", "Montant des travaux"], ["École", "Mairie", "=2*50000"]]
+    rows += [["Halle", "SCI", 12.0], ["Total", None, "=SUM(C2:C3)"]]
+    run = ooti_xl("adopt", book(tmp_path / "a.xlsx", {"Projets": rows}), "--into", tmp_path / "r.xlsm")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "2 formules n’ont pas de résultat enregistré" in run.stdout
+    assert "reprises vides\u00a0: C2, C4." in run.stdout
+    assert [row[3] for row in cells(tmp_path / "r.xlsm", "Non repris")][-2:] == [
+        "formule sans résultat enregistré, en C2", "formule sans résultat enregistré, en C4",
+    ]  # fmt: skip
