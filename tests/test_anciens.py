@@ -218,7 +218,8 @@ def test_a_check_finds_nothing_wrong_but_the_currency_that_no_file_has(taken: Pa
     ]
 
 
-def test_files_of_next_year_are_taken_without_a_question(tmp_path: Path, scripts: ModuleType) -> None:
+@pytest.mark.parametrize("name", ["Affaires 2026.xlsx", "suivi.xlsx"])
+def test_files_of_next_year_are_taken_without_a_question(tmp_path: Path, scripts: ModuleType, name: str) -> None:
     import anciens_workbooks
 
     shares = (None, 0.2, 0.2, 0.2, None, 0.1, 0.25, 0.05)
@@ -226,7 +227,7 @@ def test_files_of_next_year_are_taken_without_a_question(tmp_path: Path, scripts
     affairs = [(f"26-0{n}", f"Immeuble {n}", "Trévoux", 1000.0 * n, 900.0 * n, 0.09, 81000.0 * n, *shares)
                for n in (1, 2, 3, 4)]  # fmt: skip
     anciens_workbooks.write_register(
-        tmp_path / "Affaires 2026.xlsx", 2026, {"Bailleurs": [(client, affairs)]},
+        tmp_path / name, 2026, {"Bailleurs": [(client, affairs)]},
         [("26-01", "Relevé", 900, dt.datetime(2026, 2, 1))], {"A6": "Nouveau"},
     )  # fmt: skip
     person = ("BLANC Ana", "06 39 98 20 09", "ana.blanc@valmy.example", 70, 35, dt.datetime(2026, 1, 5))
@@ -242,4 +243,4 @@ def test_files_of_next_year_are_taken_without_a_question(tmp_path: Path, scripts
         ("Bois & Cie", None), ("Office du Garon", "04 65 71 30 30"),
     ]  # fmt: skip
     assert (len(records(out, "phases")), len(records(out, "annexes")), len(records(out, "collaborators"))) == (24, 1, 5)
-    assert ("Affaires 2026.xlsx", 6.0, "colonnes non reprises", ["06 39 98 30 31"]) in aside(out)
+    assert (name, 6.0, "colonnes non reprises", ["06 39 98 30 31"]) in aside(out)

@@ -104,7 +104,8 @@ def plans_of(paths: Sequence[Path], answers: Answers | None = None, password: st
 
 def plans_in(source: OldSheet, answers: Answers) -> list[Plan]:
     """What is to become of each table of a sheet."""
-    said = [one for one in answers.sources if (one.file, one.sheet) == (source.file, source.sheet)]
+    own = (one for one in answers.sources if (one.file, one.sheet) == (source.file, source.sheet))
+    said = [one for one in own if one.is_said]
     return [plan_of(region, answers) for region in regions_of(source, said)]
 
 

@@ -70,7 +70,13 @@ class SourceAnswer(_Strict):
     table: int = Field(default=1, ge=1)
     header: int = Field(default=0, ge=0)
     header_rows: int = Field(default=1, ge=1, le=3)
+    found: str = ""
     column: list[ColumnAnswer] = []
+
+    @property
+    def is_said(self) -> bool:
+        """Whether a person has said where the headers stand; those that were only found may be elsewhere next year."""
+        return self.found != _found(self.header, self.header_rows)
 
 
 class MappingFile(_Strict):
@@ -97,19 +103,28 @@ class Answers:
         """Where the columns of a table go, by 1-based column; None: to the side sheet. Those that nobody has decided
         are left out.
 
-        In another file a table of the same headers is one of the same form. Else a column is known by its header,
-        where all answers to it agree.
+        Where they are not in their places, as in next year's file, a table of the same headers is one of the same form.
+        Else a column is known by its header, where all answers to it agree.
         """
         said = self.of(region.source.file, region.source.sheet, region.number)
-        if said is not None:
-            return _by_letter(said, region)
+        goals = None if said is None else _by_letter(said, region)
+        if goals is not None:
+            return goals
         form = next((one for one in self.sources if _is_form_of(one, region)), None)
         return _without_clashes(_by_header((form,) if form else self.sources, region))
 
 
-def _by_letter(said: SourceAnswer, region: Region) -> Goals:
+def _found(header: int, rows: int) -> str:
+    """Where headers were found, as the file says it: ``3-4``."""
+    return str(header) if rows == 1 else f"{header - rows + 1}-{header}"
+
+
+def _by_letter(said: SourceAnswer, region: Region) -> Goals | None:
+    """The answers where each of their columns is in its place; None where one is not."""
     by_place = {(one.letter, fold(one.header)): one for one in said.column if one.is_answered}
     places = {column: (column_letters(column), fold(header)) for column, header in region.headers.items()}
+    if not by_place.keys() <= set(places.values()):
+        return None
     return {column: goal_of(by_place[place].to) for column, place in places.items() if place in by_place}
 
 
@@ -222,4 +237,6 @@ def _head(region: Region) -> dict[str, toml.Value]:
     head["header"] = region.header
     if len(region.header_rows) > 1:
         head["header_rows"] = len(region.header_rows)
+    if not region.is_said:
+        head["found"] = _found(region.header, max(len(region.header_rows), 1))
     return head

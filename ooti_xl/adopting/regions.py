@@ -37,6 +37,8 @@ class Region:
         1-based on its sheet, from top to bottom and from left to right.
     tables
         How many the sheet has.
+    is_said
+        Whether a person has said where its headers stand.
     header_rows
         1-based rows of the headers, from top to bottom; empty where there are none.
     headers
@@ -65,6 +67,7 @@ class Region:
     copies: dict[int, dict[int, int]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    is_said: bool = False
 
     @property
     def header(self) -> int:
@@ -114,7 +117,11 @@ def _read(source: OldSheet, rows: Rows, said: Sequence[SaidOfTable]) -> Iterator
         tables = list(_as_said(tables, one))
         if len(tables) < one.table or (one.header and tables[one.table - 1].header[-1:] != (one.header,)):
             raise Refusal("mapping_header", path=source.name, row=one.header, number=one.table)
-    return (_region(source, table, number, len(tables)) for number, table in enumerate(tables, 1))
+    placed = {one.table for one in said}
+    for number, table in enumerate(tables, 1):
+        region = _region(source, table, number, len(tables))
+        region.is_said = number in placed
+        yield region
 
 
 def _was_set_aside(rows: Rows) -> bool:

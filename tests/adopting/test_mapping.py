@@ -10,7 +10,7 @@ from ooti_xl.adopting.adoption import adopted
 from ooti_xl.adopting.fields import goal_of
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Raw
-from tests.adopting.messy import goes, plan, values
+from tests.adopting.messy import goes, plan, plans, values
 
 ROWS: list[list[Raw]] = [
     ["Nom complet", "Email", "Coût horaire", 'Note "interne"'],
@@ -96,3 +96,36 @@ def test_a_wrong_one_says_where_it_is_wrong(text: str, line: int, said: str) -> 
     sentence = refused(text)
     assert f"line {line}" in sentence
     assert said in sentence
+
+
+def form(above: int = 0, records: int = 2) -> list[list[Raw]]:
+    """Two tables of known headers below one another, the first one with a column that is asked about."""
+    rows: list[list[Raw]] = [["Liste"] for _ in range(above)]
+    rows += [["Titre du projet", "Client", "Travaux (k€)"]]
+    rows += [[f"École {number}", "Mairie", 850.0 + number] for number in range(records)]
+    return [*rows, [], ["Prestation", "N° affaire", "Honoraires HT", "Date"], ["Relevé", "P1", 100.0, "01/02/2025"]]
+
+
+@pytest.mark.parametrize("rows", [form(1), form(0, 1), form(0, 9), form(3, 4)], ids=["title", "fewer", "more", "both"])
+def test_next_years_file_of_the_same_name_has_its_tables_where_they_are(rows: list[list[Raw]]) -> None:
+    text = mapping_text(plans(form()), "").replace('to = ""\ncandidates', 'to = "projects.cost × 1000"\ncandidates')
+    projects, annexes = plans(rows, answers=read_mapping(text, "m.toml"))
+    assert goes(projects)["Travaux (k€)"] == "projects.cost"
+    assert [m.why for m in projects.matches] == ["by_person"] * 3
+    assert goes(annexes)["Prestation"] == "annexes.title"
+
+
+def test_next_years_file_may_have_a_column_more() -> None:
+    text = mapping_text(plans(form()), "").replace('to = ""\ncandidates', 'to = "projects.cost × 1000"\ncandidates')
+    rows = [[*row[:1], "Lyon" if number else "Ville", *row[1:]] if len(row) == 3 else row
+            for number, row in enumerate(form())]  # fmt: skip
+    projects, _ = plans(rows, answers=read_mapping(text, "m.toml"))
+    assert (goes(projects)["Travaux (k€)"], goes(projects)["Ville"]) == ("projects.cost", "projects.city")
+
+
+def test_a_header_that_a_person_has_moved_stays_there() -> None:
+    text = mapping_text(plans(form(1)), "").replace("header = 2", "header = 3", 1)
+    first = plans(form(1), answers=read_mapping(text, "m.toml"))
+    assert (first[0].region.header, first[0].region.headers[1]) == (3, "École 0")
+    again = plans(form(1), answers=read_mapping(mapping_text(first, ""), "m.toml"))
+    assert again[0].region.header == 3
