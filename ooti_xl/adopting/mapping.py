@@ -104,14 +104,15 @@ class Answers:
         are left out.
 
         Where they are not in their places, as in next year's file, a table of the same headers is one of the same form.
-        Else a column is known by its header, where all answers to it agree.
+        Else a column is known by its header, where all answers to it agree in tables that are much alike.
         """
         said = self.of(region.source.file, region.source.sheet, region.number)
         goals = None if said is None else _by_letter(said, region)
         if goals is not None:
             return goals
         form = next((one for one in self.sources if _is_form_of(one, region)), None)
-        return _without_clashes(_by_header((form,) if form else self.sources, region))
+        alike = [form] if form else [one for one in self.sources if _is_alike(one, region)]
+        return _without_clashes(_by_header(alike, region))
 
 
 def _found(header: int, rows: int) -> str:
@@ -128,10 +129,21 @@ def _by_letter(said: SourceAnswer, region: Region) -> Goals | None:
     return {column: goal_of(by_place[place].to) for column, place in places.items() if place in by_place}
 
 
+def _headers(headers: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(header) for header in headers if header)
+
+
 def _is_form_of(said: SourceAnswer, region: Region) -> bool:
     """Whether a table has the headers of one that was answered, in whatever order."""
-    headers = {fold(header) for header in region.headers.values() if header}
-    return len(headers) > 1 and headers == {fold(one.header) for one in said.column if one.header}
+    headers = _headers(region.headers.values())
+    return len(headers) > 1 and headers == _headers(one.header for one in said.column)
+
+
+def _is_alike(said: SourceAnswer, region: Region) -> bool:
+    """Whether a table and one that was answered share most headers of either: an e-mail address may be of a client in
+    one table, and of a collaborator in another."""
+    here, there = _headers(region.headers.values()), _headers(one.header for one in said.column)
+    return 2 * len(here & there) > min(len(here), len(there))
 
 
 def _by_header(sources: Iterable[SourceAnswer], region: Region) -> Goals:

@@ -129,3 +129,14 @@ def test_a_header_that_a_person_has_moved_stays_there() -> None:
     assert (first[0].region.header, first[0].region.headers[1]) == (3, "École 0")
     again = plans(form(1), answers=read_mapping(mapping_text(first, ""), "m.toml"))
     assert again[0].region.header == 3
+
+
+def test_answers_for_one_table_are_none_for_a_table_of_another_kind() -> None:
+    team: list[list[Raw]] = [["Prénom", "Nom", "E-mail", "Notes"], ["Léa", "Marchand", "l@a.example", "x"]]
+    clients: list[list[Raw]] = [
+        ["Raison sociale", "Devise", "E-mail", "Groupe"],
+        ["Mairie", "EUR", "m@m.example", "Public"],
+    ]
+    answers = read_mapping(mapping_text(plans(team, "Équipe"), ""), "m.toml")
+    assert goes(plan(clients, "Clients", answers)) == goes(plan(clients, "Clients"))
+    assert goes(plan(clients, "Clients", answers))["E-mail"] == "clients.email"
