@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from anciens_ods import write_ods
 from anciens_workbooks import write_register, write_team
 
 FOLDER = Path(__file__).parent / "anciens"
@@ -110,6 +111,11 @@ TEAM = [
     ("PETIT Jean", "06 39 98 20 04", "jean.petit@valmy.example", 64, 28, dt.datetime(2021, 11, 2)),
 ]
 TEAM_NOTES = {"E5": "Temps partiel jusqu'en juin"}
+PROSPECTS = [
+    ("Raison sociale", "Adresse", "CP", "Ville", "Devise", "E-mail", "Téléphone", "Effectif"),
+    ("Brasserie & Cie", "90 cours des Platanes", "69006", "Lyon", "EUR", "contact@brasserie.example", None, 12),
+    ("Atelier Huguenin SA", "7 rue du Rhône", "1204", "Genève", "CHF", None, "+41 22 418 00 00", 30),
+]
 
 
 def main(folder: Path = FOLDER) -> None:
@@ -122,6 +128,7 @@ def main(folder: Path = FOLDER) -> None:
     (folder / "carnet.csv").write_bytes(CARNET.replace("\n", "\r\n").encode("cp1252"))
     write_register(folder / "suivi.xlsx", 2025, REGISTER, ANNEXES, REGISTER_NOTES)
     write_team(folder / "equipe.xlsx", 2025, TEAM, TEAM_NOTES)
+    write_ods(folder / "prospects.ods", "Prospects", PROSPECTS)
 
 
 if __name__ == "__main__":

@@ -95,6 +95,20 @@ def test_without_answers_two_columns_are_asked_about(tmp_path: Path) -> None:
     assert "place prise par E Maître d'ouvrage Tél." in written
 
 
+def test_an_open_document_is_taken_without_a_question_and_what_it_does_not_show_is_said(tmp_path: Path) -> None:
+    out = tmp_path / "r.xlsm"
+    run = ooti_xl("adopt", OLD / "prospects.ods", "--into", out, "--mapping", ANSWERS)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert records(out, "clients") == [
+        {"company_name": "Brasserie & Cie", "billing_address": "90 cours des Platanes\n69006 Lyon", "currency": "EUR",
+         "email": "contact@brasserie.example"},
+        {"company_name": "Atelier Huguenin SA", "billing_address": "7 rue du Rhône\n1204 Genève", "currency": "CHF",
+         "phone": "+41 22 418 00 00"},
+    ]  # fmt: skip
+    assert [own for _, _, why, own in aside(out) if why == "colonnes non reprises"] == [[12.0], [30.0]]
+    assert "ne peuvent pas être lus" in run.stdout
+
+
 def test_the_french_page_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(OLD, tmp_path / "anciens")
     monkeypatch.chdir(tmp_path)
