@@ -23,7 +23,7 @@ from ooti_xl.adopting.fields import (
     required,
     tells_apart,
 )  # fmt: skip
-from ooti_xl.adopting.mapping import Answers
+from ooti_xl.adopting.mapping import Answers, Goals
 from ooti_xl.adopting.plans import Match, Plan, in_order, linked
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import OldSheet
@@ -48,13 +48,13 @@ def plan_of(region: Region, answers: Answers) -> Plan:
     table, emails = table_of(tuple(map(region.named, region.headers))), _emails(region)
     found = {column: _candidates(region, column, table, emails) for column in region.headers}
     left = {column: found[column] for column in found if column not in told}
-    sheets = tuple(dict.fromkeys(one.field.target.sheet for one in told.values() if one is not None))
     taken = frozenset(target for one in told.values() if one is not None for target in occupies(one.field.target))
-    assigned, (combination, *rivals) = _assigned(left, region.source, in_order(sheets), taken)
-    if told and not sheets:  # a column that was set aside decides nothing of the others
-        rivals = [*rivals, *_assigned(found, region.source, (), taken)[1][1:]]
+    assigned, (combination, *rivals) = _assigned(left, region.source, told, taken)
+    is_answered = any(told.values())
+    if told and not is_answered:  # a column that was set aside decides nothing of the others
+        rivals = [*rivals, *_assigned(found, region.source, {}, taken)[1][1:]]
     is_certain = not rivals
-    doubt = "" if is_certain and (sheets or _is_named(assigned, combination)) else "undecided" if assigned else ""
+    doubt = "" if is_certain and (is_answered or _is_named(assigned, combination)) else "undecided" if assigned else ""
     doubt = "nameless" if doubt and is_certain else doubt
     plan = Plan(region)
     for column, header in region.headers.items():
@@ -137,23 +137,26 @@ Ways = list[tuple[str, ...]]
 
 
 def _assigned(
-    found: Mapping[int, Sequence[Candidate]], source: OldSheet, sheets: tuple[str, ...], taken: frozenset[Target]
+    found: Mapping[int, Sequence[Candidate]], source: OldSheet, told: Goals, taken: frozenset[Target]
 ) -> tuple[Assigned, Ways]:
     """The best assignment of columns, and the ways in which the table may be read.
 
-    sheets
-        Where a person has said which ones it fills; else every sheet, and those that go together, are tried.
+    told
+        What a person has said: of the ways that fill those sheets, the best one is right.
     """
-    if sheets:
-        return _greedy(found, sheets, taken), [sheets]
-    combinations = [*((row.sheet.key,) for row in all_sheets()), *_wide()]
+    answered = {column: Candidate(one.field, 1.0, "by_person") for column, one in told.items() if one is not None}
+    sheets = {one.field.target.sheet for one in answered.values()}
     scored = []
-    for place, combination in enumerate(combinations):
-        assigned = _greedy(found, combination, taken)
-        total = _total(assigned, combination, source)
-        if total is not None:
-            scored.append((total, -place, assigned, combination))
+    for place, combination in enumerate([*((row.sheet.key,) for row in all_sheets()), *_wide()]):
+        if sheets <= set(combination):
+            assigned = _greedy(found, combination, taken)
+            total = _total({**answered, **assigned}, combination, source)
+            if total is not None:
+                scored.append((total, -place, assigned, combination))
     scored.sort(key=lambda item: item[:2], reverse=True)
+    if sheets:
+        best = scored[0][3] if scored else in_order(tuple(sheets))
+        return _greedy(found, best, taken), [best]
     if not scored or scored[0][0] <= 0:
         return {}, [()]
     least = scored[0][0] - _MARGIN

@@ -140,3 +140,18 @@ def test_answers_for_one_table_are_none_for_a_table_of_another_kind() -> None:
     answers = read_mapping(mapping_text(plans(team, "Équipe"), ""), "m.toml")
     assert goes(plan(clients, "Clients", answers)) == goes(plan(clients, "Clients"))
     assert goes(plan(clients, "Clients", answers))["E-mail"] == "clients.email"
+
+
+def test_one_answer_leaves_the_other_columns_what_they_are() -> None:
+    head = ["Client", "Adresse", "CP", "Ville client", "N° affaire", "Titre du projet", "Travaux (k€)", "ESQ", "APS"]
+    rows: list[list[Raw]] = [head, ["Mairie", "3 rue Haute", "69210", "Brévenne", "P1", "École", 850.0, "40 %", "60 %"]]
+    one = '[[source]]\nfile = "ancien.xlsx"\nsheet = "Feuil1"\nheader = 1\n[[source.column]]\nletter = "G"\n'
+    answers = read_mapping(one + 'header = "Travaux (k€)"\nto = "projects.cost × 1000"\n', "m.toml")
+    without, answered = goes(plan(rows)), goes(plan(rows, answers=answers))
+    assert without["Travaux (k€)"] == "?"
+    assert answered == {**without, "Travaux (k€)": "projects.cost"}
+    assert set(answered.values()) == {
+        "clients.company_name", "clients.billing_address.street", "clients.billing_address.postal_code",
+        "clients.billing_address.city", "projects.case_number", "projects.project_title", "projects.cost",
+        "phases.pct.ESQ", "phases.pct.APS",
+    }  # fmt: skip
