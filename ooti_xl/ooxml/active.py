@@ -54,13 +54,18 @@ def active(parts: PartSource, reached: Iterable[tuple[str, Relationship]], book:
     reached
         Every relationship, with the part that has it; `book` is the workbook's, the only one that may have macros.
     """
+    looked_at: set[tuple[str, str]] = set()
     for part, link in reached:
         kind = link.kind
         if link.external:
             if not _FOLLOWED.fullmatch(kind):
                 yield file_of(link)
-        elif kind in _ALWAYS or (kind == "vbaproject" and part != book) or _says_so(parts, link):
+        elif kind in _ALWAYS or (kind == "vbaproject" and part != book):
             yield link.target
+        elif (kind, link.target) not in looked_at:  # a hundred thousand links may lead to one part
+            looked_at.add((kind, link.target))
+            if _says_so(parts, link):
+                yield link.target
 
 
 def file_of(link: Relationship) -> str:

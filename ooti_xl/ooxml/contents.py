@@ -63,7 +63,7 @@ def _tabs(workbook: Workbook) -> Iterator[str]:
 
 
 def _names(workbook: Workbook) -> dict[str, str]:
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     tabs = {str(place): tab for place, tab in enumerate(_tabs(workbook))}
     for element in workbook.root.all("definedName"):
         name, place = element.attributes.get("name", ""), element.attributes.get("localSheetId", "")
@@ -72,8 +72,8 @@ def _names(workbook: Workbook) -> dict[str, str]:
             continue
         if place:
             name = f"{tabs.get(place, place)}!{name}"
-        found[name] = found.get(name, "") + element.text + (MACRO if starts else "")
-    return found
+        found.setdefault(name, []).append(element.text + (MACRO if starts else ""))
+    return {name: "".join(formulas) for name, formulas in found.items()}
 
 
 def _ribbon(parts: PartSource) -> str:

@@ -29,7 +29,7 @@ def sources(data: bytes) -> Mapping[str, str]:
     """
     from olefile import OleFileIO  # type: ignore[import-untyped] # its stubs are a package of their own
 
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     read = 0
     try:
         with OleFileIO(BytesIO(data)) as container:
@@ -37,10 +37,10 @@ def sources(data: bytes) -> Mapping[str, str]:
                 read += len(source)
                 if read > LONGEST:  # a stream may be that of a thousand modules
                     raise UnreadableProject("too long")
-                found[name] = found.get(name, "") + source
+                found.setdefault(name, []).append(source)
     except _BROKEN as error:
         raise UnreadableProject(str(error)) from error
-    return found
+    return {name: "".join(pieces) for name, pieces in found.items()}
 
 
 def _modules(container: Any) -> Iterator[tuple[str, str]]:
