@@ -45,14 +45,19 @@ def sources(data: bytes) -> Mapping[str, str]:
 
 def _modules(container: Any) -> Iterator[tuple[str, str]]:
     said: dict[int, bytes] = {}
+    streams: dict[str, bytes] = {}  # many modules may name one, each another piece of it
     for kind, content in _records(decompressed(_stream(container, "dir"))):
         said[kind] = content
         if kind == _PROJECT:
             yield content.decode("latin-1"), content.decode("latin-1")
         elif kind == _ENDS:
-            stream = said[_STREAM].decode("utf-16-le")
+            stream = (
+                said[_STREAM].decode("utf-16-le").lower()
+            )  # names are compared without regard to case: MS-CFB 2.6.4
+            if stream not in streams:
+                streams[stream] = _stream(container, stream)
             (offset,) = struct.unpack("<I", said[_OFFSET])
-            source = decompressed(_stream(container, stream)[offset:])
+            source = decompressed(streams[stream][offset:])
             yield said.get(_NAME, said[_STREAM]).decode("utf-16-le"), source.decode("latin-1")
             said = {}
 

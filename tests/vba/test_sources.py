@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from olefile import OleFileIO  # type: ignore[import-untyped] # its stubs are a package of their own
 
 from ooti_xl.template.macros import vba_project
 from ooti_xl.vba import Module, UnreadableProject, project, sources
@@ -43,6 +45,22 @@ def test_modules_that_together_would_fill_the_memory_are_not_read() -> None:
     streams = {"dir": compress(dir_stream("OOTI", modules)), **{module.name: sixteenth for module in modules}}
     with pytest.raises(UnreadableProject, match="too long"):
         sources(compound({"VBA": streams}))
+
+
+def test_a_stream_that_many_modules_name_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = [Module("m" if number % 2 else "M", "") for number in range(100)]
+    streams = {"dir": compress(dir_stream("OOTI", modules)), "M": compress(b"Sub A()")}
+    opened: list[str] = []
+    openstream = OleFileIO.openstream
+
+    def counted(container: OleFileIO, name: list[str]) -> BytesIO:
+        opened.append(name[-1])
+        stream: BytesIO = openstream(container, name)
+        return stream
+
+    monkeypatch.setattr(OleFileIO, "openstream", counted)
+    assert sources(compound({"VBA": streams})) == {"M": "Sub A()" * 50, "m": "Sub A()" * 50}
+    assert opened == ["dir", "m"]
 
 
 def test_broken_bytes_are_refused_or_read() -> None:
