@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ooti_xl.exports import Options, Plan
-from ooti_xl.exports._crm import Crm, Field, File
+from ooti_xl.exports import ExportOptions, ExportPlan
+from ooti_xl.exports._crm import Crm, CrmField, File
 from ooti_xl.exports._rules import FORMULA, TOO_LONG, Rules
 from ooti_xl.tables import Book
 
@@ -19,9 +19,9 @@ _LEDGER = Crm(
             name="Accounts",
             sheet="suppliers",
             fields=(
-                Field(header="Name", key="supplier", most=80),
-                Field(header="IBAN", key="account"),
-                Field(header="Project", key="project", most=80),
+                CrmField(header="Name", key="supplier", most=80),
+                CrmField(header="IBAN", key="account"),
+                CrmField(header="Project", key="project", most=80),
             ),
         ),
     ),
@@ -30,6 +30,6 @@ _LEDGER = Crm(
 FILES = _LEDGER.listed
 
 
-def plan(book: Book, sheets: Sequence[str], options: Options) -> Plan:
+def plan(book: Book, sheets: Sequence[str], options: ExportOptions) -> ExportPlan:
     """Accounts.csv from the suppliers."""
     return _LEDGER.plan(book, sheets, options)
