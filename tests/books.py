@@ -18,7 +18,7 @@ from ooti_xl.template.examples import records as examples
 
 Record = Mapping[str, Raw]
 
-#: A record of each sheet of which nothing is to be said.
+#: A record of each sheet of which nothing is to be said; of one that is not here, its own example.
 GOOD: dict[str, dict[str, Raw]] = {
     "clients": {
         "company_name": "Mairie de Brévenne", "number": "C1", "billing_address": "3 rue Haute\n69210 Brévenne",
@@ -29,6 +29,16 @@ GOOD: dict[str, dict[str, Raw]] = {
     "annexes": {"project": "P1", "title": "Maquette", "total_fees": 1200.0},
     "collaborators": {"first_name": "Léa", "last_name": "Marchand", "email": "lea@atelier.fr"},
 }  # fmt: skip
+
+
+def _example(key: str) -> dict[str, Raw]:
+    """A sheet's own example, its links leading to the good records."""
+    columns = sheet_of(key).columns()
+    targets = {name: column.target for name, column in columns.items() if column.target}
+    return {**examples(key, "fr")[0], **{name: GOOD[key][sheet_of(key).named] for name, key in targets.items()}}
+
+
+GOOD |= {row.sheet.key: _example(row.sheet.key) for row in all_sheets() if row.sheet.key not in GOOD}
 
 
 def header(key: str, locale: str = "fr") -> list[Raw]:
@@ -69,16 +79,7 @@ def grids_of(locale: str = "fr", **records: Sequence[Record]) -> dict[str, Grid]
 
 def good(key: str, **changes: Raw) -> dict[str, Raw]:
     """A record of which nothing is to be said, with changes."""
-    return {**(GOOD.get(key) or _example(key)), **changes}
-
-
-def _example(key: str) -> dict[str, Raw]:
-    """A sheet's own example, its links leading to the good records."""
-    columns = sheet_of(key).columns()
-    links = {
-        name: GOOD[column.target][sheet_of(column.target).named] for name, column in columns.items() if column.target
-    }
-    return {**examples(key, "fr")[0], **links}
+    return {**GOOD[key], **changes}
 
 
 def check_records(settings: Settings | None = None, **records: Sequence[Record]) -> Report:

@@ -11,15 +11,14 @@ from ooti_xl.model.columns import Need
 from ooti_xl.model.findings import CellError, Raw, Severity
 from ooti_xl.model.seal import Seal
 from ooti_xl.sheets import all_sheets, sheet_of
-from tests.books import address, check_records, good, grid_of, grids_of, header, only, said
+from tests.books import GOOD, address, check_records, good, grid_of, grids_of, header, only, said
 
 REQUIRED = [(row.sheet.key, key) for row in all_sheets() for key, c in row.columns().items() if c.need is Need.REQUIRED]
 
 
 def around(key: str, **changes: Raw) -> dict[str, list[dict[str, Raw]]]:
     """A good workbook in which the record of one sheet is changed."""
-    keys = ("clients", "projects", "phases", "annexes", "collaborators")
-    return {name: [good(name, **(changes if name == key else {}))] for name in keys}
+    return {name: [good(name, **(changes if name == key else {}))] for name in GOOD}
 
 
 @pytest.mark.parametrize(("key", "column"), REQUIRED)

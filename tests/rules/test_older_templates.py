@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from ooti_xl.check import judge, read_book
 from ooti_xl.model.columns import Need, Row, title
+from ooti_xl.model.findings import column_letters
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import SHEET, Seal
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.template_state import written
-from tests.books import good, grid_of, said
+from tests.books import good, grid_of, header, said
 
 SHEETS = [row.sheet.key for row in all_sheets()]
 
@@ -79,12 +80,16 @@ def test_a_column_that_is_none_of_the_template_s_is_said_and_not_read() -> None:
     rows = grids["1 Clients"].values
     grids["1 Clients"] = Grid([[*rows[0], "Email", "N° SIRET"], [*rows[1], "à demander", "?"]])
     assert said(judge(read_book(["1 Clients"], grids.get))) == [
-        ("1 Clients", "M1", "column_unknown"), ("1 Clients", "N1", "column_unknown"),
-    ]  # fmt: skip
+        ("1 Clients", f"{column_letters(len(columns) + place)}1", "column_unknown") for place in (1, 2)
+    ]
 
 
 def test_a_sheet_is_found_under_the_name_that_it_was_sent_with() -> None:
-    seal = Seal(sheets={"clients": "Comptes"}, headers={"clients": tuple(map(str, grid_of("clients", []).values[0]))})
+    seal = Seal(
+        sheets={"clients": "Comptes"},
+        headers={"clients": tuple(map(str, header("clients")))},
+        columns={"clients": tuple(sheet_of("clients").columns())},
+    )
     grids = {SHEET: Grid([[piece] for piece in written(seal)]), "Clients": Grid([]), "Comptes": grid_of("clients", [])}
     report = judge(read_book(["Clients", "Comptes"], grids.get))
     assert said(report) == []

@@ -8,10 +8,11 @@ from collections import Counter
 import pytest
 
 from ooti_xl.check import check_grids
+from ooti_xl.model.columns import Need, Row
 from ooti_xl.model.findings import CellError, Raw, column_letters
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import all_sheets, sheet_of
-from tests.books import check_records, good, grids_of, said
+from tests.books import GOOD, check_records, good, grids_of, said
 
 NUMBER = 12
 #: Findings that one fault may bring elsewhere: a word to each sheet that depends on it.
@@ -21,7 +22,7 @@ HANDFUL = 5
 def practice() -> dict[str, list[dict[str, Raw]]]:
     """A good workbook of as many records in each sheet."""
     places = range(11, 11 + NUMBER)
-    return {
+    made = {
         "clients": [good("clients", company_name=f"Commune {n}", number=f"C{n}") for n in places],
         "projects": [
             good("projects", project_title=f"Halle {n}", case_number=f"P{n}", client=f"C{n}", fees=9000.0)
@@ -33,6 +34,16 @@ def practice() -> dict[str, list[dict[str, Raw]]]:
             good("collaborators", email=f"a{n}@atelier.fr", last_name=f"Marchand {n}", projects=f"P{n}") for n in places
         ],
     }
+    for row in all_sheets():
+        made.setdefault(row.sheet.key, [_bare(row, n) for n in places])
+    return made
+
+
+def _bare(row: type[Row], n: int) -> dict[str, Raw]:
+    """A record of a sheet that nothing is known of: its name, what it must have, and links to a project."""
+    record = {key: GOOD[row.sheet.key][key] for key, column in row.columns().items() if column.need is Need.REQUIRED}
+    links = {key: f"P{n}" for key, column in row.columns().items() if column.target == "projects"}
+    return {**record, **links, row.named: f"{record[row.named]} {n}"}
 
 
 COLUMNS = [(row.sheet.key, key) for row in all_sheets() for key in row.columns()]

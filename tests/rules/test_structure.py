@@ -45,7 +45,8 @@ def test_a_missing_sheet_stands_on_the_first_cell_of_the_workbook() -> None:
     report = check_grids({"Accueil": Grid([["Bienvenue"]]), **grids})
     finding = only(report, "sheet_missing")
     assert (finding.cell.sheet, finding.cell.address, finding.facts["expected"]) == ("Accueil", "A1", "Projets")
-    assert [sheet.status for sheet in report.sheets] == ["empty", "missing", "empty", "empty", "empty"]
+    states = {sheet.name: str(sheet.status) for sheet in report.sheets}
+    assert states == {**dict.fromkeys(grids_of(), "empty"), "Projets": "missing"}
 
 
 def test_a_missing_sheet_is_named_in_the_language_of_the_others() -> None:
@@ -56,7 +57,8 @@ def test_a_missing_sheet_is_named_in_the_language_of_the_others() -> None:
 
 def test_a_sheet_before_with_errors_blocks_the_next_ones() -> None:
     report = check_records(clients=[good("clients", currency=None)], projects=[good("projects")])
-    assert [str(sheet.status) for sheet in report.sheets] == ["errors", "blocked", "empty", "empty", "empty"]
+    first, second, *others = (str(sheet.status) for sheet in report.sheets)
+    assert (first, second, {*others}) == ("errors", "blocked", {"empty"})
 
 
 def test_a_sheet_under_another_name_is_found_by_its_headers() -> None:
