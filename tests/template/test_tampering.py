@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from ooti_xl.tables.template_state import State, template_of, written
 from ooti_xl.tasks.workbooks import restore_workbook
 from tests.books import address, coded, worded
 from tests.cli.running import ooti_xl
-from tests.template.making import KEY, changed, parts, sent, tab, typed
+from tests.template.making import KEY, changed, parts, rewritten, sent, tab, typed
 
 CLIENTS, PROJECTS = tab("clients"), tab("projects")
 
@@ -266,6 +267,27 @@ def test_no_terminal_obeys_a_seal(tmp_path: Path) -> None:
         done = ooti_xl(command, path, *more)
         assert done.stdout
         assert not {"\x1b", "\u202e"}.intersection(done.stdout + done.stderr)
+
+
+def test_a_sheet_of_ours_that_goes_loses_its_type_whatever_the_case_of_its_part(tmp_path: Path) -> None:
+    path = changed(sent(tmp_path), cells(CLIENTS, B1="autre"))
+    before = parts(path)
+    check_workbook(path, in_place=True)
+    path = rewritten(path, in_capitals(before))
+    restore_workbook(path)
+    declared = re.findall(rb'PartName="/([^"]*)"', parts(path)["[Content_Types].xml"])
+    there = {name.lower() for name in parts(path)}
+    assert [name for name in declared if name.decode().lower() not in there] == []
+
+
+def in_capitals(before: dict[str, bytes]) -> Callable[[dict[str, bytes]], None]:
+    """Names of sheets' parts in capitals, for those that were not there before."""
+
+    def rename(found: dict[str, bytes]) -> None:
+        for name in [one for one in found if one.startswith("xl/worksheets/sheet") and one not in before]:
+            found[name.upper()] = found.pop(name)
+
+    return rename
 
 
 # The seal as a text

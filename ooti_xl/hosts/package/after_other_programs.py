@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from urllib.parse import unquote
 
 from ooti_xl.hosts import BETWEEN, FILLS
 from ooti_xl.hosts.journal import NAME, VERSION, Journal
@@ -120,7 +121,7 @@ def _remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) -
     change.splice(workbook.part, *_renumbered(source, workbook.root, going))
     _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", ids)
     gone = [*targets, *(rels_of(target) for target in targets if rels_of(target) in change.parts)]
-    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{name}" for name in gone})
+    _undeclare(change, gone)
     return gone
 
 
@@ -130,7 +131,7 @@ def _remove_state(change: Change, workbook: Workbook, part: str) -> list[str]:
     _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", {link.id for link in links})
     beside = [r.target for r in relationships(change.parts, part) if r.target in change.parts]
     gone = [part, *beside, *([rels_of(part)] if rels_of(part) in change.parts else [])]
-    _remove_elements(change, CONTENT_TYPES, "Override", "PartName", {f"/{name}" for name in gone})
+    _undeclare(change, gone)
     return gone
 
 
@@ -165,6 +166,14 @@ def _place_in(tabs: Sequence[str], text: str) -> int | None:
     """The place of a tab that an attribute gives; None where it is no number, or of none: then it is left as it is."""
     place = int(text) if re.fullmatch(r"\s*[0-9]{1,9}\s*", text) else len(tabs)
     return place if place < len(tabs) else None
+
+
+def _undeclare(change: Change, gone: Collection[str]) -> None:
+    """Take parts out of the content types, where other programs may have written their names in another case."""
+    names = {unquote(name).lower() for name in gone}
+    types = parse(change.parts[CONTENT_TYPES], CONTENT_TYPES).all("Override")
+    declared = (e for e in types if unquote(e.attributes.get("PartName", "")).lstrip("/").lower() in names)
+    change.splice(CONTENT_TYPES, *(Splice(e.start, e.end, b"") for e in declared))
 
 
 def _remove_elements(change: Change, part: str, name: str, attribute: str, values: Collection[str]) -> None:
