@@ -221,7 +221,7 @@ def test_what_is_no_record_is_on_the_side_sheet_and_every_value_is_counted(taken
         ("carnet.csv", 5, total, ["TOTAL : 3 clients"]),
     ]  # fmt: skip
     told = taken.with_suffix(".txt").read_text("utf-8")
-    assert "224 valeurs lues\u00a0: 161 placées, 23 mises de côté, 40 titres" in told
+    assert "Valeurs lues 224 = placées 161 + mises de côté 23 + titres 40" in told
     assert "3 cellules fusionnées recopiées vers le bas" in told
 
 

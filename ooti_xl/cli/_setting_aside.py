@@ -44,7 +44,7 @@ def told_aside(one: Placed, say: Speech) -> Iterator[str]:
 def told_count(found: Adopted, say: Speech) -> str:
     """Where every value of the old files is."""
     return say(
-        "adopt_values", n=found.values, placed=found.values_placed, aside=found.values_aside,
+        "adopt_values", read=found.values, placed=found.values_placed, aside=found.values_aside,
         headers=found.values_in_headers,
     )  # fmt: skip
 

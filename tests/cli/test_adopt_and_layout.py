@@ -29,7 +29,7 @@ def test_adopt_fills_a_template_and_says_what_became_of_each_column(old: Path) -
     out = old.with_name("rempli.xlsm")
     run = ooti_xl("adopt", old, "--into", out)
     assert (run.returncode, run.stderr) == (0, "")
-    assert "Lignes lues\u00a0: 3 = 1 placées + 2 mises de côté" in run.stdout
+    assert "Lignes lues 3 = placées 1 + mises de côté 2" in run.stdout
     assert "B SIRET → Clients › SIRET" in run.stdout
     assert cells(out, "1 Clients")[0][1] == "Mairie d’Œx"
     assert cells(out, "Non repris")[2][7] == "Paul"

@@ -44,8 +44,8 @@ def test_each_table_is_said_with_what_was_set_aside_in_its_own_words(tmp_path: P
     said = [line.strip().replace("\u00a0", " ") for line in run.stdout.splitlines()]
     assert run.stderr == ""
     for line in (
-        "suivi.xlsx › Feuil1, tableau 1 (ligne 2) : 7 lignes = 2 placées + 5 mises de côté",
-        "suivi.xlsx › Feuil1, tableau 2 (ligne 11) : 3 lignes = 2 placées + 1 mises de côté",
+        "suivi.xlsx › Feuil1, tableau 1 (ligne 2) : lignes 7 = placées 2 + mises de côté 5",
+        "suivi.xlsx › Feuil1, tableau 2 (ligne 11) : lignes 3 = placées 2 + mises de côté 1",
         "2 totaux mis de côté : « Sous-total marchés publics » (ligne 5), « TOTAL : 2 clients » (ligne 8)",
         "2 titres de groupe mis de côté : « Marchés publics » (ligne 3), « Marchés privés » (ligne 6)",
         "1 ligne au-dessus des titres, mise de côté : « Phases » (ligne 10)",
@@ -57,7 +57,7 @@ def test_each_table_is_said_with_what_was_set_aside_in_its_own_words(tmp_path: P
 
 def test_the_count_of_values_is_said(tmp_path: Path) -> None:
     run = ooti_xl("adopt", old(tmp_path / "suivi.xlsx"), "--into", tmp_path / "rempli.xlsm", "--locale", "en")
-    (line,) = (line for line in run.stdout.splitlines() if "values read" in line)
+    (line,) = (line for line in run.stdout.splitlines() if "Values read" in line)
     read, placed, aside, headers = (int(word) for word in line.replace(",", "").split() if word.isdecimal())
     assert (read, headers) == (27, 7) == (placed + aside + headers, 7)
     kept = [cell for row in cells(tmp_path / "rempli.xlsm", "Set aside") for cell in row[4:] if cell is not None]
