@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ooti_xl.adopting.asking_rows import ask_about_rows, by_record, row_sheets, sheets_filled
-from ooti_xl.adopting.beside import SURE
 from ooti_xl.adopting.evidence import Candidate
 from ooti_xl.adopting.fields import ADDRESS_PARTS, Target, is_piece, occupies, tells_apart
+from ooti_xl.adopting.neighbouring_headers import SURE
 from ooti_xl.adopting.plans import Match, Plan, parents, without
 from ooti_xl.adopting.regions import Region
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ooti_xl.adopting.beside import ASKED, MOST, SURE, Neighbours, OldColumn, is_called, named_beside
 from ooti_xl.adopting.fields import (
     PHASE_CODE,
     PHASES,
@@ -22,10 +21,11 @@ from ooti_xl.adopting.fields import (
     is_phase,
     vocabulary,
 )  # fmt: skip
+from ooti_xl.adopting.header_words import Title, title_of
 from ooti_xl.adopting.naming import Named, names_of
-from ooti_xl.adopting.shown_units import is_other, shown_unit
-from ooti_xl.adopting.titles import Title, title_of
+from ooti_xl.adopting.neighbouring_headers import ASKED, MOST, SURE, Neighbours, OldColumn, is_called, named_beside
 from ooti_xl.adopting.units import Unit
+from ooti_xl.adopting.units_of_formats import is_other, shown_unit
 from ooti_xl.adopting.values import Sample, Values, is_strict
 from ooti_xl.kinds import traits_of
 from ooti_xl.kinds._traits import CHECK_DIGIT, Measure

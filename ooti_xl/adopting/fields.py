@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ooti_xl.adopting.aliases import ALIASES
-from ooti_xl.adopting.titles import named
+from ooti_xl.adopting.header_words import named
 from ooti_xl.adopting.units import Unit
 from ooti_xl.model.columns import Choice, Column, name_column
 from ooti_xl.model.folding import fold

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, text_of, texts
-from ooti_xl.adopting.header_words import FIGURES, figures, is_form, is_line_of_a_form, is_plain, is_title, known
+from ooti_xl.adopting.header_signs import FIGURES, figures, is_form, is_line_of_a_form, is_plain, is_title, known
 from ooti_xl.adopting.stacked_headers import Group, grown, heads
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.model.findings import Raw

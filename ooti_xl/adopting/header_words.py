@@ -1,84 +1,170 @@
-"""Texts that can be headers of an old sheet, and those that name a column of ours."""
+"""A header of an old file as the trade writes it: its words, however they are shortened and in whatever order they
+stand, and the unit of its figures.
+
+``Mtt HT (k€)`` says *montant*, in thousands of euros; ``CP MOA`` says *code postal* and *client*.
+"""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from ooti_xl.adopting.cells import Cells, is_text, text_of, texts
-from ooti_xl.adopting.fields import fields, is_phase
-from ooti_xl.adopting.naming import names_of
-from ooti_xl.model.folding import fold
+from ooti_xl.adopting.units import Unit, unit_in
+from ooti_xl.adopting.words import MONTHS
+from ooti_xl.model.folding import LONGEST_NAME, without_accents
 
-#: A header is a short text.
-LONGEST_HEADER = 60
-#: A text that says the whole of a column's name.
-_CLEAR = 0.83
-#: A year may stand in a header, a code or a number of a record has more figures.
-FIGURES = 4
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+_NUMBER_SIGN = re.compile(r"\bn\s?[°º]|\bno\b\.?|#")
+_WORD = re.compile(r"[^\W_]+\.?")
+_AND = re.compile(r"[/+&|;,\n]|\s(?:et|ou|and|or|-|–)\s")
+
+#: Words that say nothing of what a column holds.
+_EMPTY = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "par",
+        "per",
+        "pour",
+        "s",
+        "sur",
+        "the",
+        "un",
+        "une",
+    ]
+)
+#: Several words that are one; then words that are another.
+_PHRASES = (
+    (re.compile(r"ma[i]tr(?:e|ise)s?\W+(?:d\W*)?ouvrages?"), "client"),
+    (re.compile(r"donneurs?\W+(?:d\W*)?ordres?"), "client"),
+    (re.compile(r"codes?\W+post(?:ale?|aux)|(?:zip|post(?:al)?)\W*codes?"), "codepostal"),
+    (re.compile(r"e\W?mails?"), "email"),
+)  # fmt: skip
+_SAME = {
+    "moa": "client", "mo": "client", "customer": "client",
+    "affaire": "projet", "operation": "projet", "chantier": "projet", "dossier": "projet", "job": "projet",
+    "project": "projet",
+    "salarie": "collaborateur", "employe": "collaborateur", "employee": "collaborateur",
+    "cp": "codepostal", "zip": "codepostal", "npa": "codepostal",
+    "mail": "email", "mel": "email", "courriel": "email",
+    "portable": "mobile", "gsm": "mobile", "telephone": "tel", "phone": "tel",
+    "no": "numero", "nr": "numero", "number": "numero",
+    "identifiant": "id", "hono": "honoraire", "h": "heure", "hebdo": "hebdomadaire", "sem": "semaine",
+    "ref": "reference", "compl": "complement", "intra": "intracommunautaire", "intracom": "intracommunautaire",
+    "addres": "adresse", "postale": "postal",
+}  # fmt: skip
+_SHORTEST, _SHORTEST_DOTTED = 3, 2
+_VOWELS = "aeiouy"
 
 
-@cache
-def exact_names() -> frozenset[str]:
-    """Every folded name of a column of ours; a phase's name is as well a value."""
-    return frozenset(name for target, field in fields().items() if not is_phase(target) for name in field.known())
+@dataclass(frozen=True)
+class Title:
+    """A header that was read.
 
-
-@lru_cache(maxsize=1 << 17)
-def _exact(text: str) -> str:
-    """The name that a text is, folded; empty where it is none. A sheet's texts are looked at several times."""
-    folded = fold(text)
-    return folded if folded in exact_names() else ""
-
-
-def is_known(text: str) -> bool:
-    """Whether a text names a column of ours, as the trade writes it (``Mtt HT``)."""
-    if _exact(text):
-        return True
-    return any(one.score >= _CLEAR and not is_phase(field.target) for field, one in names_of(text).items())
-
-
-def is_phase_named(text: str) -> bool:
-    """Whether a text names a phase: a column of its figures, as a header."""
-    return any(one.score >= _CLEAR and is_phase(field.target) for field, one in names_of(text).items())
-
-
-def known(cells: Cells, *, closely: bool) -> int:
-    """How many headers a row has that we know.
-
-    closely
-        However they are written: that takes long, and is for few rows.
+    words
+        What it says, each word as the words that it may stand for: just one unless it is shortened.
+    shortened
+        Some word stands for another one.
+    unit
+        That of its figures; None where it names none.
+    several
+        The titles of its parts, where it is put together of several (``N°/Nom``).
     """
-    if closely and is_plain(cells):
-        return len({fold(text) for text in texts(cells) if is_known(text)})
-    return len({name for text in texts(cells) if (name := _exact(text))})
+
+    words: tuple[frozenset[str], ...] = ()
+    shortened: bool = False
+    unit: Unit | None = None
+    several: tuple[Title, ...] = ()
 
 
-def is_title(cells: Cells) -> bool:
-    """Whether a row is one text alone."""
-    return len(cells) == 1 and is_text(next(iter(cells.values())))
+def named(name: str) -> tuple[frozenset[str], Unit | None]:
+    """The words and the unit of a name that a column is known by: nothing in it is shortened."""
+    rest, unit = unit_in(_plain(name))
+    return frozenset(_SAME.get(word, word) for word, _ in _words(rest)), unit
 
 
-def is_form(cells: Cells) -> bool:
-    """Whether a row has labels with their values behind them: ``Projet : | École | Ville | Lyon``."""
-    is_label = [text_of(raw).endswith(":") or fold(text_of(raw)) in exact_names() for raw in cells.values()]
-    return len(cells) % 2 == 0 and all(is_label[::2]) and not any(is_label[1::2])
+@lru_cache(maxsize=4096)
+def title_of(header: str, vocabulary: frozenset[str]) -> Title:
+    """A header, given the words of all names that columns are known by."""
+    if len(header) > LONGEST_NAME:
+        return Title()
+    return _title(header, vocabulary, parts=True)
 
 
-def is_line_of_a_form(cells: Cells) -> bool:
-    """Whether each value stands in the cell beside its label; titles of groups leave room for their columns."""
-    columns = list(cells)
-    return is_form(cells) and all(
-        beside - label == 1 for label, beside in zip(columns[::2], columns[1::2], strict=True)
+def _title(header: str, vocabulary: frozenset[str], *, parts: bool) -> Title:
+    rest, unit = unit_in(_plain(header))
+    found = [(word, _meant(word, dotted, vocabulary)) for word, dotted in _words(rest)]
+    pieces = [piece for piece in _AND.split(rest) if _WORD.search(piece)] if parts else []
+    several = tuple(_title(piece, vocabulary, parts=False) for piece in pieces) if len(pieces) > 1 else ()
+    return Title(
+        tuple(words for _, words in found),
+        any(words != {_SAME.get(word, word)} for word, words in found),
+        unit,
+        several,
     )
 
 
-def is_plain(cells: Cells) -> bool:
-    """Whether a row has only short texts, none of which has a value's look (figures, an at sign)."""
-    return all(is_text(raw) for raw in cells.values()) and all(
-        len(text) <= LONGEST_HEADER and "@" not in text and figures(text) <= FIGURES for text in texts(cells)
-    )
+def _plain(text: str) -> str:
+    """Lower case without accents; words that are written together apart (``companyName``)."""
+    return without_accents(_CAMEL.sub(" ", text).casefold())
 
 
-def figures(text: str) -> int:
-    """How many digits a text has."""
-    return sum(character.isdigit() for character in text)
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """The words of a plain text that mean something, in the singular, and whether each ends in a dot."""
+    for phrase, word in _PHRASES:
+        text = phrase.sub(f" {word} ", text)
+    text = _INITIALS.sub(lambda found: f" {found[0].replace('.', '')} ", _NUMBER_SIGN.sub(" numero ", text))
+    for found in _WORD.finditer(text):
+        word = found[0].removesuffix(".")
+        if word not in _EMPTY:
+            yield _singular(word), found[0] != word
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > _SHORTEST else word
+
+
+def _meant(word: str, dotted: bool, vocabulary: frozenset[str]) -> frozenset[str]:
+    """The words that one may stand for; itself where it is one, or stands for none."""
+    if word in vocabulary or word in _SAME or word in MONTHS:
+        return frozenset((_SAME.get(word, word),))
+    full = {_SAME.get(long, long) for long in (*vocabulary, *_SAME) if stands_for(word, long, dotted=dotted)}
+    return frozenset(full or (word,))
+
+
+def stands_for(short: str, word: str, *, dotted: bool = False) -> bool:
+    """Whether a word is short for another: its beginning, or some of its letters with the first and the last.
+
+    >>> stands_for("soc", "sociale"), stands_for("mtt", "montant"), stands_for("mt", "mission")
+    (True, True, False)
+    """
+    if not short.isalpha() or len(short) >= len(word):
+        return False
+    if word.startswith(short):
+        return len(short) >= (_SHORTEST_DOTTED if dotted else _SHORTEST)
+    return short[0] == word[0] and len(word) > _SHORTEST and _ends_alike(short, word) and _is_within(short, word)
+
+
+def _ends_alike(short: str, word: str) -> bool:
+    """``mtt`` ends as ``montant`` does, ``dt`` as ``date`` without its mute letter; vowels are left out first."""
+    return short[-1] in (word[-1], word.rstrip(_VOWELS)[-1:]) and not set(short[1:-1]) & set(_VOWELS)
+
+
+def _is_within(short: str, word: str) -> bool:
+    letters = iter(word)
+    return all(letter in letters for letter in short)

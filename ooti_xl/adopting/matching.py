@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import PurePath
 
 from ooti_xl.adopting.asking import ask
-from ooti_xl.adopting.beside import SURE, Neighbours, table_of
 from ooti_xl.adopting.evidence import DOUBT, Candidate, best_first, candidates
 from ooti_xl.adopting.fields import (
     Field,
@@ -24,6 +23,7 @@ from ooti_xl.adopting.fields import (
     tells_apart,
 )  # fmt: skip
 from ooti_xl.adopting.mapping import Answers, Goals
+from ooti_xl.adopting.neighbouring_headers import SURE, Neighbours, table_of
 from ooti_xl.adopting.plans import Match, Plan, in_order, linked
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import OldSheet

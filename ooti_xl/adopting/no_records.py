@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, same_texts, text_of
-from ooti_xl.adopting.header_words import exact_names, figures, is_title
+from ooti_xl.adopting.header_signs import exact_names, figures, is_title
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.adopting.words import LINKING, OF_GROUPS
 from ooti_xl.model.folding import fold, without_accents

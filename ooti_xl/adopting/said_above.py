@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ooti_xl.adopting.cells import is_text, text_of
 from ooti_xl.adopting.fields import Target, fields
-from ooti_xl.adopting.header_words import is_line_of_a_form, is_title
+from ooti_xl.adopting.header_signs import is_line_of_a_form, is_title
 from ooti_xl.adopting.naming import says_whose
 from ooti_xl.adopting.regions import Region
 from ooti_xl.model.findings import Raw

@@ -10,7 +10,7 @@ from functools import cache
 
 from ooti_xl.adopting.cells import Cells, Rows, same_texts, text_of, texts
 from ooti_xl.adopting.fields import fields
-from ooti_xl.adopting.header_words import exact_names, is_known, is_line_of_a_form, is_phase_named, is_plain
+from ooti_xl.adopting.header_signs import exact_names, is_known, is_line_of_a_form, is_phase_named, is_plain
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.model.folding import fold, without_accents
 from ooti_xl.model.grids import Area

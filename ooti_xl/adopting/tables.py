@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ooti_xl.adopting.cells import Rows, between, columns_of, same_texts
 from ooti_xl.adopting.header_rows import begins, header_groups, likely_group
-from ooti_xl.adopting.header_words import is_line_of_a_form, is_title
+from ooti_xl.adopting.header_signs import is_line_of_a_form, is_title
 from ooti_xl.adopting.neighbours import OldTable, are_apart, end_of
 from ooti_xl.adopting.stacked_headers import Group, headers_of
 from ooti_xl.adopting.totals import is_total

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from ooti_xl.files import content, is_folder, is_there, own_descriptor, resolved
-from ooti_xl.files.beside import beside
+from ooti_xl.files.half_written import beside
 from ooti_xl.model.errors import UnwritablePlace
 
 ON_WINDOWS = os.name == "nt"

@@ -114,7 +114,7 @@ def test_each_file_is_the_old_or_the_new_one(begin: Path, tmp_path: Path, comman
 
 def test_what_a_killed_run_left_goes_with_the_next_one_and_what_another_run_writes_stays(tmp_path: Path) -> None:
     program = (
-        "import sys, time; from pathlib import Path; from ooti_xl.files.beside import beside\n"
+        "import sys, time; from pathlib import Path; from ooti_xl.files.half_written import beside\n"
         "with beside(Path()) as (path, file): print(path, flush=True); time.sleep(600)"
     )
     small(tmp_path / "a.xlsx", spoil=True)

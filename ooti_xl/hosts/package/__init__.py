@@ -21,7 +21,7 @@ from ooti_xl.hosts.marks import free_sheet_name, is_report, marks, said
 from ooti_xl.hosts.package import after_other_programs, journal_sheet
 from ooti_xl.hosts.package.cell_marks import put_marks
 from ooti_xl.hosts.package.kept_layers import keep, kept_layers
-from ooti_xl.hosts.package.notes import notes_of
+from ooti_xl.hosts.package.peoples_notes import notes_of
 from ooti_xl.hosts.package.report_sheet import report_of
 from ooti_xl.hosts.package.way_back import WayBack
 from ooti_xl.hosts.package.writing import Writing, check_table_headers

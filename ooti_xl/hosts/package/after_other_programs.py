@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from ooti_xl.hosts import BETWEEN, FILLS
 from ooti_xl.hosts.journal import NAME, VERSION, Journal
 from ooti_xl.hosts.package.journal_sheet import journal_xml
-from ooti_xl.hosts.package.our_notes import Comments, text_of
+from ooti_xl.hosts.package.mark_notes import Comments, text_of
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.layers import Change, Overlay, state_part

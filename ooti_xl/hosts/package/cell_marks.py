@@ -7,7 +7,7 @@ from functools import partial
 
 from ooti_xl.hosts import FILLS, Mark
 from ooti_xl.hosts.journal import JournalRow, mark_rows
-from ooti_xl.hosts.package.our_notes import Comments
+from ooti_xl.hosts.package.mark_notes import Comments
 from ooti_xl.hosts.package.writing import Writing
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from ooti_xl.hosts.package import our_notes
+from ooti_xl.hosts.package import mark_notes
 from ooti_xl.hosts.package.cell_ways import CellWays
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml import drawing, styles
@@ -133,8 +133,8 @@ class WayBack:
         """Whether no note of ours is left in a comments part, and every word of a person's."""
         if name not in former:
             return True
-        is_less = name not in former.changed or our_notes.are_less(former[name], self.parts[name], name)
-        return is_less and not our_notes.has_ours(former[name], name)
+        is_less = name not in former.changed or mark_notes.are_less(former[name], self.parts[name], name)
+        return is_less and not mark_notes.has_ours(former[name], name)
 
     def _may_go(self, name: str) -> bool:
         """Whether a part holds nothing that is not ours."""
@@ -143,7 +143,7 @@ class WayBack:
         if name in self._of_sheets("/vmlDrawing"):
             return drawing.is_all_ours(self.parts[name])
         if name in self._of_sheets("/comments"):
-            return our_notes.are_all_ours(self.parts[name])
+            return mark_notes.are_all_ours(self.parts[name])
         own = STATE_SPACE.encode() in self.parts.head(name)
         return own or name in map(rels_of, self._by_part) or name == self.workbook.one("/styles")
 

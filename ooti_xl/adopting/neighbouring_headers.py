@@ -23,8 +23,8 @@ from ooti_xl.adopting.fields import (
     is_phase,
     vocabulary,
 )  # fmt: skip
+from ooti_xl.adopting.header_words import Title, title_of
 from ooti_xl.adopting.naming import NOT, Named, names_of
-from ooti_xl.adopting.titles import Title, title_of
 from ooti_xl.adopting.values import Values
 from ooti_xl.kinds._traits import Measure
 from ooti_xl.model.folding import fold
