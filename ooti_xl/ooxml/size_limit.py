@@ -26,7 +26,7 @@ def check_extent(sheet: SheetBytes, name: str) -> None:
     most = min(MAX_COLUMN, MAX_CELLS // max(last_row, 1))
     beyond = _beyond(sheet, last_row, most)
     if beyond is not None:
-        if sheet.seen.count(closing, *sheet.span) > MAX_CELLS // 2:  # it is rather full than stretched by one cell
+        if sheet.seen.count(closing, *sheet.span) > MAX_CELLS // 2:  # full: no far cell makes it large
             raise UnusableWorkbook("too_many_cells", sheet=name, limit=MAX_CELLS)
         # A full sheet with one value at the very bottom is too large because of that value, not of its last columns.
         row, column = beyond
