@@ -7,6 +7,8 @@ on several workers as they died is tried once more, alone: it may have died of a
 
 from __future__ import annotations
 
+import gc
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -95,6 +97,9 @@ def _client(scheduler: str) -> Any:
     try:
         return distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except Exception as error:  # each scheme is a module of its own, and raises what it likes
+        # What was half made ends here: left to the collector, it may wait for a lock that the next one's making holds.
+        traceback.clear_frames(error.__traceback__)
+        gc.collect()
         raise Refusal("scheduler_unreachable", scheduler=scheduler) from error
 
 
