@@ -35,8 +35,8 @@ def test_a_mapping_that_nobody_has_edited_changes_nothing() -> None:
 
 
 AMENDMENTS: list[list[Raw]] = [
-    ["Affaire", "Avenant n°", "Objet", "Montant initial HT", "Montant avenant HT", "Signé le"],
-    *([f"École {n}", 1.0, "Programme", 100000.0, 5000.0, f"0{n}/02/2025"] for n in (1, 2, 3)),
+    ["Affaire", "Avenant n°", "Objet", "Montant initial HT", "Montant avenant HT", "Signé le", "Couleur"],
+    *([f"École {n}", 1.0, "Programme", 100000.0, 5000.0, f"0{n}/02/2025", "rouge"] for n in (1, 2, 3)),
 ]
 PHASES: list[list[Raw]] = [["Phase", "Part", "Couleur"], ["ESQ", "40 %", "rouge"], ["APS", "60 %", "vert"]]
 
