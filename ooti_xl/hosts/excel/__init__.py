@@ -64,6 +64,10 @@ class ExcelHost(Correcting):
         # The seal and the lists are asked for nothing but their values.
         return values_only(found) if sheet in (seal.SHEET, *LISTS.values()) else grid(self._application, found)
 
+    def _values(self, sheet: str) -> Grid | None:
+        found = self._by_name().get(sheet)
+        return None if found is None else values_only(found)
+
     def _correct(self, batch: Batch, rows: Iterable[JournalRow]) -> None:
         with self._changing(batch):
             self._append(rows)  # first: what is written down can be taken back
@@ -119,7 +123,7 @@ class ExcelHost(Correcting):
                 by_sheet[mark.cell.sheet][mark.cell[1:]] = mark
         own = {name: found for name, found in by_sheet.items() if found}
         template = template_of(self.read).seal
-        figures = {} if template is None else dict(first_page.figures(report, template, _now(), self.read))
+        figures = {} if template is None else dict(first_page.figures(report, template, _now(), self._values))
         with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), or_back() as back:
             back(self._rewrite, self.journal)
             back(self.clear)
