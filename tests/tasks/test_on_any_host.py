@@ -28,7 +28,8 @@ from ooti_xl.tasks.compact import compact_host
 from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
 from ooti_xl.tasks.restore import restore_host
 from ooti_xl.tasks.verify import Verdict, verify_host
-from ooti_xl.template import Options, build
+from ooti_xl.template import TemplateOptions, build
+from tests.books import coded
 from tests.calc_app import app
 from tests.template.making import SENT, changed, sent, tab
 
@@ -108,7 +109,7 @@ def test_what_a_restoration_wrote_is_undone(opened: Opener, tmp_path: Path) -> N
 def test_a_workbook_without_a_sound_seal_is_not_restored(opened: Opener, tmp_path: Path) -> None:
     plain = tmp_path / "agence.xlsx"
     openpyxl.Workbook().save(plain)
-    with pytest.raises(UnusableWorkbook, match="not_sealed"):
+    with pytest.raises(UnusableWorkbook, check=coded("not_sealed")):
         restore_host(opened(plain))
 
 
@@ -116,7 +117,7 @@ def filled(folder: Path) -> Path:
     """A template with a currency to rewrite, and a blank row between two clients."""
     records = [{**SENT[0], "currency": "€"}, {"company_name": None}, {**SENT[1], "ooti_id": None}]
     path = folder / "agence.xlsm"
-    path.write_bytes(build(Options(records={"clients": records})))  # type: ignore[arg-type]
+    path.write_bytes(build(TemplateOptions(records={"clients": records})))  # type: ignore[arg-type]
     return path
 
 
