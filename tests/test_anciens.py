@@ -24,7 +24,10 @@ from tests.test_tutorial import run as run_line
 EXAMPLES = Path(__file__).parent.parent / "examples"
 OLD = EXAMPLES / "anciens"
 FILES = [OLD / name for name in ("suivi.xlsx", "equipe.xlsx", "carnet.csv")]
-PAGE = (EXAMPLES.parent / "docs" / "fr" / "reprendre.md").read_text("utf-8")
+PAGES = {
+    locale: (EXAMPLES.parent / "docs" / page).read_text("utf-8")
+    for locale, page in (("en", "adopting.md"), ("fr", "fr/reprendre.md"))
+}
 ANSWERS = OLD / "colonnes.toml"
 TABS = {
     "clients": "1 Clients", "projects": "2 Projets", "phases": "3 Phases", "annexes": "3 Annexes",
@@ -88,11 +91,17 @@ def test_without_answers_two_columns_are_asked_about(tmp_path: Path) -> None:
         ("suivi.xlsx", 1, "Affaire Travaux (k€ HT)"): ["projects.cost × 1000", "projects.cost"],
     }  # fmt: skip
     assert all("cost" not in project for project in records(out, "projects"))
-    shown = "".join(re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)).splitlines()
-    told = re.sub(r"[\u00a0\u202f]", " ", run.stdout).splitlines()
-    assert [line for line in shown if line not in told] == []
     written = out.with_name("reprise-colonnes.toml").read_text("utf-8")
     assert "place prise par E Maître d'ouvrage Tél." in written
+
+
+@pytest.mark.parametrize("locale", PAGES)
+def test_what_the_pages_show_is_what_the_command_says(tmp_path: Path, locale: str) -> None:
+    run = ooti_xl("adopt", *FILES, "--into", tmp_path / "reprise.xlsm", "--locale", locale)
+    shown = "".join(re.findall(r"```text\n(.*?)```", PAGES[locale], re.DOTALL)).splitlines()
+    told = re.sub(r"[\u00a0\u202f]", " ", run.stdout).splitlines()
+    assert len(shown) > 3
+    assert [line for line in shown if line not in told] == []
 
 
 def test_an_open_document_is_taken_without_a_question_and_what_it_does_not_show_is_said(tmp_path: Path) -> None:
@@ -109,10 +118,11 @@ def test_an_open_document_is_taken_without_a_question_and_what_it_does_not_show_
     assert "ne peuvent pas être lus" in run.stdout
 
 
-def test_the_french_page_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("locale", PAGES)
+def test_the_pages_run_as_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
     shutil.copytree(OLD, tmp_path / "anciens")
     monkeypatch.chdir(tmp_path)
-    for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL):
+    for block in re.findall(r"```sh\n(.*?)```", PAGES[locale], re.DOTALL):
         for line in block.strip().splitlines():
             run_line(line)
 

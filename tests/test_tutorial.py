@@ -20,7 +20,7 @@ import pandas as pd
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGE = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+PAGE, FRENCH_PAGE = ((ROOT / "docs" / name).read_text("utf-8") for name in ("tutorial.md", "fr/tutoriel.md"))
 _BLOCK = re.compile(r"```(sh|python)\n(.*?)```", re.DOTALL)
 _TOLD = re.compile(r"#\s*(exit|answer)\s+(\S+)\s*$")
 
@@ -115,10 +115,11 @@ def test_nothing_of_the_old_files_is_lost(folder: Path) -> None:
     assert set(values(folder / "anciens")) - everything == set()
 
 
-def test_the_questions_on_the_page_are_the_ones_that_were_asked(folder: Path) -> None:
+@pytest.mark.parametrize("page", [PAGE, FRENCH_PAGE], ids=["English", "French"])
+def test_the_questions_on_the_page_are_the_ones_that_were_asked(folder: Path, page: str) -> None:
     written = (folder / "suivi-colonnes.toml").read_text("utf-8")
     asked = re.sub(r"[\u00a0\u202f]", " ", written).splitlines()
-    shown = [line for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+    shown = [line for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) for line in block.splitlines()]
     assert [line for line in shown if line.startswith("#") and line not in asked] == []
 
 
