@@ -19,6 +19,7 @@ from ooti_xl.sheets import all_sheets
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = {"en": DOCS / "rules.md", "fr": DOCS / "fr" / "regles.md"}
+_OTHER = {"en": "[En français](fr/regles.md).", "fr": "[In English](../rules.md)."}
 _SIGNS = {"error": "✖", "warning": "⚠"}
 _MADE = "<!-- Made by `make docs` from the sources: change those, not this page. -->"
 
@@ -33,7 +34,8 @@ def _say(key: str, locale: str) -> str:
 
 
 def _head(locale: str) -> Iterator[str]:
-    yield from (f"# {_say('rules_title', locale)}", "", _MADE, "", _say("rules_intro", locale), "")
+    yield from (f"# {_say('rules_title', locale)}", "", _MADE, "")
+    yield from (f"{_say('rules_intro', locale)} {_OTHER[locale]}", "")
 
 
 def _sheets(locale: str) -> Iterator[str]:
