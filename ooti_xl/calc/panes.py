@@ -40,9 +40,10 @@ class FreezePanes(base_classes.FreezePanes):
 @contextmanager
 def _shown(sheet: CalcSheet) -> Iterator[Remote]:
     view = sheet.book.view
-    before = view.ActiveSheet
+    before, selected = view.ActiveSheet, view.getSelection()
     view.setActiveSheet(sheet.xl)
     try:
         yield view
     finally:
         view.setActiveSheet(before)
+        view.select(selected)  # Calc forgets all but the cursor of a sheet that it shows no more

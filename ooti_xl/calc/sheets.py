@@ -15,6 +15,7 @@ from .errors import CalcError, OfficeGone, SheetProtected
 from .names import CalcNames
 from .panes import FreezePanes
 from .ranges import Range, areas_of
+from .tables import CalcTables
 
 if TYPE_CHECKING:
     from .books import CalcBook
@@ -115,6 +116,11 @@ class CalcSheet(base_classes.Sheet):
     def names(self) -> CalcNames:
         """The sheet's own defined names."""
         return CalcNames(self._book, self)
+
+    @property
+    def tables(self) -> CalcTables:
+        """Its tables, to add one."""
+        return CalcTables(self)
 
     @property
     def freeze_panes(self) -> FreezePanes:

@@ -11,6 +11,8 @@ from ooti_xl.model.findings import Cell, Edit, Finding
 from ooti_xl.model.report import Report
 
 _STRONGEST = list(FILLS)
+#: The row, from 1, of the header of the report's table: a title and a line of figures stand above.
+HEADER_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,34 @@ def marks(lines: Sequence[Said]) -> Iterator[Mark]:
         yield Mark(cell, ordered[0].colour, note)
 
 
+def report_heading(report: Report, lines: Iterable[Said], locale: str) -> list[str]:
+    """What stands above the report's table, a row each: its title, and how much there is of what."""
+    title = wording.say("report_title", locale, workbook=report.workbook)
+    corrected = wording.say("count_corrected", locale, n=sum(line.colour == "corrected" for line in lines))
+    errors = wording.say("count_errors", locale, n=report.errors)
+    warnings = wording.say("count_warnings", locale, n=report.warnings)
+    return [title, wording.say("report_counts", locale, errors=errors, warnings=warnings, corrected=corrected)]
+
+
 def report_headers(locale: str) -> list[str]:
-    """The report's first row, whatever the host."""
+    """The header of the report's table, whatever the host."""
     keys = ("report_severity", "report_sheet_column", "report_cell", "report_value", "report_problem", "report_remedy")
     return [wording.say(key, locale) for key in keys]
 
 
-def is_report(first: Sequence[object]) -> bool:
-    """Whether a sheet that begins with this row is our report, in any language, and not one that a person has made."""
-    return any(list(first[: len(own)]) == own for own in map(report_headers, wording.LOCALES))
+def report_nothing(locale: str) -> list[str]:
+    """The only row of a report that lists nothing: a table has one at least."""
+    return ["✔", "", "", "", wording.say("report_nothing", locale), ""]
+
+
+def report_header(first: Sequence[Sequence[object]]) -> int | None:
+    """The row, from 1, of the header of our report on a sheet that begins with these rows, in any language.
+
+    None where it is no report of ours, but one that a person has made. The reports of before have no heading.
+    """
+    headers = [report_headers(locale) for locale in wording.LOCALES]
+    found = (row for row in (HEADER_ROW, 1) if row <= len(first))
+    return next((row for row in found if any(list(first[row - 1][: len(own)]) == own for own in headers)), None)
 
 
 def report_severity(line: Said, locale: str) -> str:

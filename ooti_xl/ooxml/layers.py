@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from ooti_xl.ooxml.parts import RELATIONSHIPS, PartSource, related, relationships
+from ooti_xl.ooxml.parts import RELATIONSHIPS, PartSource, related, relationships, rels_of
 from ooti_xl.ooxml.splices import PACKED, TEXT, Splice, packed, spliced
 from ooti_xl.ooxml.xml import parse
 
@@ -177,13 +177,17 @@ class Change:
     def free_name(self, pattern: str, beside: str = "") -> str:
         """The first name of a pattern such as ``xl/comments{}.xml`` that no part has, whatever its case.
 
+        Nor has a part by that name relationships: some programs leave those of parts that are gone.
+
         beside
             A part whose relationships may lead to parts that are not there: their names are not free either.
         """
         led_to = (relation.target for relation in relationships(self.parts, beside) if beside)
         taken = {name.lower() for name in (*self.parts.names, *self.added, *led_to)}
         numbers = iter(range(1, len(taken) + 2))
-        return next(name for name in map(pattern.format, numbers) if name.lower() not in taken)
+        return next(
+            name for name in map(pattern.format, numbers) if taken.isdisjoint({name.lower(), rels_of(name).lower()})
+        )
 
     def apply(self, kind: str) -> Layer:
         """Carry it out; gives the layer that it leaves."""

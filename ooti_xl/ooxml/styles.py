@@ -169,22 +169,23 @@ class Styles:
         self._append("numFmts", fields % (self.prefix, identity, attribute_bytes(code)))
         return identity
 
-    def font(self, *, bold: bool = False, link: bool = False) -> int:
+    def font(self, *, bold: bool = False, link: bool = False, size: int = 11) -> int:
         """Index of a plain font of ours, for the report sheet."""
         p = self.prefix
         marks = (b"<%sb/>" % p if bold else b"") + (b"<%su/>" % p if link else b"")
         colour = b"FF0563C1" if link else b"FF000000"
-        body = b'<%ssz val="11"/><%scolor rgb="%s"/><%sname val="Calibri"/><%sfamily val="2"/>' % (p, p, colour, p, p)
+        body = b'<%ssz val="%d"/><%scolor rgb="%s"/><%sname val="Calibri"/><%sfamily val="2"/>'
+        body %= (p, size, p, colour, p, p)
         return self._append("fonts", b"<%sfont>%s%s</%sfont>" % (p, marks, body, p))
 
-    def plain(self, font: int, fill: int) -> int:
-        """Index of a top-aligned, wrapped text format of ours."""
-        p = self.prefix
+    def plain(self, font: int, fill: int, *, wrapped: bool = True) -> int:
+        """Index of a top-aligned text format of ours."""
+        p, wrap = self.prefix, b' wrapText="1"' if wrapped else b""
         content = (
             b'<%sxf numFmtId="0" fontId="%d" fillId="%d" borderId="0" xfId="0" quotePrefix="1" applyFont="1" '
-            b'applyFill="1" applyAlignment="1"><%salignment vertical="top" wrapText="1"/></%sxf>'
+            b'applyFill="1" applyAlignment="1"><%salignment vertical="top"%s/></%sxf>'
         )
-        return self._append("cellXfs", content % (p, font, fill, p, p))
+        return self._append("cellXfs", content % (p, font, fill, p, wrap, p))
 
     def coloured(self, style: int, fill: int) -> int:
         """Index of a copy of a cell format with a light fill of ours, and dark ink where its own would not be seen."""

@@ -34,6 +34,17 @@ def test_a_sheet_that_is_not_there_is_a_key_error(book: xw.Book) -> None:
             book.sheets[key]
 
 
+def test_a_range_becomes_a_table_with_filter_buttons_that_goes_with_its_sheet(book: xw.Book) -> None:
+    sheet = book.sheets.add("Liste")
+    sheet["B2"].value = [["a", "b"], [1, 2]]
+    named = [sheet.tables.add(sheet["B2:C3"]), sheet.tables.add(sheet["E2:F3"], name="Autre")]
+    ranges = book.impl.xl.DatabaseRanges
+    assert [table.name for table in named] == ["Table1", "Autre"] == sorted(ranges.ElementNames, reverse=True)
+    assert ranges.getByName("Table1").AutoFilter
+    sheet.delete()
+    assert not ranges.ElementNames
+
+
 def test_a_name_that_calc_refuses_is_an_error_of_ours(sheet: xw.Sheet) -> None:
     with pytest.raises(calc.CalcError):
         sheet.name = "a:b"

@@ -42,7 +42,7 @@ class Opened(Protocol):
         """The note of a cell; empty for none."""
 
     def report(self) -> list[tuple[str, ...]] | None:
-        """The rows of the report, without its headers; None without a report."""
+        """The rows of the report's table, without its header; None without a report."""
 
     def shown(self, cells: Sequence[Cell]) -> list[str]:
         """What cells show, in English."""
@@ -128,7 +128,7 @@ class InPackage:
         book = self.looked_at
         if REPORT not in book.sheetnames:
             return None
-        return [tuple(cell or "" for cell in row[1:]) for row in book[REPORT].iter_rows(min_row=2, values_only=True)]
+        return [tuple(cell or "" for cell in row[1:]) for row in book[REPORT].iter_rows(min_row=4, values_only=True)]
 
     def saved(self) -> Opened:
         self.host.save()
@@ -185,7 +185,7 @@ class InCalc:
         if REPORT not in book.sheet_names:
             return None
         rows = book.sheets[REPORT].used_range.options(ndim=2, empty="").value
-        return [tuple(row[1:]) for row in rows[1:]]
+        return [tuple(row[1:]) for row in rows[3:]]
 
     def saved(self) -> Opened:
         app, path = self.host.book.app, self.host.book.fullname

@@ -277,6 +277,57 @@ def test_what_an_application_is_called_by_its_engine(host: ExcelHost) -> None:
     assert type(application.application_of(host.book)) is application.Calc
 
 
+def test_the_report_is_a_table_whose_headers_stay_in_sight(path: Path, host: ExcelHost) -> None:
+    host.mark(MARKED, "fr")
+    host.book.save()
+    sheet = openpyxl.load_workbook(path)["Rapport"]
+    assert [table.ref for table in sheet.tables.values()] == ["A3:F5"]
+    assert (sheet.freeze_panes, sheet["A1"].value) == ("A4", "Rapport de contrôle OOTI — agence.xlsx")
+    assert sheet["A2"].value == "1 erreur, 1 avertissement, 0 cellule corrigée."
+
+
+def test_a_report_of_nothing_says_so_and_leads_nowhere(host: ExcelHost) -> None:
+    host.mark(found(), "fr")
+    assert host.book.sheets["Rapport"]["E4"].value == "Rien à signaler."
+    assert (host.listed(), host.clear(), host.book.sheet_names) == ([], 0, list(practice.SHEETS))
+
+
+def test_a_report_of_before_without_title_is_read_and_goes(host: ExcelHost) -> None:
+    host.mark(MARKED, "fr")
+    listed = host.listed()
+    host.book.sheets["Rapport"]["1:2"].delete()
+    assert (ExcelHost(host.book).listed(), len(listed)) == (listed, 2)
+    host.clear()
+    assert host.book.sheet_names == list(practice.SHEETS)
+
+
+def test_excels_windows_are_told_which_rows_stay_in_sight() -> None:
+    windows, mac = SimpleNamespace(), Dictionary()
+    shown: list[str] = []
+
+    def sheet(api: object) -> SimpleNamespace:
+        book = SimpleNamespace(app=SimpleNamespace(api=api))
+        return SimpleNamespace(book=book, activate=lambda: shown.append("sheet"))
+
+    application.Windows().freeze(sheet(SimpleNamespace(ActiveWindow=windows)), 3)  # type: ignore[arg-type] # no Excel
+    application.Mac().freeze(sheet(mac), 3)  # type: ignore[arg-type] # no Excel
+    assert (vars(windows), shown) == ({"SplitColumn": 0, "SplitRow": 3, "FreezePanes": True}, ["sheet"] * 2)
+    assert mac.said == {"split_column": 0, "split_row": 3, "freeze_panes": True}
+
+
+class Dictionary:
+    """A window as AppleScript has it: it knows the words of Excel's dictionary alone."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, object] = {}
+
+    def __getattr__(self, word: str) -> object:
+        from xlwings import mac_dict
+
+        assert word in {name for name, _ in mac_dict.properties}
+        return self if word == "active_window" else SimpleNamespace(set=lambda value: self.said.update({word: value}))
+
+
 @pytest.fixture
 def plain(host: ExcelHost) -> ExcelHost:
     """The host with xlwings' public API alone, as far as Excel needs no more."""

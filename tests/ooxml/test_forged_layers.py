@@ -11,9 +11,11 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.table import Table
 
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Cell, Edit
@@ -154,6 +156,31 @@ def test_clearing_marks_changes_nothing_but_marks(attack: str, tmp_path: Path) -
     assert content(path) == before
     assert set(complaints(path)) <= faults
     assert not any(b"OOTI " in data for data in all_parts(path).values())
+
+
+@pytest.mark.parametrize("part", ["xl/tables/table1.xml", "docProps/app.xml", "xl/worksheets/sheet1.xml"])
+def test_a_report_takes_no_part_of_a_persons_along(part: str, tmp_path: Path) -> None:
+    def claims(layer: Layer, made: Parts) -> None:
+        rels = "xl/worksheets/_rels/sheet2.xml.rels"
+        made[rels] = made[rels].replace(b"../tables/table2.xml", f"/{part}".encode())
+        without(part)(layer, made)
+
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["a", "b"], [1, 2]):
+        book.active.append(row)
+    book.active.add_table(Table(displayName="Liste", ref="A1:B2"))
+    book.save(path)
+    before = all_parts(path)
+    marked(path)
+    forged(path, claims)
+    host = PackageHost(path)
+    assert host.clear() == len(MARKED)
+    host.save()
+    after = all_parts(path)
+    assert before.keys() <= after.keys()
+    assert after["xl/tables/table1.xml"] == before["xl/tables/table1.xml"]
+    assert openpyxl.load_workbook(path).sheetnames == ["Sheet"]
 
 
 #: What has no sense where nothing is marked, or where a cell is corrected and no longer says so.

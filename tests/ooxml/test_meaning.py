@@ -10,6 +10,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook as Book
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ooti_xl.hosts import FILLS, journal
@@ -96,6 +97,40 @@ def test_a_sheet_that_a_person_put_in_the_place_of_our_report_stays(path: Path) 
     by_hand(path, work)
     freed, book = cleared(path)
     assert (freed, book.sheetnames, book["Rapport"]["A1"].value) == (10, ["Clients", "Rapport"], "Rapport annuel")
+
+
+def test_a_report_goes_with_its_table(path: Path) -> None:
+    marked(path)
+    by_hand(path, lambda book: book.create_sheet("Suite"))
+    assert "xl/tables/table1.xml" in all_parts(path)
+    assert cleared(path)[1].sheetnames == ["Clients", "Suite"]
+    assert not [name for name in all_parts(path) if "table" in name]
+
+
+def test_a_report_of_before_without_title_and_table_goes(path: Path) -> None:
+    def work(book: Book) -> None:
+        del book["Rapport"].tables["OOTI_Rapport"]
+        book["Rapport"].delete_rows(1, 2)
+
+    marked(path)
+    by_hand(path, work)
+    freed, book = cleared(path)
+    assert (freed, book.sheetnames) == (10, ["Clients"])
+
+
+def test_a_persons_table_that_a_forged_report_claims_stays(path: Path) -> None:
+    def work(book: Book) -> None:
+        own = book.create_sheet("Suite")
+        own.append(["a", "b"])
+        own.append([1, 2])
+        own.add_table(Table(displayName="Suite_1", ref="A1:B2"))
+
+    marked(path)
+    by_hand(path, work)
+    made = all_parts(path)
+    rels = next(name for name in made if name.endswith(".rels") and b"tables/table1.xml" in made[name])
+    written(path, {**made, rels: made[rels].replace(b"tables/table1.xml", b"tables/table2.xml")})
+    assert cleared(path)[1]["Suite"].tables["Suite_1"].ref == "A1:B2"
 
 
 def test_notes_and_their_colours_go_even_where_the_journal_was_lost(path: Path) -> None:
@@ -276,4 +311,4 @@ def test_a_second_report_replaces_the_first_after_another_program_saved(path: Pa
     host.save()
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Clients", "Report", journal.NAME]
-    assert [row[2].value for row in book["Report"].iter_rows(min_row=2)] == ["E2"]
+    assert [row[2].value for row in book["Report"].iter_rows(min_row=4)] == ["E2"]

@@ -23,7 +23,7 @@ from ooti_xl.hosts.excel.putting_back import or_back, quietly
 from ooti_xl.hosts.excel.reading import grid, values_only
 from ooti_xl.hosts.excel.writing import held, put
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
-from ooti_xl.hosts.marks import Said, free_sheet_name, is_report, marks, said
+from ooti_xl.hosts.marks import HEADER_ROW, Said, free_sheet_name, marks, report_header, report_heading, said
 from ooti_xl.model import seal
 from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
@@ -127,10 +127,12 @@ class ExcelHost(Correcting):
         with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), or_back() as back:
             back(self._rewrite, self.journal)
             back(self.clear)
-            self._mark(own, lines, locale)
+            self._mark(own, report_heading(report, lines, locale), lines, locale)
             self._put_figures({cell: value for cell, value in figures.items() if cell.sheet in by_sheet}, back)
 
-    def _mark(self, own: Mapping[str, Mapping[Place, Mark]], lines: Sequence[Said], locale: str) -> None:
+    def _mark(
+        self, own: Mapping[str, Mapping[Place, Mark]], heading: Sequence[str], lines: Sequence[Said], locale: str
+    ) -> None:
         name = free_sheet_name(self._names(), wording.say("report_sheet", locale))
         formers = {sheet: former_colours(self._application, self._by_name()[sheet], sheet, own[sheet]) for sheet in own}
         rows = [row for sheet, found in formers.items() for row in sheets.mark_rows(sheet, found)]
@@ -138,7 +140,7 @@ class ExcelHost(Correcting):
         left = MOST_NOTES
         for sheet, found in own.items():
             left -= put_marks(self._application, self._by_name()[sheet], found, left)
-        self._by_name()[name] = sheets.add_report(self._application, self.book, name, lines, locale)
+        self._by_name()[name] = sheets.add_report(self._application, self.book, name, heading, lines, locale)
 
     def _put_figures(self, figures: Mapping[Cell, Raw], back: Callable[..., None]) -> None:
         """Write the check's figures on the first page of a workbook that was made from a template."""
@@ -163,7 +165,7 @@ class ExcelHost(Correcting):
             there = {name: self._by_name()[name] for name in set(marked) & names}
             freed = sum(take_off(self._application, sheet, marked[name]) for name, sheet in there.items())
             for name in set(known.reports()) & names:
-                if is_report(self._by_name()[name].range("A1:F1").options(ndim=1).value):
+                if report_header(self._by_name()[name].range((1, 1), (HEADER_ROW, 6)).options(ndim=2).value):
                     self._remove(name)
             self._rewrite(known.without_marks())
         return freed
@@ -175,7 +177,7 @@ class ExcelHost(Correcting):
         for name in self.journal.reports():
             grid = self.read(name)
             if grid is not None:
-                rows = [[str(grid.at(row, column) or "") for column in range(1, 7)] for row in _below(grid)]
+                rows = [[str(grid.at(row, column) or "") for column in range(1, 7)] for row in _below_header(grid)]
                 return [(Cell.at(row[1], row[2]), f"{row[4]} {row[5]}".strip()) for row in rows if row[1] and row[2]]
         return []
 
@@ -303,8 +305,9 @@ def _with_cap(lines: list[Said], locale: str) -> list[Said]:
     return [*lines, Said("warning", cells[MOST_NOTES], "", problem, wording.say("notes_capped_remedy", locale))]
 
 
-def _below(grid: Grid) -> range:
-    return range(2, grid.top + len(grid.values))
+def _below_header(grid: Grid) -> range:
+    first = [[grid.at(row, column) for column in range(1, 7)] for row in range(1, HEADER_ROW + 1)]
+    return range((report_header(first) or HEADER_ROW) + 1, grid.top + len(grid.values))
 
 
 def _now() -> dt.datetime:

@@ -115,6 +115,10 @@ class Application:
         """Hide a sheet so that no menu shows it."""
         sheet.impl.visible = VERY_HIDDEN
 
+    def freeze(self, sheet: xw.Sheet, rows: int) -> None:
+        """Keep the first rows of a sheet in sight. The sheet that is shown may change."""
+        sheet.freeze_panes.freeze_at(f"1:{rows}")
+
     def notes(self, sheet: xw.Sheet) -> dict[Place, str]:
         """All notes of a sheet."""
         return {(note.location.row, note.location.column): note.text for note in sheet.notes}
@@ -254,6 +258,12 @@ class Windows(Application):
     def fix_structure(self, book: xw.Book, former: Any) -> None:
         book.api.Protect(Password="", Structure=True)
 
+    def freeze(self, sheet: xw.Sheet, rows: int) -> None:
+        sheet.activate()  # panes are a window's, which has those of the sheet that it shows
+        window = sheet.book.app.api.ActiveWindow
+        window.SplitColumn, window.SplitRow = 0, rows
+        window.FreezePanes = True
+
 
 class Mac(Application):
     """Excel on macOS, through AppleScript."""
@@ -298,6 +308,13 @@ class Mac(Application):
 
     def fix_structure(self, book: xw.Book, former: Any) -> None:
         book.api.protect_workbook(password="", structure=True)
+
+    def freeze(self, sheet: xw.Sheet, rows: int) -> None:
+        sheet.activate()
+        window = sheet.book.app.api.active_window
+        window.split_column.set(0)
+        window.split_row.set(rows)
+        window.freeze_panes.set(True)
 
     def hide_deeply(self, sheet: xw.Sheet) -> None:
         sheet.api.visible.set(importlib.import_module("appscript").k.sheet_very_hidden)

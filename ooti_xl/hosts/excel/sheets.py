@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts.excel.application import Application
-from ooti_xl.hosts.marks import Said, report_headers, report_severity
+from ooti_xl.hosts.marks import HEADER_ROW, Said, report_headers, report_nothing, report_severity
 from ooti_xl.model.findings import Cell
 
 if TYPE_CHECKING:
@@ -27,14 +27,24 @@ def text(value: str) -> str | None:
     return f"'{value[: MAX_TEXT - 1]}" if value else None
 
 
-def add_report(application: Application, book: xw.Book, name: str, lines: Sequence[Said], locale: str) -> xw.Sheet:
-    """The report sheet, after the others; the values in one call."""
+def add_report(
+    application: Application, book: xw.Book, name: str, heading: Sequence[str], lines: Sequence[Said], locale: str
+) -> xw.Sheet:
+    """The report sheet, after the others: its heading, then a table; the values in one call."""
     rows = [report_headers(locale), *(_row(line, locale) for line in lines)]
+    if not lines:
+        rows.append(report_nothing(locale))
 
     def finish(sheet: xw.Sheet) -> None:
-        _fill(application, sheet, rows, WIDTHS)
+        _fill(application, sheet, rows, WIDTHS, HEADER_ROW)
+        sheet.range((1, 1), (len(heading), 1)).raw_value = [[text(line)] for line in heading]
+        sheet.range((1, 1)).font.bold = True
         for colour, rgb in FILLS.items():
-            application.coloured(sheet, [(i, 1) for i, line in enumerate(lines, 2) if line.colour == colour], rgb)
+            of_colour = [(i, 1) for i, line in enumerate(lines, HEADER_ROW + 1) if line.colour == colour]
+            application.coloured(sheet, of_colour, rgb)
+        table = sheet.range((HEADER_ROW, 1), (HEADER_ROW + len(rows) - 1, len(WIDTHS)))
+        sheet.tables.add(table, table_style_name="TableStyleLight1")
+        application.freeze(sheet, HEADER_ROW)
 
     return _added(book, name, finish)
 
@@ -46,16 +56,18 @@ def add_table(
     return _added(book, name, lambda sheet: _fill(application, sheet, rows, widths))
 
 
-def _fill(application: Application, sheet: xw.Sheet, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+def _fill(
+    application: Application, sheet: xw.Sheet, rows: Sequence[Sequence[str]], widths: Sequence[float], top: int = 1
+) -> None:
+    last, columns = top + len(rows) - 1, len(rows[0])
     # Texts need none of xlwings' conversion, which asks for the sheet's name again and again.
-    sheet.range((1, 1), (len(rows), len(rows[0]))).raw_value = [list(map(text, row)) for row in rows]
+    sheet.range((top, 1), (last, columns)).raw_value = [list(map(text, row)) for row in rows]
     for column, width in enumerate(widths, 1):
         sheet.range((1, column)).column_width = width
-    head = sheet.range((1, 1), (1, len(rows[0])))
-    head.font.bold = True
-    application.coloured(sheet, [(1, column) for column in range(1, len(rows[0]) + 1)], "D9D9D9")
+    sheet.range((top, 1), (top, columns)).font.bold = True
+    application.coloured(sheet, [(top, column) for column in range(1, columns + 1)], "D9D9D9")
     if len(rows) > 1:
-        sheet.range((2, 4), (len(rows), len(widths))).wrap_text = True
+        sheet.range((top + 1, 4), (last, len(widths))).wrap_text = True
 
 
 class _Link(str):

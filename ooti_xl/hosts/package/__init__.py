@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from ooti_xl import wording
@@ -17,12 +18,12 @@ from ooti_xl.hosts import WORKBOOK, Correction, Protection, Undone, first_page, 
 from ooti_xl.hosts.correcting import Batch, Correcting, Read, reversed_edits
 from ooti_xl.hosts.guard import are_back, parted
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
-from ooti_xl.hosts.marks import free_sheet_name, is_report, marks, said
+from ooti_xl.hosts.marks import HEADER_ROW, free_sheet_name, marks, report_header, said
 from ooti_xl.hosts.package import after_other_programs, journal_sheet
 from ooti_xl.hosts.package.cell_marks import put_marks
 from ooti_xl.hosts.package.kept_layers import keep, kept_layers
 from ooti_xl.hosts.package.peoples_notes import notes_of
-from ooti_xl.hosts.package.report_sheet import report_of
+from ooti_xl.hosts.package.report_sheet import add_report
 from ooti_xl.hosts.package.way_back import WayBack
 from ooti_xl.hosts.package.writing import Writing, check_table_headers
 from ooti_xl.model import seal
@@ -174,8 +175,7 @@ class PackageHost(Correcting):
             rows += put_marks(self._writing(change), styles, sheet, own)
         taken = (element.attributes.get("name", "") for element in self.workbook.root.all("sheet"))
         name = free_sheet_name(taken, wording.say("report_sheet", locale))
-        additions.add(name, report_of(lines, locale, styles))
-        additions.name_filter(name, f"$A$1:$F${len(lines) + 1}")
+        add_report(additions, styles, name, report, lines, locale)
         journal_sheet.append(change, self.workbook, additions, [sheet_row("report", name), *rows])
         self._put_figures(change, report)
         self._push(change, styles, "marks", len(listed))
@@ -335,7 +335,7 @@ class PackageHost(Correcting):
 
     def _is_report(self, name: str) -> bool:
         """Whether a sheet of our report's name is our report, and not one that a person put in its place."""
-        return is_report(next(iter(self._texts(name)), ()))
+        return report_header([*islice(self._texts(name), HEADER_ROW)]) is not None
 
     def _take_back(self, batch: Batch, left: Journal) -> None:
         """Write a batch's old values back after another program has saved the workbook."""

@@ -17,6 +17,7 @@ from ooti_xl.hosts.package.mark_notes import Comments, text_of
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.layers import Change, Overlay, state_part
+from ooti_xl.ooxml.new_tables import tables_of
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, SheetPart, Workbook, related, relationships, rels_of
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import Styles, set_attribute
@@ -120,7 +121,8 @@ def _remove_sheets(change: Change, workbook: Workbook, names: Collection[str]) -
     change.splice(workbook.part, *(Splice(e.start, e.end, b"") for e in going.values()))
     change.splice(workbook.part, *_renumbered(source, workbook.root, going))
     _remove_elements(change, rels_of(workbook.part), "Relationship", "Id", ids)
-    gone = [*targets, *(rels_of(target) for target in targets if rels_of(target) in change.parts)]
+    tables = tables_of(change.parts, workbook, targets)
+    gone = [*targets, *tables, *(rels_of(target) for target in targets if rels_of(target) in change.parts)]
     _undeclare(change, gone)
     return gone
 

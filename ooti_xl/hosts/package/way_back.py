@@ -22,6 +22,7 @@ from ooti_xl.hosts.package.cell_ways import CellWays
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml import drawing, styles
 from ooti_xl.ooxml.layers import STATE_SPACE, Layer, Overlay
+from ooti_xl.ooxml.new_tables import tables_of
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, ContentTypes, Relationship, Workbook, related, rels_of
 from ooti_xl.ooxml.parts import relationships as links_of
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
@@ -101,6 +102,13 @@ class WayBack:
         return {r.target for part in self._by_part for r in related(self.parts, part, ending)}
 
     @cached_property
+    def _own_tables(self) -> list[str]:
+        """The tables of the sheets that may go."""
+        return tables_of(
+            self.parts, self.workbook, [part for part, name in self._by_part.items() if name in self.sheets]
+        )
+
+    @cached_property
     def _others(self) -> set[str]:
         """The small parts that a layer may change."""
         return {*self._trees, *self._of_sheets("/comments")}
@@ -144,13 +152,15 @@ class WayBack:
             return drawing.is_all_ours(self.parts[name])
         if name in self._of_sheets("/comments"):
             return mark_notes.are_all_ours(self.parts[name])
+        if name in self._of_sheets("/table"):
+            return name in self._own_tables
         own = STATE_SPACE.encode() in self.parts.head(name)
         return own or name in map(rels_of, self._by_part) or name == self.workbook.one("/styles")
 
     def _are_links_less(self, former: Overlay, part: str) -> bool:
         """Whether exactly the relationships to the parts that go are gone, and nothing names them any more."""
         if part in self.layer.added:
-            return not self._links[part]
+            return all(not link.external and link.target in self.layer.added for link in self._links[part])
         gone = [r for r in self._links[part] if not r.external and r.target in self.layer.added]
         named = (quote % r.id.encode() for r in gone for quote in (b'"%s"', b"'%s'"))
         left = [r for r in self._links[part] if r not in gone]
