@@ -57,7 +57,7 @@ def stream_lines(
                 journal.write(line)
             if shown is not None:
                 shown.write(line)
-            say_refusals([outcome], say.locale)
+            say_refusals([outcome], say.locale, of_several=len(tasks) > 1)
             worst = max(worst, status([outcome]) if found is None else ERRORS if found.has_errors else OK)
     return worst
 
@@ -94,8 +94,9 @@ def status(outcomes: Iterable[Outcome]) -> int:
     return ERRORS if any(outcome.report and outcome.report.errors for outcome in outcomes) else OK
 
 
-def say_refusals(outcomes: Iterable[Outcome], locale: str) -> None:
-    """Say why a file could not be checked where the report may not be read by a person."""
+def say_refusals(outcomes: Iterable[Outcome], locale: str, *, of_several: bool) -> None:
+    """Say why a file could not be checked where the report may not be read by a person; of several files, which one."""
     for outcome in outcomes:
         if outcome.refusal is not None:
-            sys.stderr.write(visible(outcome.refusal.message(locale)) + "\n")
+            which = f"✖ {visible(outcome.source)}\n  " if of_several else ""
+            sys.stderr.write(which + visible(outcome.refusal.message(locale)) + "\n")

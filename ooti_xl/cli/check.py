@@ -118,7 +118,7 @@ def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: 
     else:
         write_report(text, output)
     if output is not None or form != "text":
-        say_refusals(outcomes, locale)
+        say_refusals(outcomes, locale, of_several=len(outcomes) > 1)
 
 
 def _copy_of(source: Source, folder: Path | None) -> Path | None:

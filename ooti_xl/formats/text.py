@@ -34,15 +34,47 @@ _COLOURS = {"✖": _RED, "⚠": _AMBER, "✔": _GREEN}
 
 
 def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
-    """The text of a run."""
-    return "\n".join("\n".join(_titled(outcome, locale, options, len(outcomes))) + "\n" for outcome in outcomes)
+    """The text of a run; of several workbooks, with a total as its last line."""
+    blocks = [_titled(outcome, locale, options, len(outcomes)) for outcome in outcomes]
+    if len(outcomes) > 1:
+        blocks.append(_total(outcomes, locale, options))
+    return "\n".join("\n".join(lines) + "\n" for lines in blocks)
 
 
 def _titled(outcome: Outcome, locale: str, options: ReportOptions, files: int) -> Iterator[str]:
     """A file's report under its name; under its path as it was given where there are several."""
-    title = (outcome.source or str(outcome.path)) if files > 1 else outcome.path.name
+    title = _name(outcome) if files > 1 else outcome.path.name
     yield _painted(visible(title), _BOLD, options)
     yield from _of_outcome(outcome, locale, options)
+
+
+def _name(outcome: Outcome) -> str:
+    """Where a workbook is, as it was given or found: in two folders there may be two of one name."""
+    return outcome.source or str(outcome.path)
+
+
+def _total(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> Iterator[str]:
+    """The workbooks that could not be checked once more, which stand far above; then how many of all are how."""
+    failed = [(_name(outcome), outcome.refusal) for outcome in outcomes if outcome.refusal is not None]
+    if failed:
+        yield _painted(wording.say("total_unchecked", locale), _BOLD, options)
+    for name, refusal in failed:
+        yield _painted(f"  ✖ {visible(name)}", _RED, options)
+        yield from wrapped(visible(refusal.message(locale)), options.width, indent="    ")
+    if failed:
+        yield ""
+    reports = [outcome.report for outcome in outcomes if outcome.report is not None]
+    faulty = sum(report.errors > 0 for report in reports)
+    counts = {
+        "count_workbooks": len(outcomes),
+        "count_workbooks_ready": len(reports) - faulty,
+        "count_workbooks_faulty": faulty,
+        "count_workbooks_unchecked": len(failed),
+        "count_errors": sum(report.errors for report in reports),
+        "count_warnings": sum(report.warnings for report in reports),
+    }
+    said = {key.removeprefix("count_"): wording.say(key, locale, n=n) for key, n in counts.items()}
+    yield from wrapped(wording.say("total", locale, **said), options.width, indent="")
 
 
 def _of_outcome(outcome: Outcome, locale: str, options: ReportOptions) -> Iterator[str]:
