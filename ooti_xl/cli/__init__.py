@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from ooti_xl import wording
 from ooti_xl.importing import from_trusted_places_only
@@ -54,18 +54,29 @@ def main() -> None:
     from ooti_xl.cli._output import prepare
 
     from_trusted_places_only()
-    locale = locale_of(sys.argv[1:], os.environ)
+    arguments = _arguments()
+    locale = locale_of(arguments, os.environ)
     prepare()
     sys.unraisablehook = lambda _: None  # what other packages fail with as they clean up is nobody's to read
-    sys.exit(_status(locale))
+    sys.exit(_status(locale, wanted(arguments)))
 
 
-def _status(locale: str) -> Any:
+def _arguments() -> Sequence[str]:
+    """What was given to the command, or what a shell asks about that wants to complete it."""
+    from ooti_xl.cli import _completion
+
+    if _completion.ASKED not in os.environ:
+        return sys.argv[1:]
+    _completion.answer_shells()
+    return _completion.words(os.environ)
+
+
+def _status(locale: str, commands: Sequence[str]) -> Any:
     from ooti_xl.cli._output import finish
 
     try:
         try:
-            application(locale, wanted(sys.argv[1:]))()
+            application(locale, commands)()
         finally:
             finish()
     except Refusal as refusal:
@@ -115,6 +126,8 @@ def application(locale: str, commands: Sequence[str]) -> Callable[[], None]:
     """The application with some of its commands, its texts in a language."""
     import typer
 
+    from ooti_xl.cli._completion import install_option, show_option
+
     say = wording.Speech(locale)
     app = typer.Typer(
         help=say("help"), no_args_is_help=True, add_completion=False, rich_markup_mode=None,
@@ -131,6 +144,8 @@ def application(locale: str, commands: Sequence[str]) -> Callable[[], None]:
     @app.callback()
     def root(
         version: bool = typer.Option(False, "--version", help=say("help_version"), callback=version, is_eager=True),
+        install_completion: Annotated[bool, install_option(say)] = False,
+        show_completion: Annotated[bool, show_option(say)] = False,
     ) -> None:
         pass
 

@@ -4,8 +4,9 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,8 +31,29 @@ def locale_option(say: Speech) -> typer.models.OptionInfo:
             raise typer.BadParameter(say("bad_locale", known=LOCALES))
         return value
 
-    option: typer.models.OptionInfo = typer.Option("--locale", help=say("help_locale"), metavar="fr|en", callback=known)
+    option: typer.models.OptionInfo = typer.Option(
+        "--locale", help=say("help_locale"), metavar="fr|en", callback=known, autocompletion=lambda: LOCALES
+    )
     return option
+
+
+def one_of(known: Sequence[str], *names: str, help: str, bad: Callable[..., str]) -> typer.models.OptionInfo:  # noqa: A002
+    """An option that takes one of some words, which a shell completes; `bad` says which ones there are."""
+
+    def check(word: str) -> str:
+        if word not in known:
+            raise typer.BadParameter(bad(known=tuple(known)))
+        return word
+
+    option: typer.models.OptionInfo = typer.Option(
+        *names, help=help, metavar="|".join(known), callback=check, autocompletion=lambda: known
+    )
+    return option
+
+
+def format_option(say: Speech, known: Sequence[str]) -> typer.models.OptionInfo:
+    """``--format``: what the report is written as."""
+    return one_of(known, "--format", help=say("help_format"), bad=partial(say, "bad_format"))
 
 
 def password_option(say: Speech) -> typer.models.OptionInfo:

@@ -14,6 +14,7 @@ from ooti_xl.cli._lines import say_refusals, status, stream_lines
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import (
     asking,
+    format_option,
     locale_option,
     password_in,
     password_option,
@@ -37,20 +38,13 @@ from ooti_xl.wording import Speech
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
-    def known(name: str) -> str:
-        if name not in formats.names():
-            raise typer.BadParameter(say("bad_format", known=formats.names()))
-        return name
-
     @app.command(help=say("help_check"))
     def check(
         files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
         out: Annotated[Path | None, typer.Option("--out", help=say("help_out_folder"), metavar="DIR")] = None,
         in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
-        form: Annotated[
-            str, typer.Option("--format", help=say("help_format"), metavar="|".join(formats.names()), callback=known)
-        ] = "text",
+        form: Annotated[str, format_option(say, formats.names())] = "text",
         output: Annotated[Path | None, typer.Option("--output", help=say("help_output"), metavar="FILE")] = None,
         every: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
         locale: Annotated[str, locale_option(say)] = "",

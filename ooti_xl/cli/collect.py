@@ -10,6 +10,7 @@ import typer
 
 from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._shared import (
+    format_option,
     locale_option,
     password_in,
     password_option,
@@ -28,20 +29,13 @@ FORMS = ("text", "json")
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
-    def known(name: str) -> str:
-        if name not in FORMS:
-            raise typer.BadParameter(say("bad_format", known=FORMS))
-        return name
-
     @app.command(help=say("help_collect"))
     def collect(
         files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
         out: Annotated[Path, typer.Option("--out", help=say("help_collect_out"), metavar="FILE")],
         accept_tampered: Annotated[bool, typer.Option("--accept-tampered", help=say("help_accept_tampered"))] = False,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
-        form: Annotated[
-            str, typer.Option("--format", help=say("help_format"), metavar="|".join(FORMS), callback=known)
-        ] = "text",
+        form: Annotated[str, format_option(say, FORMS)] = "text",
         jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
         scheduler: Annotated[str | None, scheduler_option(say)] = None,
         password_file: Annotated[Path | None, password_option(say)] = None,

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,9 @@ from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._exported import as_json, as_text
 from ooti_xl.cli._shared import (
     asking,
+    format_option,
     locale_option,
+    one_of,
     password_in,
     password_option,
     scheduler_option,
@@ -37,23 +40,10 @@ FORMATS = ("json", "text")
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
-    def target(name: str) -> str:
-        if name not in exports.names():
-            raise typer.BadParameter(say("bad_target", known=exports.names()))
-        return name
-
-    def form_of(name: str) -> str:
-        if name not in FORMATS:
-            raise typer.BadParameter(say("bad_format", known=FORMATS))
-        return name
-
     @app.command(help=say("help_export"))
     def export(
         files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
-        to: Annotated[
-            str,
-            typer.Option("--to", help=say("help_export_to"), metavar="|".join(exports.names()), callback=target),
-        ],
+        to: Annotated[str, one_of(exports.names(), "--to", help=say("help_export_to"), bad=partial(say, "bad_target"))],
         out: Annotated[Path, typer.Option("--out", help=say("help_export_out"), metavar="DIR")],
         field: Annotated[
             list[str] | None, typer.Option("--field", help=say("help_export_field"), metavar="KEY=NAME")
@@ -61,9 +51,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         rows: Annotated[int | None, typer.Option("--rows", help=say("help_export_rows"), metavar="N", min=1)] = None,
         text_dates: Annotated[bool, typer.Option("--text-dates", help=say("help_text_dates"))] = False,
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
-        form: Annotated[
-            str, typer.Option("--format", help=say("help_format"), metavar="|".join(FORMATS), callback=form_of)
-        ] = "text",
+        form: Annotated[str, format_option(say, FORMATS)] = "text",
         every: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
         jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
         scheduler: Annotated[str | None, scheduler_option(say)] = None,

@@ -12,6 +12,8 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.wording import Speech
 
+SHEET_KEYS = [row.sheet.key for row in all_sheets()]
+
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command and what it does."""
@@ -20,7 +22,10 @@ def register(app: typer.Typer, say: Speech) -> None:
     @group.command(help=say("help_layout_learn"))
     def learn(
         sample: Annotated[Path, typer.Argument(help=say("help_layout_sample"), metavar="FILE")],
-        sheet: Annotated[str, typer.Option("--sheet", help=say("help_layout_sheet"), metavar="NAME")],
+        sheet: Annotated[
+            str,
+            typer.Option("--sheet", help=say("help_layout_sheet"), metavar="NAME", autocompletion=lambda: SHEET_KEYS),
+        ],
         out: Annotated[Path, typer.Option("-o", "--out", help=say("help_layout_out"), metavar="FILE")],
         tab: Annotated[str, typer.Option("--tab", help=say("help_layout_tab"), metavar="NAME")] = "",
         locale: Annotated[str, locale_option(say)] = "",
@@ -33,8 +38,8 @@ def register(app: typer.Typer, say: Speech) -> None:
 
         row_type = next((row for row in all_sheets() if sheet == row.sheet.key or row.sheet.is_called(sheet)), None)
         if row_type is None:
-            known = [row.sheet.key for row in all_sheets()]
-            raise typer.BadParameter(say("layout_bad_sheet", found=visible(sheet), known=known), param_hint="--sheet")
+            bad = say("layout_bad_sheet", found=visible(sheet), known=SHEET_KEYS)
+            raise typer.BadParameter(bad, param_hint="--sheet")
         host = PackageHost(sample)
         names = host.sheet_names()
         own = next((name for name in names if row_type.sheet.is_called(name)), names[0] if names else "")

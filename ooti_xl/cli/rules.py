@@ -21,7 +21,9 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(help=say("help_rules"))
     def rules(
-        code: Annotated[str | None, typer.Argument(help=say("help_code"), metavar="CODE")] = None,
+        code: Annotated[
+            str | None, typer.Argument(help=say("help_code"), metavar="CODE", autocompletion=all_codes)
+        ] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         codes = all_codes()

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ooti_xl.cli import ERRORS, OK, REFUSED
-from ooti_xl.cli._shared import locale_option, password_in, password_option, seal_key_in, seal_key_option
+from ooti_xl.cli._shared import format_option, locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.files import readable
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
@@ -25,18 +25,11 @@ _SIGNS = {OK: "✔", ERRORS: "✖", REFUSED: "✖"}
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command."""
 
-    def known(name: str) -> str:
-        if name not in FORMS:
-            raise typer.BadParameter(say("bad_format", known=FORMS))
-        return name
-
     @app.command(help=say("help_verify"))
     def verify(
         files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
-        form: Annotated[
-            str, typer.Option("--format", help=say("help_format"), metavar="|".join(FORMS), callback=known)
-        ] = "text",
+        form: Annotated[str, format_option(say, FORMS)] = "text",
         recipient: Annotated[str, typer.Option("--for", help=say("help_verify_for"), metavar="NAME")] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
         locale: Annotated[str, locale_option(say)] = "",
