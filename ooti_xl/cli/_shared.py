@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import typer
 
+from ooti_xl.cli._standard_output import refuse_dash
 from ooti_xl.files import content, is_there, own_descriptor
 from ooti_xl.files.writing import NOTHING, Seen, is_special, not_kept, put, standing, stream
 from ooti_xl.formats.text import visible, wrapped
@@ -152,6 +153,7 @@ def _typed(question: str) -> str | None:
 
 def refuse_existing(target: Path | None, force: bool) -> Seen | None:
     """Refuse to write on top of a file that is there, unless told to. What may be replaced (`files.writing.put`)."""
+    refuse_dash(target)
     if target is not None and is_there(target) and not force:
         raise UnwritablePlace("already_there", path=str(target))
     return None if force else NOTHING

@@ -25,6 +25,7 @@ from ooti_xl.cli._shared import (
     terminal_width,
     write_report,
 )
+from ooti_xl.cli._standard_output import DASH, refuse_dash
 from ooti_xl.files import is_folder, is_same, portable, resolved
 from ooti_xl.files.writing import check_free, is_special, make_folder
 from ooti_xl.formats import ReportOptions, format_of
@@ -54,10 +55,13 @@ def register(app: typer.Typer, say: Speech) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
+        refuse_dash(out)
+        output = None if output == DASH else output
         if out is not None and in_place:
             raise typer.BadParameter(say("out_or_in_place"))
         if resume is not None and form != "jsonl":
             raise typer.BadParameter(say("resume_needs_jsonl"), param_hint="--resume")
+        refuse_dash(resume)
         for place in (output, resume):
             if place is not None and not (place is output and is_special(place)):
                 check_free(place)

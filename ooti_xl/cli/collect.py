@@ -18,6 +18,7 @@ from ooti_xl.cli._shared import (
     seal_key_in,
     seal_key_option,
 )
+from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand
 from ooti_xl.model.errors import UnwritablePlace
@@ -32,7 +33,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     @app.command(help=say("help_collect"))
     def collect(
         files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
-        out: Annotated[Path, typer.Option("--out", help=say("help_collect_out"), metavar="FILE")],
+        out: Annotated[Path, result_option("--out", help=say("help_collect_out"), suffix=".xlsm")],
         accept_tampered: Annotated[bool, typer.Option("--accept-tampered", help=say("help_accept_tampered"))] = False,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
         form: Annotated[str, format_option(say, FORMS)] = "text",
@@ -70,7 +71,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             typer.echo(say("collected_rows", n=sum(merged.rows.values())))
             if merged.open_conflicts:
                 typer.echo("⚠ " + say("collected_conflicts", n=merged.open_conflicts, sheet=say("tab_conflicts")))
-            typer.echo(say("copy_written", path=visible(str(out))))
+            typer.echo(say("copy_written", path=where(out, say)))
         raise typer.Exit(max(unreadable) if unreadable else ERRORS if tampered or merged.open_conflicts else OK)
 
 

@@ -25,6 +25,7 @@ from ooti_xl.cli._shared import (
     seal_key_in,
     seal_key_option,
 )
+from ooti_xl.cli._standard_output import refuse_dash
 from ooti_xl.files import portable
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.text import visible
@@ -59,6 +60,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
+        refuse_dash(out)
         fields = dict(_pair(given, say) for given in field or ())
         options = exports.ExportOptions(say.locale, fields, rows, text_dates, force)
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)

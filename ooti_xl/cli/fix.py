@@ -10,6 +10,7 @@ import typer
 
 from ooti_xl import wording
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
+from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Edit
@@ -29,7 +30,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     @app.command(help=say("help_fix"))
     def fix(
         file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
-        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_file"), metavar="FILE")] = None,
+        out: Annotated[Path | None, result_option("--out", help=say("help_out_file"), suffix=".xlsm")] = None,
         in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
         ask: Annotated[bool, typer.Option("--ask", help=say("help_ask"))] = False,
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
@@ -58,7 +59,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         typer.echo(say("fixed", n=len(fixed.edits)))
         left = len(questions(fixed.report))
         typer.echo(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
-        typer.echo(say("file_changed" if in_place else "copy_written", path=visible(str(fixed.path))))
+        typer.echo(say("file_changed" if in_place else "copy_written", path=where(fixed.path, say)))
         for remark in fixed.report.remarks:
             typer.echo("⚠ " + say(remark))
 

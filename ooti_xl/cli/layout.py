@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli._shared import locale_option
+from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.formats.text import visible
 from ooti_xl.model.columns import title
 from ooti_xl.model.errors import UnusableWorkbook
@@ -26,7 +27,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             str,
             typer.Option("--sheet", help=say("help_layout_sheet"), metavar="NAME", autocompletion=lambda: SHEET_KEYS),
         ],
-        out: Annotated[Path, typer.Option("-o", "--out", help=say("help_layout_out"), metavar="FILE")],
+        out: Annotated[Path, result_option("-o", "--out", help=say("help_layout_out"))],
         tab: Annotated[str, typer.Option("--tab", help=say("help_layout_tab"), metavar="NAME")] = "",
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
@@ -55,7 +56,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         typer.echo(say("layout_learned", n=len(columns), sheet=title(row_type.sheet, say.locale)))
         if unknown:
             typer.echo(say("layout_unknown", n=len(unknown), headers=visible(", ".join(unknown))))
-        typer.echo(say("layout_written", path=visible(str(out))))
+        typer.echo(say("layout_written", path=where(out, say)))
 
     @group.command(help=say("help_layout_show"))
     def show(

@@ -8,6 +8,7 @@ import typer
 
 from ooti_xl.cli import ERRORS
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
+from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.formats.text import visible
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.wording import Speech
@@ -22,7 +23,9 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(help=say("help_template"))
     def template(
-        out: Annotated[Path | None, typer.Option("--out", help=say("help_template_out"), metavar="FILE|DIR")] = None,
+        out: Annotated[
+            Path | None, result_option("--out", help=say("help_template_out"), metavar="FILE|DIR", suffix=".xlsm")
+        ] = None,
         agency: Annotated[str, typer.Option("--for", help=say("help_for"), metavar="NAME")] = "",
         examples: Annotated[bool, typer.Option("--examples", help=say("help_examples"))] = False,
         prefill: Annotated[Path | None, typer.Option("--prefill", help=say("help_prefill"), metavar="FILE")] = None,
@@ -74,7 +77,7 @@ class _Writer:
         every = self.every
         options = options_for(client, filled, locale=self.locale, password=every.password, key=every.key)
         put(build(replace(options, examples=every.examples, layouts=every.layouts)), out, over)
-        typer.echo(self.say("template_written", path=visible(str(out))))
+        typer.echo(self.say("template_written", path=where(out, self.say)))
         if filled is not None:
             typer.echo("  " + self.say("prefilled", n=sum(map(len, filled.records.values()))))
             for sheet, header in filled.left:

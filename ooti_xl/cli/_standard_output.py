@@ -1,0 +1,59 @@
+"""``-`` in the place of a file: the one result of a command goes to standard output, and what it says to the other."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import typer
+
+from ooti_xl.formats.text import visible
+from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.wording import Speech
+
+DASH = Path("-")
+
+
+def result_option(*names: str, help: str, metavar: str = "FILE", suffix: str = "") -> typer.models.OptionInfo:  # noqa: A002
+    """An option that says where a command's one result is written.
+
+    suffix
+        Of the file that stands for ``-`` until it is whole; a result without one is text.
+    """
+
+    def placed(context: typer.Context, out: Path | None) -> Path | None:
+        return _instead(context, suffix) if out == DASH and not context.resilient_parsing else out
+
+    option: typer.models.OptionInfo = typer.Option(*names, help=help, metavar=metavar, callback=placed)
+    return option
+
+
+def _instead(context: typer.Context, suffix: str) -> Path:
+    """A file whose bytes go to standard output once the command is done, if it has written it."""
+    output = sys.stdout
+    if suffix and output.isatty():
+        raise UnwritablePlace("terminal_output")
+    folder = tempfile.TemporaryDirectory(prefix="ooti-")
+    path = Path(folder.name, f"ooti{suffix}")
+
+    def finish() -> None:
+        sys.stdout = output
+        with folder:
+            if path.is_file():
+                output.flush()
+                output.buffer.write(path.read_bytes())
+                output.buffer.flush()
+
+    sys.stdout = sys.stderr
+    context.call_on_close(finish)
+    return path
+
+
+def where(path: Path, say: Speech) -> str:
+    """How a message names the file that was written."""
+    return say("standard_output") if sys.stdout is sys.stderr else visible(str(path))
+
+
+def refuse_dash(path: Path | None) -> None:
+    """Refuse ``-`` where the result is more than one file, or none when there is nothing to do."""
+    if path == DASH:
+        raise UnwritablePlace("no_standard_output")
