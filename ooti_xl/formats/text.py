@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
 from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
-from ooti_xl.hosts.excel.addresses import runs
-from ooti_xl.model.findings import Finding, Severity, column_letters
+from ooti_xl.formats._for_people import SIGNS, STATES, Entry, entries, first_ones, places
+from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.workbooks import Outcome
 
-#: Entries shown of a sheet, and other values shown in an entry, unless all are asked for.
-FIRST, LIKEWISE = 50, 5
-#: Areas of cells that an entry names; characters of another value.
-AREAS, LONGEST = 12, 40
-#: Facts that come from what the cell holds: who sees that needs no sentence of its own for them.
-_OF_THE_VALUE = {
-    "value", "entry", "written", "near", "symbol", "symbols", "domain", "number", "extension", "siren", "prefix",
-}  # fmt: skip
-_SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠"}
-_STATES = {"ready": "✔", "errors": "✖", "blocked": "…", "empty": "–", "missing": "✖"}
+#: Characters of another value.
+LONGEST = 40
 #: Unicode categories: control, format, surrogate, private use, line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 #: The two numbers that are no character, and that XML does not have.
@@ -100,7 +92,7 @@ def table(sheets: Sequence[SheetSummary], locale: str, options: ReportOptions) -
     keys = ("step", "sheet", "rows", "errors", "warnings", "state")
     lines = [tuple(wording.say(f"table_{key}", locale) for key in keys)]
     for sheet in sheets:
-        state = f"{_STATES[str(sheet.status)]} {wording.say(f'state_{sheet.status}', locale)}"
+        state = f"{STATES[str(sheet.status)]} {wording.say(f'state_{sheet.status}', locale)}"
         figures = (str(sheet.rows), str(sheet.errors), str(sheet.warnings))
         lines.append((str(sheet.step), visible(sheet.name), *figures, state))
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
@@ -118,43 +110,21 @@ def table(sheets: Sequence[SheetSummary], locale: str, options: ReportOptions) -
 def findings(report: Report, locale: str, options: ReportOptions) -> Iterator[str]:
     """Every finding, or the first ones of each sheet, under the sheet's name."""
     for sheet, group in groupby(report.findings, key=lambda finding: finding.cell.sheet):
-        entries = _entries(list(group), locale)
         yield ""
         yield _painted(visible(sheet), _BOLD, options)
         left = 0
-        for number, entry in enumerate(entries):
-            shown = len(entry) if options.every_finding else 0 if number >= FIRST else 1 + LIKEWISE
-            left += sum(len(findings) for findings in entry[shown:])
+        for shown, others in first_ones(entries(list(group), locale), options.every_finding):
+            left += sum(map(len, others))
             if shown:
-                yield from _entry(entry[:shown], locale, options, is_cut=shown < len(entry))
+                yield from _entry(shown, locale, options, is_cut=bool(others))
         if left:
             yield "  " + wording.say("more_findings", locale, n=left)
 
 
-#: What is said of several cells of a column: the findings by sentence, in the order in which each was first needed.
-_Entry = list[list[Finding]]
-
-
-def _entries(found: Sequence[Finding], locale: str) -> list[_Entry]:
-    """Findings by what is said of them, so that what is the same for twenty cells is said once."""
-    entries: dict[Hashable, dict[str, list[Finding]]] = {}
-    for finding in found:
-        entry = entries.setdefault(_alike(finding), {})
-        entry.setdefault(finding.message(locale), []).append(finding)
-    return [list(entry.values()) for entry in entries.values()]
-
-
-def _alike(finding: Finding) -> Hashable:
-    """What findings have in common whose sentences differ in nothing but what their cells hold or should hold."""
-    facts = sorted((name, repr(fact)) for name, fact in finding.facts.items() if name not in _OF_THE_VALUE)
-    offers = None if finding.fix is None else (finding.fix.safety, bool(finding.fix.alternatives))
-    return finding.code, finding.severity, finding.cell.column, offers, tuple(facts)
-
-
-def _entry(entry: _Entry, locale: str, options: ReportOptions, *, is_cut: bool) -> Iterator[str]:
+def _entry(entry: Entry, locale: str, options: ReportOptions, *, is_cut: bool) -> Iterator[str]:
     """The cells of the first sentence, that sentence, and what the cells hold of which the same is to be said."""
     first, *others = entry
-    sign = _SIGNS[first[0].severity]
+    sign = SIGNS[first[0].severity]
     text = f"{_places(first, locale):<5} {sign} {first[0].message(locale)}"
     if others:
         items = [_likewise(findings, locale) for findings in others]
@@ -171,12 +141,7 @@ def _likewise(findings: list[Finding], locale: str) -> str:
 
 
 def _places(findings: list[Finding], locale: str) -> str:
-    """Cells of one column as ranges: ``E2, E5–E9 (6 cellules)``."""
-    letters = column_letters(findings[0].cell.column)
-    areas = [(top, bottom) for _, top, bottom in runs((f.cell.row, f.cell.column) for f in findings)]
-    texts = [f"{letters}{top}" if top == bottom else f"{letters}{top}–{letters}{bottom}" for top, bottom in areas]
-    cells = ", ".join(texts if len(texts) <= AREAS else [*texts[:AREAS], "…"])
-    return f"{cells} ({wording.say('cells', locale, n=len(findings))})" if len(findings) > 1 else cells
+    return places([finding.cell for finding in findings], locale)
 
 
 def _sum(report: Report, locale: str) -> str:
