@@ -33,9 +33,13 @@ def said(report: Report, corrections: Sequence[Correction], locale: str, means: 
         What the reader has at hand to make a safe correction: see `wording.remedy`.
     """
     findings = [_of_finding(finding, locale, means) for finding in report.findings]
+    return [*findings, *(_of_correction(edit, locale) for edit in standing(corrections))]
+
+
+def standing(corrections: Sequence[Correction]) -> Iterator[Edit]:
+    """The edits of the corrections that have not been undone, oldest first, unless their row has moved since."""
     moved = {c.edit.cell: c.batch for c in corrections if c.edit.is_move}
-    shown = (c.edit for c in corrections if c.batch > moved.get(c.edit.cell, 0))
-    return [*findings, *(_of_correction(edit, locale) for edit in shown)]
+    return (c.edit for c in corrections if c.batch > moved.get(c.edit.cell, 0))
 
 
 def _of_finding(finding: Finding, locale: str, means: str) -> Said:

@@ -23,6 +23,8 @@ class CheckTask:
         The digest with which it was checked before; None: it was not.
     elsewhere
         It is checked on another machine: the copy comes back with the outcome, and is put in its place here.
+    profiled
+        Its report is to have a profile.
     """
 
     source: Source
@@ -34,6 +36,7 @@ class CheckTask:
     key: bytes | None = None
     known: str | None = None
     elsewhere: bool = False
+    profiled: bool = False
 
 
 def check_one(task: CheckTask) -> Outcome:
@@ -65,7 +68,14 @@ def _checked(task: CheckTask, path: Path) -> Outcome:
         out = Path(folder, path.name) if task.elsewhere and task.copy is not None else task.copy
         over = None if task.elsewhere else replaceable(task, path)
         report = check_workbook(
-            path, out=out, in_place=task.in_place, locale=task.locale, password=task.password, key=task.key, over=over
+            path,
+            out=out,
+            in_place=task.in_place,
+            locale=task.locale,
+            password=task.password,
+            key=task.key,
+            over=over,
+            profiled=task.profiled,
         )
         marked = out.read_bytes() if out is not None and task.elsewhere else None
     return Outcome(path, report, copy=task.copy or (path if task.in_place else None), marked=marked)

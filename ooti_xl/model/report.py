@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl.model.findings import Cell, Edit, Finding, Safety
+from ooti_xl.model.profile import Profile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,13 +51,14 @@ class Report:
 
     `sheets` always has all that the workbook should have, in import order; `findings` are in reading order. `remarks`
     are keys of texts about the file as a whole, such as ``signature_gone``: its digital signature does not hold for the
-    copy.
+    copy. `profile` is there where it was asked for.
     """
 
     workbook: str
     sheets: tuple[SheetSummary, ...]
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...] = ()
+    profile: Profile | None = None
 
     @property
     def errors(self) -> int:

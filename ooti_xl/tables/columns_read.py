@@ -100,6 +100,17 @@ def is_clean(raw: Raw, table: Table, book: Book, place: tuple[int, str], number_
     return reading.value is not None and not reading.doubts and reading.written is None
 
 
+def read_again(raw: Raw, table: Table, book: Book, index: int, key: str) -> Reading:
+    """What a record's column would make of another value in its cell; of nothing, of an error and of what is too long,
+    nothing."""
+    column = table.columns[key]
+    if is_blank(raw) or is_error(raw) or (isinstance(raw, str) and len(raw) > longest(column)):
+        return Reading()
+    context = _CellContext(table, book, key, index, table.shared.setdefault(key, {}))
+    reading: Reading = column.kind.read(raw, context)
+    return reading
+
+
 def _to_be_read(raws: Sequence[Raw], distinct: set[Raw], odd: AbstractSet[Raw], kind: Any) -> list[int]:
     """Indices of the cells that are neither empty nor written as they should be.
 

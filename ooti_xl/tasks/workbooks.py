@@ -14,9 +14,10 @@ from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
-from ooti_xl.tasks.check import check_host
+from ooti_xl.tasks.check import check_host, judged_host
 from ooti_xl.tasks.compact import Removal, compact_host
 from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
+from ooti_xl.tasks.profile import profile_of
 from ooti_xl.tasks.restore import Restored, restore_host
 
 
@@ -61,6 +62,7 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     settings: Settings | None = None,
     key: bytes | None = None,
     over: Seen | None = None,
+    profiled: bool = False,
 ) -> Report:
     """Check a workbook file (.xlsx, .xlsm) and, when asked, leave a coloured and annotated copy.
 
@@ -78,6 +80,8 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
         The secret with which the workbook's template was sealed, to prove that the seal is unchanged.
     over
         What may be replaced at `out`, as it was seen (`files.writing.put`); None: whatever is there.
+    profiled
+        Whether the report has a `profile`, too: columns in figures, what was corrected, what invoices would need.
 
     A file that is changed in its own place, here and in the functions below, is replaced only as long as it is as it
     was read: UnwritablePlace("changed_meanwhile") where somebody has saved it since.
@@ -90,7 +94,9 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     if out is not None and in_place:
         raise ValueError("out and in_place exclude each other")
     host = PackageHost(source, password)
-    report = check_host(host, settings, key)
+    book, report = judged_host(host, settings, key)
+    if profiled:
+        report = replace(report, profile=profile_of(book, host.corrections()))
     if out is not None or in_place:
         host.mark(report, locale)
         _save_if_changed(host, out, over)
