@@ -145,13 +145,23 @@ def written(edit: Edit, locale: str) -> str:
 def correction(edit: Edit, locale: str) -> str:
     """What was done to a cell, in one sentence."""
     old, new = brief(shown_value(edit.old, locale)), brief(written(edit, locale))
+    return say(f"note_{_done(edit, locale)}", locale, old=old, new=new)
+
+
+def why(edit: Edit, locale: str) -> str:
+    """Why that was done, for who sees what the cell held and holds."""
+    return say(f"why_{_done(edit, locale)}", locale)
+
+
+def _done(edit: Edit, locale: str) -> str:
+    """What an edit did: ``emptied``, ``corrected``, ``tidied``, or text is ``now_date`` or ``now_number``."""
     if edit.new is None:
-        return say("note_emptied", locale, old=old)
+        return "emptied"
     if not isinstance(edit.old, str) or _seen(edit.old) != _seen(written(edit, locale)):
-        return say("note_corrected", locale, old=old, new=new)
+        return "corrected"
     if isinstance(edit.new, str):
-        return say("note_tidied", locale, new=new)
-    return say("note_now_date" if isinstance(edit.new, dt.date) else "note_now_number", locale, new=new)
+        return "tidied"
+    return "now_date" if isinstance(edit.new, dt.date) else "now_number"
 
 
 def kept(edit: Edit, locale: str) -> str:

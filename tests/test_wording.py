@@ -22,7 +22,7 @@ from ooti_xl.formats._codes import all_codes
 from ooti_xl.hosts import FILLS
 from ooti_xl.kinds import all_kinds, name_of
 from ooti_xl.model.columns import Need
-from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.findings import Cell, Edit, Raw, Safety
 from ooti_xl.model.report import SheetStatus
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tasks.verify import Verdict
@@ -64,6 +64,14 @@ BUILT = {
     *(f"typed_{words}" for words in ("list", "link", "date", "number", "share")),
     *(f"home_{head}" for head in ("step", "sheet", "rows", "progress", "state", "errors", "warnings")),
     *(f"home_state_{state}" for state in ("empty", "unchecked", "error", "waits", "ready")),
+    *(
+        f"{said}_{done}"
+        for said in ("note", "why")
+        for done in ("emptied", "corrected", "tidied", "now_date", "now_number")
+    ),
+    *(f"html_{name}" for name in ("steps", "findings", "waiting", "corrected", "invoicing", "columns")),
+    *(f"html_to_{remedy}" for remedy in (*Safety, "mend")),
+    *(f"html_missing_{item}" for item in ("country", "siren", "same_siren", "vat", "address")),
     *(f"legend_{name}" for name in (*Need, "reference", *FILLS)),
     *(f"ribbon_{name}" for name in RIBBON),
     *(f"ribbon_{command}_tip" for command in COMMANDS if target_in(command) is None),

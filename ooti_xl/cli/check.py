@@ -1,5 +1,6 @@
 """``ooti-xl check``: what is wrong with workbooks, and coloured copies of them."""
 
+import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -74,6 +75,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             force,
             seal_key_in(seal_key_file, say),
             elsewhere=scheduler is not None,
+            profiled=getattr(format_of(form), "PROFILED", False),
         )
         tasks = _tasks(files, common)
         _refuse_report_over_workbook(output, tasks)
@@ -109,7 +111,9 @@ def _replaced(tasks: Sequence[CheckTask]) -> Iterator[Path]:
 
 def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: bool, locale: str) -> None:
     """Write the report, whole."""
-    options = ReportOptions(terminal_width() if output is None else None, output is None and sys.stdout.isatty(), every)
+    shown = output is None
+    day = dt.date.today()
+    options = ReportOptions(terminal_width() if shown else None, shown and sys.stdout.isatty(), every, day)
     text = format_of(form).render(outcomes, locale, options)
     if output is None:
         sys.stdout.write(text)

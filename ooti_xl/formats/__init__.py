@@ -1,11 +1,13 @@
 """Report formats: one module each, found by being in this folder.
 
 A format module has ``render(outcomes, locale, options) -> str``: the whole report of a run, ready to be written.
-What they share is in this folder too, in modules with an underscore.
+One with ``PROFILED = True`` is given reports with a profile. What they share is in this folder too, in modules with an
+underscore.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import pkgutil
 from dataclasses import dataclass
@@ -14,11 +16,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How a person reads it: `width` in characters (None: no wrapping), colours, and all findings or the first ones."""
+    """How a person reads it: `width` in characters (None: no wrapping), colours, and all findings or the first ones.
+
+    day
+        When the workbooks were checked, for a report that says so; None: it does not.
+    """
 
     width: int | None = None
     colour: bool = False
     every_finding: bool = False
+    day: dt.date | None = None
 
 
 def names() -> tuple[str, ...]:
