@@ -1,0 +1,5 @@
+"""The browser that all tests share."""
+
+from tests.browser import chromium
+
+__all__ = ["chromium"]
