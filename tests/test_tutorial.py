@@ -19,6 +19,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from tests.formats.pages import parsed, tables
+
 ROOT = Path(__file__).parent.parent
 PAGE, FRENCH_PAGE = ((ROOT / "docs" / name).read_text("utf-8") for name in ("tutorial.md", "fr/tutoriel.md"))
 _BLOCK = re.compile(r"```(sh|python)\n(.*?)```", re.DOTALL)
@@ -105,6 +107,13 @@ def test_the_manifest_knows_every_file(folder: Path, target: str) -> None:
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     written = {path.name: sha256(path.read_bytes()).hexdigest() for path in out.iterdir() if path.suffix != ".json"}
     assert {file["name"]: file["sha256"] for file in manifest["files"]} == written
+
+
+def test_the_page_to_send_has_what_was_chosen_and_what_was_rewritten(folder: Path) -> None:
+    report = parsed((folder / "rapport.html").read_text("utf-8"))
+    [table] = tables(report, "corrected")
+    changes = {(row[1], row[2]) for row in table}
+    assert {("35.000", "35 000"), ("48 000 € HT", "48 000"), ("20 %", "20 %")} <= changes
 
 
 def test_nothing_of_the_old_files_is_lost(folder: Path) -> None:
