@@ -43,7 +43,7 @@ examples: .venv/installed-dev ## Write the draft practice and the old files agai
 bench: .venv/installed-bench catalogs ## Measure speed and memory against other tools
 	$(BIN)/python benchmarks/run.py
 
-screenshots: .venv/installed-dev catalogs ## Turn the coloured draft into pictures (LibreOffice)
+screenshots: .venv/installed-dev catalogs ## Turn the coloured draft into pictures (LibreOffice, Chromium)
 	sh tools/system-packages.sh
 	$(BIN)/python tools/screenshots.py
 	$(BIN)/python tools/ribbon_picture.py

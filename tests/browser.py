@@ -22,6 +22,13 @@ AXE = Path(__file__).parents[1] / ".tools/node_modules/axe-core/axe.min.js"
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser that all tests share; each opens pages of its own."""
+    with started() as browser:
+        yield browser
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """A browser."""
     program = shutil.which("chromium")
     if program is None:
         absent("Chromium")

@@ -1,4 +1,7 @@
-"""Pictures in docs/images/, as LibreOffice prints: the template, the coloured draft with its report, a click."""
+"""Pictures in docs/images/, as LibreOffice prints: the template, the coloured draft with its report, a click.
+
+The report to send is taken as Chromium shows it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.live.draft import filled  # noqa: E402 - the project's folder has to be known first
+from ooti_xl.formats import ReportOptions, html  # noqa: E402 - the project's folder has to be known first
+from ooti_xl.tasks.workbooks import Outcome, check_workbook  # noqa: E402
+from tests.browser import opened, started  # noqa: E402
+from tests.live.draft import filled  # noqa: E402
 from tests.office import answered, office, screen, values  # noqa: E402
 from tests.office import run as run_macro  # noqa: E402
 
@@ -82,6 +88,15 @@ def clicked(folder: Path) -> None:
             take(pdf, (Shot(f"ruban-{when}", "Chazay", 40, 30, 1220, 560),))
 
 
+def sent(folder: Path) -> None:
+    """The report to send of the draft: its first screen, without the day, which would change with each picture."""
+    page = folder / "rapport.html"
+    outcome = Outcome(DRAFT, check_workbook(DRAFT, locale="fr", profiled=True))
+    page.write_text(html.render([outcome], "fr", ReportOptions()), "utf-8")
+    with started() as browser, opened(browser, page) as (shown, _):
+        shown.screenshot(path=IMAGES / "rapport-html.png")
+
+
 def take(pdf: Path, shots: tuple[Shot, ...]) -> None:
     """Cut the pictures out of a document's pages."""
     for shot in shots:
@@ -98,6 +113,7 @@ def main() -> int:
         check = (COMMAND, "check", DRAFT, "--locale", "fr", "--out", folder, "--output", folder / "report.txt")
         subprocess.run([str(part) for part in check], check=False)  # ends with 1: errors were found
         shoot(folder / DRAFT.name, DRAFT_SHOTS, folder)
+        sent(folder)
         run(
             COMMAND, "template", "--locale", "fr", "--examples", "--for", "Atelier Marchand", "--out", folder / "m.xlsm"
         )
