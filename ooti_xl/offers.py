@@ -1,8 +1,8 @@
 """What is offered is checked before it is offered: nothing that would get a finding itself.
 
 A value is read as its cell would read it, and must need no correction and raise no doubt; where values are unique it
-must not be another record's. A link must lead to one record, written as that is, whose own name is neither wrong nor in
-doubt. To empty a cell is no answer where a value is required.
+must not be another record's, and is for that cell alone. A link must lead to one record, written as that is, whose own
+name is neither wrong nor in doubt. To empty a cell is no answer where a value is required.
 """
 
 from __future__ import annotations
@@ -50,9 +50,10 @@ class _Sound:
             return finding
         index = bisect_left(table.rows, cell.row)
         sound = tuple(raw for raw in fix.alternatives if self._is(table, (index, key), raw, fix.number_format))
-        if sound == fix.alternatives:
+        is_for_one = table.columns[key].unique
+        if sound == fix.alternatives and not is_for_one:
             return finding
-        return replace(finding, fix=replace(fix, alternatives=sound) if sound else None)
+        return replace(finding, fix=replace(fix, alternatives=sound, is_for_one=is_for_one) if sound else None)
 
     def _is(self, table: Table, place: tuple[int, str], raw: Raw, number_format: str | None) -> bool:
         column = table.columns[place[1]]

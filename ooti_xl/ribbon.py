@@ -78,7 +78,7 @@ def normalise(session: Session) -> None:
 
 def choices(session: Session) -> None:
     """Apply what a person has answered on the list of choices, and list what is still doubtful with its readings."""
-    from ooti_xl.live.choices import answers, offer, taken
+    from ooti_xl.live.choices import answers, offer, rows_of, taken
     from ooti_xl.tasks.check import judged_host
     from ooti_xl.tasks.choices import questions
     from ooti_xl.tasks.correct import correct_host
@@ -87,11 +87,11 @@ def choices(session: Session) -> None:
     found = taken(list(answers(session.host)), book, questions(report), session.locale)
     if found.edits:
         report = correct_host(session.host, found.edits, session.locale, told=session.reading)
-    asked = questions(report)
-    lines = saying.outcome(session, found, {question.cell for question in asked})
+    asked = rows_of(questions(report), found.kept)
+    lines = saying.outcome(session, found, {cell for question in asked for cell in question.cells})
     if asked:
         name = offer(session.host, asked, found.kept, session.locale)
-        waiting = [question for question in asked if not found.is_left(question.cell)]
+        waiting = [question for question in asked if not found.is_left(question.cells[0])]
         lines += [session.say("choices_listed", n=len(waiting), sheet=name)] if waiting else []
     else:
         session.host.remove_tables("choices")

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from ooti_xl import wording
 from ooti_xl.check import judge, read_book
+from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.model.findings import Cell, Edit, Finding, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book
+from ooti_xl.tasks.check import check_host
 from ooti_xl.tasks.choices import Own, Question, answered, questions
+from ooti_xl.tasks.correct import with_safe
 from ooti_xl.tasks.workbooks import check_workbook
-from tests.books import good, grids_of
+from tests.books import good, grid_of, grids_of
 
 #: What people type into cells of figures and dates, and what comes near it.
 typed = st.one_of(
@@ -48,12 +51,96 @@ def test_a_cell_is_asked_about_once_whatever_was_found_on_it() -> None:
     assert len(set(question.offers)) == len(question.offers)
 
 
+def places(book: Book) -> list[str]:
+    """The cells of each question, as a person reads them."""
+    return [question.places("fr") for question in asked(book)]
+
+
+def many(*currencies: Raw, **changes: Raw) -> Book:
+    """A client for each currency."""
+    names = [{"company_name": f"Client {n}", "number": f"C{n}"} for n in range(len(currencies))]
+    return book_of(
+        clients=[good("clients", currency=c, **changes, **name) for c, name in zip(currencies, names, strict=True)]
+    )
+
+
+def test_cells_that_are_alike_are_one_question() -> None:
+    book = many("$", "EUR", "kr", "$", " $ ", "$")
+    assert places(book) == ["E2, E5–E7 (4 cellules)", "E4"]
+    question = asked(book)[0]
+    assert question.readings("fr")[1] == "CAD"
+    assert [(edit.cell.address, edit.old, edit.new) for edit in question.offers[1]] == [
+        ("E2", "$", "CAD"), ("E5", "$", "CAD"), ("E6", " $ ", "CAD"), ("E7", "$", "CAD"),
+    ]  # fmt: skip
+    assert [one.places("fr") for one in question.one_by_one()] == ["E2", "E5", "E6", "E7"]
+
+
+def test_cells_whose_readings_differ_are_asked_about_apart() -> None:
+    clients = [
+        good("clients", phone=612345678.0),
+        good("clients", company_name="Hop", number="C2", phone=612345678.0, billing_address="1 rue A\n1204 Genève"),
+    ]
+    assert places(book_of(clients=clients)) == ["J2", "J3"]
+
+
+def test_two_ways_to_separate_figures_are_two_questions() -> None:
+    texts = ("1.200", "1,200", "1.200")
+    projects = [
+        good("projects", project_title=f"P{n}0", case_number=f"P{n}", cost=text) for n, text in enumerate(texts)
+    ]
+    book = book_of(clients=[good("clients")], projects=projects)
+    assert places(book) == ["K2, K4 (2 cellules)", "K3"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "value"), [("collaborators", "email", "a@gmial.com"), ("clients", "company_name", "SociÃ©tÃ©")]
+)
+def test_what_only_one_record_may_have_is_asked_of_each_cell(sheet: str, key: str, value: str) -> None:
+    rows = [good(sheet, **{key: value}), good(sheet, **{key: value})]
+    assert [len(question.cells) for question in asked(book_of(**{sheet: rows}))] == [1, 1]
+
+
+def test_a_group_is_left_without_a_finding_by_any_of_its_answers() -> None:
+    clients = [
+        good("clients", company_name=f"Client {n}", number=f"C{n}", currency="$", email="a@gmial.com", notes="★ à voir")
+        for n in range(4)
+    ]
+    host = MemoryHost(grids_of(clients=clients))
+    before = check_host(host)
+    for question in questions(before):
+        assert len(question.cells) == 4
+        for edits in question.offers:
+            host.write(edits)
+            assert [f for f in check_host(host).findings if f.cell in question.cells] == []
+            assert host.undo().edits == edits
+            assert check_host(host) == before
+
+
+def test_a_formula_is_no_value_of_a_persons_own() -> None:
+    book = book_of(clients=[good("clients", notes="★ à voir")])
+    found = own(book, "L2", "=HYPERLINK(A1)")
+    assert isinstance(found, Finding)
+    assert found.code == "text_formula"
+
+
+def test_a_choice_that_changes_only_how_a_cell_is_shown_is_made() -> None:
+    records = {"clients": [good("clients")], "projects": [good("projects", tax_rate=0.5)]}
+    grids = {
+        **grids_of(**records),
+        "Projets": grid_of("projects", records["projects"], number_format=lambda *_: "General"),
+    }
+    host = MemoryHost(grids)
+    (question,) = questions(check_host(host))
+    (half,) = next(edits for edits in question.offers if edits[0].new == 0.5)
+    assert half in with_safe(check_host(host), [half])
+
+
 def test_a_reading_is_picked_by_what_is_read_whatever_its_spaces() -> None:
     book = book_of(projects=[good("projects", cost="1.200")], clients=[good("clients")])
     (question,) = asked(book)
     assert question.readings("fr") == ("1\u202f200", "1,2")
     picked = [question.picked(text, "fr") for text in ("1 200", "1,2", "1.2")]
-    assert [edit and edit.new for edit in picked] == [1200.0, 1.2, None]
+    assert [[edit.new for edit in edits] for edits in picked] == [[1200.0], [1.2], []]
 
 
 OWN: list[tuple[dict[str, Any], str, Raw, Raw]] = [
@@ -147,7 +234,7 @@ def test_every_reading_can_be_picked_and_no_two_read_the_same(locale: str) -> No
         assert len(set(readings)) == len(readings) == len(question.offers) > 0
         assert [question.picked(text, locale) for text in readings] == list(question.offers)
         alternatives = {new for finding in question.findings if finding.fix for new in finding.fix.alternatives}
-        assert {edit.new for edit in question.offers} == alternatives
+        assert {edit.new for (edit, *_) in question.offers} == alternatives
 
 
 @given(st.lists(typed, min_size=1, max_size=4))

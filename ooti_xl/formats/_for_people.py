@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from ooti_xl import wording
-from ooti_xl.hosts.excel.addresses import runs
-from ooti_xl.model.findings import Cell, Finding, Severity, column_letters
+from ooti_xl.model.findings import Finding, Severity
 
 #: Entries shown of a sheet, and other values shown in an entry, unless all are asked for.
 FIRST, LIKEWISE = 50, 5
@@ -44,12 +42,3 @@ def first_ones(found: Sequence[Entry], every: bool) -> Iterator[tuple[Entry, Ent
     for number, entry in enumerate(found):
         shown = len(entry) if every else 0 if number >= FIRST else 1 + LIKEWISE
         yield entry[:shown], entry[shown:]
-
-
-def places(cells: Sequence[Cell], locale: str, most: int | None = AREAS) -> str:
-    """Cells of one column as ranges: ``E2, E5–E9 (6 cellules)``; at most so many ranges."""
-    letters = column_letters(cells[0].column)
-    areas = [(top, bottom) for _, top, bottom in runs((cell.row, cell.column) for cell in cells)]
-    texts = [f"{letters}{top}" if top == bottom else f"{letters}{top}–{letters}{bottom}" for top, bottom in areas]
-    named = ", ".join(texts if most is None or len(texts) <= most else [*texts[:most], "…"])
-    return f"{named} ({wording.say('cells', locale, n=len(cells))})" if len(cells) > 1 else named

@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ooti_xl import wording
-from ooti_xl.formats._for_people import AREAS, SIGNS, Entry, entries, first_ones, places
+from ooti_xl.formats._for_people import AREAS, SIGNS, Entry, entries, first_ones
 from ooti_xl.formats._html_elements import BREAK, Cells, Markup, element, joined, table
 from ooti_xl.formats._html_part import PagePart
 from ooti_xl.model.findings import Cell, Finding
 from ooti_xl.model.profile import Corrected, Profile
 from ooti_xl.model.report import Report
-from ooti_xl.tasks.choices import Question
+from ooti_xl.tasks.choices import Question, places
 
 #: The header of a column by its sheet's name and its number.
 _Headers = Mapping[tuple[str, int], str]
@@ -88,7 +88,7 @@ def waiting(asked: Sequence[Question], part: PagePart) -> Markup:
     if not asked:
         return part.section("waiting", title, element("p", part.say("html_nothing_waits")))
     shown = asked[: part.shown(len(asked))]
-    rows = ((_name_of(q.cell), part.value(q.held(part.locale)), _readings(q, part)) for q in shown)
+    rows = ((_where(q.cells, part), part.value(q.held(part.locale)), _readings(q, part)) for q in shown)
     headers = [part.say(key) for key in ("report_cell", "html_held", "html_readings")]
     how = element("p", part.say("how_to_ask", n=len(asked)), class_="note")
     listed = table(title, headers, [("", rows)])
@@ -100,8 +100,8 @@ def _readings(question: Question, part: PagePart) -> Markup:
     return element("ul", *(element("li", part.value(text)) for text in readings), class_="list")
 
 
-def _name_of(cell: Cell) -> str:
-    return f"{cell.sheet} {cell.address}"
+def _where(cells: Sequence[Cell], part: PagePart) -> str:
+    return f"{cells[0].sheet} {_places(cells, part)}"
 
 
 def corrected(found: Sequence[Corrected], part: PagePart) -> Markup:
@@ -124,6 +124,6 @@ def corrected(found: Sequence[Corrected], part: PagePart) -> Markup:
 def _correction(group: Sequence[Corrected], part: PagePart) -> Cells:
     edit, code = group[0].edit, group[0].code
     after = part.value(wording.written(edit, part.locale)) if edit.new is not None else part.say("html_emptied")
-    where = f"{edit.cell.sheet} {_places([one.edit.cell for one in group], part)}"
+    where = _where([one.edit.cell for one in group], part)
     why = wording.about(code, part.locale) if code else wording.why(edit, part.locale)
     return (where, part.value(wording.shown_value(edit.old, part.locale)), after, why)

@@ -89,7 +89,7 @@ def _sum(report: Report, part: PagePart) -> str:
         ready=part.say("html_sheets_ready", ready=ready, n=len(report.sheets)),
         errors=part.say("count_errors", n=report.errors),
         warnings=part.say("count_warnings", n=report.warnings),
-        waiting=part.say("html_cells_wait", n=len(questions(report))),
+        waiting=part.say("html_cells_wait", n=_waiting(report)),
     )
 
 
@@ -137,7 +137,12 @@ def _index_line(number: int, title: str, outcome: Outcome, part: PagePart) -> Ce
 
 def _figures(report: Report) -> tuple[int, int, int, int]:
     ready = sum(sheet.status is SheetStatus.READY for sheet in report.sheets)
-    return ready, report.errors, report.warnings, len(questions(report))
+    return ready, report.errors, report.warnings, _waiting(report)
+
+
+def _waiting(report: Report) -> int:
+    """How many cells wait for a choice."""
+    return sum(len(question.cells) for question in questions(report))
 
 
 def _one_of_many(number: int, title: str, outcome: Outcome, part: PagePart) -> Markup:

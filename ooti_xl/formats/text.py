@@ -9,10 +9,10 @@ from itertools import accumulate, groupby
 
 from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
-from ooti_xl.formats._for_people import SIGNS, STATES, Entry, entries, first_ones, places
+from ooti_xl.formats._for_people import AREAS, SIGNS, STATES, Entry, entries, first_ones
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
-from ooti_xl.tasks.choices import questions
+from ooti_xl.tasks.choices import places, questions
 from ooti_xl.tasks.workbooks import Outcome
 
 #: Characters of another value.
@@ -141,7 +141,7 @@ def _likewise(findings: list[Finding], locale: str) -> str:
 
 
 def _places(findings: list[Finding], locale: str) -> str:
-    return places([finding.cell for finding in findings], locale)
+    return places([finding.cell for finding in findings], locale, AREAS)
 
 
 def _sum(report: Report, locale: str) -> str:

@@ -1,36 +1,43 @@
-"""The sheet with the choices to make: each doubtful cell, what is doubtful, its readings, and the person's answer.
+"""The sheet with the choices to make: doubtful cells, what is doubtful, the readings, and the person's answer.
 
-Columns A to D say what it is about, E is the answer: one of what G and the columns after it offer (to leave the cell
-as it is, then its readings), or a value of the person's own. F says why an answer was not applied.
+A row is about cells that are alike, and its answer is for all of them; who wants another value in one of them types it
+there. Columns A to D say what it is about, E is the answer: one of what G and the columns after it offer (to leave the
+cells as they are, then their readings), or a value of the person's own. F says why an answer was not applied.
 An answer stays on the sheet until it is applied; what was left as it is stays so until the marks are cleared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ooti_xl import wording
-from ooti_xl.model.findings import Cell, Edit, Raw
+from ooti_xl.model.areas import cells_of
+from ooti_xl.model.findings import Cell, Edit, Finding, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.tables import Book
-from ooti_xl.tasks.choices import Own, Question, answered
+from ooti_xl.tasks.choices import Own, Question, answered, as_compared, places
 
 if TYPE_CHECKING:
     from ooti_xl.hosts.excel import ExcelHost
 
 _HEADS = ("report_sheet_column", "report_cell", "report_value", "report_problem", "report_choice", "choices_remark")
-_WIDTHS = (18, 9, 28, 50, 28, 40)
+_WIDTHS = (18, 22, 28, 50, 28, 40)
 _READING_WIDTH = 24
-#: 1-based columns: the value that is asked about, the answer, the first of what there is to choose from.
-VALUE, CHOICE, FIRST = 3, 5, 7
+#: A drop-down is as wide as its cell: a reading shows whole up to so many characters.
+_WIDEST = 80
+#: 1-based columns: the cells, the value that is asked about, the answer, the first of what there is to choose from.
+CELLS, VALUE, CHOICE, FIRST = 2, 3, 5, 7
+#: Cells of a row: as many as their addresses, one by one, have room in a cell.
+MOST_CELLS = 2_000
 
 
 class Answer(NamedTuple):
-    """What a row of the sheet says: its cell, the value that was asked about as it was shown, and the answer."""
+    """What a row of the sheet says: its cells, the value that was asked about as it was shown, and the answer."""
 
-    cell: Cell
+    cells: tuple[Cell, ...]
     about: str
     own: Own
 
@@ -49,8 +56,8 @@ class KeptAnswer(NamedTuple):
 class Taken:
     """What a sheet's answers come to.
 
-    edits
-        What is to be applied.
+    chosen
+        What is to be applied, an answer each: its edits.
     kept
         By cell: what stays on the sheet.
     refused
@@ -59,42 +66,73 @@ class Taken:
         Answers about cells of which there is nothing left to ask.
     """
 
-    edits: list[Edit] = field(default_factory=list)
+    chosen: list[tuple[Edit, ...]] = field(default_factory=list)
     kept: dict[Cell, KeptAnswer] = field(default_factory=dict)
     refused: dict[Cell, Answer] = field(default_factory=dict)
     gone: list[Answer] = field(default_factory=list)
+
+    @property
+    def edits(self) -> list[Edit]:
+        return list(chain.from_iterable(self.chosen))
 
     def is_left(self, cell: Cell) -> bool:
         """Whether the answer was to leave a cell as it is."""
         return cell in self.kept and cell not in self.refused
 
+    def keep(self, cells: Iterable[Cell], kept: KeptAnswer, refused: Answer | None = None) -> None:
+        """Leave an answer on the sheet, as one that was not applied where it is given."""
+        for cell in cells:
+            self.kept[cell] = kept
+            if refused is not None:
+                self.refused[cell] = refused
+
 
 def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], locale: str) -> Taken:
-    """What answers come to: applied where they fit, kept with the reason where they do not."""
-    found, own = Taken(), dict[Cell, Answer]()
-    by_cell = {question.cell: question for question in asked}
-    for answer in {answer.cell: answer for answer in answers}.values():
-        question, text = by_cell.get(answer.cell), answer.text(locale)
+    """What answers come to: applied where they fit, kept with the reason where they do not.
+
+    Of the cells of one answer, those that were changed since are as they are now; the others have their answer.
+    """
+    found, own = Taken(), list[tuple[Answer, Question]]()
+    for answer, question in _parts(answers, asked):
+        text = answer.text(locale)
         if question is None:
-            if text != _now(book, answer.cell, locale):
-                found.gone.append(answer)
-        elif answer.about not in (question.held(each) for each in wording.LOCALES):
-            found.refused[answer.cell] = answer
-            found.kept[answer.cell] = KeptAnswer(remark=wording.say("choices_changed", locale, answer=text))
-        elif edit := question.picked(text, locale):
-            found.edits.append(edit)
+            cells = tuple(cell for cell in answer.cells if text != _now(book, cell, locale))
+            found.gone.extend([answer._replace(cells=cells)] if cells else [])
+        elif as_compared(answer.about) not in (as_compared(question.held(each)) for each in wording.LOCALES):
+            found.keep(answer.cells, KeptAnswer(remark=wording.say("choices_changed", locale, answer=text)), answer)
+        elif edits := question.picked(text, locale):
+            found.chosen.append(edits)
         elif _leaves(text) or text == answer.about:
-            found.kept[answer.cell] = KeptAnswer(wording.say("leave_as_it_is", locale))
+            found.keep(answer.cells, KeptAnswer(wording.say("leave_as_it_is", locale)))
         else:
-            own[answer.cell] = answer
-    for cell, verdict in answered(book, {cell: answer.own for cell, answer in own.items()}).items() if own else ():
-        if isinstance(verdict, Edit):
-            found.edits.append(verdict)
+            own.append((answer, question))
+    verdicts = answered(book, {cell: answer.own for answer, _ in own for cell in answer.cells}) if own else {}
+    for answer, _ in own:
+        edits = tuple(edit for cell in answer.cells if isinstance(edit := verdicts[cell], Edit))
+        if len(edits) == len(answer.cells):
+            found.chosen.append(edits)
         else:
-            why = f"{wording.problem(verdict, locale)} {wording.remedy(verdict, locale, 'button')}"
-            found.refused[cell] = own[cell]
-            found.kept[cell] = KeptAnswer(own[cell].text(locale), why)
+            wrong = [finding for cell in answer.cells if isinstance(finding := verdicts[cell], Finding)]
+            found.keep(answer.cells, KeptAnswer(answer.text(locale), _why(answer, wrong, locale)), answer)
     return found
+
+
+def _parts(answers: Iterable[Answer], asked: Sequence[Question]) -> Iterator[tuple[Answer, Question | None]]:
+    """Answers, and about which of their cells there is a question still; of two about a cell, the later one counts."""
+    place_of = {cell: place for place, question in enumerate(asked) for cell in question.cells}
+    latest = {cell: answer for answer in answers for cell in answer.cells}
+    parts: dict[tuple[Answer, int | None], list[Cell]] = {}
+    for cell, answer in latest.items():
+        parts.setdefault((answer, place_of.get(cell)), []).append(cell)
+    for (answer, place), cells in parts.items():
+        part = answer._replace(cells=tuple(cells))
+        yield part, None if place is None else asked[place].of(set(cells))
+
+
+def _why(answer: Answer, wrong: Sequence[Finding], locale: str) -> str:
+    """Why an answer is not applied; of several cells, which of them does not take it."""
+    why = f"{wording.problem(wrong[0], locale)} {wording.remedy(wrong[0], locale, 'button')}"
+    return why if len(answer.cells) == 1 else f"{places([finding.cell for finding in wrong], locale)} — {why}"
 
 
 def _leaves(text: str) -> bool:
@@ -114,26 +152,42 @@ def answers(host: ExcelHost) -> Iterator[Answer]:
         grid = host.read(name)
         for row in () if grid is None else range(2, grid.top + len(grid.values)):
             assert grid is not None
-            sheet, address, about = (str(grid.at(row, column) or "") for column in range(1, VALUE + 1))
+            sheet, listed, about = (str(grid.at(row, column) or "") for column in range(1, VALUE + 1))
             value: Raw = grid.at(row, CHOICE)
-            if not is_blank(value):
-                yield Answer(Cell.at(sheet, address), about, Own(value, grid.number_format(row, CHOICE)))
+            cells = tuple(Cell(sheet, *place) for place in islice(cells_of(listed), MOST_CELLS))
+            if cells and not is_blank(value):
+                yield Answer(cells, about, Own(value, grid.number_format(row, CHOICE)))
+
+
+def rows_of(asked: Sequence[Question], kept: Mapping[Cell, KeptAnswer]) -> list[Question]:
+    """A question for each row of the sheet: cells that are alike, and of which the same stays on it."""
+    rows = []
+    for question in asked:
+        alike: dict[KeptAnswer | None, list[Cell]] = {}
+        for cell in question.cells:
+            alike.setdefault(kept.get(cell), []).append(cell)
+        for cells in alike.values():
+            starts = range(0, len(cells), MOST_CELLS)
+            rows += [question.of(set(cells[start : start + MOST_CELLS])) for start in starts]
+    return rows
 
 
 def offer(host: ExcelHost, asked: Sequence[Question], kept: Mapping[Cell, KeptAnswer], locale: str) -> str:
-    """Write the sheet anew and show it; gives its name."""
+    """Write the sheet anew, a question a row, and show it; gives its name."""
     leave = wording.say("leave_as_it_is", locale)
     offered = [(leave, *question.readings(locale)) for question in asked]
     most = max(map(len, offered))
     heads = [wording.say(head, locale) for head in (*_HEADS, "choices_leave")]
     rows = [heads + [wording.say("choices_reading", locale, number=n) for n in range(1, most)]]
     for question, texts in zip(asked, offered, strict=True):
-        problem = " ".join(wording.problem(finding, locale) for finding in question.findings)
-        about = question.cell.sheet, question.cell.address, question.held(locale), problem
-        rows.append([*about, *kept.get(question.cell, KeptAnswer()), *texts, *[""] * (most - len(texts))])
-    widths = (*_WIDTHS, *[_READING_WIDTH] * most)
+        cell = question.cells[0]
+        about = cell.sheet, question.places(locale), question.held(locale), question.problem(locale)
+        rows.append([*about, *kept.get(cell, KeptAnswer()), *texts, *[""] * (most - len(texts))])
+    widths = [*_WIDTHS, *[_READING_WIDTH] * most]
+    widths[CHOICE - 1] = min(max(widths[CHOICE - 1], *(len(text) + 3 for texts in offered for text in texts)), _WIDEST)
     sheet = host.add_table("choices", wording.say("choices_sheet", locale), rows, widths)
     with host.at_work(()):
+        sheet.range((2, CELLS), (len(rows), CELLS)).wrap_text = True
         # As a text: a code keeps its zeros, "3/4" does not become a date.
         sheet.range((2, CHOICE), (len(rows), CHOICE)).number_format = "@"
         for row, texts in enumerate(offered, 2):

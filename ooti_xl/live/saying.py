@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ooti_xl import wording
 from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.model.report import Report, SheetSummary
+from ooti_xl.tasks.choices import places
 
 if TYPE_CHECKING:
     from ooti_xl.live.choices import Taken
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _LISTED, _LONGEST = 6, 90
 #: Answers that were not used are named one by one, up to as many.
 _NAMED = 10
+#: Areas of cells that a line names.
+_AREAS = 4
 
 
 def counted(session: Session, found: Report | SheetSummary) -> dict[str, str]:
@@ -42,15 +45,16 @@ def summary(session: Session, report: Report) -> str:
 
 def outcome(session: Session, found: Taken, asked: Collection[Cell]) -> list[str]:
     """What became of a person's answers, a line each kind of end."""
-    gone = [*found.gone, *(answer for cell, answer in found.refused.items() if cell not in asked)]
-    counts = {
-        "chosen": len(found.edits),
-        "choices_kept": sum(found.is_left(cell) for cell in asked),
-        "choices_remarked": sum(bool(kept.remark) for cell, kept in found.kept.items() if cell in asked),
-    }
-    lines = [session.say(key, n=n) for key, n in counts.items() if n]
+    answers, cells = len(found.chosen), len(found.edits)
+    left = sum(found.is_left(cell) for cell in asked)
+    remarked = len({answer for cell, answer in found.refused.items() if cell in asked})
+    gone = list(dict.fromkeys([*found.gone, *(a for cell, a in found.refused.items() if cell not in asked)]))
+    lines = [session.say(key, n=n) for key, n in (("chosen", answers), ("choices_kept", left)) if n]
+    if cells > answers:
+        lines[0] = session.say("chosen_alike", n=answers, cells=session.say("cells", n=cells))
+    lines += [session.say("choices_remarked", n=remarked)] if remarked else []
     for answer in gone[:_NAMED]:
-        place = {"sheet": answer.cell.sheet, "cell": answer.cell.address}
+        place = {"sheet": answer.cells[0].sheet, "cell": places(answer.cells, session.locale, _AREAS)}
         lines.append(session.say("choices_gone", **place, answer=answer.text(session.locale)))
     if len(gone) > _NAMED:
         lines.append(session.say("choices_gone_more", n=len(gone) - _NAMED))

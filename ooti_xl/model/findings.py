@@ -118,6 +118,11 @@ class Edit(NamedTuple):
     number_format: str | None = None
     is_move: bool = False
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the cell already is what it would become."""
+        return self.number_format is None and type(self.new) is type(self.old) and self.new == self.old
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:
@@ -125,12 +130,15 @@ class Fix:
 
     number_format
         What the cell's number format becomes with any of the alternatives; None: see `Edit`.
+    is_for_one
+        What is chosen is for this cell alone: no two records may have the same there.
     """
 
     safety: Safety
     edits: tuple[Edit, ...] = ()
     alternatives: tuple[Raw, ...] = ()
     number_format: str | None = None
+    is_for_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

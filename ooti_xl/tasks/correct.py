@@ -27,8 +27,8 @@ class TakenBack:
 
 
 def with_safe(report: Report, chosen: Iterable[Edit] = ()) -> list[Edit]:
-    """A report's safe edits and the chosen ones, one a cell: a chosen one wins."""
-    chosen = list(chosen)
+    """A report's safe edits and the chosen ones that change something, one a cell: a chosen one wins."""
+    chosen = [edit for edit in chosen if not edit.is_idle]
     cells = {edit.cell for edit in chosen}
     return [*(edit for edit in report.safe_edits() if edit.cell not in cells), *chosen]
 

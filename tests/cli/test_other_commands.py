@@ -154,7 +154,7 @@ def test_an_own_answer_is_written_as_its_column_writes_it_or_refused_with_the_re
     for row in (2, 3, 4):
         book["Clients"][f"E{row}"] = "$"
     book.save(path)
-    run = ooti_xl("fix", path, "--ask", answers="FRF\nfrancs suisses\n0\n=9\n99\n=HKD\n")
+    run = ooti_xl("fix", path, "--ask", answers="d\nFRF\nfrancs suisses\n0\n=9\n99\n=HKD\n")
     assert run.returncode == 0, run.stderr
     assert "La devise «\u00a0FRF\u00a0» n’a plus cours." in run.stdout
     assert "«\u00a09\u00a0» n’est pas une devise connue." in run.stdout

@@ -15,7 +15,6 @@ from ooti_xl import wording
 from ooti_xl.hosts import WORKBOOK, Mark, Protection, first_page, journal
 from ooti_xl.hosts.correcting import Batch, Correcting
 from ooti_xl.hosts.excel import sheets
-from ooti_xl.hosts.excel.addresses import Place
 from ooti_xl.hosts.excel.application import application_of
 from ooti_xl.hosts.excel.cell_marks import former_colours, put_marks, take_off
 from ooti_xl.hosts.excel.protection import has_password, in_excels_words
@@ -25,6 +24,7 @@ from ooti_xl.hosts.excel.writing import held, put
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
 from ooti_xl.hosts.marks import HEADER_ROW, Said, free_sheet_name, marks, report_header, report_heading, said
 from ooti_xl.model import seal
+from ooti_xl.model.areas import Place
 from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report

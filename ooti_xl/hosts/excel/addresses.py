@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from ooti_xl.model.areas import Place, runs
 from ooti_xl.model.findings import column_letters
 
-Place = tuple[int, int]
 #: Excel's limit of characters in the address of several areas is 255; a few are left for what programs add.
 LONGEST = 249
 
@@ -27,17 +27,6 @@ def packed(cells: Iterable[Place], longest: int = LONGEST) -> Iterator[tuple[str
         own += [(row, column) for row in range(top, bottom + 1)]
     if pack:
         yield ",".join(pack), own
-
-
-def runs(cells: Iterable[Place]) -> list[tuple[int, int, int]]:
-    """Runs down the columns: column, first row, last row."""
-    found: list[tuple[int, int, int]] = []
-    for row, column in sorted(set(cells), key=lambda cell: (cell[1], cell[0])):
-        if found and found[-1][0] == column and found[-1][2] == row - 1:
-            found[-1] = (column, found[-1][1], row)
-        else:
-            found.append((column, row, row))
-    return found
 
 
 def alike(

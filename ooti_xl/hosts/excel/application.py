@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.hosts.excel.addresses import LONGEST, Place, packed
+from ooti_xl.hosts.excel.addresses import LONGEST, packed
 from ooti_xl.hosts.excel.protection import ALLOWED, in_applescript
+from ooti_xl.model.areas import Place
 from ooti_xl.model.errors import UnwritablePlace
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Mark
-from ooti_xl.hosts.excel.addresses import Place, alike
+from ooti_xl.hosts.excel.addresses import alike
 from ooti_xl.hosts.excel.application import Application
+from ooti_xl.model.areas import Place
 from ooti_xl.model.findings import Cell
 
 if TYPE_CHECKING:

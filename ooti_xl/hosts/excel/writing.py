@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.hosts.excel.addresses import Place, packed, runs
+from ooti_xl.hosts.excel.addresses import packed
+from ooti_xl.model.areas import Place, runs
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.number_formats import TEXT
 
