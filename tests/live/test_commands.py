@@ -301,6 +301,83 @@ def test_every_reading_on_the_list_can_be_picked(app: xw.App, tmp_path: Path) ->
     assert "n’a pas été appliquée" not in said
 
 
+def dollars(app: xw.App, tmp_path: Path, *currencies: str) -> Desk:
+    """A template with a client for each currency."""
+    clients = [
+        {**GOOD["clients"], "company_name": f"Client {n}", "number": f"C{n}", "currency": currency}
+        for n, currency in enumerate(currencies)
+    ]
+    return desk(app, tmp_path, TemplateOptions(records={"clients": clients}))
+
+
+def test_cells_that_are_alike_are_one_row_and_one_answer_is_for_all(app: xw.App, tmp_path: Path) -> None:
+    at = dollars(app, tmp_path, "$", "EUR", "$", "$")
+    assert "1 choix à faire" in at.press("choices").replace("\u00a0", " ")
+    group = "E2, E4–E5 (3 cellules)"
+    assert listed(at) == {group: (None, None)}
+    assert "1 choix appliqué à 3 cellules." in answering(at, **{group: "CAD"})
+    assert at.value("E2:E5") == ["CAD", "EUR", "CAD", "CAD"]
+    assert "3 corrections annulées" in at.press("undo")
+    assert at.value("E2:E5") == ["$", "EUR", "$", "$"]
+
+
+def test_a_cell_that_was_changed_by_hand_is_left_out_and_the_others_have_their_answer(
+    app: xw.App, tmp_path: Path
+) -> None:
+    at = dollars(app, tmp_path, "$", "$", "$", "$")
+    at.press("choices")
+    at.book.sheets[CLIENTS].range("E2").value = "CHF"
+    at.book.sheets[CLIENTS].range("E3").value = "kr"
+    said = answering(at, **{"E2–E5 (4 cellules)": "CAD"})
+    assert "1 choix appliqué à 2 cellules." in said
+    assert f"{CLIENTS} E2\u00a0: il n’y a plus rien à choisir" in said
+    assert at.value("E2:E5") == ["CHF", "kr", "CAD", "CAD"]
+    ((cells, (answer, remark)),) = listed(at).items()
+    assert (cells, answer) == ("E3", None)
+    assert "CAD" in str(remark)
+
+
+def test_a_group_that_is_left_as_it_is_stays_so_and_a_new_cell_is_asked_about(app: xw.App, tmp_path: Path) -> None:
+    at = dollars(app, tmp_path, "$", "$", "EUR")
+    at.press("choices")
+    assert "2 valeurs laissées telles quelles" in answering(at, **{"E2–E3 (2 cellules)": "laisser tel quel"})
+    at.book.sheets[CLIENTS].range("E4").value = "$"
+    at.press("choices")
+    assert listed(at) == {"E2–E3 (2 cellules)": ("laisser tel quel", None), "E4": (None, None)}
+
+
+def test_an_own_value_that_one_cell_does_not_take_is_applied_to_none(app: xw.App, tmp_path: Path) -> None:
+    projects = [
+        {"project_title": f"Projet {c}", "case_number": f"P{c}", "client": "C1", "currency": c, "cost": "1.200"}
+        for c in ("GBP", "EUR")
+    ]
+    records = {"clients": [GOOD["clients"]], "projects": projects}
+    at = desk(app, tmp_path, TemplateOptions(records=records))  # type: ignore[arg-type]
+    at.press("choices")
+    assert "1 réponse n’a pas été appliquée" in answering(at, **{"K2–K3 (2 cellules)": "1300 £"})
+    ((answer, remark),) = listed(at).values()
+    assert answer == "1300 £"
+    assert str(remark).startswith("K3 — ")
+    assert at.value("K2:K3", tab("projects")) == ["1.200", "1.200"]
+
+
+def test_every_reading_is_in_the_drop_down_of_its_row(app: xw.App, tmp_path: Path) -> None:
+    address = "12 bis avenue du Général de Gaulle, bâtiment C, escalier 4, 69003 Lyon"
+    at = desk(app, tmp_path, small(currency="$", billing_address=address))
+    at.press("choices")
+    sheet = at.book.sheets["Choix"]
+    for row in (2, 3):
+        readings = [text for text in sheet.range((row, 7), (row, 20)).value if text]
+        assert len(readings) > 1
+        for text in (*readings, "autre chose"):
+            sheet.range((row, 5)).value = text
+            # Calc circles what is not on a cell's list.
+            assert sheet.impl.xl.showInvalid() == (text == "autre chose"), text
+            sheet.impl.xl.clearArrows()
+        sheet.range((row, 5)).value = None
+    assert sheet.range("E1").column_width > max(len(text) for text in readings)
+
+
 def test_references_come_back(app: xw.App, tmp_path: Path) -> None:
     at = desk(app, tmp_path, TemplateOptions(records={"clients": SENT}))
     sheet = at.book.sheets[CLIENTS]
