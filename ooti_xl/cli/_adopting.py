@@ -13,27 +13,12 @@ from ooti_xl.adopting.plans import Match, Plan
 from ooti_xl.cli._columns import column_named, evidence, goal_named, percentage, samples, target_named, why
 from ooti_xl.cli._setting_aside import table_named, told_aside, told_count
 from ooti_xl.cli._shared import say_line
-from ooti_xl.files import content
 from ooti_xl.model.columns import title
-from ooti_xl.model.errors import Refusal
-from ooti_xl.ooxml.file_type import unread
 from ooti_xl.sheets import sheet_of
+from ooti_xl.tasks.toml_text import text_in
 from ooti_xl.template.layouts import Layouts, read_layouts
 from ooti_xl.template.options import bare
 from ooti_xl.wording import Speech
-
-#: Bytes of a TOML file: one that maps all the columns that a sheet can have has fewer.
-_MOST = 8 << 20
-
-
-def text_in(path: Path) -> str:
-    """The text of a TOML file; Refusal where it can't be read."""
-    try:
-        return content(path, _MOST).decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise unread(error, str(path), _MOST) from error
-    except UnicodeDecodeError as error:
-        raise Refusal("toml_encoding", path=str(path)) from error
 
 
 def layouts_in(path: Path | None) -> Layouts:

@@ -5,15 +5,11 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl import wording
-from ooti_xl.cli._asking import line, replies
+from ooti_xl.cli._deciding import asked_now, corrected, known_decisions, still_open
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.cli._standard_output import result_option, where
+from ooti_xl.files import resolved
 from ooti_xl.formats.text import visible
-from ooti_xl.hosts.package import PackageHost
-from ooti_xl.model.findings import Edit
-from ooti_xl.tasks.check import judged_host
-from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.workbooks import Fixed, fix_workbook
 from ooti_xl.wording import Speech
 
@@ -27,6 +23,9 @@ def register(app: typer.Typer, say: Speech) -> None:
         out: Annotated[Path | None, result_option("--out", help=say("help_out_file"), suffix=".xlsm")] = None,
         in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
         ask: Annotated[bool, typer.Option("--ask", help=say("help_ask"))] = False,
+        decisions: Annotated[
+            Path | None, typer.Option("--decisions", help=say("help_decisions"), metavar="FILE")
+        ] = None,
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
@@ -35,23 +34,22 @@ def register(app: typer.Typer, say: Speech) -> None:
             raise typer.BadParameter(say("out_or_in_place"))
         language = say.locale
         target = None if in_place else out or beside(file, "corrige")
+        if decisions is not None and resolved(decisions) in map(resolved, (file, target or file)):
+            raise typer.BadParameter(say("decisions_own_file"))
         over = refuse_existing(target, force)
+        known = known_decisions(decisions, may_be_absent=ask)
 
         def work(password: str | None) -> Fixed:
-            chosen: list[Edit] = []
-            if ask:
-                book, report = judged_host(PackageHost(file, password))
-                chosen = [edit for reply in replies(book, questions(report), say) for edit in reply.edits]
-            return fix_workbook(file, out=target, chosen=chosen, locale=language, password=password, over=over)
+            chosen = asked_now(file, password, known, decisions, say) if ask else ()
+            return fix_workbook(
+                file, out=target, chosen=chosen, decisions=known, locale=language, password=password, over=over
+            )
 
         with telling_losses(say, target or file):
             fixed = asking(say, file, password_in(password_file, say), work)
-        for edit in fixed.edits:
-            place = f"{visible(edit.cell.sheet)} {edit.cell.address}"
-            done = wording.correction(edit, language)
-            typer.echo(f"  {place}  {visible(line(done))}")
-        typer.echo(say("fixed", n=len(fixed.edits)))
-        left = len(questions(fixed.report))
+        for text in corrected(fixed, say):
+            typer.echo(text)
+        left = still_open(fixed)
         typer.echo(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
         typer.echo(say("file_changed" if in_place else "copy_written", path=where(fixed.path, say)))
         for remark in fixed.report.remarks:

@@ -1,10 +1,11 @@
-"""TOML: written here (texts, numbers and lists of texts in tables), read by the standard library's `tomllib`.
+"""TOML: written here (texts, numbers, days, and lists of these in tables), read by the standard library's `tomllib`.
 
-Source: TOML 1.0.0, basic strings and bare keys.
+Source: TOML 1.0.0, basic strings, bare keys, booleans, local dates and times.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 
 from ooti_xl.model.errors import Refusal
 
-Value = str | int | float | Sequence[str]
+Value = str | bool | int | float | dt.date | dt.time | Sequence["Value"]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -36,12 +37,20 @@ def key(name: str) -> str:
 
 
 def written(value: Value) -> str:
-    """A value; a list of texts on one line."""
+    """A value; a list on one line.
+
+    >>> print(written(["a", 1.5, True, dt.date(2026, 12, 31)]))
+    ["a", 1.5, true, 2026-12-31]
+    """
     if isinstance(value, str):
         return quoted(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (dt.date, dt.time)):
+        return value.isoformat()
     if isinstance(value, (int, float)):
         return repr(value)
-    return "[" + ", ".join(map(quoted, value)) + "]"
+    return "[" + ", ".join(map(written, value)) + "]"
 
 
 def lines(values: Mapping[str, Value]) -> Iterator[str]:

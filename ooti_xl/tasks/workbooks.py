@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ooti_xl.files import is_same, is_there
@@ -15,8 +15,10 @@ from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
 from ooti_xl.tasks.check import check_host, judged_host
+from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.compact import Removal, compact_host
 from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
+from ooti_xl.tasks.decisions import Decisions, Replayed
 from ooti_xl.tasks.profile import profile_of
 from ooti_xl.tasks.restore import Restored, restore_host
 
@@ -45,11 +47,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What a correction did: the edits, and the report of the workbook as it is now."""
+    """What a correction did: the edits, and the report of the workbook as it is now; what was decided before."""
 
     edits: tuple[Edit, ...]
     report: Report
     path: Path
+    replayed: Replayed = field(default_factory=Replayed)
 
 
 def check_workbook(  # noqa: PLR0913 # each is a choice of its own
@@ -117,22 +120,25 @@ def untouched_copy(copy: Path, source: Path, password: str | None) -> Seen | Non
     return host.package.seen if untouched else None
 
 
-def fix_workbook(
+def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
     path: str | Path,
     *,
     out: str | Path | None = None,
     chosen: Iterable[Edit] = (),
+    decisions: Decisions | None = None,
     locale: str = "fr",
     password: str | None = None,
     settings: Settings | None = None,
     over: Seen | None = None,
 ) -> Fixed:
-    """Apply every safe correction, and those that a person has chosen, and mark the result.
+    """Apply every safe correction, and those that a person has chosen or decided before, and mark the result.
 
     out
         Where the corrected workbook is written; None: in its own place.
     chosen
         More edits: answers to doubtful findings (`choose`). They win over a safe one on the same cell.
+    decisions
+        Answers that were given before (`decisions_in`): they count in the cells about which nothing is chosen.
     over
         As for `check_workbook`.
 
@@ -142,10 +148,14 @@ def fix_workbook(
     source = Path(path)
     _check_target(source, out, out is None)
     host = PackageHost(source, password)
-    edits = with_safe(check_host(host, settings), chosen)
+    book, found = judged_host(host, settings)
+    chosen = list(chosen)
+    replayed = (decisions or Decisions()).replayed(book, questions(found))
+    cells = {edit.cell for edit in chosen}
+    edits = with_safe(found, [*(edit for edit in replayed.edits if edit.cell not in cells), *chosen])
     report = correct_host(host, edits, locale, settings)
     _save_if_changed(host, out, over)
-    return Fixed(tuple(edits), _with_remarks(report, host), Path(out or source))
+    return Fixed(tuple(edits), _with_remarks(report, host), Path(out or source), replayed)
 
 
 def _with_remarks(report: Report, host: PackageHost) -> Report:

@@ -1,0 +1,230 @@
+"""Decisions: what a person has answered, to be replayed on the next workbook. `decisions_file` reads and writes them:
+
+    # Clients › Devise : « $ » → CAD
+    [[decision]]
+    column = "clients.currency"
+    codes = ["currency_ambiguous"]
+    value = "$"
+    offered = ["USD", "CAD"]
+    answer = "CAD"
+
+``answer`` is one of ``offered``, or a value of the person's own; "" empties the cell. ``leave = true`` instead of it
+leaves the cell as it is. Of two decisions about the same, the later one counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, field_validator, model_validator
+
+from ooti_xl.model.findings import MAX_TEXT, Cell, Edit, Finding, Raw
+from ooti_xl.model.folding import did_you_mean
+from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import Book
+from ooti_xl.tasks.choices import Own, Question, Reply, answered, compared
+
+#: A cell's value as TOML has it; an empty cell is "".
+Plain = (
+    Annotated[str, Field(max_length=MAX_TEXT)]
+    | bool
+    | Annotated[float, Field(allow_inf_nan=False)]
+    | NaiveDatetime
+    | dt.date
+    | dt.time
+)
+
+
+@cache
+def _columns() -> tuple[str, ...]:
+    """The keys of every sheet's columns."""
+    return tuple(f"{row.sheet.key}.{key}" for row in all_sheets() for key in row.columns())
+
+
+class Strict(BaseModel):
+    """What a file says, and nothing else."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Decision(Strict):
+    """An answer for every cell of a column of which these codes say the same, and which holds this value.
+
+    column
+        ``clients.currency``: the keys of sheet and column.
+    value
+        As it was first seen; compared as cells are that are alike.
+    offered
+        The readings that there were to choose from.
+    """
+
+    column: str
+    codes: list[str] = Field(min_length=1)
+    value: Plain
+    offered: list[Plain] = []
+    answer: Plain | None = None
+    leave: bool = False
+
+    @field_validator("column")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        if value not in _columns():
+            raise ValueError(", ".join(did_you_mean(value, _columns(), least=0.5)))
+        return value
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if self.leave == (self.answer is not None):
+            raise AssertionError
+        return self
+
+    @property
+    def identity(self) -> Hashable:
+        """What two decisions have in common of which only one can hold."""
+        return self.about, tuple(map(_exact, self.offered))
+
+    @property
+    def about(self) -> Hashable:
+        """What it is a decision about."""
+        return self.column, tuple(self.codes), compared(self.value)
+
+    @property
+    def says(self) -> Hashable:
+        """What it decides."""
+        return self.leave, _exact(self.answer)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the answer is none of the readings."""
+        return not self.leave and self.answer != "" and _exact(self.answer) not in map(_exact, self.offered)
+
+
+def _exact(value: Plain | None) -> Hashable:
+    return type(value).__name__, value
+
+
+class Unfit(NamedTuple):
+    """A decision that is not replayed on some cells.
+
+    why
+        A key of a text, or what is wrong with the person's own value there.
+    """
+
+    question: Question
+    decision: Decision
+    why: str | Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What decisions come to in a workbook.
+
+    replies
+        What was decided, a question each, those to leave among them.
+    left
+        The questions that are still to be asked, in their order.
+    """
+
+    replies: list[Reply] = field(default_factory=list)
+    unfit: list[Unfit] = field(default_factory=list)
+    left: list[Question] = field(default_factory=list)
+
+    @property
+    def edits(self) -> list[Edit]:
+        return [edit for reply in self.replies for edit in reply.edits]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What a person has decided about values, in the order in which it was."""
+
+    entries: tuple[Decision, ...] = ()
+
+    def replayed(self, book: Book, asked: Sequence[Question]) -> Replayed:
+        """What is decided of these questions about a book.
+
+        A reading counts only where it is offered again, a value of the person's own only where the cell takes it;
+        nothing where decisions contradict each other, or where two cells would have what only one may have.
+        """
+        found = Replayed()
+        ruled = list(self._ruled(book, asked))
+        own = {q.cells: Own(d.answer) for q, d in ruled if isinstance(d, Decision) and d.is_own}
+        verdicts = answered(book, {cell: value for cells, value in own.items() for cell in cells}) if own else {}
+        for question, decision in ruled:
+            if isinstance(decision, Unfit):
+                found.unfit.append(decision)
+            if not isinstance(decision, Decision):
+                found.left.append(question)
+            elif question.cells in own:
+                _of_own(found, question, decision, verdicts)
+            else:
+                found.replies.append(Reply(question, () if decision.leave else _offered(question)[decision.says]))
+        return found
+
+    def _ruled(self, book: Book, asked: Sequence[Question]) -> Iterator[tuple[Question, Decision | Unfit | None]]:
+        """Each question with what is decided of it, if anything is."""
+        known: dict[Hashable, list[Decision]] = {}
+        for entry in self.entries:
+            known.setdefault(entry.about, []).append(entry)
+        abouts = [about_of(book, question) for question in asked]
+        times = Counter(abouts)
+        for question, about in zip(asked, abouts, strict=True):
+            entries = known.get(about, [])
+            yield question, _ruling(question, entries, is_alone=times[about] == 1) if entries else None
+
+
+def _ruling(question: Question, entries: Sequence[Decision], *, is_alone: bool) -> Decision | Unfit:
+    """The decision about a question: one with the same readings, else the one that all agree on."""
+    offered = _offered(question)
+    same = [entry for entry in entries if [(False, _exact(one)) for one in entry.offered] == list(offered)]
+    decision = (same or entries)[-1]
+    if not same and len({entry.says for entry in entries}) > 1:
+        return Unfit(question, decision, "decisions_disagree")
+    is_for_one = any(finding.fix and finding.fix.is_for_one for finding in question.findings)
+    if is_for_one and not is_alone and not decision.leave:
+        return Unfit(question, decision, "decision_for_one")
+    if not (decision.leave or decision.is_own or decision.says in offered):
+        return Unfit(question, decision, "decision_not_offered")
+    return decision
+
+
+def _of_own(found: Replayed, question: Question, decision: Decision, verdicts: dict[Cell, Edit | Finding]) -> None:
+    """A value of the person's own: replayed on the cells that take it, the others are left to ask about."""
+    edits = tuple(edit for cell in question.cells if isinstance(edit := verdicts[cell], Edit))
+    wrong = {cell: why for cell in question.cells if isinstance(why := verdicts[cell], Finding)}
+    if edits:
+        part = question.of({edit.cell for edit in edits})
+        found.replies.append(Reply(part, edits, Own(decision.answer)))
+    if wrong:
+        rest = question.of(set(wrong))
+        found.unfit.append(Unfit(rest, decision, wrong[rest.cells[0]]))
+        found.left.append(rest)
+
+
+def about_of(book: Book, question: Question) -> Hashable:
+    """What a question is about, as `Decision.about`."""
+    codes = tuple(finding.code for finding in question.findings)
+    return column_of(book, question.cells[0]), codes, compared(plain(question.findings[0].value))
+
+
+def column_of(book: Book, cell: Cell) -> str:
+    """The keys of the sheet and the column of a cell; empty for a cell of none of them."""
+    for table in book.tables.values():
+        if table.name == cell.sheet:
+            return next((f"{table.sheet.key}.{k}" for k, c in table.layout.places.items() if c == cell.column), "")
+    return ""
+
+
+def _offered(question: Question) -> dict[Hashable, tuple[Edit, ...]]:
+    """The offers of a question by what a decision for each says."""
+    return {(False, _exact(plain(edits[0].new))): edits for edits in question.offers}
+
+
+def plain(raw: Raw) -> Plain:
+    """A cell's value as TOML has it; a length of time as a text."""
+    return "" if raw is None else str(raw) if isinstance(raw, dt.timedelta) else raw
