@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ooti_xl.model.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
     from ooti_xl.model.report import Report, SheetStatus, SheetSummary
     from ooti_xl.model.settings import Settings
+    from ooti_xl.tasks.choices import Question, questions
+    from ooti_xl.tasks.decisions import Decisions
+    from ooti_xl.tasks.decisions_file import decisions_in
     from ooti_xl.tasks.export import Exported, export_host, export_workbook
     from ooti_xl.tasks.verify import Verdict, Verified, verify_workbook
     from ooti_xl.tasks.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
@@ -27,12 +30,14 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Cell",
+    "Decisions",
     "Edit",
     "ExportOptions",
     "Exported",
     "Finding",
     "Fix",
     "Fixed",
+    "Question",
     "Refusal",
     "Report",
     "Safety",
@@ -47,9 +52,11 @@ __all__ = [
     "check_workbook",
     "choose",
     "clear_workbook",
+    "decisions_in",
     "export_host",
     "export_workbook",
     "fix_workbook",
+    "questions",
     "undo_workbook",
     "verify_workbook",
 ]
@@ -61,6 +68,9 @@ _MODULES = {
     "model.findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
     "model.report": ("Report", "SheetStatus", "SheetSummary"),
     "model.settings": ("Settings",),
+    "tasks.choices": ("Question", "questions"),
+    "tasks.decisions": ("Decisions",),
+    "tasks.decisions_file": ("decisions_in",),
     "tasks.export": ("Exported", "export_host", "export_workbook"),
     "tasks.verify": ("Verdict", "Verified", "verify_workbook"),
     "tasks.workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),

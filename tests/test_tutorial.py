@@ -53,7 +53,7 @@ def run(line: str) -> None:
     """A command of the page; what stands behind # says how it ends, and what is answered."""
     told = _TOLD.search(line)
     status = int(told[2]) if told and told[1] == "exit" else 0
-    answer = f"{told[2]}\n" if told and told[1] == "answer" else None
+    answer = told[2].replace(",", "\n") + "\n" if told and told[1] == "answer" else None
     command = shlex.split(line, comments=True)
     assert command[0] == "ooti-xl"
     program = str(Path(sys.executable).with_name("ooti-xl"))
@@ -130,6 +130,20 @@ def test_the_questions_on_the_page_are_the_ones_that_were_asked(folder: Path, pa
     asked = re.sub(r"[\u00a0\u202f]", " ", written).splitlines()
     shown = [line for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL) for line in block.splitlines()]
     assert [line for line in shown if line.startswith("#") and line not in asked] == []
+
+
+def test_the_second_workbook_gets_the_answers_to_the_first(folder: Path) -> None:
+    decided = (folder / "decisions.toml").read_text("utf-8")
+    assert (
+        next(block for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL) if "[[decision]]" in block) in decided
+    )
+    held = []
+    for name in ("2024-choisi.xlsm", "2025-choisi.xlsm"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(folder / name)
+        held.append([cell.value for cell in book["1 Clients"]["E"][1:4] + book["3 Phases"]["G"][1:3]])
+    assert held == [["CAD"] * 3 + [35000, 35000]] * 2
 
 
 def values(old: Path) -> Iterator[str]:

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 import typer
 
-from ooti_xl.formats._for_people import AREAS
 from ooti_xl.formats.text import visible
+from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Edit, Finding
 from ooti_xl.tables import Book
 from ooti_xl.tasks.choices import Own, Question, Reply, answered, places

@@ -9,8 +9,9 @@ from ooti_xl import wording
 from ooti_xl.cli._asking import line, replies
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import check_free
-from ooti_xl.formats.text import AREAS, visible
+from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
+from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Edit
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import Reply, questions

@@ -9,7 +9,6 @@ from ooti_xl.cli._deciding import asked_now, corrected, known_decisions, still_o
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.files import resolved
-from ooti_xl.formats.text import visible
 from ooti_xl.tasks.workbooks import Fixed, fix_workbook
 from ooti_xl.wording import Speech
 

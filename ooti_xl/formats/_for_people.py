@@ -8,8 +8,6 @@ from ooti_xl.model.findings import Finding, Severity
 
 #: Entries shown of a sheet, and other values shown in an entry, unless all are asked for.
 FIRST, LIKEWISE = 50, 5
-#: Areas of cells that an entry names.
-AREAS = 12
 SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠"}
 STATES = {"ready": "✔", "errors": "✖", "blocked": "…", "empty": "–", "missing": "✖"}
 #: Facts that come from what the cell holds: who sees that needs no sentence of its own for them.

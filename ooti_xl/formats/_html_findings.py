@@ -6,9 +6,10 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ooti_xl import wording
-from ooti_xl.formats._for_people import AREAS, SIGNS, Entry, entries, first_ones
+from ooti_xl.formats._for_people import SIGNS, Entry, entries, first_ones
 from ooti_xl.formats._html_elements import BREAK, Cells, Markup, element, joined, table
 from ooti_xl.formats._html_part import PagePart
+from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Cell, Finding
 from ooti_xl.model.profile import Corrected, Profile
 from ooti_xl.model.report import Report

@@ -9,7 +9,8 @@ from itertools import accumulate, groupby
 
 from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
-from ooti_xl.formats._for_people import AREAS, SIGNS, STATES, Entry, entries, first_ones
+from ooti_xl.formats._for_people import SIGNS, STATES, Entry, entries, first_ones
+from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.tasks.choices import places, questions

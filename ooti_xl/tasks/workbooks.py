@@ -14,7 +14,7 @@ from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
-from ooti_xl.tasks.check import check_host, judged_host
+from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.compact import Removal, compact_host
 from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
