@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from ooti_xl.model.findings import MAX_ROW, column_letters, column_number
 
-#: 1-based row and column.
 #: Areas that are named in a sentence, where there are more.
 AREAS = 12
 
+#: 1-based row and column.
 Place = tuple[int, int]
 
 
