@@ -25,7 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ooti_xl.model.findings import Bounds, Edit, Finding, Raw, Share
+from ooti_xl.model.findings import Alike, Bounds, Edit, Finding, Raw, Share
 from ooti_xl.model.folding import normalized
 
 DOMAIN = "ooti_xl"
@@ -252,6 +252,8 @@ def shown(fact: Any, locale: str) -> str:
         return _number(fact, locale)
     if isinstance(fact, Bounds):
         return _bounds(fact, locale)
+    if isinstance(fact, Alike):
+        return _alike(fact, locale)
     if isinstance(fact, dt.datetime):
         day = shown(fact.date(), locale)
         return f"{day} {fact:%H:%M}" if fact.hour or fact.minute else day
@@ -284,6 +286,16 @@ def _bounds(bounds: Bounds, locale: str) -> str:
     if bounds.maximum is not None:
         found.append(say("at_most", locale, bound=bounds.maximum))
     return f" {say('and', locale)} ".join(found)
+
+
+def _alike(fact: Alike, locale: str) -> str:
+    """Records with what tells them apart: ``B2 « Mairie de Lyon » (C1, 2 liens, 6 valeurs)``."""
+    texts = []
+    for one in fact.records:
+        counts = say("alike_links", locale, n=one.links), say("alike_values", locale, n=one.values)
+        about = ", ".join([*map(brief, one.telling), *counts])
+        texts.append(say("alike_record", locale, cell=one.address, name=brief(one.name), about=about))
+    return " · ".join([*texts, *(["…"] if fact.total > len(fact.records) else [])])
 
 
 def _listed(items: list[str], locale: str) -> str:

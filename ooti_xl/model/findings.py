@@ -150,6 +150,36 @@ class Bounds:
     maximum: Decimal | None = None
 
 
+#: Records of a cluster that a sentence names.
+MOST_ALIKE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRecord:
+    """One of several records that are probably the same.
+
+    telling
+        What else the record says of itself: its code, its town.
+    links, values
+        How many links of other records lead to it; how many of its cells are filled.
+    """
+
+    address: str
+    name: str
+    telling: tuple[str, ...]
+    links: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A fact: records that are probably the same, the first `MOST_ALIKE` of so many, and which is best kept."""
+
+    records: tuple[AlikeRecord, ...]
+    total: int
+    best: AlikeRecord
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect on one cell.

@@ -2,7 +2,9 @@
 
 Why: a client entered twice has half of its projects on each.
 Fix: none: never merged. It stands on the later one and names the earlier; where the earlier one's name is in doubt
-(letters that were damaged, stray symbols) it stands on that one and names the other.
+(letters that were damaged, stray symbols) it stands on that one and names the other. Of three and more, where one is
+near to the next, all are named together, with what tells them apart and the one that is best kept: most links lead to
+it, or else most of its cells are filled.
 
 Two names are near when they differ only by their legal form, their small words or the order of their words; or by
 one letter (added, lacking, changed, or two swapped) of one word of five letters or more, seven where it is the only
@@ -14,12 +16,14 @@ A name is compared as it is meant, once repaired; one of more than 200 character
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.model.folding import LONGEST_NAME, fold, fold_case
 from ooti_xl.rules import Rule
+from ooti_xl.rules._clusters import alike, clusters, links_to
 from ooti_xl.rules._one_letter import Crowd, Words, one_letter_off
 from ooti_xl.tables import Book, Table
 
@@ -41,10 +45,14 @@ def check(book: Book) -> Iterator[Finding]:
         if table.columns[key].unique:
             near |= _other_signs(names, values)
         # Nobody is told of what is wrong itself: of two, the one in doubt is the one to look at.
-        pairs = (pair[::-1] if pair[1] in doubtful else pair for pair in near.items())
-        for index, other in sorted(pairs):
-            if other not in doubtful:
-                yield RULE.on(table, index, key, other=values[other], first=table.cell(other, key).address)
+        ordered = (pair[::-1] if pair[1] in doubtful else pair for pair in near.items())
+        pairs = [pair for pair in ordered if pair[1] not in doubtful]
+        standing, links = {index for index, _ in pairs}, links_to(book, table) if pairs else Counter[int]()
+        for members in clusters(pairs):
+            other = next(index for index in members if index not in standing)
+            together, first = alike(table, key, members, links), table.cell(other, key).address
+            facts = {"other": values[other], "first": first, "alike": together, "keep": together.best.address}
+            yield from (RULE.on(table, index, key, **facts) for index in members if index in standing)
 
 
 def _columns(book: Book) -> Iterator[tuple[Table, str, Sequence[object]]]:

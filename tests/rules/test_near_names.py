@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ooti_xl.check import check_grids
-from ooti_xl.model.findings import Raw
+from ooti_xl.formats import ReportOptions
+from ooti_xl.formats.text import render
+from ooti_xl.model.findings import MOST_ALIKE, Raw
 from ooti_xl.rules._one_letter import LONGEST, MOST, Crowd, is_near, one_letter_off
-from tests.books import check_records, good, grids_of, said
+from ooti_xl.tasks.workbooks import Outcome
+from tests.books import check_records, good, grids_of, said, worded
 
 SHORT = st.text("abc", min_size=1, max_size=5)
 
@@ -90,3 +95,45 @@ def test_words_that_fill_a_cell_are_not_taken_apart() -> None:
     """Each would be as many texts of that length as it has letters: a gigabyte."""
     assert list(one_letter_off([(None, ("a" * 32_000,), 0), (None, ("a" * 31_999,), 1)])) == []
     assert list(one_letter_off([(None, ("a" * LONGEST,), 0), (None, ("a" * (LONGEST - 1),), 1)])) == [(1, 0)]
+
+
+def test_names_that_are_near_one_another_are_one_cluster_with_the_one_to_keep() -> None:
+    names = ("Urbelia Rhône", "Urbellia Rhône", "Région", "Urbellia-Rhônes")
+    clients = [good("clients", company_name=name, number=f"C{n}") for n, name in enumerate(names)]
+    titles = ("École", "Halle")
+    projects = [good("projects", project_title=t, case_number=f"P{n}", client="C1") for n, t in enumerate(titles)]
+    report = check_records(clients=clients, projects=projects)
+    found = [finding for finding in report.findings if finding.code == "near_duplicate"]
+    assert [(f.cell.address, f.facts["first"], f.facts["keep"]) for f in found] == [
+        ("B3", "B2", "B3"),
+        ("B5", "B2", "B3"),
+    ]
+    alike = found[0].facts["alike"]
+    assert [(one.address, one.name, one.telling, one.links) for one in alike.records] == [
+        ("B2", "Urbelia Rhône", ("C0", "69210 Brévenne"), 0),
+        ("B3", "Urbellia Rhône", ("C1", "69210 Brévenne"), 2),
+        ("B5", "Urbellia-Rhônes", ("C3", "69210 Brévenne"), 0),
+    ]
+    assert worded(found[0]) == worded(found[1])
+    text = render([Outcome(Path("a.xlsx"), report)], "fr", ReportOptions())
+    assert "B3, B5 (2 cellules) ⚠ Ces lignes se ressemblent" in text
+    assert "B3 «\u00a0Urbellia Rhône\u00a0» (C1, 69210 Brévenne, 2 liens, 4 valeurs)" in worded(found[0])[0]
+
+
+def test_without_links_the_one_to_keep_is_the_one_that_says_most() -> None:
+    clients = [
+        good("clients", company_name="Urbelia Rhône"),
+        good("clients", company_name="Urbellia Rhône", number="C2", notes="À jour"),
+    ]
+    (finding,) = [f for f in check_records(clients=clients).findings if f.code == "near_duplicate"]
+    assert finding.facts["keep"] == "B3"
+
+
+def test_of_a_large_cluster_the_first_are_named() -> None:
+    clients = [
+        good("clients", company_name=f"Urbelia x{a}ambara{b}o", number=f"C{a}{b}") for a in "bcdfg" for b in "hjklm"
+    ]
+    report = check_records(clients=clients)
+    found = [finding for finding in report.findings if finding.code == "near_duplicate"]
+    assert {len(finding.facts["alike"].records) for finding in found} == {MOST_ALIKE}
+    assert " · …" in worded(found[0])[0]
