@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ooti_xl import wording
@@ -113,6 +113,33 @@ def test_a_group_is_left_without_a_finding_by_any_of_its_answers() -> None:
             host.write(edits)
             assert [f for f in check_host(host).findings if f.cell in question.cells] == []
             assert host.undo().edits == edits
+            assert check_host(host) == before
+
+
+#: What people write in currencies, notes and telephones, so that some rows are alike and others nearly.
+alike = st.tuples(
+    st.sampled_from(["$", " $", "kr", "EUR", "à définir", "A définir.", "idem", "FRF"]),
+    st.sampled_from(["★ à voir", "★ A VOIR", "=> à voir", "SociÃ©tÃ©", "NC"]),
+    st.sampled_from([612345678.0, "612345678", "06 12 34 56 78", "?"]),
+)
+
+
+@given(st.lists(alike, min_size=2, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_any_answer_to_any_group_leaves_no_finding_of_it_and_is_taken_back(rows: list[tuple[Raw, Raw, Raw]]) -> None:
+    clients = [
+        good("clients", company_name=f"Client {n}0", number=f"C{n}", currency=currency, notes=notes, phone=phone)
+        for n, (currency, notes, phone) in enumerate(rows)
+    ]
+    host = MemoryHost(grids_of(clients=clients))
+    before = check_host(host)
+    for question in questions(before):
+        for edits in question.offers:
+            assert [edit.cell for edit in edits] == list(question.cells)
+            host.write(edits)
+            codes = {finding.code for finding in question.findings}
+            assert [f for f in check_host(host).findings if f.cell in question.cells and f.code in codes] == []
+            host.undo()
             assert check_host(host) == before
 
 

@@ -8,7 +8,7 @@ An answer stays on the sheet until it is applied; what was left as it is stays s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,14 +61,14 @@ class Taken:
     kept
         By cell: what stays on the sheet.
     refused
-        By cell: answers that stay with the reason why they were not applied.
+        Answers that stay with the reason why they were not applied.
     gone
         Answers about cells of which there is nothing left to ask.
     """
 
     chosen: list[tuple[Edit, ...]] = field(default_factory=list)
     kept: dict[Cell, KeptAnswer] = field(default_factory=dict)
-    refused: dict[Cell, Answer] = field(default_factory=dict)
+    refused: list[Answer] = field(default_factory=list)
     gone: list[Answer] = field(default_factory=list)
 
     @property
@@ -77,14 +77,13 @@ class Taken:
 
     def is_left(self, cell: Cell) -> bool:
         """Whether the answer was to leave a cell as it is."""
-        return cell in self.kept and cell not in self.refused
+        return cell in self.kept and not self.kept[cell].remark
 
-    def keep(self, cells: Iterable[Cell], kept: KeptAnswer, refused: Answer | None = None) -> None:
-        """Leave an answer on the sheet, as one that was not applied where it is given."""
-        for cell in cells:
-            self.kept[cell] = kept
-            if refused is not None:
-                self.refused[cell] = refused
+    def keep(self, answer: Answer, kept: KeptAnswer) -> None:
+        """Leave an answer on the sheet; one with a remark was not applied."""
+        self.kept.update(dict.fromkeys(answer.cells, kept))
+        if kept.remark:
+            self.refused.append(answer)
 
 
 def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], locale: str) -> Taken:
@@ -99,11 +98,11 @@ def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], loca
             cells = tuple(cell for cell in answer.cells if text != _now(book, cell, locale))
             found.gone.extend([answer._replace(cells=cells)] if cells else [])
         elif as_compared(answer.about) not in (as_compared(question.held(each)) for each in wording.LOCALES):
-            found.keep(answer.cells, KeptAnswer(remark=wording.say("choices_changed", locale, answer=text)), answer)
+            found.keep(answer, KeptAnswer(remark=wording.say("choices_changed", locale, answer=text)))
         elif edits := question.picked(text, locale):
             found.chosen.append(edits)
         elif _leaves(text) or text == answer.about:
-            found.keep(answer.cells, KeptAnswer(wording.say("leave_as_it_is", locale)))
+            found.keep(answer, KeptAnswer(wording.say("leave_as_it_is", locale)))
         else:
             own.append((answer, question))
     verdicts = answered(book, {cell: answer.own for answer, _ in own for cell in answer.cells}) if own else {}
@@ -113,20 +112,19 @@ def taken(answers: Sequence[Answer], book: Book, asked: Sequence[Question], loca
             found.chosen.append(edits)
         else:
             wrong = [finding for cell in answer.cells if isinstance(finding := verdicts[cell], Finding)]
-            found.keep(answer.cells, KeptAnswer(answer.text(locale), _why(answer, wrong, locale)), answer)
+            found.keep(answer, KeptAnswer(answer.text(locale), _why(answer, wrong, locale)))
     return found
 
 
-def _parts(answers: Iterable[Answer], asked: Sequence[Question]) -> Iterator[tuple[Answer, Question | None]]:
+def _parts(answers: Sequence[Answer], asked: Sequence[Question]) -> Iterator[tuple[Answer, Question | None]]:
     """Answers, and about which of their cells there is a question still; of two about a cell, the later one counts."""
-    place_of = {cell: place for place, question in enumerate(asked) for cell in question.cells}
-    latest = {cell: answer for answer in answers for cell in answer.cells}
-    parts: dict[tuple[Answer, int | None], list[Cell]] = {}
-    for cell, answer in latest.items():
-        parts.setdefault((answer, place_of.get(cell)), []).append(cell)
-    for (answer, place), cells in parts.items():
-        part = answer._replace(cells=tuple(cells))
-        yield part, None if place is None else asked[place].of(set(cells))
+    asked_of = {cell: place for place, question in enumerate(asked) for cell in question.cells}
+    latest = {cell: place for place, answer in enumerate(answers) for cell in answer.cells}
+    parts: dict[tuple[int, int | None], list[Cell]] = {}
+    for cell, place in latest.items():
+        parts.setdefault((place, asked_of.get(cell)), []).append(cell)
+    for (place, of), cells in parts.items():
+        yield answers[place]._replace(cells=tuple(cells)), None if of is None else asked[of].of(set(cells))
 
 
 def _why(answer: Answer, wrong: Sequence[Finding], locale: str) -> str:

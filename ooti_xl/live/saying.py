@@ -47,8 +47,8 @@ def outcome(session: Session, found: Taken, asked: Collection[Cell]) -> list[str
     """What became of a person's answers, a line each kind of end."""
     answers, cells = len(found.chosen), len(found.edits)
     left = sum(found.is_left(cell) for cell in asked)
-    remarked = len({answer for cell, answer in found.refused.items() if cell in asked})
-    gone = list(dict.fromkeys([*found.gone, *(a for cell, a in found.refused.items() if cell not in asked)]))
+    remarked = sum(any(cell in asked for cell in answer.cells) for answer in found.refused)
+    gone = [*found.gone, *(answer for answer in found.refused if not any(cell in asked for cell in answer.cells))]
     lines = [session.say(key, n=n) for key, n in (("chosen", answers), ("choices_kept", left)) if n]
     if cells > answers:
         lines[0] = session.say("chosen_alike", n=answers, cells=session.say("cells", n=cells))

@@ -152,7 +152,7 @@ def test_without_questions_there_must_be_a_file_of_its_own(tmp_path: Path) -> No
     assert (run.returncode, "ni le classeur, ni sa copie" in run.stderr.replace("\n", " ")) == (2, True)
 
 
-def test_what_was_answered_before_an_interruption_is_remembered(tmp_path: Path) -> None:
+def test_answers_are_remembered_where_the_copy_can_not_be_written(tmp_path: Path) -> None:
     path = spoilt(tmp_path / "a.xlsx")
     locked = shutil.copytree(tmp_path, tmp_path / "x")
     (locked / ".~lock.a-corrige.xlsx#").write_text("")
