@@ -50,7 +50,7 @@ def stream_lines(
             shown = Stream(Path("stdout"), sys.stdout)
             if output is not None:
                 shown = open_files.enter_context(written_to(output))
-        for place, outcome in stream(tasks, jobs, say, scheduler):
+        for place, outcome in stream(tasks, jobs, say, scheduler, speaks=shown is not None and output is None):
             found = before[_source(tasks[place])] if outcome.is_known else None
             line = jsonl.line(outcome, say.locale, settings) if found is None else found.line
             if journal is not None and found is None:

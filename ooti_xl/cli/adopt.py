@@ -1,11 +1,14 @@
 """``ooti-xl adopt``: old files of any form fill a template."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ooti_xl.adopting import Answers
+from ooti_xl.adopting.plans import Plan
 from ooti_xl.cli import ERRORS, OK
 from ooti_xl.cli._adopting import ask_about, layouts_in, mapping_in, tell
 from ooti_xl.cli._columns import explained, places
@@ -38,7 +41,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
-        from ooti_xl.adopting import filled_template, mapping_text, plans_of
+        from ooti_xl.adopting import filled_template, mapping_text
         from ooti_xl.adopting.adoption import adopted
         from ooti_xl.files.writing import NOTHING, check_free, put, seen
         from ooti_xl.template import TemplateOptions
@@ -53,7 +56,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         answers = mapping_in(mapping) if mapping is not None and is_there(mapping) else None
         given = None if mapping is None else seen(mapping)
         password = password_in(password_file, say)
-        plans = asking(say, files[0], password, lambda typed: plans_of(files, answers, typed))
+        plans = asking(say, files[0], password, lambda typed: _read(files, answers, typed, say))
         answered = ask_about(plans, say) if ask else 0
         found = adopted(plans)
         notes = mapping or into.with_name(f"{into.stem}-colonnes.toml")
@@ -73,3 +76,16 @@ def register(app: typer.Typer, say: Speech) -> None:
         if writes_notes:
             say_line(say("adopt_mapping_written", path=str(notes)))
         raise typer.Exit(ERRORS if found.waits else OK)
+
+
+def _read(files: Sequence[Path], answers: Answers | None, password: str | None, say: Speech) -> list[Plan]:
+    """What is to become of each sheet of the files."""
+    from ooti_xl.adopting import plans_of
+    from ooti_xl.cli._progress import progress
+
+    plans: list[Plan] = []
+    with progress(list(map(str, files)), say) as advance:
+        for file in files:
+            advance(str(file))
+            plans += plans_of([file], answers, password)
+    return plans

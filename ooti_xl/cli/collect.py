@@ -56,7 +56,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             ToRead(source, label, password, key, elsewhere=scheduler is not None)
             for source, label in zip(sources, labels(sources), strict=True)
         ]
-        returned = _read(tasks, jobs, scheduler)
+        returned = _read(tasks, jobs, say, scheduler)
         unreadable = [status_of(one.refusal) for one in returned if one.refusal is not None]
         tampered = [one for one in returned if one.is_tampered and not accept_tampered]
         if form == "text":
@@ -75,12 +75,17 @@ def register(app: typer.Typer, say: Speech) -> None:
         raise typer.Exit(max(unreadable) if unreadable else ERRORS if tampered or merged.open_conflicts else OK)
 
 
-def _read(tasks: Sequence[Any], jobs: int | None, scheduler: str | None) -> list[Any]:
+def _read(tasks: Sequence[Any], jobs: int | None, say: Speech, scheduler: str | None) -> list[Any]:
     """Every workbook, read in parallel; in the order of the tasks."""
+    from ooti_xl.cli._progress import progress
     from ooti_xl.collecting.reading import lost, read_one, ready
     from ooti_xl.many.running import run
 
-    found = dict(run(read_one, tasks, lost, prepare=ready, jobs=jobs, scheduler=scheduler))
+    found = {}
+    with progress([task.source.name for task in tasks], say) as advance:
+        for place, one in run(read_one, tasks, lost, prepare=ready, jobs=jobs, scheduler=scheduler):
+            advance(tasks[place].source.name)
+            found[place] = one
     return [found[place] for place in range(len(tasks))]
 
 

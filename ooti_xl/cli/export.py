@@ -14,6 +14,7 @@ import typer
 from ooti_xl import exports, wording
 from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._exported import as_json, as_text
+from ooti_xl.cli._progress import progress
 from ooti_xl.cli._shared import (
     asking,
     format_option,
@@ -80,10 +81,12 @@ def register(app: typer.Typer, say: Speech) -> None:
         _refuse_twins(folders)
         tasks = [ExportTask(s, folder, to, options, password, key) for s, folder in zip(sources, folders, strict=True)]
         worst = OK
-        for outcome in export_all(tasks, jobs, scheduler):
-            sys.stdout.write(show.outcome(outcome))
-            sys.stdout.flush()
-            worst = max(worst, status(outcome))
+        with progress([source.name for source in sources], say, speaks=True) as advance:
+            for outcome in export_all(tasks, jobs, scheduler):
+                advance(outcome.name)
+                sys.stdout.write(show.outcome(outcome))
+                sys.stdout.flush()
+                worst = max(worst, status(outcome))
         raise typer.Exit(worst)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ooti_xl.cli import ERRORS, OK, REFUSED
+from ooti_xl.cli._progress import progress
 from ooti_xl.cli._shared import format_option, locale_option, password_in, password_option, seal_key_in, seal_key_option
 from ooti_xl.files import readable
 from ooti_xl.formats.text import visible
@@ -37,21 +38,24 @@ def register(app: typer.Typer, say: Speech) -> None:
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         documents: list[dict[str, Any]] = []
         worst = OK
-        for source in expand(files):
-            try:
-                with fetched(source) as path:
-                    found = verify_workbook(path, key=key, password=password, recipient=recipient)
-            except Refusal as refusal:
-                worst = REFUSED
-                text = refusal.message(say.locale)
-                documents.append(_refused(source.name, refusal.code, text))
+        sources = expand(files)
+        with progress([source.name for source in sources], say, speaks=form == "text") as advance:
+            for source in sources:
+                advance(source.name)
+                try:
+                    with fetched(source) as path:
+                        found = verify_workbook(path, key=key, password=password, recipient=recipient)
+                except Refusal as refusal:
+                    worst = REFUSED
+                    text = refusal.message(say.locale)
+                    documents.append(_refused(source.name, refusal.code, text))
+                    if form == "text":
+                        typer.echo(f"✖ {visible(source.name)}\n  {visible(text)}")
+                    continue
+                worst = max(worst, _STATUS[found.verdict])
+                documents.append(_document(source.name, found, say.locale))
                 if form == "text":
-                    typer.echo(f"✖ {visible(source.name)}\n  {visible(text)}")
-                continue
-            worst = max(worst, _STATUS[found.verdict])
-            documents.append(_document(source.name, found, say.locale))
-            if form == "text":
-                _tell(source.name, found, say)
+                    _tell(source.name, found, say)
         if form == "text":
             tell_the_same(((document["source"], document.get("recipient", "")) for document in documents), say)
         if form == "json":
