@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +91,32 @@ def test_a_file_that_could_not_be_checked_is_tried_again_and_has_one_line(practi
     run = ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
     assert run.returncode == 1
     assert "error" not in lines(journal.read_text("utf-8"))["agence-1.xlsx"]
+
+
+def test_a_run_that_is_killed_is_gone_on_with(practices: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "results.jsonl"
+    command = [Path(sys.executable).with_name("ooti-xl"), "check", practices, "--format", "jsonl", "--resume", journal]
+    with subprocess.Popen([*map(str, command), "--jobs", "1"], stdout=subprocess.DEVNULL) as run:
+        while run.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n")):
+            pass
+        run.kill()
+    kept = journal.read_bytes().rpartition(b"\n")[0] + b"\n"
+    journal.write_bytes(kept + kept[: kept.index("é".encode()) + 1])  # cut within a letter, too
+    again = ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    assert (again.returncode, again.stderr) == (1, "")
+    assert lines(journal.read_text("utf-8")) == lines(again.stdout)
+    assert (len(lines(again.stdout)), journal.read_bytes().startswith(kept)) == (4, True)
+
+
+def test_a_failure_that_is_tried_again_is_replaced_and_another_runs_stays(practices: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "results.jsonl"
+    for number in (1, 2):
+        (practices / f"agence-{number}.xlsx").write_bytes(b"no workbook")
+    ooti_xl("check", practices, "--format", "jsonl", "--resume", journal)
+    small(practices / "agence-1.xlsx")
+    ooti_xl("check", practices / "agence-1.xlsx", practices / "agence-1.xlsx", "--format", "jsonl", "--resume", journal)
+    found = lines(journal.read_text("utf-8"))
+    assert ["error" in found[f"agence-{number}.xlsx"] for number in range(4)] == [False, False, True, False]
 
 
 GOOD = {"source": "a", "digest": "1", "program": "p", "settings": "s", "locale": "fr", "findings": []}
