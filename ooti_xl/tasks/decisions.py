@@ -163,32 +163,34 @@ class Decisions:
             elif question.cells in own:
                 _of_own(found, question, decision, verdicts)
             else:
-                found.replies.append(Reply(question, () if decision.leave else _offered(question)[decision.says]))
+                found.replies.append(
+                    Reply(question, () if decision.leave else _offered(question)[_exact(decision.answer)])
+                )
         return found
 
     def _ruled(self, book: Book, asked: Sequence[Question]) -> Iterator[tuple[Question, Decision | Unfit | None]]:
         """Each question with what is decided of it, if anything is."""
-        known: dict[Hashable, list[Decision]] = {}
+        same = {entry.identity: entry for entry in self.entries}
+        about: dict[Hashable, dict[Hashable, Decision]] = {}
         for entry in self.entries:
-            known.setdefault(entry.about, []).append(entry)
-        abouts = [about_of(book, question) for question in asked]
-        times = Counter(abouts)
-        for question, about in zip(asked, abouts, strict=True):
-            entries = known.get(about, [])
-            yield question, _ruling(question, entries, is_alone=times[about] == 1) if entries else None
+            about.setdefault(entry.about, {})[entry.says] = entry
+        topics = [about_of(book, question) for question in asked]
+        times = Counter(topics)
+        for question, topic in zip(asked, topics, strict=True):
+            exact = same.get((topic, tuple(_offered(question))))
+            known = [exact] if exact else list(about.get(topic, {}).values())
+            yield question, _ruling(question, known, is_alone=times[topic] == 1) if known else None
 
 
-def _ruling(question: Question, entries: Sequence[Decision], *, is_alone: bool) -> Decision | Unfit:
-    """The decision about a question: one with the same readings, else the one that all agree on."""
-    offered = _offered(question)
-    same = [entry for entry in entries if [(False, _exact(one)) for one in entry.offered] == list(offered)]
-    decision = (same or entries)[-1]
-    if not same and len({entry.says for entry in entries}) > 1:
+def _ruling(question: Question, known: Sequence[Decision], *, is_alone: bool) -> Decision | Unfit:
+    """The decision about a question where it fits, of those with the same readings, or else with any."""
+    decision = known[-1]
+    if len(known) > 1:
         return Unfit(question, decision, "decisions_disagree")
     is_for_one = any(finding.fix and finding.fix.is_for_one for finding in question.findings)
     if is_for_one and not is_alone and not decision.leave:
         return Unfit(question, decision, "decision_for_one")
-    if not (decision.leave or decision.is_own or decision.says in offered):
+    if not (decision.leave or decision.is_own or _exact(decision.answer) in _offered(question)):
         return Unfit(question, decision, "decision_not_offered")
     return decision
 
@@ -221,8 +223,8 @@ def column_of(book: Book, cell: Cell) -> str:
 
 
 def _offered(question: Question) -> dict[Hashable, tuple[Edit, ...]]:
-    """The offers of a question by what a decision for each says."""
-    return {(False, _exact(plain(edits[0].new))): edits for edits in question.offers}
+    """The offers of a question by what they write."""
+    return {_exact(plain(edits[0].new)): edits for edits in question.offers}
 
 
 def plain(raw: Raw) -> Plain:

@@ -17,6 +17,9 @@ from ooti_xl.tasks.choices import Reply
 from ooti_xl.tasks.decisions import Decision, Decisions, Strict, column_of, plain
 from ooti_xl.tasks.toml_text import text_in
 
+#: Bytes: ten thousand decisions. Reading takes seconds then.
+_MOST = 2 << 20
+
 
 class DecisionFile(Strict):
     """The whole file."""
@@ -40,13 +43,15 @@ def _refusal(error: Any, text: str, name: str) -> Refusal:
     line = toml.place_of(text, path)
     if error["type"] == "value_error":
         nearest = str(error["ctx"]["error"]) or "clients.currency"
-        return Refusal("decision_column", path=name, line=line, found=str(error["input"]), nearest=nearest)
-    return Refusal("decision_wrong", path=name, line=line, key=toml.shown_key(path))
+        return Refusal(
+            "decision_column", path=name, line=line, found=wording.brief(str(error["input"])), nearest=nearest
+        )
+    return Refusal("decision_wrong", path=name, line=line, key=wording.brief(toml.shown_key(path)))
 
 
 def decisions_in(path: str | Path) -> Decisions:
     """The decisions in a file. Refusal where it can't be read, or as `read_decisions`."""
-    return read_decisions(text_in(Path(path)), Path(path).name)
+    return read_decisions(text_in(Path(path), _MOST), Path(path).name)
 
 
 def remember(path: Path, replies: Iterable[Reply], book: Book, locale: str) -> int:
@@ -62,7 +67,7 @@ def remember(path: Path, replies: Iterable[Reply], book: Book, locale: str) -> i
             says.setdefault(decision.identity, set()).add(decision.says)
     kept = {one.identity: (reply, one) for reply, one in decided if one and len(says[one.identity]) == 1}
     before = seen(path)
-    text = text_in(path) if is_there(path) else toml.comment(wording.say("decisions_note", locale))
+    text = text_in(path, _MOST) if is_there(path) else toml.comment(wording.say("decisions_note", locale))
     latest = {entry.identity: entry.says for entry in read_decisions(text, path.name).entries}
     new = [_block(book, reply, one, locale) for reply, one in kept.values() if latest.get(one.identity) != one.says]
     if new:

@@ -9,14 +9,14 @@ from ooti_xl.model.errors import Refusal
 from ooti_xl.ooxml.file_type import unread
 
 #: Bytes: a mapping file of all the columns that a sheet can have has fewer.
-_MOST = 8 << 20
+MOST = 8 << 20
 
 
-def text_in(path: Path) -> str:
-    """The text of a TOML file; Refusal where it can't be read."""
+def text_in(path: Path, most: int = MOST) -> str:
+    """The text of a TOML file of so many bytes at most; Refusal where it can't be read."""
     try:
-        return content(path, _MOST).decode("utf-8-sig").replace("\r\n", "\n")
+        return content(path, most).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise unread(error, str(path), _MOST) from error
+        raise unread(error, str(path), most) from error
     except UnicodeDecodeError as error:
         raise Refusal("toml_encoding", path=str(path)) from error

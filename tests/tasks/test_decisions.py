@@ -30,6 +30,8 @@ WRONG = [
     (f'[[decision]]\n{GOOD}answer = "{"x" * 40_000}"\n', "ligne 5 : decision[1].answer"),
     (f"[[decision]]\n{GOOD}leave = true\n\n[[decision]]\n{GOOD}anwser = 1\n", "ligne 11 : decision[2].anwser"),
     (f"[[decision]]\n{GOOD}leave = true\n".replace(".currency", ".curency"), "Vouliez-vous dire : clients.currency"),
+    (f'"{"x" * 9_000}" = 1\n', "ligne 1 : xxxxxxxx"),
+    ("x" * (2 << 20) + "x", "dépasse 2 Mio"),
     ("x = 1\n", "d.toml, ligne 1 : x est inconnu"),
     (b"\xff\xfe", "n’est pas un texte en UTF-8"),
 ]
