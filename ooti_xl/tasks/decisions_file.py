@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from ooti_xl.tasks.toml_text import text_in
 
 #: Bytes: ten thousand decisions. Reading takes seconds then.
 _MOST = 2 << 20
+_TABLES = re.compile(r"^[ \t]*\[\[[ \t]*decision[ \t]*\]\]", re.MULTILINE)
 
 
 class DecisionFile(Strict):
@@ -31,6 +33,8 @@ class DecisionFile(Strict):
 def read_decisions(text: str, name: str) -> Decisions:
     """The decisions in a file's text. Refusal: toml_syntax, decision_wrong, decision_column, each with the line."""
     content = toml.loaded(text, name)
+    if "decision" in content and not _TABLES.search(text):  # nothing could be added to a list on one line
+        raise _wrong(("decision",), text, name)
     try:
         return Decisions(tuple(DecisionFile.model_validate(content).decision))
     except ValidationError as error:
@@ -40,13 +44,18 @@ def read_decisions(text: str, name: str) -> Decisions:
 def _refusal(error: Any, text: str, name: str) -> Refusal:
     depth = 3 if error["loc"][:1] == ("decision",) else 1  # what follows are kinds of values, not places
     path = tuple(error["loc"][:depth])
-    line = toml.place_of(text, path)
     if error["type"] == "value_error":
+        line = toml.place_of(text, path)
         nearest = str(error["ctx"]["error"]) or "clients.currency"
         return Refusal(
             "decision_column", path=name, line=line, found=wording.brief(str(error["input"])), nearest=nearest
         )
-    return Refusal("decision_wrong", path=name, line=line, key=wording.brief(toml.shown_key(path)))
+    return _wrong(path, text, name)
+
+
+def _wrong(path: toml.Path, text: str, name: str) -> Refusal:
+    key = wording.brief(toml.shown_key(path))
+    return Refusal("decision_wrong", path=name, line=toml.place_of(text, path), key=key)
 
 
 def decisions_in(path: str | Path) -> Decisions:
@@ -55,10 +64,23 @@ def decisions_in(path: str | Path) -> Decisions:
 
 
 def remember(path: Path, replies: Iterable[Reply], book: Book, locale: str) -> int:
-    """Add answers to a decisions file, which is made where there is none; what stands in it stays as it is.
+    """Add answers to a decisions file, which is made where there is none. Gives how many are not in it.
 
-    Gives how many are not in it: those for single cells, and those of which another says the same cells otherwise.
     Refusal as `read_decisions`, UnwritablePlace.
+    """
+    before = seen(path)
+    text = text_in(path, _MOST) if is_there(path) else ""
+    longer, not_kept = with_replies(text, path.name, replies, book, locale)
+    if longer != text:
+        put(longer.encode(), path, before)
+    return not_kept
+
+
+def with_replies(text: str, name: str, replies: Iterable[Reply], book: Book, locale: str) -> tuple[str, int]:
+    """The text of a decisions file with more answers at its end; what stands in it stays as it is.
+
+    Gives too how many are not in it: those for single cells, and those of which another says the same cells otherwise.
+    Refusal as `read_decisions`.
     """
     decided = [(reply, _decision(book, reply)) for reply in replies]
     says: dict[Hashable, set[Hashable]] = {}
@@ -66,13 +88,11 @@ def remember(path: Path, replies: Iterable[Reply], book: Book, locale: str) -> i
         if decision is not None:
             says.setdefault(decision.identity, set()).add(decision.says)
     kept = {one.identity: (reply, one) for reply, one in decided if one and len(says[one.identity]) == 1}
-    before = seen(path)
-    text = text_in(path, _MOST) if is_there(path) else toml.comment(wording.say("decisions_note", locale))
-    latest = {entry.identity: entry.says for entry in read_decisions(text, path.name).entries}
+    latest = {entry.identity: entry.says for entry in read_decisions(text, name).entries}
     new = [_block(book, reply, one, locale) for reply, one in kept.values() if latest.get(one.identity) != one.says]
-    if new:
-        put(("\n\n".join([text.rstrip("\n"), *new]) + "\n").encode(), path, before)
-    return sum(one is None or one.identity not in kept for _, one in decided)
+    above = text.rstrip("\n") or toml.comment(wording.say("decisions_note", locale))
+    not_kept = sum(one is None or one.identity not in kept for _, one in decided)
+    return ("\n\n".join([above, *new]) + "\n" if new else text), not_kept
 
 
 def _decision(book: Book, reply: Reply) -> Decision | None:

@@ -32,6 +32,7 @@ WRONG = [
     (f"[[decision]]\n{GOOD}leave = true\n".replace(".currency", ".curency"), "Vouliez-vous dire : clients.currency"),
     (f'"{"x" * 9_000}" = 1\n', "ligne 1 : xxxxxxxx"),
     ("x" * (2 << 20) + "x", "dépasse 2 Mio"),
+    ("# ici\ndecision = []\n", "ligne 2 : decision est inconnu"),
     ("x = 1\n", "d.toml, ligne 1 : x est inconnu"),
     (b"\xff\xfe", "n’est pas un texte en UTF-8"),
 ]
