@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -183,6 +183,11 @@ def write_report(text: str, output: Path) -> None:
 def terminal_width() -> int | None:
     """The terminal's width in characters; None in a pipe, where what belongs together stays on its line."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def counted(counts: Mapping[str, int], say: Speech) -> dict[str, str]:
+    """Counts in words, as a total names them: ``count_errors`` is its ``errors``."""
+    return {key.removeprefix("count_"): say(key, n=n) for key, n in counts.items()}
 
 
 def say_line(line: str) -> None:

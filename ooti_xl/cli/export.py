@@ -17,11 +17,13 @@ from ooti_xl.cli._exported import as_json, as_text
 from ooti_xl.cli._progress import progress
 from ooti_xl.cli._shared import (
     asking,
+    counted,
     format_option,
     locale_option,
     one_of,
     password_in,
     password_option,
+    say_line,
     scheduler_option,
     seal_key_in,
     seal_key_option,
@@ -80,14 +82,27 @@ def register(app: typer.Typer, say: Speech) -> None:
         folders = [out / portable(Path(source.file_name).stem) for source in sources]
         _refuse_twins(folders)
         tasks = [ExportTask(s, folder, to, options, password, key) for s, folder in zip(sources, folders, strict=True)]
-        worst = OK
+        statuses: list[int] = []
         with progress([source.name for source in sources], say, speaks=True) as advance:
             for outcome in export_all(tasks, jobs, scheduler):
                 advance(outcome.name)
                 sys.stdout.write(show.outcome(outcome))
                 sys.stdout.flush()
-                worst = max(worst, status(outcome))
-        raise typer.Exit(worst)
+                statuses.append(status(outcome))
+        if form == "text":
+            _tell_total(statuses, say)
+        raise typer.Exit(max(statuses))
+
+
+def _tell_total(statuses: Sequence[int], say: Speech) -> None:
+    """How many of several workbooks are how."""
+    counts = {
+        "count_workbooks": len(statuses),
+        "count_workbooks_exported": statuses.count(OK),
+        "count_workbooks_incomplete": statuses.count(ERRORS),
+        "count_workbooks_refused": len(statuses) - statuses.count(OK) - statuses.count(ERRORS),
+    }
+    say_line(say("export_total", **counted(counts, say)))
 
 
 def status(outcome: ExportOutcome) -> int:
@@ -130,7 +145,8 @@ class _Shown:
         if self.form == "json":
             found = {"workbook": outcome.name, "known": outcome.is_known, "refusal": refusal and refusal.code}
             return json.dumps({**found, "message": said}, ensure_ascii=False) + "\n"
-        return visible(said) + "\n\n"
+        which = "" if refusal is None else f"✖ {visible(outcome.name)}\n  "
+        return which + visible(said) + "\n\n"
 
 
 def _pair(given: str, say: Speech) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,16 @@ import typer
 
 from ooti_xl.cli import ERRORS, OK, REFUSED
 from ooti_xl.cli._progress import progress
-from ooti_xl.cli._shared import format_option, locale_option, password_in, password_option, seal_key_in, seal_key_option
+from ooti_xl.cli._shared import (
+    counted,
+    format_option,
+    locale_option,
+    password_in,
+    password_option,
+    say_line,
+    seal_key_in,
+    seal_key_option,
+)
 from ooti_xl.files import readable
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand, fetched
@@ -58,6 +68,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                     _tell(source.name, found, say)
         if form == "text":
             tell_the_same(((document["source"], document.get("recipient", "")) for document in documents), say)
+            _tell_total(documents, say)
         if form == "json":
             sys.stdout.write(json.dumps(documents, ensure_ascii=False, indent=1) + "\n")
         raise typer.Exit(worst)
@@ -76,6 +87,20 @@ def _tell(name: str, found: Verified, say: Speech) -> None:
         sign = "✖" if finding.is_error else "⚠"
         text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {finding.message(say.locale)}"
         typer.echo("  " + visible(text))
+
+
+def _tell_total(documents: Sequence[dict[str, Any]], say: Speech) -> None:
+    """How many of several workbooks are how."""
+    if len(documents) > 1:
+        verdicts = Counter(document.get("verdict") for document in documents)
+        unchanged, changed = verdicts[Verdict.UNCHANGED], verdicts[Verdict.CHANGED]
+        counts = {
+            "count_workbooks": len(documents),
+            "count_workbooks_unchanged": unchanged,
+            "count_workbooks_changed": changed,
+            "count_workbooks_unjudged": len(documents) - unchanged - changed,
+        }
+        say_line(say("verify_total", **counted(counts, say)))
 
 
 def tell_the_same(made: Iterable[tuple[str, str]], say: Speech) -> None:

@@ -51,3 +51,21 @@ def test_for_programs_those_not_checked_are_named_on_standard_error(form: str, r
     named = [line for line in run.stderr.splitlines() if line.startswith("✖")]
     assert sorted(named) == [f"✖ {returned / office / 'agence.xlsx'}" for office in ("Brest", "Metz")]
     assert all(map(json.loads, run.stdout.splitlines() if form == "jsonl" else [run.stdout]))
+
+
+def test_verified_workbooks_are_counted(returned: Path) -> None:
+    run = ooti_xl("verify", returned)
+    assert run.stdout.replace("\u00a0", " ").splitlines()[-1] == ("4 classeurs : 0 inchangé, 0 changé, 4 non vérifiés.")
+    assert "classeurs" not in ooti_xl("verify", returned / "Lyon").stdout
+
+
+def test_exported_workbooks_are_counted_and_those_that_are_not_named_with_their_folder(
+    returned: Path, tmp_path: Path
+) -> None:
+    for office in ("Lyon", "Nantes", "Brest"):
+        (returned / office / "agence.xlsx").rename(returned / office / f"{office}.xlsx")
+    (returned / "Metz/agence.xlsx").unlink()
+    run = ooti_xl("export", returned, "--to", "ooti", "--out", tmp_path / "ooti")
+    said = run.stdout.replace("\u00a0", " ").splitlines()
+    assert (run.returncode, said[-1]) == (2, "3 classeurs : 1 exporté, 1 incomplet, 1 non exporté.")
+    assert f"✖ {returned / 'Brest/Brest.xlsx'}" in said
