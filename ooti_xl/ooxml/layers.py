@@ -174,15 +174,15 @@ class Change:
         """Add a part; its name must be free (`free_name`)."""
         self.added[part] = data
 
-    def free_name(self, pattern: str, beside: str = "") -> str:
+    def free_name(self, pattern: str, *beside: str) -> str:
         """The first name of a pattern such as ``xl/comments{}.xml`` that no part has, whatever its case.
 
         Nor has a part by that name relationships: some programs leave those of parts that are gone.
 
         beside
-            A part whose relationships may lead to parts that are not there: their names are not free either.
+            Parts whose relationships may lead to parts that are not there: their names are not free either.
         """
-        led_to = (relation.target for relation in relationships(self.parts, beside) if beside)
+        led_to = (relation.target for part in beside for relation in relationships(self.parts, part))
         taken = {name.lower() for name in (*self.parts.names, *self.added, *led_to)}
         numbers = iter(range(1, len(taken) + 2))
         return next(

@@ -33,7 +33,7 @@ def add_table(change: Change, workbook: Workbook, sheet: str, area: str, columns
     wanted
         Its name, but for characters that a name can't have; numbered where it is taken.
     """
-    part = change.free_name("xl/tables/table{}.xml")
+    part = change.free_name("xl/tables/table{}.xml", *(each.part for each in workbook.sheets))
     roots = list(_tables(change.parts, workbook))
     name = _free_name(roots, workbook, re.sub(r"\W", "_", wanted))
     numbers = {root.attributes.get("id", "").strip().lstrip("0") for root in roots}
