@@ -13,15 +13,26 @@ from ooti_xl.wording import Speech
 DASH = Path("-")
 
 
-def result_option(*names: str, help: str, metavar: str = "FILE", suffix: str = "") -> typer.models.OptionInfo:  # noqa: A002
+def result_option(
+    *names: str,
+    help: str,  # noqa: A002
+    metavar: str = "FILE",
+    suffix: str = "",
+    form: str = "",
+) -> typer.models.OptionInfo:
     """An option that says where a command's one result is written.
 
     suffix
         Of the file that stands for ``-`` until it is whole; a result without one is text.
+    form
+        The parameter, an eager one, that may say another suffix.
     """
 
     def placed(context: typer.Context, out: Path | None) -> Path | None:
-        return _instead(context, suffix) if out == DASH and not context.resilient_parsing else out
+        said = context.params.get(form)
+        return (
+            _instead(context, f".{said}" if said else suffix) if out == DASH and not context.resilient_parsing else out
+        )
 
     option: typer.models.OptionInfo = typer.Option(*names, help=help, metavar=metavar, callback=placed)
     return option

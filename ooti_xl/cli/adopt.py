@@ -12,6 +12,7 @@ from ooti_xl.adopting.plans import Plan
 from ooti_xl.cli import ERRORS, OK
 from ooti_xl.cli._adopting import ask_about, layouts_in, mapping_in, tell
 from ooti_xl.cli._columns import explained, places
+from ooti_xl.cli._forms import suffix_of
 from ooti_xl.cli._shared import (
     asking,
     locale_option,
@@ -45,14 +46,14 @@ def register(app: typer.Typer, say: Speech) -> None:
         from ooti_xl.adopting.adoption import adopted
         from ooti_xl.files.writing import NOTHING, check_free, put, seen
         from ooti_xl.template import TemplateOptions
+        from ooti_xl.template.forms import WORKBOOKS
 
-        if into.suffix.lower() != ".xlsm":
-            raise typer.BadParameter(say("template_not_xlsm", path=visible(into.name)), param_hint="--into")
+        macros = WORKBOOKS[suffix_of(into, "--into", say)]
         if any(is_same(file, into) for file in files):
             raise UnwritablePlace("adopt_same_file", path=str(into))
         over = refuse_existing(into, force)
         check_free(into)
-        options = TemplateOptions(locale=say.locale, agency=visible(agency), layouts=layouts_in(layout))
+        options = TemplateOptions(say.locale, visible(agency), layouts=layouts_in(layout), macros=macros)
         answers = mapping_in(mapping) if mapping is not None and is_there(mapping) else None
         given = None if mapping is None else seen(mapping)
         password = password_in(password_file, say)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ooti_xl.cli import ERRORS, OK, status_of
+from ooti_xl.cli._forms import suffix_of
 from ooti_xl.cli._shared import (
     format_option,
     locale_option,
@@ -46,9 +47,9 @@ def register(app: typer.Typer, say: Speech) -> None:
         from ooti_xl.cli.verify import tell_the_same
         from ooti_xl.collecting import ToRead, labels, merge
         from ooti_xl.files.writing import check_free
+        from ooti_xl.template.forms import WORKBOOKS
 
-        if out.suffix.lower() != ".xlsm":
-            raise typer.BadParameter(say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
+        macros = WORKBOOKS[suffix_of(out, "--out", say)]
         check_free(out)
         password, key = password_in(password_file, say), seal_key_in(seal_key_file, say)
         sources = expand(files, without=(out,))
@@ -63,7 +64,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             for one in sorted(returned, key=lambda one: one.label):
                 _tell(one, say, accept_tampered)
             tell_the_same(((one.label, one.recipient) for one in returned), say)
-        merged = merge(returned, locale=say.locale, key=key, accept_tampered=accept_tampered)
+        merged = merge(returned, locale=say.locale, key=key, accept_tampered=accept_tampered, macros=macros)
         _put(merged.data, out, force)
         if form == "json":
             sys.stdout.write(json.dumps(_document(merged, say.locale), ensure_ascii=False, indent=1) + "\n")

@@ -1,5 +1,6 @@
 """``ooti-xl template``: write a workbook to fill, for one practice or for each of a file of agencies."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ooti_xl.cli import ERRORS
+from ooti_xl.cli._forms import form_option, suffix_of
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
 from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.formats.text import visible
@@ -24,7 +26,8 @@ def register(app: typer.Typer, say: Speech) -> None:
     @app.command(help=say("help_template"))
     def template(
         out: Annotated[
-            Path | None, result_option("--out", help=say("help_template_out"), metavar="FILE|DIR", suffix=".xlsm")
+            Path | None,
+            result_option("--out", help=say("help_template_out"), metavar="FILE|DIR", suffix=".xlsm", form="form"),
         ] = None,
         agency: Annotated[str, typer.Option("--for", help=say("help_for"), metavar="NAME")] = "",
         examples: Annotated[bool, typer.Option("--examples", help=say("help_examples"))] = False,
@@ -39,22 +42,28 @@ def register(app: typer.Typer, say: Speech) -> None:
         ] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
         layout: Annotated[Path | None, typer.Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
+        form: Annotated[str, form_option(say)] = "",
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli._adopting import layouts_in
         from ooti_xl.template import TemplateOptions
-        from ooti_xl.template.distributing import Agency
+        from ooti_xl.template.distributing import Agency, clients_in
 
         agency, statuses, roles, phases = map(visible, (agency, statuses, roles, phases))
         common = Agency(agency, "", "", currency, prefill, statuses, roles, phases)
         password, key = password_in(protect, say) or "", seal_key_in(seal_key_file, say)
         every = TemplateOptions(examples=examples, password=password, key=key, layouts=layouts_in(layout))
+        suffix = f".{form or 'xlsm'}"
         writer = _Writer(say, every, force)
-        if agencies is None:
-            writer.write(common, out or Path("ooti.xlsm"))
-        elif not writer.write_all(agencies, common, out or Path()):
-            raise typer.Exit(ERRORS)
+        if agencies is not None:
+            if not writer.write_all(clients_in(agencies, suffix), common, out or Path()):
+                raise typer.Exit(ERRORS)
+            return
+        out = out or Path(f"ooti{suffix}")
+        if form and out.suffix.lower() != suffix:
+            raise typer.BadParameter(say("template_other_form", path=visible(out.name), form=form), param_hint="--form")
+        writer.write(common, out)
 
 
 class _Writer:
@@ -67,33 +76,32 @@ class _Writer:
     def write(self, client: "Agency", out: Path) -> None:
         """Write one. Refusal: the place, the records, a language, a currency."""
         from ooti_xl.files.writing import put
-        from ooti_xl.template import build
         from ooti_xl.template.distributing import options_for, prefill_from
+        from ooti_xl.template.forms import SUFFIXES, written_as
 
         over = refuse_existing(out, self.force)
-        if out.suffix.lower() != ".xlsm":
-            raise typer.BadParameter(self.say("template_not_xlsm", path=visible(out.name)), param_hint="--out")
+        suffix = suffix_of(out, "--out", self.say, SUFFIXES)
         filled = None if client.prefill is None else prefill_from(client.prefill)
         every = self.every
         options = options_for(client, filled, locale=self.locale, password=every.password, key=every.key)
-        put(build(replace(options, examples=every.examples, layouts=every.layouts)), out, over)
+        put(written_as(suffix, replace(options, examples=every.examples, layouts=every.layouts)), out, over)
         typer.echo(self.say("template_written", path=where(out, self.say)))
         if filled is not None:
             typer.echo("  " + self.say("prefilled", n=sum(map(len, filled.records.values()))))
             for sheet, header in filled.left:
                 typer.echo("  ⚠ " + visible(self.say("column_left", sheet=sheet, header=header)))
 
-    def write_all(self, agencies: Path, common: "Agency", folder: Path) -> bool:
+    def write_all(self, clients: "Iterable[tuple[int, Agency | Refusal]]", common: "Agency", folder: Path) -> bool:
         """Write one for each line of a file; a bad line is said and stops no other. Gives whether all went well."""
         from ooti_xl.files.writing import make_folder
-        from ooti_xl.template.distributing import clients_in
+        from ooti_xl.template.forms import SUFFIXES
 
-        if folder.suffix.lower() == ".xlsm":
+        if folder.suffix.lower() in SUFFIXES:
             raise UnwritablePlace("out_is_folder", path=str(folder))
         make_folder(folder)
         names: set[str] = set()
         written = bad = 0
-        for line, client in clients_in(agencies):
+        for line, client in clients:
             refusal = client if isinstance(client, Refusal) else self._refusal_of(client, common, folder, names)
             if refusal is None:
                 written += 1

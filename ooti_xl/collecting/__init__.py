@@ -27,7 +27,8 @@ class Merged:
     """The merged workbook and what it comes from.
 
     data
-        The bytes of an .xlsm file: a filled template with the sheets Provenance and Conflits (Conflicts).
+        The bytes of an .xlsm file, of an .xlsx file without macros: a filled template with the sheets Provenance and
+        Conflits (Conflicts).
     taken, refused
         The workbooks that are in it; those that are not, since they were tampered with or could not be read.
     rows
@@ -59,6 +60,7 @@ def merge(
     locale: str = "fr",
     key: bytes | None = None,
     accept_tampered: bool = False,
+    macros: bool = True,
 ) -> Merged:
     """Merge workbooks that were read.
 
@@ -66,12 +68,16 @@ def merge(
         Seals the merged workbook. That those which came back are proven by it was looked at when they were read.
     accept_tampered
         Take those too whose references were changed.
+    macros
+        As for `TemplateOptions`.
 
     Refusal: "nothing_to_collect" where no workbook is left.
     """
     from ooti_xl.collecting.merging import merged
+    from ooti_xl.template import TemplateOptions
 
-    return merged(returned, locale=locale, key=key, accept_tampered=accept_tampered)
+    options = TemplateOptions(locale=locale, key=key, macros=macros)
+    return merged(returned, options, accept_tampered=accept_tampered)
 
 
 def collect_workbooks(

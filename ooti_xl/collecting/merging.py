@@ -8,6 +8,7 @@ called keeps the spelling of the first workbook, since links need one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +32,11 @@ CONFLICTS = ("sheet", "row", "record", "column", "file", "file_row", "value", "k
 SHORT = 16
 
 
-def merged(returned: Sequence[Returned], *, locale: str, key: bytes | None, accept_tampered: bool) -> Merged:
-    """As `collecting.merge`."""
+def merged(returned: Sequence[Returned], options: TemplateOptions, *, accept_tampered: bool) -> Merged:
+    """As `collecting.merge`: the options of the merged workbook are to be filled in."""
     import pandas as pd
 
+    locale = options.locale
     in_order = sorted(returned, key=lambda one: (one.label, one.digest))
     taken = [r for r in in_order if r.refusal is None and (accept_tampered or not r.is_tampered)]
     refused = [r for r in in_order if r not in taken]
@@ -49,15 +51,14 @@ def merged(returned: Sequence[Returned], *, locale: str, key: bytes | None, acce
     conflicts = pd.DataFrame(
         [line for s in sheets.values() for line in s.conflicts()], columns=list(CONFLICTS), dtype=object
     )
-    options = TemplateOptions(
-        locale=locale,
+    options = replace(
+        options,
         records={name: sheet.records() for name, sheet in sheets.items()},
         lists=_lists(taken),
         extra={
             wording.say("tab_provenance", locale): _table(provenance, "provenance", locale),
             wording.say("tab_conflicts", locale): _table(conflicts, "conflicts", locale),
         },
-        key=key,
     )
     rows = {name: len(sheet.members) for name, sheet in sheets.items()}
     return Merged(build(options), tuple(taken), tuple(refused), rows, provenance, conflicts)

@@ -24,7 +24,7 @@ from ooti_xl.model.masking import masked, without_query
 from ooti_xl.ooxml.container import MAX_FILE
 
 #: What is taken for a workbook in a folder. A file that is named is taken whatever its name.
-SUFFIXES = (".xlsx", ".xlsm")
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _URL = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+(?:::|://)", re.IGNORECASE)
 _FILE_URL = re.compile(r"file://", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
     from ooti_xl.template import TemplateOptions, build
     Path("classeur.xlsm").write_bytes(build(TemplateOptions(locale="fr")))
+    Path("classeur.xlsx").write_bytes(build(TemplateOptions(locale="fr", macros=False)))
 
 Everything comes from the sheets' declarations and the catalogs. The same options give the same bytes.
 """

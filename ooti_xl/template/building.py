@@ -22,7 +22,7 @@ from ooti_xl.template.finishing import finished
 from ooti_xl.template.home_sheet import add_home
 from ooti_xl.template.lists import add_lists
 from ooti_xl.template.looks import Looks
-from ooti_xl.template.macros import SHEETS, extra_name, vba_project
+from ooti_xl.template.macros import add_macros
 from ooti_xl.template.options import RecordCells, TemplateOptions
 from ooti_xl.template.protection import protections
 from ooti_xl.template.sealing import add_seal, seal_of
@@ -35,7 +35,7 @@ BIRTH = dt.datetime(1980, 1, 1)
 
 
 def build(options: TemplateOptions | None = None) -> bytes:
-    """The template as the bytes of an .xlsm file; the same options give the same parts.
+    """The template as the bytes of an .xlsm file, without macros of an .xlsx: the same options give the same parts.
 
     ValueError: a locale that there is none of, records of an unknown sheet.
     """
@@ -54,14 +54,12 @@ def _built(options: TemplateOptions, contents: Contents | None) -> bytes:
     workbook = _workbook(stream, options)
     _add_sheets(workbook, options, rows)
     add_seal(workbook, options, seal_of(options, rows, protection, contents))
-    for number, (name, cells) in enumerate(options.extra.items(), 1):
-        add_extra(workbook, Looks(workbook), name, cells).set_vba_name(f"ooti_{extra_name(number)}")
-    workbook.add_vba_project(BytesIO(vba_project(len(options.extra))), is_stream=True)
-    workbook.set_vba_name("ThisWorkbook")
+    for name, cells in options.extra.items():
+        add_extra(workbook, Looks(workbook), name, cells)
+    if options.macros:
+        add_macros(workbook)
     workbook.close()
-    return finished(
-        stream.getvalue(), options.locale, protection, {key: number for number, key in enumerate(SHEETS, 1)}
-    )
+    return finished(stream.getvalue(), options.locale if options.macros else None, protection)
 
 
 def _check(options: TemplateOptions) -> None:

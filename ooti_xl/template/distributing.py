@@ -21,6 +21,7 @@ from ooti_xl.model.folding import did_you_mean, fold
 from ooti_xl.ooxml.file_type import unread
 from ooti_xl.tables import Book
 from ooti_xl.tables.carried import lists_in, not_taken, records_in
+from ooti_xl.template.forms import SUFFIXES
 from ooti_xl.template.lists import offers
 from ooti_xl.template.options import RecordCells, TemplateOptions
 from ooti_xl.wording import LOCALES
@@ -134,10 +135,13 @@ def options_for(
     )
 
 
-def clients_in(path: Path) -> Iterator[tuple[int, Agency | Refusal]]:
+def clients_in(path: Path, suffix: str = ".xlsm") -> Iterator[tuple[int, Agency | Refusal]]:
     """The clients of a file of agencies (CSV between ``;`` or ``,``), each with its line; a bad line is its refusal.
 
     A path in it is from the file's own folder. In the encodings that Excel writes (`encoding`).
+
+    suffix
+        Of the files that it does not name.
 
     Refusal: "agencies_unreadable"; as `unread` and `decoded`; "agencies_header" where a column is none of ours or the
     names are missing.
@@ -150,7 +154,8 @@ def clients_in(path: Path) -> Iterator[tuple[int, Agency | Refusal]]:
         line = rows.line_num + 1
         for cells in rows:
             if any(cell.strip() for cell in cells):
-                yield line, _client(dict(zip(keys, (cell.strip() for cell in cells), strict=False)), path.parent)
+                texts = dict(zip(keys, (cell.strip() for cell in cells), strict=False))
+                yield line, _client(texts, path.parent, suffix)
             line = rows.line_num + 1
     except OSError as error:
         raise unread(error, str(path), MOST) from error
@@ -169,13 +174,13 @@ def _keys(header: Sequence[str], path: Path) -> list[str]:
     return keys
 
 
-def _client(cells: Mapping[str, str], folder: Path) -> Agency | Refusal:
+def _client(cells: Mapping[str, str], folder: Path, suffix: str) -> Agency | Refusal:
     name = cells.get("name", "")
     if not name:
         return Refusal("agency_nameless")
-    file = cells.get("file", "") or f"{_plain(name)}.xlsm"
-    if portable(file) != file or Path(file).suffix.lower() != ".xlsm":
-        return Refusal("agency_file", found=file)
+    file = cells.get("file", "") or f"{_plain(name)}{suffix}"
+    if portable(file) != file or Path(file).suffix.lower() not in SUFFIXES:
+        return Refusal("agency_file", found=file, known=SUFFIXES)
     texts = {key: cells.get(key, "") for key in COLUMNS if key not in ("name", "file", "prefill")}
     given = cells.get("prefill", "")
     return Agency(name=name, file=file, prefill=folder / given if given else None, **texts)

@@ -12,13 +12,12 @@ from ooti_xl.template.writing import write
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 _WIDTH = 20
 
 
-def add_extra(workbook: Workbook, looks: Looks, name: str, rows: Sequence[Sequence[Raw | Kept]]) -> Worksheet:
-    """Add the sheet and give it; its first row holds headers."""
+def add_extra(workbook: Workbook, looks: Looks, name: str, rows: Sequence[Sequence[Raw | Kept]]) -> None:
+    """Add the sheet; its first row holds headers."""
     sheet = workbook.add_worksheet(name)
     sheet.set_tab_color(QUIET)
     sheet.set_column(0, max(map(len, rows), default=1) - 1, _WIDTH)
@@ -29,4 +28,3 @@ def add_extra(workbook: Workbook, looks: Looks, name: str, rows: Sequence[Sequen
             )
             write(sheet, number, place, held, looks.list_title if not number else looks.free(number_format))
     sheet.freeze_panes(1, 0)
-    return sheet

@@ -39,7 +39,6 @@ def add_sheet(
     """Add a sheet with these records."""
     declared, locale = row_type.sheet, options.locale
     sheet = workbook.add_worksheet(declared.tab(locale))
-    sheet.set_vba_name(f"ooti_{declared.key}")
     sheet.set_tab_color(declared.colour)
     sheet.set_row(0, 34)
     columns = options.layouts.arranged(row_type)

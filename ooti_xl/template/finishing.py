@@ -10,30 +10,30 @@ from io import BytesIO
 
 from ooti_xl.ooxml.protection import element
 from ooti_xl.ooxml.zipping import zipped
+from ooti_xl.template.macros import SHEETS
 from ooti_xl.template.ribbon import PART, RELATION, ribbon_xml
 
 _PROTECTED = re.compile(rb"<sheetProtection\b[^>]*/>")
 _WORKBOOK_PROPERTIES = re.compile(rb"<workbookPr\b[^>]*/>")
 
 
-def finished(
-    data: bytes, locale: str, protection: Mapping[str, Mapping[str, str]], numbers: Mapping[str, int]
-) -> bytes:
+def finished(data: bytes, locale: str | None, protection: Mapping[str, Mapping[str, str]]) -> bytes:
     """The workbook's bytes, completed.
 
+    locale
+        The language of its tab in the ribbon; None: it has no tab.
     protection
         Attributes of each protection element, by sheet key and ``workbook``.
-    numbers
-        1-based number of each protected sheet's part, by key.
     """
     with zipfile.ZipFile(BytesIO(data)) as made:
         parts = {name: made.read(name) for name in made.namelist()}
-    for key, number in numbers.items():
+    for number, key in enumerate(SHEETS, 1):
         name = f"xl/worksheets/sheet{number}.xml"
         parts[name] = _once(_PROTECTED, element("sheetProtection", protection[key]), parts[name])
     structure = rb"\g<0>" + element("workbookProtection", protection["workbook"])
     parts["xl/workbook.xml"] = _once(_WORKBOOK_PROPERTIES, structure, parts["xl/workbook.xml"])
-    add_ribbon(parts, locale)
+    if locale is not None:
+        add_ribbon(parts, locale)
     return zipped([], [], {}, parts)
 
 

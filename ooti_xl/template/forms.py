@@ -1,4 +1,4 @@
-"""The same content as another kind of file: a template of Excel's own (.xltm), an add-in (.xlam).
+"""The same content as another kind of file: with or without macros, a template of Excel's own, an add-in (.xlam).
 
 What differs is the content type of the workbook's part. Source: ECMA-376 part 1, 12.3; MS-OFFMACRO2, 2.2.
 """
@@ -6,26 +6,40 @@ What differs is the content type of the workbook's part. Source: ECMA-376 part 1
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ooti_xl import wording
 from ooti_xl.ooxml.zipping import zipped
+from ooti_xl.template.building import BIRTH, build
 from ooti_xl.template.finishing import add_ribbon
-from ooti_xl.template.macros import SENTENCES, addin_project
+from ooti_xl.template.macros import add_macros, sentences
+from ooti_xl.template.options import TemplateOptions
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+#: Suffixes of a workbook to fill, and whether such a file may have macros.
+WORKBOOKS: Mapping[str, bool] = {".xlsx": False, ".xlsm": True}
+#: And of what Excel opens a copy of.
+TEMPLATES: Mapping[str, bool] = {".xltx": False, ".xltm": True}
+SUFFIXES = (*WORKBOOKS, *TEMPLATES)
+
 _TYPES = "[Content_Types].xml"
-_WORKBOOK = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-_TEMPLATE = b"application/vnd.ms-excel.template.macroEnabled.main+xml"
-_ADDIN = b"application/vnd.ms-excel.addin.macroEnabled.main+xml"
+_MACROS = b"application/vnd.ms-excel.%b.macroEnabled.main+xml"
+_NO_MACROS = b"application/vnd.openxmlformats-officedocument.spreadsheetml.%b.main+xml"
+
+
+def written_as(suffix: str, options: TemplateOptions) -> bytes:
+    """The template as the bytes of a file of one of the `SUFFIXES`."""
+    workbook = build(replace(options, macros={**WORKBOOKS, **TEMPLATES}[suffix]))
+    return as_template(workbook) if suffix in TEMPLATES else workbook
 
 
 def as_template(workbook: bytes) -> bytes:
     """A workbook as a template: Excel opens a copy of it under another name."""
-    return _with_type(_parts(workbook), _TEMPLATE)
+    return _with_type(_parts(workbook), b"template")
 
 
 def as_addin(locale: str) -> bytes:
@@ -33,22 +47,18 @@ def as_addin(locale: str) -> bytes:
     stream = BytesIO()
     workbook = _empty(stream)
     sheet = workbook.add_worksheet("ooti")
-    sheet.set_vba_name("ooti_words")
-    for row, (name, key) in enumerate(SENTENCES.items()):
-        sheet.write_string(row, 0, wording.say(key, locale, command="{command}"))
+    for row, (name, sentence) in enumerate(sentences(locale).items()):
+        sheet.write_string(row, 0, sentence)
         workbook.define_name(name, f"=ooti!$A${row + 1}")
-    workbook.add_vba_project(BytesIO(addin_project()), is_stream=True)
-    workbook.set_vba_name("ThisWorkbook")
+    add_macros(workbook, ("words",))
     workbook.close()
     parts = _parts(stream.getvalue())
     add_ribbon(parts, locale)
-    return _with_type(parts, _ADDIN)
+    return _with_type(parts, b"addin")
 
 
 def _empty(stream: BytesIO) -> Workbook:
     from xlsxwriter.workbook import Workbook as Written
-
-    from ooti_xl.template.building import BIRTH
 
     workbook = Written(stream, {"in_memory": True})
     workbook.set_properties({"title": "OOTI", "author": "ooti-xl", "created": BIRTH})
@@ -61,4 +71,7 @@ def _parts(workbook: bytes) -> dict[str, bytes]:
 
 
 def _with_type(parts: dict[str, bytes], kind: bytes) -> bytes:
-    return zipped([], [], {}, {**parts, _TYPES: parts[_TYPES].replace(_WORKBOOK, kind)})
+    types = parts[_TYPES]
+    for content_type in (_MACROS, _NO_MACROS):
+        types = types.replace(content_type % b"sheet", content_type % kind)
+    return zipped([], [], {}, {**parts, _TYPES: types})

@@ -58,7 +58,6 @@ class Page:
 def add_home(workbook: Workbook, looks: Looks, options: TemplateOptions, rows: Rows) -> None:
     """Add the page; it must be the workbook's first."""
     sheet = workbook.add_worksheet(TABS[options.locale])
-    sheet.set_vba_name("ooti_home")
     sheet.set_tab_color(BRAND)
     sheet.hide_gridlines(2)
     for place, width in enumerate(_WIDTHS):

@@ -71,7 +71,6 @@ def add_lists(workbook: Workbook, looks: Looks, options: TemplateOptions) -> Non
     """The hidden sheet with the lists: a title and the entries below it, from column B on."""
     name = LISTS[options.locale]
     sheet = workbook.add_worksheet(name)
-    sheet.set_vba_name("ooti_lists")
     sheet.hide()
     sheet.write_string(0, 0, SIGN, looks.quiet)
     sheet.write_number(1, 0, CURRENT_VERSION, looks.quiet)

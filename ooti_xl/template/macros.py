@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
 
-from ooti_xl import exports
+from ooti_xl import exports, wording
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template.sources import folder
 from ooti_xl.vba import Kind, Module, project
 
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
 NAME = "VBAProject"
-#: Of the sheets, in the order of their tabs; `set_vba_name` gives each its own.
+#: Of the sheets, in the order of their tabs.
 SHEETS = ("home", *(row.sheet.key for row in all_sheets()), "lists", "seal")
 
 #: What the launcher says when Python can't: a workbook's name for each sentence, and its key in the catalogs.
@@ -23,23 +28,23 @@ SENTENCES = {
 _TARGET = "TARGET"
 
 
-def extra_name(number: int) -> str:
-    """What the module of the template's extra sheet of a 1-based number is called, without its prefix."""
-    return f"extra_{number}"
+def sentences(locale: str) -> dict[str, str]:
+    """What the launcher says, by the name of its cell."""
+    return {name: wording.say(key, locale, command="{command}") for name, key in SENTENCES.items()}
 
 
-def vba_project(extra: int = 0) -> bytes:
-    """The template's vbaProject.bin.
+def add_macros(workbook: Workbook, sheets: Sequence[str] = SHEETS) -> None:
+    """Put the macros in: a workbook that has all its sheets gets its vbaProject.bin.
 
-    extra
-        How many sheets there are behind its own.
+    sheets
+        What the modules of its sheets are called, without their prefix; those behind these are numbered.
     """
-    return project(NAME, modules((*SHEETS, *map(extra_name, range(1, extra + 1)))))
-
-
-def addin_project() -> bytes:
-    """The add-in's: it has one sheet, with the sentences."""
-    return project(NAME, modules(("words",)))
+    written = workbook.worksheets()
+    named = [*sheets, *(f"extra_{number}" for number in range(1, len(written) - len(sheets) + 1))]
+    workbook.add_vba_project(BytesIO(project(NAME, modules(named))), is_stream=True)
+    workbook.set_vba_name("ThisWorkbook")
+    for sheet, name in zip(written, named, strict=True):
+        sheet.set_vba_name(f"ooti_{name}")
 
 
 def modules(sheets: Sequence[str]) -> list[Module]:

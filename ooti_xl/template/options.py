@@ -48,6 +48,9 @@ class TemplateOptions:
         Headers and order of columns that are not ours: OOTI's own, as learned from a sample.
     extra
         Sheets behind the others, by name, a list of cells a row; headers first. For what has no place elsewhere.
+    macros
+        With macros and a tab of its own in the ribbon, or without both: mail keeps what has none, and the add-in's tab
+        works on it.
     """
 
     locale: str = "fr"
@@ -59,3 +62,4 @@ class TemplateOptions:
     key: bytes | None = None
     layouts: Layouts = field(default_factory=Layouts)
     extra: Mapping[str, Sequence[Sequence[Raw | Kept]]] = field(default_factory=dict)
+    macros: bool = True

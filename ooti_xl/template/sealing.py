@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ooti_xl import wording
 from ooti_xl.model import seal
 from ooti_xl.model.columns import name_column
 from ooti_xl.model.findings import Raw
@@ -14,7 +13,7 @@ from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import template_state
 from ooti_xl.template.home_sheet import TABS
 from ooti_xl.template.lists import offers
-from ooti_xl.template.macros import SENTENCES
+from ooti_xl.template.macros import sentences
 from ooti_xl.template.options import Kept, RecordCells, TemplateOptions, bare
 
 if TYPE_CHECKING:
@@ -49,14 +48,14 @@ def seal_of(
         protected=frozenset(tabs),
         protection=protection,
         recipient=options.agency,
-        sentences=tuple(_sentences(locale).values()),
+        sentences=tuple(_sentences(options).values()),
         contents=contents,
     )
 
 
-def _sentences(locale: str) -> dict[str, str]:
-    """What the launcher says, by the name of its cell."""
-    return {name: wording.say(key, locale, command="{command}") for name, key in SENTENCES.items()}
+def _sentences(options: TemplateOptions) -> Mapping[str, str]:
+    """What the launcher says, by the name of its cell; nothing where there is none."""
+    return sentences(options.locale) if options.macros else {}
 
 
 def _identity(held: Raw | Kept) -> str:
@@ -68,11 +67,10 @@ def _identity(held: Raw | Kept) -> str:
 def add_seal(workbook: Workbook, options: TemplateOptions, content: Seal) -> None:
     """The sheet: the seal in column A; in column C what the launcher says when Python can't be started."""
     sheet = workbook.add_worksheet(seal.SHEET)
-    sheet.set_vba_name("ooti_seal")
     sheet.very_hidden()
     for row, text in enumerate(template_state.written(content, options.key)):
         sheet.write_string(row, 0, text)
-    for row, (name, sentence) in enumerate(_sentences(options.locale).items()):
+    for row, (name, sentence) in enumerate(_sentences(options).items()):
         sheet.write_string(row, template_state.SENTENCES - 1, sentence)
         workbook.define_name(name, f"={seal.SHEET}!$C${row + 1}")
     sheet.protect()

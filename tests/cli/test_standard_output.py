@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -42,6 +43,12 @@ def test_a_template_goes_to_another_command(tmp_path: Path) -> None:
     status, data, said = sent("template", "--locale", "en", "--out", "-", folder=tmp_path)
     assert (status, "1 Clients" in openpyxl.load_workbook(io.BytesIO(data)).sheetnames) == (0, True)
     assert "standard output" in said
+
+
+def test_the_form_of_a_template_that_has_no_name_is_the_one_that_is_said(tmp_path: Path) -> None:
+    status, data, _ = sent("template", "--out", "-", "--form", "xlsx", folder=tmp_path)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert (status, "xl/vbaProject.bin" in package.namelist()) == (0, False)
 
 
 def test_collected_workbooks_go_there_and_their_report_to_standard_error(tmp_path: Path) -> None:

@@ -31,14 +31,14 @@ KEY = b"a secret of more than 16 bytes"
 
 def template(folder: Path, options: TemplateOptions | None = None) -> Path:
     """A template in a folder."""
-    path = folder / "classeur.xlsm"
+    path = folder / ("classeur.xlsm" if options is None or options.macros else "classeur.xlsx")
     path.write_bytes(build(options))
     return path
 
 
-def sent(folder: Path, key: bytes | None = None, locale: str = "fr") -> Path:
+def sent(folder: Path, key: bytes | None = None, locale: str = "fr", *, macros: bool = True) -> Path:
     """A template with five clients."""
-    return template(folder, TemplateOptions(locale=locale, records={"clients": SENT}, key=key))
+    return template(folder, TemplateOptions(locale=locale, records={"clients": SENT}, key=key, macros=macros))
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -51,9 +51,9 @@ def changed(path: Path, change: Callable[[Workbook], object]) -> Path:
     """The workbook after somebody worked in it with another program, openpyxl."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says that it drops data bars
-        book = openpyxl.load_workbook(path, keep_vba=True)
+        book = openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm")
         change(book)
-        target = path.with_name("rendu.xlsm")
+        target = path.with_name(f"rendu{path.suffix}")
         book.save(target)
     return target
 
@@ -62,7 +62,7 @@ def rewritten(path: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
     """The workbook after somebody changed its parts by hand."""
     found = parts(path)
     change(found)
-    target = path.with_name("rendu.xlsm")
+    target = path.with_name(f"rendu{path.suffix}")
     with zipfile.ZipFile(target, "w") as made:
         for name, data in found.items():
             made.writestr(name, data)

@@ -255,7 +255,7 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert target.name in done.stdout
     assert ooti_xl("template", "--out", target).returncode == 2
-    assert ooti_xl("template", "--out", tmp_path / "a.xlsx").returncode == 2
+    assert ooti_xl("template", "--out", tmp_path / "a.pdf").returncode == 2
     assert parts(target) == parts(template(tmp_path, TemplateOptions(locale="en", agency="Étoile")))
 
 
