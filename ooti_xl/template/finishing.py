@@ -33,7 +33,7 @@ def finished(data: bytes, locale: str | None, protection: Mapping[str, Mapping[s
     structure = rb"\g<0>" + element("workbookProtection", protection["workbook"])
     parts["xl/workbook.xml"] = _once(_WORKBOOK_PROPERTIES, structure, parts["xl/workbook.xml"])
     if locale is not None:
-        add_ribbon(parts, locale)
+        add_ribbon(parts, ribbon_xml(locale, yields=True))
     return zipped([], [], {}, parts)
 
 
@@ -44,8 +44,8 @@ def _once(pattern: re.Pattern[bytes], replacement: bytes, data: bytes) -> bytes:
     return changed
 
 
-def add_ribbon(parts: dict[str, bytes], locale: str) -> None:
-    """Put the ribbon in, in a language."""
+def add_ribbon(parts: dict[str, bytes], written: bytes) -> None:
+    """Put a ribbon in."""
     ribbon = element("Relationship", {"Id": "rIdRibbon", "Type": RELATION, "Target": PART})
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", ribbon + b"</Relationships>")
-    parts[PART] = ribbon_xml(locale)
+    parts[PART] = written

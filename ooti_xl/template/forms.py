@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from ooti_xl.ooxml.zipping import zipped
 from ooti_xl.template.building import BIRTH, build
 from ooti_xl.template.finishing import add_ribbon
-from ooti_xl.template.macros import add_macros, sentences
+from ooti_xl.template.macros import add_addin_macros, sentences
 from ooti_xl.template.options import TemplateOptions
+from ooti_xl.template.ribbon import ribbon_xml
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -50,10 +51,10 @@ def as_addin(locale: str) -> bytes:
     for row, (name, sentence) in enumerate(sentences(locale).items()):
         sheet.write_string(row, 0, sentence)
         workbook.define_name(name, f"=ooti!$A${row + 1}")
-    add_macros(workbook, ("words",))
+    add_addin_macros(workbook)
     workbook.close()
     parts = _parts(stream.getvalue())
-    add_ribbon(parts, locale)
+    add_ribbon(parts, ribbon_xml(locale))
     return _with_type(parts, b"addin")
 
 

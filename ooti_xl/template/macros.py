@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ooti_xl import exports, wording
 from ooti_xl.sheets import all_sheets
-from ooti_xl.template.sources import folder
+from ooti_xl.template.sources import folder, source
 from ooti_xl.vba import Kind, Module, project
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ SENTENCES = {
     "OOTI_SAY_PYTHON_MISSING": "python_missing",
     "OOTI_SAY_PACKAGE_MISSING": "package_missing",
 }
+#: The module by which a workbook's tab is not shown beside the add-in's.
+_YIELDS = "OotiTab"
 #: Stands in the source of a macro for the name of a target.
 _TARGET = "TARGET"
 
@@ -33,26 +36,33 @@ def sentences(locale: str) -> dict[str, str]:
     return {name: wording.say(key, locale, command="{command}") for name, key in SENTENCES.items()}
 
 
-def add_macros(workbook: Workbook, sheets: Sequence[str] = SHEETS) -> None:
-    """Put the macros in: a workbook that has all its sheets gets its vbaProject.bin.
+def add_macros(workbook: Workbook) -> None:
+    """Put the macros in a template that has all its sheets; those behind its own have modules with numbers."""
+    extra = len(workbook.worksheets()) - len(SHEETS)
+    _add(workbook, modules((*SHEETS, *(f"extra_{number}" for number in range(1, extra + 1)))))
 
-    sheets
-        What the modules of its sheets are called, without their prefix; those behind these are numbered.
-    """
-    written = workbook.worksheets()
-    named = [*sheets, *(f"extra_{number}" for number in range(1, len(written) - len(sheets) + 1))]
-    workbook.add_vba_project(BytesIO(project(NAME, modules(named))), is_stream=True)
-    workbook.set_vba_name("ThisWorkbook")
-    for sheet, name in zip(written, named, strict=True):
-        sheet.set_vba_name(f"ooti_{name}")
+
+def add_addin_macros(workbook: Workbook) -> None:
+    """Put the macros in the add-in: it has one sheet, with the sentences, and its tab yields to no other."""
+    own = [module for module in modules(("words",)) if module.name != _YIELDS]
+    _add(workbook, [replace(module, source="") if module.kind is Kind.WORKBOOK else module for module in own])
+
+
+def _add(workbook: Workbook, own: Sequence[Module]) -> None:
+    """The vbaProject.bin, and the names by which workbook and sheets know their modules."""
+    workbook.add_vba_project(BytesIO(project(NAME, own)), is_stream=True)
+    documents = [module.name for module in own if module.kind is not Kind.STANDARD]
+    for document, name in zip((workbook, *workbook.worksheets()), documents, strict=True):
+        document.set_vba_name(name)
 
 
 def modules(sheets: Sequence[str]) -> list[Module]:
-    """Every module, those for the workbook and its sheets first."""
-    documents = [Module("ThisWorkbook", "", Kind.WORKBOOK), *(Module(f"ooti_{key}", "", Kind.SHEET) for key in sheets)]
+    """Every module of a template, those for the workbook and its sheets first."""
+    sheet_modules = (Module(f"ooti_{key}", "", Kind.SHEET) for key in sheets)
     files = sorted((folder() / "vba").glob("*.bas"))
     return [
-        *documents,
+        Module("ThisWorkbook", source("vba/ThisWorkbook.cls"), Kind.WORKBOOK),
+        *sheet_modules,
         *(Module(file.stem, _for_each_target(file.read_text("utf-8")), Kind.STANDARD) for file in files),
     ]
 

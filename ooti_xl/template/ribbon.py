@@ -20,10 +20,17 @@ PART = "customUI/customUI14.xml"
 RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 
 
-def ribbon_xml(locale: str) -> bytes:
-    """The part of the ribbon in a language."""
+def ribbon_xml(locale: str, *, yields: bool = False) -> bytes:
+    """The part of the ribbon in a language.
+
+    yields
+        Its tab is not shown while the add-in, whose tab is the same, is open (`addin/vba/OotiTab.bas`).
+    """
     ET.register_namespace("", SPACE)
     root = ET.fromstring(source("ribbon/customUI14.xml"))  # noqa: S314 - our own file
+    if yields:
+        root.set("onLoad", "ribbon_loaded")
+        next(root.iter(f"{{{SPACE}}}tab")).set("getVisible", "tab_visible")
     _add_targets(next(root.iter(f"{{{SPACE}}}menu")))
     for element in root.iter():
         name = element.get("id")

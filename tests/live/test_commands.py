@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from ooti_xl.live.alone import alone
 from ooti_xl.live.session import Session
 from ooti_xl.template import TemplateOptions, build
 from tests.books import GOOD
+from tests.cli.running import small as plain
 from tests.live.border import Border, Broken
 from tests.live.draft import DRAFT, records
 from tests.template.making import SENT, tab
@@ -96,6 +97,34 @@ def test_validating_colours_notes_lists_and_says_what_was_found(app: xw.App, tmp
     assert at.book.sheets[CLIENTS].range("E2").note.text.startswith("OOTI ✖ ")
     assert "Rapport" in at.names()
     assert at.value("G8", "Accueil") == 1
+    assert at.log == []
+
+
+@pytest.mark.parametrize("macros", [False, True])
+def test_every_button_of_the_add_in_works_whichever_form_the_workbook_has(
+    app: xw.App, tmp_path: Path, macros: bool
+) -> None:
+    options = replace(small(currency="€"), macros=macros)
+    at = desk(app, tmp_path, options, "agence.xlsm" if macros else "agence.xlsx")
+    before = at.content()
+    for command in COMMANDS:
+        at.book.sheets[CLIENTS].activate()
+        at.press(command)
+    assert at.content() == before
+    assert at.press("normalise")
+    assert at.value("E2") == "EUR"
+    assert at.press("restore_references")
+    assert at.log == []
+
+
+def test_the_add_in_works_on_any_workbook_with_our_sheets(app: xw.App, tmp_path: Path) -> None:
+    spoilt = plain(tmp_path / "à nous.xlsx", spoil=True)
+    at = Desk(app.books.open(spoilt), Places(tmp_path, {}, "linux"))
+    assert "1 erreur," in at.press("validate_all")
+    assert at.colour("E2", "Clients") == FILLS["error"]
+    assert "Rapport" in at.names()
+    at.press("clear_marks")
+    assert at.colour("E2", "Clients") == ""
     assert at.log == []
 
 

@@ -16,8 +16,8 @@ from ooti_xl.template.macros import modules
 from ooti_xl.vba import Kind, Module, project
 from tests.office import answered, run
 
-#: The modules of a template that have macros.
-SHIPPED = [module for module in modules(()) if module.kind is Kind.STANDARD]
+#: The modules of a template that have macros: of the workbook, and its own.
+OF_WORKBOOK, *SHIPPED = modules(())
 WORDS = {
     "OOTI_SAY_NOT_INSTALLED": "Rien n'est installé",
     "OOTI_SAY_PYTHON_MISSING": "Python manque : {command}",
@@ -26,15 +26,19 @@ WORDS = {
 _PATIENCE = 30.0
 
 
-def workbook(path: Path, *others: Module, names: Mapping[str, str] | None = None) -> Path:
-    """A workbook with the shipped modules and others, and names for cells with these texts (a formula: for itself)."""
+def workbook(path: Path, *others: Module, names: Mapping[str, str] | None = None, of_sheet: str = "") -> Path:
+    """A workbook with the shipped modules and others, and names for cells with these texts (a formula: for itself).
+
+    of_sheet
+        The source of the module of its sheet.
+    """
     book = Workbook(path)
     sheet = book.add_worksheet("Feuille")
     for row, (name, text) in enumerate({**WORDS, **(names or {})}.items()):
         sheet.write_string(row, 0, text)
         book.define_name(name, text if text.startswith("=") else f"=Feuille!$A${row + 1}")
-    documents = [Module("ThisWorkbook", "", Kind.WORKBOOK), Module("Feuil1", "", Kind.SHEET)]
-    book.add_vba_project(BytesIO(project("VBAProject", [*documents, *SHIPPED, *others])), is_stream=True)
+    own = [OF_WORKBOOK, Module("Feuil1", of_sheet, Kind.SHEET), *SHIPPED, *others]
+    book.add_vba_project(BytesIO(project("VBAProject", own)), is_stream=True)
     book.set_vba_name("ThisWorkbook")
     sheet.set_vba_name("Feuil1")
     book.close()
