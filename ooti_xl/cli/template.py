@@ -42,6 +42,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         ] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
         layout: Annotated[Path | None, typer.Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
+        help_url: Annotated[str, typer.Option("--help-url", help=say("help_help_url"), metavar="URL")] = "",
         form: Annotated[str, form_option(say)] = "",
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
@@ -53,7 +54,14 @@ def register(app: typer.Typer, say: Speech) -> None:
         agency, statuses, roles, phases = map(visible, (agency, statuses, roles, phases))
         common = Agency(agency, "", "", currency, prefill, statuses, roles, phases)
         password, key = password_in(protect, say) or "", seal_key_in(seal_key_file, say)
-        every = TemplateOptions(examples=examples, password=password, key=key, layouts=layouts_in(layout))
+        every = TemplateOptions(
+            locale=say.locale,
+            examples=examples,
+            password=password,
+            key=key,
+            layouts=layouts_in(layout),
+            help_url=visible(help_url),
+        )
         suffix = f".{form or 'xlsm'}"
         writer = _Writer(say, every, force)
         if agencies is not None:
@@ -71,7 +79,6 @@ class _Writer:
 
     def __init__(self, say: Speech, every: "TemplateOptions", force: bool) -> None:
         self.say, self.every, self.force = say, every, force
-        self.locale = say.locale
 
     def write(self, client: "Agency", out: Path) -> None:
         """Write one. Refusal: the place, the records, a language, a currency."""
@@ -82,9 +89,7 @@ class _Writer:
         over = refuse_existing(out, self.force)
         suffix = suffix_of(out, "--out", self.say, SUFFIXES)
         filled = None if client.prefill is None else prefill_from(client.prefill)
-        every = self.every
-        options = options_for(client, filled, locale=self.locale, password=every.password, key=every.key)
-        put(written_as(suffix, replace(options, examples=every.examples, layouts=every.layouts)), out, over)
+        put(written_as(suffix, options_for(client, filled, self.every)), out, over)
         typer.echo(self.say("template_written", path=where(out, self.say)))
         if filled is not None:
             typer.echo("  " + self.say("prefilled", n=sum(map(len, filled.records.values()))))
@@ -107,7 +112,7 @@ class _Writer:
                 written += 1
                 continue
             bad += 1
-            text = refusal.message(self.locale)
+            text = refusal.message(self.say.locale)
             typer.echo(visible(self.say("bad_line", line=line, text=text)), err=True)
         typer.echo(self.say("templates_written", n=written))
         return bad == 0

@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
@@ -121,18 +121,14 @@ def _first(currency: str) -> tuple[str, ...]:
     return (currency, *(other for other in known if other != currency))
 
 
-def options_for(
-    client: Agency, prefill: Prefill | None, *, locale: str, password: str, key: bytes | None
-) -> TemplateOptions:
-    """A client's template. Refusal: "unknown_locale", and as `lists_of`."""
-    language = client.locale.strip().lower() or locale
+def options_for(client: Agency, prefill: Prefill | None, every: TemplateOptions) -> TemplateOptions:
+    """A client's template: everybody's, with what is its own. Refusal: "unknown_locale", and as `lists_of`."""
+    language = client.locale.strip().lower() or every.locale
     if language not in LOCALES:
         raise Refusal("unknown_locale", found=client.locale, known=LOCALES)
     records = {} if prefill is None else prefill.records
     lists = {**(prefill.lists if prefill else {}), **lists_of(client)}
-    return TemplateOptions(
-        locale=language, agency=client.name, lists=lists, records=records, password=password, key=key
-    )
+    return replace(every, locale=language, agency=client.name, lists=lists, records=records)
 
 
 def clients_in(path: Path, suffix: str = ".xlsm") -> Iterator[tuple[int, Agency | Refusal]]:

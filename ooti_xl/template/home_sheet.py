@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
@@ -11,7 +12,7 @@ from ooti_xl.model.columns import Need, Row, name_column, title
 from ooti_xl.model.findings import Cell, column_letters
 from ooti_xl.model.seal import CURRENT_VERSION
 from ooti_xl.sheets import all_sheets
-from ooti_xl.template.filling import LAST_ROW
+from ooti_xl.template.filling import LAST_ROW, LINE
 from ooti_xl.template.looks import BRAND, Looks
 from ooti_xl.template.options import RecordCells, TemplateOptions
 
@@ -25,6 +26,10 @@ Rows = Mapping[str, Sequence[RecordCells]]
 TABS = {"fr": "Accueil", "en": "Home"}
 _WIDTHS = (2, 8, 30, 20, 24, 32, 11, 16, 11)
 _LAST = len(_WIDTHS) - 1
+#: Characters of a sentence that the page holds across.
+_ACROSS = 150
+#: The name of the address with help: the seal holds what it stands for, and the first page leads there.
+HELP = "OOTI_HELP"
 _NEED_SAMPLES = (Need.REQUIRED, Need.RECOMMENDED, Need.OPTIONAL)
 
 
@@ -44,10 +49,20 @@ class Page:
     def formula(self, row: int, column: int, formula: str, form: Format, value: object) -> None:
         self.sheet.write_formula(row - 1, column - 1, formula, form, value)
 
-    def prose(self, row: int, text: str) -> None:
-        """A sentence across the page."""
-        self.sheet.merge_range(row - 1, 1, row - 1, _LAST - 1, text, self.looks.prose)
-        self.sheet.set_row(row - 1, 15.5)
+    def prose(self, row: int, text: str, link: str = "") -> None:
+        """A sentence across the page; it leads where the formula of a link says."""
+        form = self.looks.prose_link if link else self.looks.prose
+        self.sheet.merge_range(row - 1, 1, row - 1, _LAST - 1, text, form)
+        self.sheet.set_row(row - 1, LINE * ceil(len(text) / _ACROSS))
+        if link:
+            self.formula(row, 2, f"=HYPERLINK({link},{_quoted(text)})", form, text)
+
+    def paragraph(self, row: int, *keys: str) -> int:
+        """A section and its sentences; gives the row below."""
+        self.section(row, self.say(keys[0]))
+        for below, key in enumerate(keys[1:], row + 1):
+            self.prose(below, self.say(key))
+        return row + len(keys)
 
     def section(self, row: int, text: str) -> None:
         for column in range(first_page.NUMBER, _LAST + 1):
@@ -65,8 +80,7 @@ def add_home(workbook: Workbook, looks: Looks, options: TemplateOptions, rows: R
     page = Page(sheet, looks, options, rows)
     _head(page)
     _steps(page)
-    _beginning(page)
-    _legend(page)
+    _legend(page, _beginning(page) + 1)
     _names(workbook, page)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -198,18 +212,18 @@ def _verdicts(page: Page, last: int) -> None:
         )  # fmt: skip
 
 
-def _beginning(page: Page) -> None:
-    first = page.checked[0] + 2
-    page.section(first, page.say("home_start"))
-    for row, key in enumerate(("home_start_1", "home_start_2", "home_start_3"), first + 1):
-        page.prose(row, page.say(key))
-    page.section(first + 5, page.say("home_addin"))
-    for row, key in enumerate(("home_addin_1", "home_addin_2"), first + 6):
-        page.prose(row, page.say(key))
+def _beginning(page: Page) -> int:
+    """What to do first; gives the row below."""
+    row = page.paragraph(page.checked[0] + 2, "home_start", "home_start_1", "home_start_2", "home_start_3")
+    red = ("home_addin_red",) if page.options.macros else ()
+    row = page.paragraph(row + 1, "home_addin", "home_addin_1", *red, "home_addin_2")
+    if page.options.help_url:
+        page.prose(row, page.say("help_at", url=page.options.help_url), HELP)
+        row += 1
+    return row
 
 
-def _legend(page: Page) -> None:
-    top = page.checked[0] + 11
+def _legend(page: Page, top: int) -> None:
     page.section(top, page.say("home_legend"))
     first = all_sheets()[0]
     samples = {column.need: column for column in first.columns().values() if not column.reference}
@@ -235,6 +249,8 @@ def _names(workbook: Workbook, page: Page) -> None:
     ):
         corners = [_absolute(Cell(tab, *first)), *([_absolute(Cell(tab, *end))] if end != first else [])]
         workbook.define_name(name, f"='{tab}'!{':'.join(corners)}")
+    if page.options.help_url:
+        workbook.define_name(HELP, f"={_quoted(page.options.help_url)}")
 
 
 def _absolute(cell: Cell) -> str:

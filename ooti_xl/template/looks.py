@@ -90,6 +90,10 @@ class Looks:
         return self.of(text_wrap=True, valign="top")
 
     @cached_property
+    def prose_link(self) -> Format:
+        return self.of(text_wrap=True, valign="top", underline=1, font_color="#1F5F8B")
+
+    @cached_property
     def quiet(self) -> Format:
         return self.of(font_color=QUIET)
 

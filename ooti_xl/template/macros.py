@@ -31,9 +31,10 @@ _YIELDS = "OotiTab"
 _TARGET = "TARGET"
 
 
-def sentences(locale: str) -> dict[str, str]:
+def sentences(locale: str, help_url: str = "") -> dict[str, str]:
     """What the launcher says, by the name of its cell."""
-    return {name: wording.say(key, locale, command="{command}") for name, key in SENTENCES.items()}
+    more = "\n" + wording.say("help_at", locale, url=help_url) if help_url else ""
+    return {name: wording.say(key, locale, command="{command}") + more for name, key in SENTENCES.items()}
 
 
 def add_macros(workbook: Workbook) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ooti_xl.model.findings import Raw
+from ooti_xl.template.addresses import web_address
 from ooti_xl.template.layouts import Layouts
 
 
@@ -51,6 +52,8 @@ class TemplateOptions:
     macros
         With macros and a tab of its own in the ribbon, or without both: mail keeps what has none, and the add-in's tab
         works on it.
+    help_url
+        A web address with help and the installer, for the first page and for what the launcher says; as `web_address`.
     """
 
     locale: str = "fr"
@@ -63,3 +66,7 @@ class TemplateOptions:
     layouts: Layouts = field(default_factory=Layouts)
     extra: Mapping[str, Sequence[Sequence[Raw | Kept]]] = field(default_factory=dict)
     macros: bool = True
+    help_url: str = ""
+
+    def __post_init__(self) -> None:
+        web_address(self.help_url)

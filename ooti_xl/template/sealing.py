@@ -55,7 +55,7 @@ def seal_of(
 
 def _sentences(options: TemplateOptions) -> Mapping[str, str]:
     """What the launcher says, by the name of its cell; nothing where there is none."""
-    return sentences(options.locale) if options.macros else {}
+    return sentences(options.locale, options.help_url) if options.macros else {}
 
 
 def _identity(held: Raw | Kept) -> str:
