@@ -3,7 +3,7 @@
     python -E -P -m ooti_xl.ribbon validate_all --wb=… --from_xl=1 --app=… --hwnd=…
 
 The launcher in the workbook (`addin/vba/OotiLauncher.bas`) is what calls this. Every click ends with something that the
-person sees: a message, a selected cell, a status line. The exit status is 0 once that was shown.
+person sees: a message, a selected cell, a status line. The exit status says how it ended where nobody could be told.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from ooti_xl import wording
 from ooti_xl.commands import COMMANDS, target_in
 from ooti_xl.files import is_there
 from ooti_xl.files.profile import Places, places
 from ooti_xl.importing import from_trusted_places_only
-from ooti_xl.live import saying
-from ooti_xl.live.session import Session, caller
+from ooti_xl.live import preferences, saying
+from ooti_xl.live.calling import application, options, workbook
+from ooti_xl.live.endings import Ending
+from ooti_xl.live.session import Session, show, told_surely
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Cell
 from ooti_xl.model.report import Report
@@ -173,11 +176,10 @@ def _export(session: Session, to: str) -> None:
     from ooti_xl import exports
     from ooti_xl.tasks.export import export_host
 
-    place = Path(str(session.book.fullname))
-    if not place.is_absolute():
-        raise Refusal("save_first", path=session.host.name)
-    session.status(session.say("status_reading", sheet=session.host.name))
-    folder = _new_folder(place.with_name(f"{place.stem}-{to}"))
+    name = session.host.name
+    wanted = session.folder() / f"{Path(name).stem}-{to}"
+    session.status(session.say("status_reading", sheet=name))
+    folder = _new_folder(wanted)
     done = export_host(session.host, to, folder, session.locale)
     if done.errors:
         session.host.mark(replace(done.report, findings=done.findings), session.locale)
@@ -223,48 +225,64 @@ def _after(cells: Sequence[Cell], here: Cell | None, *, backwards: bool) -> Cell
 
 
 def main(arguments: Sequence[str] | None = None, whose: Places | None = None) -> int:
-    """Carry out one command; gives the exit status: 0 once the person has been told how it ended, 3 where not.
-
-    2 is what a Python too old for ``-P`` ends with: the launcher tells them apart.
-    """
+    """Carry out one command; gives the exit status, an `Ending`."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     where = whose or places()
     from ooti_xl.live.log import failure, opened
 
     command = given[0] if given else ""
-    with opened(where.log) as log:
-        if command not in COMMANDS:
-            log.error("unknown command")
-            return 3
-        log.info("%s", command)
-        try:
-            book = caller(given)
-        except Exception as error:  # noqa: BLE001 - the launcher tells the person: there is no workbook to speak through
-            log.error("%s: no workbook: %s", command, failure(error))  # noqa: TRY400 - its words may quote a cell
-            return 3
-        return _carried_out(command, Session(book, where), lambda error: log.error("%s: %s", command, failure(error)))
+    if command not in COMMANDS:
+        return Ending.COMMAND_UNKNOWN
+    try:
+        with opened(where.log) as log:
+            log.info("%s", command)
+            return _called(command, given, where, lambda error: log.error("%s: %s", command, failure(error)))
+    except OSError:  # the person's own folder can't be written in: no log, no lock
+        return Ending.FAILED
 
 
-def _carried_out(command: str, session: Session, note: Callable[[Exception], None]) -> int:
-    """The exit status: 0 once the person knows how it ended, 3 where nobody could be told."""
+def _called(command: str, arguments: Sequence[str], where: Places, note: Callable[[Exception], None]) -> Ending:
+    """Find who called, and carry the command out there."""
+    given, app = options(arguments), None
+    try:
+        app = application(given)
+        session = Session(workbook(app, given), where, given.get("--hwnd", ""))
+        return _carried_out(command, session, note)
+    except Refusal as gone:
+        note(gone)
+        locale = preferences.language(where.preferences) or "fr"
+        words = partial(wording.refusal, gone.code, gone.facts, locale)
+        told = app is not None and told_surely(partial(show, app), words)
+        return Ending.TOLD if told else Ending.WORKBOOK_GONE
+    except Exception as error:  # noqa: BLE001 - the launcher tells the person: there is no workbook to speak through
+        note(error)
+        return Ending.FAILED
+
+
+def _carried_out(command: str, session: Session, note: Callable[[Exception], None]) -> Ending:
+    """Carry a command out on its workbook. Whatever happens, the person is told, or the launcher tells."""
     from ooti_xl.live.alone import alone
 
     target = target_in(command)
     work: Callable[[Session], None] = globals()[command] if target is None else partial(_export, to=target)
-    told = True
+    ending = Ending.TOLD
     try:
-        with alone(str(session.book.fullname), session.places):
+        with alone(session.key, session.places):
             work(session)
     except Refusal as refused:
         note(refused)
-        told = session.tell_surely(partial(session.refusal, refused))
+        ending = session.surely(partial(session.refusal, refused), Ending.REFUSED)
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, the log the place; never a traceback
         note(error)
-        told = session.tell_surely(partial(session.say, "failed", log=str(session.places.log)))
+        if session.is_open:
+            ending = session.surely(partial(session.say, "failed", log=str(session.places.log)), Ending.FAILED)
+        else:
+            gone = Refusal("workbook_gone", path=session.name)
+            ending = session.surely(partial(session.refusal, gone), Ending.WORKBOOK_GONE)
     finally:
         if command not in ("previous_finding", "next_finding"):
             session.free_status()
-    return 0 if told else 3
+    return ending
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 -- Four lines: nothing, the command, the workbook's name, Excel's path. (Macros of older templates may send a Python
 -- in the first: it may be the workbook's idea, and is passed over.)
 -- Returns nothing when Python was started; else what is missing: "install" for everything, or "python" or "package"
--- and the Python tried.
+-- and, on the next line, the Python tried; on a third line "old" where that is all that is wrong with it.
 --
 -- Python is an absolute path, and looks for modules neither in the current folder (-P) nor where the environment says.
 on StartPython(request)
@@ -18,7 +18,8 @@ on StartPython(request)
 		do shell script program & " -E -P -c 'import importlib.util as u; u.find_spec(\"ooti_xl\").name'"
 	on error number status
 		-- 126 and 127 are the shell's words for a program that does not run, 2 that of a Python before 3.11 for -P.
-		if status is 2 or status is 126 or status is 127 then return "python" & linefeed & python
+		if status is 2 then return "python" & linefeed & python & linefeed & "old"
+		if status is 126 or status is 127 then return "python" & linefeed & python
 		return "package" & linefeed & python
 	end try
 	set options to quoted form of ("--wb=" & workbookName) & " --from_xl=1 " & quoted form of ("--app=" & applicationPath)

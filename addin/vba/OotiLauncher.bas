@@ -9,7 +9,23 @@ Option Explicit
 ' what follows #If LibreOffice is left out. LibreOffice passes over every line that begins with # and keeps
 ' the lines between them: whatever is not for it must compile there and never be reached.
 
+' How a click ends: Python's exit status, the same numbers as in ooti_xl/live/endings.py; below zero what kept it from
+' being started. TOLD is Python's word that the person has read it all.
+Private Const TOLD As Long = 0
+Private Const PACKAGE_MISSING As Long = 1
+Private Const PYTHON_OLD As Long = 2
+Private Const COMMAND_UNKNOWN As Long = 3
+Private Const WORKBOOK_GONE As Long = 4
+Private Const REFUSED As Long = 5
+Private Const FAILED As Long = 6
+Private Const NOT_INSTALLED As Long = -11
+Private Const PYTHON_MISSING As Long = -12
+Private Const BLOCKED As Long = -13
+Private Const UNSUPPORTED As Long = -14
+
 Public Sub OotiStart(command As String)
+    ' What none of these may do, a security rule forbids: of its own accord VBA would show a number and its source.
+    On Error GoTo Forbidden
 #If LibreOffice Then
     StartFromCalc command
     Exit Sub
@@ -19,6 +35,9 @@ Public Sub OotiStart(command As String)
 #Else
     StartOnWindows command
 #End If
+    Exit Sub
+Forbidden:
+    SayEnding BLOCKED, "Python"
 End Sub
 
 ' ---- Words and settings: names of the workbook that holds these macros, never of another that is in front.
@@ -34,8 +53,33 @@ Private Function Named(key As String) As String
     End If
 End Function
 
-Private Sub Say(key As String, python As String)
-    MsgBox Replace(Named(key), "{command}", python), vbExclamation, "OOTI"
+' Says an ending: a sentence of the workbook for each. Whatever else Python ends with is a failure.
+Private Sub SayEnding(ending As Long, python As String)
+    Dim key As String, text As String
+    Select Case ending
+        Case TOLD: Exit Sub
+        Case PACKAGE_MISSING: key = "OOTI_SAY_PACKAGE_MISSING"
+        Case PYTHON_OLD: key = "OOTI_SAY_PYTHON_OLD"
+        Case COMMAND_UNKNOWN: key = "OOTI_SAY_COMMAND_UNKNOWN"
+        Case WORKBOOK_GONE: key = "OOTI_SAY_WORKBOOK_GONE"
+        Case REFUSED: key = "OOTI_SAY_REFUSED"
+        Case NOT_INSTALLED: key = "OOTI_SAY_NOT_INSTALLED"
+        Case PYTHON_MISSING: key = "OOTI_SAY_PYTHON_MISSING"
+        Case BLOCKED: key = "OOTI_SAY_BLOCKED"
+        Case UNSUPPORTED: key = "OOTI_SAY_UNSUPPORTED"
+        Case Else: key = "OOTI_SAY_FAILED"
+    End Select
+    text = Replace(Named(key), "{command}", python)
+    ' A workbook may have lost its names.
+    If text = "" Then text = key & " " & python
+    ShowStatus False
+    MsgBox text, vbExclamation, "OOTI"
+End Sub
+
+' A line at the bottom of the window; False gives it back.
+Private Sub ShowStatus(text As Variant)
+    On Error Resume Next
+    Application.StatusBar = text
 End Sub
 
 ' Nothing where no workbook is open, as an add-in allows.
@@ -53,23 +97,24 @@ End Function
 ' script. Shell splits its third argument at spaces; a text in quotes, single or double, is kept whole.
 
 Private Sub StartFromCalc(command As String)
-    Dim python As String, status As String
-    python = CalcPython()
-    If python = "" Then
-        Say "OOTI_SAY_NOT_INSTALLED", ""
+    Dim python As String, ending As Long
+    If GetGUIType() = 1 Then
+        SayEnding UNSUPPORTED, ""
         Exit Sub
     End If
-    status = "127"
-    If Left(python, 1) = "/" Then status = CalcProbe(python)
-    If status = "2" Or status = "126" Or status = "127" Then
-        Say "OOTI_SAY_PYTHON_MISSING", python
-    ElseIf status <> "0" Then
-        Say "OOTI_SAY_PACKAGE_MISSING", python
+    python = CalcPython()
+    If python = "" Then
+        ending = NOT_INSTALLED
+    ElseIf Left(python, 1) = "/" Then
+        ending = CalcProbe(python)
     Else
-        ' Not awaited: Python asks this very office, which answers nobody before the macro has ended.
-        Shell "/bin/sh", 0, "-c 'exec ""$@""' sh " & Whole(python) & " -E -P -m ooti_xl.ribbon " & command & " " & _
-            Whole("--wb=" & CalcWorkbook()) & " --from_xl=1 " & Whole("--app=" & Listening()), False
+        ending = PYTHON_MISSING
     End If
+    SayEnding ending, python
+    If ending <> TOLD Then Exit Sub
+    ' Not awaited: Python asks this very office, which answers nobody before the macro has ended.
+    Shell "/bin/sh", 0, "-c 'exec ""$@""' sh " & Whole(python) & " -E -P -m ooti_xl.ribbon " & command & " " & _
+        Whole("--wb=" & CalcWorkbook()) & " --from_xl=1 " & Whole("--app=" & Listening()), False
 End Sub
 
 Private Function CalcPython() As String
@@ -81,14 +126,26 @@ Private Function CalcPython() As String
 End Function
 
 ' Awaited, so that a missing Python or package is known here: 126 or 127 is the shell's word for a program
-' that does not run, 2 that of a Python before 3.11, which does not know -P; 0 says that the package is there.
-Private Function CalcProbe(python As String) As String
+' that does not run, 2 that of a Python before 3.11, which does not know -P; 0 says that the package is there, and
+' nothing at all that there was no shell.
+Private Function CalcProbe(python As String) As Long
     Dim place As Object, path As String
     Set place = CreateUnoService("com.sun.star.io.TempFile")
     path = ConvertFromURL(place.Uri)
     Shell "/bin/sh", 0, "-c '""$2"" -E -P -c ""import importlib.util as u; u.find_spec(\""ooti_xl\"").name"" " & _
         ">/dev/null 2>&1; echo $? >""$1""' sh " & Whole(path) & " " & Whole(python), True
-    CalcProbe = LineOf(path)
+    Select Case LineOf(path)
+        Case "0"
+            CalcProbe = TOLD
+        Case "2"
+            CalcProbe = PYTHON_OLD
+        Case "126", "127"
+            CalcProbe = PYTHON_MISSING
+        Case ""
+            CalcProbe = BLOCKED
+        Case Else
+            CalcProbe = PACKAGE_MISSING
+    End Select
 End Function
 
 ' In the quotes that it has not; a path with both kinds is not found.
@@ -140,37 +197,42 @@ End Function
 ' answers at once: nothing, or what is missing and which Python it tried; without the script, all is missing.
 
 Private Sub StartOnMac(command As String)
-    Dim answer As String
+    Dim answer As String, words() As String, ending As Long
+    ShowStatus Named("OOTI_SAY_BEGUN")
     answer = "install"
     On Error Resume Next
     answer = AppleScriptTask("ooti-xl.applescript", "StartPython", _
         vbLf & command & vbLf & FrontWorkbook() & vbLf & Application.Path)
     On Error GoTo 0
-    If FirstLine(answer) = "python" Then
-        Say "OOTI_SAY_PYTHON_MISSING", Mid(answer, 8)
-    ElseIf FirstLine(answer) = "package" Then
-        Say "OOTI_SAY_PACKAGE_MISSING", Mid(answer, 9)
-    ElseIf FirstLine(answer) = "install" Then
-        Say "OOTI_SAY_NOT_INSTALLED", ""
-    End If
+    words = Split(answer & vbLf & vbLf, vbLf)
+    Select Case words(0)
+        Case ""
+            ending = TOLD
+        Case "install"
+            ending = NOT_INSTALLED
+        Case "package"
+            ending = PACKAGE_MISSING
+        Case Else
+            ending = PYTHON_MISSING
+            If words(2) = "old" Then ending = PYTHON_OLD
+    End Select
+    SayEnding ending, words(1)
 End Sub
 #Else
 ' ---- Excel on Windows. No cmd.exe takes part, so & ^ | mean nothing; a file's name has no double quote.
 
 Private Sub StartOnWindows(command As String)
-    Dim python As String, status As Long
+    Dim python As String, ending As Long
     python = WindowsPython()
     If python = "" Then
-        Say "OOTI_SAY_NOT_INSTALLED", ""
-        Exit Sub
+        ending = NOT_INSTALLED
+    ElseIf IsWindowsPlace(python) Then
+        ShowStatus Named("OOTI_SAY_BEGUN")
+        ending = WindowsRun(python, command)
+    Else
+        ending = PYTHON_MISSING
     End If
-    status = -1
-    If IsWindowsPlace(python) Then status = WindowsRun(python, command)
-    If status = -1 Or status = 2 Then
-        Say "OOTI_SAY_PYTHON_MISSING", python
-    ElseIf status <> 0 Then
-        Say "OOTI_SAY_PACKAGE_MISSING", python
-    End If
+    SayEnding ending, python
 End Sub
 
 ' Not by Environ and Open: they lose what is outside the code page, as in a person's name in a path.
@@ -199,8 +261,7 @@ Private Function WindowsLine(path As String) As String
     stream.Close
 End Function
 
-' What Python ended with, after it has ended: 2 where it is older than 3.11, which does not know -P; -1 where
-' there is none. Excel answers it meanwhile.
+' What Python ended with, after it has ended. Excel answers it meanwhile.
 Private Function WindowsRun(python As String, command As String) As Long
     Dim starter As Object, words As String
     Set starter = CreateObject("WScript.Shell")
@@ -210,7 +271,21 @@ Private Function WindowsRun(python As String, command As String) As Long
     starter.Environment("Process").Item("OOTI_PERCENT") = "%"
     On Error Resume Next
     WindowsRun = starter.Run(Replace(words, "%", "%OOTI_PERCENT%"), 0, True)
-    ' Not found; or found, but it is the shop's stand-in for Python (9009).
-    If Err.Number <> 0 Or WindowsRun = 9009 Then WindowsRun = -1
+    If Err.Number <> 0 Then
+        WindowsRun = NotRun(Err.Number)
+    ElseIf WindowsRun = 9009 Then
+        ' Found, but it is the shop's stand-in for Python.
+        WindowsRun = PYTHON_MISSING
+    End If
+End Function
+
+' Why Windows runs no program: no such file, no such folder, not a program (winerror.h); else it is not allowed to.
+Private Function NotRun(number As Long) As Long
+    Select Case number
+        Case -2147024894, -2147024893, -2147024703
+            NotRun = PYTHON_MISSING
+        Case Else
+            NotRun = BLOCKED
+    End Select
 End Function
 #End If

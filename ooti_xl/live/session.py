@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl import wording
 from ooti_xl.files.profile import Places
 from ooti_xl.live import preferences
+from ooti_xl.live.endings import Ending
 from ooti_xl.model.errors import Refusal
 from ooti_xl.tables.template_state import Template, template_of
 
@@ -33,10 +34,13 @@ class Session:
         The open workbook.
     places
         The person's folders.
+    window
+        The number of its window, as the launcher gives it; empty where it gives none.
     """
 
     book: xw.Book
     places: Places
+    window: str = ""
 
     @cached_property
     def host(self) -> ExcelHost:
@@ -57,12 +61,47 @@ class Session:
             return chosen
         return self.template.seal.locale if self.template.seal else "fr"
 
+    @cached_property
+    def name(self) -> str:
+        """What the workbook is called, also once it is closed; empty where it was closed before."""
+        with suppress(Exception):
+            return str(self.book.name)
+        return ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workbook is still there."""
+        with suppress(Exception):
+            return bool(self.book.name)
+        return False
+
+    @property
+    def key(self) -> str:
+        """What no other open workbook has: its window and its name; its place in Calc, which opens two of a name.
+
+        Where the file of one on OneDrive or SharePoint is need not be known.
+        """
+        is_calc = self.book.app.engine.name == "calc"
+        return str(self.book.fullname) if is_calc else f"{self.window}/{self.name}"
+
+    def folder(self) -> Path:
+        """The folder of the workbook's file. Refusal: "save_first" where it has none, "place_online"."""
+        try:
+            full = str(self.book.fullname)
+        except Exception as error:  # whatever xlwings comes to that finds no folder for an address on the web
+            raise Refusal("place_online", path=self.name) from error
+        if "://" in full:
+            raise Refusal("place_online", path=self.name)
+        if not Path(full).is_absolute():
+            raise Refusal("save_first", path=self.name)
+        return Path(full).parent
+
     def say(self, key: str, **facts: Any) -> str:
         return wording.say(key, self.locale, **facts)
 
     def tell(self, text: str) -> None:
         """A message that the person closes."""
-        self.book.app.alert(text, title=TITLE)
+        show(self.book.app, text)
 
     def status(self, text: str | None) -> None:
         """A line at the bottom of the window; None gives the line back."""
@@ -72,16 +111,9 @@ class Session:
         """Why something was not done, and what to do."""
         return wording.refusal(_HERE.get(refusal.code, refusal.code), refusal.facts, self.locale)
 
-    def tell_surely(self, words: Callable[[], str]) -> bool:
-        """A last message, after something has failed: tried twice, for what failed may be the way to the person.
-
-        Gives whether it was shown: there is nobody to tell where the workbook was closed meanwhile.
-        """
-        for _ in range(2):
-            with suppress(Exception):
-                self.tell(words())
-                return True
-        return False
+    def surely(self, words: Callable[[], str], otherwise: Ending) -> Ending:
+        """A last message, after something has failed: TOLD, or what the launcher is to say."""
+        return Ending.TOLD if told_surely(self.tell, words) else otherwise
 
     def free_status(self) -> None:
         """Give the status line back; a workbook that was closed meanwhile has none."""
@@ -93,42 +125,18 @@ class Session:
         self.status(self.say("status_reading", sheet=sheet))
 
 
-def caller(arguments: Sequence[str]) -> xw.Book:
-    """The workbook that asked, from what the launcher has put on the command line (xlwings' own arguments).
+def show(app: xw.App, text: str) -> None:
+    """A message that the person closes."""
+    app.alert(text, title=TITLE)
 
-    Refusal("workbook_gone") where it is no longer open.
+
+def told_surely(tell: Callable[[str], object], words: Callable[[], str]) -> bool:
+    """Say something after a failure: tried twice, for what failed may be the way to the person.
+
+    Gives whether it was shown: where the application was closed meanwhile there is nobody to tell.
     """
-    given = dict(part.split("=", 1) for part in arguments if part.startswith("--") and "=" in part)
-    if given.get("--app", "").startswith(("pipe,", "socket,")):
-        return _in_calc(arguments, given)
-    # xlwings cuts a name at "=" and asks for its lower case: the workbook is looked for here, its application there.
-    app = _excel(given)
-    name = given.get("--wb", "")
-    for book in app.books:
-        if name.casefold() in (str(book.name).casefold(), str(book.fullname).casefold()):
-            return book
-    raise Refusal("workbook_gone", path=name)
-
-
-def _excel(given: Mapping[str, str]) -> xw.App:
-    """The Excel that called: by its window on Windows, the one that there is on macOS."""
-    import xlwings as xw
-
-    if sys.platform == "win32":
-        return xw.App(impl=xw._xlwindows.App(xl=int(given["--hwnd"])))
-    app = xw.apps.active
-    if app is None:
-        raise Refusal("workbook_gone", path=given.get("--wb", ""))
-    return app
-
-
-def _in_calc(arguments: Sequence[str], given: dict[str, str]) -> xw.Book:
-    import xlwings as xw
-
-    from ooti_xl import calc
-
-    try:
-        calc.activate(arguments)
-        return xw.Book.caller()
-    except KeyError as error:
-        raise Refusal("workbook_gone", path=given.get("--wb", "")) from error
+    for _ in range(2):
+        with suppress(Exception):
+            tell(words())
+            return True
+    return False

@@ -19,11 +19,20 @@ NAME = "VBAProject"
 #: Of the sheets, in the order of their tabs.
 SHEETS = ("home", *(row.sheet.key for row in all_sheets()), "lists", "seal")
 
-#: What the launcher says when Python can't: a workbook's name for each sentence, and its key in the catalogs.
+#: What the launcher says when Python can't (`live.endings`), and while it starts: a workbook's name for each sentence,
+#: and its key in the catalogs.
 SENTENCES = {
     "OOTI_SAY_NOT_INSTALLED": "not_installed",
     "OOTI_SAY_PYTHON_MISSING": "python_missing",
     "OOTI_SAY_PACKAGE_MISSING": "package_missing",
+    "OOTI_SAY_BEGUN": "begun",
+    "OOTI_SAY_BLOCKED": "start_blocked",
+    "OOTI_SAY_COMMAND_UNKNOWN": "command_unknown",
+    "OOTI_SAY_FAILED": "failed_untold",
+    "OOTI_SAY_PYTHON_OLD": "python_old",
+    "OOTI_SAY_REFUSED": "refused_untold",
+    "OOTI_SAY_UNSUPPORTED": "libreoffice_on_windows",
+    "OOTI_SAY_WORKBOOK_GONE": "workbook_not_found",
 }
 #: The module by which a workbook's tab is not shown beside the add-in's.
 _YIELDS = "OotiTab"

@@ -15,6 +15,7 @@ from ooti_xl.files.profile import Places
 from ooti_xl.hosts import FILLS
 from ooti_xl.hosts.excel import sheets
 from ooti_xl.live.alone import alone
+from ooti_xl.live.endings import Ending
 from ooti_xl.live.session import Session
 from ooti_xl.template import TemplateOptions, build
 from tests.books import GOOD
@@ -498,16 +499,16 @@ def test_a_workbook_that_was_closed_meanwhile_is_nobodys_accident(app: xw.App, t
     at = desk(app, tmp_path, small())
     session = Told(at.book, at.places)
     at.book.close()
-    assert ribbon._carried_out("validate_all", session, at.log.append) in (0, 3)
+    assert ribbon._carried_out("validate_all", session, at.log.append) in (Ending.TOLD, Ending.WORKBOOK_GONE)
     assert at.log != []
 
 
 def test_the_log_has_no_cell_contents(app: xw.App, tmp_path: Path) -> None:
     at = desk(app, tmp_path, small(company_name="Confidentiel SA", currency="$"))
     status = ribbon.main(["validate_all", "--wb=Confidentiel", "--app=pipe,name=nobody", "--from_xl=1"], at.places)
-    assert status == 3
+    assert status == Ending.WORKBOOK_GONE
     assert "Confidentiel" not in at.places.log.read_text("utf-8")
-    assert ribbon.main(["no_such_command"], at.places) == 3
+    assert ribbon.main(["no_such_command"], at.places) == Ending.COMMAND_UNKNOWN
 
 
 @pytest.mark.parametrize("command", ["validate_all", "normalise", "clear_marks", "choices"])

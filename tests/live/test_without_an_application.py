@@ -30,8 +30,8 @@ def in_memory(path: Path) -> MemoryHost:
 def pressed(command: str, host: MemoryHost, folder: Path) -> list[str]:
     """Press a button; gives what was said."""
     said: list[str] = []
-    app = SimpleNamespace(alert=lambda text, title: said.append(text), status_bar=None)
-    book: Any = SimpleNamespace(app=app, fullname=host.name)
+    app = SimpleNamespace(alert=lambda text, title: said.append(text), status_bar=None, engine=SimpleNamespace(name=""))
+    book: Any = SimpleNamespace(app=app, name=host.name)
     session = Session(book, Places(folder, {}, "linux"))
     session.host = host  # type: ignore[assignment] # it is asked for nothing that any host has not
     failed: list[Exception] = []

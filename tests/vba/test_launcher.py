@@ -147,7 +147,7 @@ def test_without_one_in_the_environment_it_is_the_recorded_python(seen: Office, 
 def test_a_python_that_is_not_there_is_said(seen: Office, settings: Path, tmp_path: Path, gone: str) -> None:
     record(settings, gone)
     with seen.book(workbook(tmp_path / "a.xlsm")) as document:
-        assert said(document, "OotiMacros.Ooti_about") == [f"Python manque : {gone}"]
+        assert said(document, "OotiMacros.Ooti_about") == [f"python_missing : {gone}"]
 
 
 @pytest.mark.parametrize("name", ["python3", "./python3", "bin/python3"])
@@ -156,7 +156,7 @@ def test_a_program_is_started_by_its_absolute_path_only(
 ) -> None:
     record(settings, name)
     with seen.book(workbook(tmp_path / "a.xlsm")) as document:
-        assert said(document, "OotiMacros.Ooti_about") == [f"Python manque : {name}"]
+        assert said(document, "OotiMacros.Ooti_about") == [f"python_missing : {name}"]
 
 
 def test_a_python_that_is_too_old_for_the_option_is_said(seen: Office, settings: Path, tmp_path: Path) -> None:
@@ -165,19 +165,19 @@ def test_a_python_that_is_too_old_for_the_option_is_said(seen: Office, settings:
     old.chmod(0o755)
     record(settings, str(old))
     with seen.book(workbook(tmp_path / "a.xlsm")) as document:
-        assert said(document, "OotiMacros.Ooti_about") == [f"Python manque : {old}"]
+        assert said(document, "OotiMacros.Ooti_about") == [f"python_old : {old}"]
 
 
 def test_a_python_without_the_package_is_said(seen: Office, settings: Path, tmp_path: Path) -> None:
     record(settings, "/bin/false")
     with seen.book(workbook(tmp_path / "a.xlsm")) as document:
-        assert said(document, "OotiMacros.Ooti_about") == ["Le programme manque à /bin/false"]
+        assert said(document, "OotiMacros.Ooti_about") == ["package_missing : /bin/false"]
 
 
 def test_where_nothing_is_installed_that_is_said(seen: Office, settings: Path, tmp_path: Path) -> None:
     record(settings, "")
     with seen.book(workbook(tmp_path / "a.xlsm")) as document:
-        assert said(document, "OotiMacros.Ooti_about") == ["Rien n'est installé"]
+        assert said(document, "OotiMacros.Ooti_about") == ["not_installed : "]
 
 
 def record(settings: Path, program: str) -> None:

@@ -5,44 +5,58 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
 
-from ooti_xl.template.macros import modules
+from ooti_xl.template.macros import SENTENCES, modules
 from ooti_xl.vba import Kind, Module, project
 from tests.office import answered, run
 
 #: The modules of a template that have macros: of the workbook, and its own.
 OF_WORKBOOK, *SHIPPED = modules(())
-WORDS = {
-    "OOTI_SAY_NOT_INSTALLED": "Rien n'est installé",
-    "OOTI_SAY_PYTHON_MISSING": "Python manque : {command}",
-    "OOTI_SAY_PACKAGE_MISSING": "Le programme manque à {command}",
-}
+#: What stands for each sentence of the launcher here.
+WORDS = {name: f"{key} : {{command}}" for name, key in SENTENCES.items()}
 _PATIENCE = 30.0
 
 
-def workbook(path: Path, *others: Module, names: Mapping[str, str] | None = None, of_sheet: str = "") -> Path:
+def workbook(
+    path: Path,
+    *others: Module,
+    names: Mapping[str, str] | None = None,
+    of_sheet: str = "",
+    changes: Mapping[str, str] | None = None,
+) -> Path:
     """A workbook with the shipped modules and others, and names for cells with these texts (a formula: for itself).
 
     of_sheet
         The source of the module of its sheet.
+    changes
+        What stands in the launcher in place of a part of its text, each of which is there once.
     """
+    shipped = [_changed(module, changes or {}) if module.name == "OotiLauncher" else module for module in SHIPPED]
     book = Workbook(path)
     sheet = book.add_worksheet("Feuille")
     for row, (name, text) in enumerate({**WORDS, **(names or {})}.items()):
         sheet.write_string(row, 0, text)
         book.define_name(name, text if text.startswith("=") else f"=Feuille!$A${row + 1}")
-    own = [OF_WORKBOOK, Module("Feuil1", of_sheet, Kind.SHEET), *SHIPPED, *others]
+    own = [OF_WORKBOOK, Module("Feuil1", of_sheet, Kind.SHEET), *shipped, *others]
     book.add_vba_project(BytesIO(project("VBAProject", own)), is_stream=True)
     book.set_vba_name("ThisWorkbook")
     sheet.set_vba_name("Feuil1")
     book.close()
     return path
+
+
+def _changed(module: Module, changes: Mapping[str, str]) -> Module:
+    text = module.source
+    for old, new in changes.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return replace(module, source=text)
 
 
 @dataclass(frozen=True)
@@ -92,9 +106,9 @@ def options(call: list[str]) -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
-def said(document: Any, macro: str) -> list[str]:
+def said(document: Any, macro: str, *arguments: Any) -> list[str]:
     """Runs a macro in an office that is seen; what its message box says, after a press on its button."""
-    running = threading.Thread(target=run, args=(document, macro), daemon=True)
+    running = threading.Thread(target=run, args=(document, macro, *arguments), daemon=True)
     running.start()
     words = answered(document)
     running.join(_PATIENCE)
