@@ -25,7 +25,6 @@ from ooti_xl.live.calling import application, options, workbook
 from ooti_xl.live.endings import Ending
 from ooti_xl.live.session import Session, show, told_surely
 from ooti_xl.model.errors import Refusal
-from ooti_xl.model.findings import Cell
 from ooti_xl.model.report import Report
 
 
@@ -50,13 +49,17 @@ def validate_sheet(session: Session) -> None:
 
 
 def previous_finding(session: Session) -> None:
-    """Go to the finding before the selected cell."""
-    _go(session, backwards=True)
+    """Go to the finding before the selected cell, and say it."""
+    from ooti_xl.live.going import go
+
+    go(session, backwards=True)
 
 
 def next_finding(session: Session) -> None:
-    """Go to the finding after the selected cell."""
-    _go(session, backwards=False)
+    """Go to the finding after the selected cell, errors first, and say it."""
+    from ooti_xl.live.going import go
+
+    go(session, backwards=False)
 
 
 def clear_marks(session: Session) -> None:
@@ -197,31 +200,6 @@ def _checked(session: Session) -> Report:
     from ooti_xl.tasks.check import check_host
 
     return check_host(session.host, told=session.reading)
-
-
-def _go(session: Session, *, backwards: bool) -> None:
-    """Select the next finding in the report's order, around the end, and show its sentence in the status line."""
-    listed = session.host.listed()
-    if not listed:
-        session.tell(session.say("check_first"))
-        return
-    cells = list(dict.fromkeys(cell for cell, _ in listed))
-    cell = _after(cells, session.host.selected(), backwards=backwards)
-    session.host.select(cell)
-    sentences = [text for where, text in listed if where == cell]
-    session.status(session.say("status_finding", number=cells.index(cell) + 1, of=len(cells), text=" ".join(sentences)))
-
-
-def _after(cells: Sequence[Cell], here: Cell | None, *, backwards: bool) -> Cell:
-    """The cell to go to from the selected one, which may be none of them."""
-    order = list(reversed(cells)) if backwards else list(cells)
-    if here is None:
-        return order[0]
-    if here in order:
-        return order[(order.index(here) + 1) % len(order)]
-    same = [c for c in order if c.sheet == here.sheet]
-    beyond = [c for c in same if ((c.row, c.column) < (here.row, here.column)) is backwards]
-    return beyond[0] if beyond else order[0]
 
 
 def main(arguments: Sequence[str] | None = None, whose: Places | None = None) -> int:

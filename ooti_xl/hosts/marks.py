@@ -57,7 +57,7 @@ def marks(lines: Sequence[Said]) -> Iterator[Mark]:
     for line in lines:
         by_cell.setdefault(line.cell, []).append(line)
     for cell, about in by_cell.items():
-        ordered = sorted(about, key=lambda line: _STRONGEST.index(line.colour))
+        ordered = sorted(about, key=_strength)
         note = "\n".join(f"{SIGNS[line.colour]}{line.problem} {line.remedy}".rstrip() for line in ordered)
         yield Mark(cell, ordered[0].colour, note)
 
@@ -69,6 +69,18 @@ def report_heading(report: Report, lines: Iterable[Said], locale: str) -> list[s
     errors = wording.say("count_errors", locale, n=report.errors)
     warnings = wording.say("count_warnings", locale, n=report.warnings)
     return [title, wording.say("report_counts", locale, errors=errors, warnings=warnings, corrected=corrected)]
+
+
+def by_strength(lines: Iterable[Said]) -> dict[Cell, list[Said]]:
+    """What is said of each cell, the strongest first; the cells with the strongest first, else in their order."""
+    by_cell: dict[Cell, list[Said]] = {}
+    for line in sorted(lines, key=_strength):
+        by_cell.setdefault(line.cell, []).append(line)
+    return by_cell
+
+
+def _strength(line: Said) -> int:
+    return _STRONGEST.index(line.colour)
 
 
 def report_headers(locale: str) -> list[str]:
@@ -95,6 +107,16 @@ def report_header(first: Sequence[Sequence[object]]) -> int | None:
 def report_severity(line: Said, locale: str) -> str:
     """What stands in the report's first column: a sign and a word."""
     return f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
+
+
+def listed(row: Sequence[str]) -> Said | None:
+    """What a row of the report says; None for one that is none of ours, as where a person has typed below."""
+    severity, sheet, address, *rest = row
+    colour = next((colour for colour in SIGNS if severity.startswith(SIGNS[colour].split()[1])), None)
+    if colour is None or not sheet or not address:
+        return None
+    value, problem, remedy = rest
+    return Said(colour, Cell.at(sheet, address), value, problem, remedy)
 
 
 def free_sheet_name(names: Iterable[str], wanted: str) -> str:

@@ -26,5 +26,5 @@ def explanation(session: Session) -> str:
     column = table.columns[key]
     need = session.say("note_reference" if column.reference else f"note_{column.need}")
     lines = [title(column, session.locale), need, session.say(f"tip_{name_of(column.kind)}")]
-    found = [text for where, text in session.host.listed() if where == cell]
+    found = [f"{line.problem} {line.remedy}".strip() for line in session.host.listed() if line.cell == cell]
     return "\n".join([*lines, *(["", *found] if found else [])])

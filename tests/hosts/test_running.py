@@ -373,8 +373,8 @@ def test_beyond_a_number_of_notes_the_report_says_so(host: ExcelHost, monkeypatc
     host.mark(MARKED, "fr")
     listed = host.listed()
     assert len(listed) == 3
-    assert "note" in listed[-1][1]
-    noted = [cell for cell, _ in listed[:2] if host.book.sheets[cell.sheet].range(cell.address).note]
+    assert "note" in listed[-1].problem
+    noted = [line.cell for line in listed[:2] if host.book.sheets[line.cell.sheet].range(line.cell.address).note]
     assert len([c for c in noted if "OOTI" in host.book.sheets[c.sheet].range(c.address).note.text]) == 1
     host.clear()
 

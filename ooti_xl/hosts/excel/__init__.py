@@ -22,7 +22,16 @@ from ooti_xl.hosts.excel.putting_back import or_back, quietly
 from ooti_xl.hosts.excel.reading import grid, values_only
 from ooti_xl.hosts.excel.writing import held, put
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
-from ooti_xl.hosts.marks import HEADER_ROW, Said, free_sheet_name, marks, report_header, report_heading, said
+from ooti_xl.hosts.marks import (
+    HEADER_ROW,
+    Said,
+    free_sheet_name,
+    listed,
+    marks,
+    report_header,
+    report_heading,
+    said,
+)
 from ooti_xl.model import seal
 from ooti_xl.model.areas import Place
 from ooti_xl.model.findings import Cell, Raw
@@ -172,13 +181,13 @@ class ExcelHost(Correcting):
 
     # What a person reads
 
-    def listed(self) -> list[tuple[Cell, str]]:
-        """What the report lists, in its order: cells and their sentences; empty without a report."""
+    def listed(self) -> list[Said]:
+        """What the report lists, in its order; empty without a report."""
         for name in self.journal.reports():
             grid = self.read(name)
             if grid is not None:
                 rows = [[str(grid.at(row, column) or "") for column in range(1, 7)] for row in _below_header(grid)]
-                return [(Cell.at(row[1], row[2]), f"{row[4]} {row[5]}".strip()) for row in rows if row[1] and row[2]]
+                return [line for line in map(listed, rows) if line is not None]
         return []
 
     def tables(self, kind: str) -> list[str]:
