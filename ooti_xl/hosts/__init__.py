@@ -51,6 +51,20 @@ class Undone:
     kept: tuple[Edit, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What became of protections that were to be put back.
+
+    without_password
+        How many had a password, which can't be put back here: they are there without one.
+    left
+        The sheets that could only be protected so that people may do less there: they are as they were.
+    """
+
+    without_password: int = 0
+    left: tuple[str, ...] = ()
+
+
 class Host(Protocol):
     """A workbook in its place.
 
@@ -99,11 +113,8 @@ class Host(Protocol):
         whose sheet is gone. Where the batch moved values along rows or columns, the sheet's are taken back all or none.
         """
 
-    def protect(self, protections: Mapping[str, Protection]) -> int:
-        """Protect sheets by their names, and the structure under `WORKBOOK`; what is not named stays as it is.
-
-        Gives how many of them had a password that can't be put back here: those are protected without one.
-        """
+    def protect(self, protections: Mapping[str, Protection]) -> Protected:
+        """Protect sheets by their names, and the structure under `WORKBOOK`; what is not named stays as it is."""
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the findings' cells and the corrected ones, and write the report sheet.

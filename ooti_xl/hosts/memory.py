@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ooti_xl.hosts import BETWEEN, FILLS, WORKBOOK, Mark, Protection
+from ooti_xl.hosts import BETWEEN, FILLS, WORKBOOK, Mark, Protected, Protection
 from ooti_xl.hosts.correcting import Batch, Correcting
 from ooti_xl.hosts.journal import Journal, JournalRow
 from ooti_xl.hosts.marks import Said, marks, said
@@ -78,12 +78,12 @@ class MemoryHost(Correcting):
     def contents(self) -> None:
         """Nothing: there is no file to look in."""
 
-    def protect(self, protections: Mapping[str, Protection]) -> int:
+    def protect(self, protections: Mapping[str, Protection]) -> Protected:
         """Protect sheets, and the structure; there are no passwords here."""
         for sheet in protections.keys() & self._grids.keys():
             self._grids[sheet] = replace(self._grids[sheet], protected=True)
         self.structure_protected = True if WORKBOOK in protections else self.structure_protected
-        return 0
+        return Protected()
 
     @property
     def is_marked(self) -> bool:

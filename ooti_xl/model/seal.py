@@ -70,6 +70,8 @@ class Contents:
         The parts that may start something or fetch data, as `ooxml.active` finds them.
     links
         The files that its formulas take values from.
+    date1904
+        Whether its days are counted from 1904 on, and not from 1900.
     """
 
     macros: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Contents:
     tabs: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    date1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def contents_of(parts: PartSource, workbook: Workbook) -> Contents:
         tabs=tuple(_tabs(workbook)),
         active=tuple(sorted(set(active(parts, reached, workbook.part)))),
         links=tuple(sorted({file_of(link) for _, link in reached if _is_link(link)})),
+        date1904=workbook.date1904,
     )
 
 

@@ -139,6 +139,8 @@ class Book:
         What the workbook has of the template that it was made from.
     contents
         What its file holds beside the cells; None where nothing is sealed, or its host does not know.
+    structure_protected
+        Whether its sheets can't be added, removed or renamed; None where nothing is sealed, or its host does not know.
     recipient
         The practice that it is expected from; empty where nobody was named.
     errors
@@ -154,6 +156,7 @@ class Book:
     settings: Settings = field(default_factory=Settings)
     template: Template = field(default_factory=Template)
     contents: Contents | None = None
+    structure_protected: bool | None = None
     recipient: str = ""
     errors: set[tuple[str, int]] = field(default_factory=set)
 

@@ -29,9 +29,10 @@ def telling(host: Host, told: Told) -> Callable[[str], Grid | None]:
 
 
 def read_host(host: Host, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Book:
-    """An opened workbook as it was read, and what its file holds besides where that is sealed."""
+    """An opened workbook as it was read, and what it has besides where that is sealed."""
     book = read_book(host.sheet_names(), telling(host, told), settings=settings, key=key)
-    book.contents = None if book.seal is None else host.contents()
+    if book.seal is not None:
+        book.contents, book.structure_protected = host.contents(), host.structure_protected
     return book
 
 

@@ -72,9 +72,13 @@ def restore_host(host: Host, key: bytes | None = None) -> Restored:
     if sealed.get("workbook") and host.structure_protected is False:
         protections[WORKBOOK] = sealed["workbook"]
     host.write(found.edits)
-    open_to_all = host.protect(protections)
-    left = [*found.left, *([Left("left_password", {"n": open_to_all})] if open_to_all else [])]
-    return Restored(tuple(found.edits), len(protections), tuple(left))
+    done = host.protect(protections)
+    left = [*found.left, *(Left("left_protection", {"sheet": name}) for name in done.left)]
+    if done.without_password:
+        left.append(Left("left_password", {"n": done.without_password}))
+    if sealed.get("workbook") and host.structure_protected is None:
+        left.append(Left("left_structure"))
+    return Restored(tuple(found.edits), len(protections) - len(done.left), tuple(left))
 
 
 def restoration(sheet_names: Sequence[str], read: Read, seal: Seal) -> Restoration:

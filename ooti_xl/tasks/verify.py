@@ -27,6 +27,7 @@ CODES = frozenset(
         "column_moved",
         "column_renamed",
         "content_added",
+        "dates_shifted",
         "formula_in_sealed",
         "header_changed",
         "header_missing",
@@ -49,6 +50,7 @@ CODES = frozenset(
         "sheet_missing",
         "sheet_renamed",
         "sheet_twice",
+        "structure_unlocked",
         "template_newer",
         "template_outdated",
     )

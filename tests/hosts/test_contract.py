@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ooti_xl.hosts import FILLS, SIGNS, WORKBOOK, Correction, Undone
+from ooti_xl.hosts import FILLS, SIGNS, WORKBOOK, Correction, Protected, Undone
 from ooti_xl.model.errors import RefusedEdit
 from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Raw, Severity
 from ooti_xl.model.grids import Grid
@@ -471,7 +471,7 @@ def test_corrections_are_undone_after_a_person_worked_elsewhere(opened: Opened) 
 
 
 def test_sheets_and_structure_are_protected_where_that_is_asked_for_and_nowhere_else(opened: Opened) -> None:
-    assert opened.host.protect({"Clients": {"sheet": "1", "sort": "0"}, WORKBOOK: {"lockStructure": "1"}}) == 0
+    assert opened.host.protect({"Clients": {"sheet": "1"}, WORKBOOK: {"lockStructure": "1"}}) == Protected()
     assert grid_of(opened, "Clients").protected is True
     assert grid_of(opened, "Divers").protected is not True
     assert opened.host.structure_protected is True

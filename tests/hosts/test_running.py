@@ -15,7 +15,10 @@ from ooti_xl.calc.bridge import count
 from ooti_xl.hosts import FILLS, Undone
 from ooti_xl.hosts.excel import ExcelHost, application
 from ooti_xl.hosts.excel.addresses import LONGEST, alike, packed
+from ooti_xl.hosts.excel.applications import application_of
+from ooti_xl.hosts.excel.calc import Calc
 from ooti_xl.hosts.excel.protection import in_applescript, in_excels_words
+from ooti_xl.hosts.excel.windows import Windows
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Severity
@@ -258,7 +261,7 @@ class Native:
 )
 def test_excel_is_told_what_the_protection_of_a_seal_leaves_open(sheet: str, allowed: set[str]) -> None:
     native = Native()
-    application.Windows().protect(SimpleNamespace(api=native), in_excels_words(protections("")[sheet]))  # type: ignore[arg-type]
+    Windows().protect(SimpleNamespace(api=native), in_excels_words(protections("")[sheet]))  # type: ignore[arg-type]
     told = {name for name, value in native.protected.items() if value is True}
     assert told == {"Contents", *(f"Allow{what}" for what in allowed)}
 
@@ -274,7 +277,7 @@ def test_excel_on_a_mac_is_told_the_same_in_the_words_of_its_dictionary() -> Non
 
 
 def test_what_an_application_is_called_by_its_engine(host: ExcelHost) -> None:
-    assert type(application.application_of(host.book)) is application.Calc
+    assert type(application_of(host.book)) is Calc
 
 
 def test_the_report_is_a_table_whose_headers_stay_in_sight(path: Path, host: ExcelHost) -> None:

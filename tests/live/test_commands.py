@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,12 +18,13 @@ from ooti_xl.hosts.excel import sheets
 from ooti_xl.live.alone import alone
 from ooti_xl.live.endings import Ending
 from ooti_xl.live.session import Session
+from ooti_xl.tasks.workbooks import restore_workbook
 from ooti_xl.template import TemplateOptions, build
 from tests.books import GOOD
 from tests.cli.running import small as plain
 from tests.live.border import Border, Broken
 from tests.live.draft import DRAFT, records
-from tests.template.making import SENT, tab
+from tests.template.making import SENT, parts, tab
 
 CLIENTS = tab("clients")
 
@@ -451,6 +453,59 @@ def test_references_come_back(app: xw.App, tmp_path: Path) -> None:
     assert "1 protection remise" in said
     assert (at.value("A3"), at.value("B1")) == ("12", "Nom de l'entreprise")
     assert sheet.impl.protected
+
+
+def test_a_protection_of_which_libreoffice_has_forgotten_what_it_allowed_is_left_to_the_file_and_said(
+    app: xw.App, tmp_path: Path
+) -> None:
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": SENT}))
+    path = Path(at.book.fullname)
+    sent = left_open(path)
+    assert {"sort", "autoFilter", "formatCells"} <= sent["xl/worksheets/sheet2.xml"]
+    for name in at.names():
+        at.book.sheets[name].impl.unprotect("")
+    at.book.save()
+    at.book.close()
+    assert left_open(path) == {}
+    at.book = app.books.open(path)
+    at.book.sheets[CLIENTS].range("A3").value = "99"
+    said = at.press("restore_references").replace("\u00a0", " ")
+    assert "1 cellule restaurée" in said
+    assert said.count("n’a pas été remise") == 5
+    assert not at.book.sheets[CLIENTS].impl.protected
+    at.book.save()
+    at.book.close()
+    restore_workbook(path)
+    now = left_open(path)
+    assert now == {part: sent[part] for part in now}
+    assert len(now) == 5
+
+
+def test_a_protection_that_was_taken_off_in_libreoffice_comes_back_whole(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": SENT}))
+    path = Path(at.book.fullname)
+    sent = left_open(path)
+    at.book.sheets[CLIENTS].impl.unprotect("")
+    assert "1 protection remise" in at.press("restore_references")
+    at.book.save()
+    assert left_open(path) == {part: sent[part] for part in left_open(path)}
+    assert "xl/worksheets/sheet2.xml" in left_open(path)
+
+
+def left_open(path: Path) -> dict[str, set[str]]:
+    """What the protection of each protected sheet leaves open, by the part of the sheet."""
+    found = {name: re.search(rb"<sheetProtection ([^>]*)>", part) for name, part in parts(path).items()}
+    said = {name: dict(re.findall(r'(\w+)="([^"]*)"', match[1].decode())) for name, match in found.items() if match}
+    return {
+        name: {key for key, value in own.items() if value in ("0", "false")} - {"objects", "scenarios"}
+        for name, own in said.items()
+        if own.get("sheet") in ("1", "true")
+    }
+
+
+def test_what_libreoffice_keeps_of_no_workbook_is_said(app: xw.App, tmp_path: Path) -> None:
+    at = desk(app, tmp_path, TemplateOptions(records={"clients": SENT}))
+    assert "ne garde pas le verrou de la structure" in at.press("restore_references").replace("\u00a0", " ")
 
 
 def test_a_protection_that_comes_back_without_its_password_is_said(app: xw.App, tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def test_a_day_at_the_practice(seen: Office, tmp_path: Path) -> None:
         assert "restaurée" in press(document, "restore_references")
         assert cell(document, "B1").Formula == "Nom de l'entreprise"
         assert document.Sheets.getByName(CLIENTS).isProtected()
+        assert "ooti-xl" in press(document, "about")
 
 
 def test_a_click_on_a_workbook_without_our_sheets_says_so(seen: Office, tmp_path: Path) -> None:

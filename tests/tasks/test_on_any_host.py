@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.excel import ExcelHost
-from ooti_xl.hosts.excel.application import Calc
+from ooti_xl.hosts.excel.calc import Calc
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import UnusableWorkbook

@@ -199,6 +199,7 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
     "a name that is gone": (
         replaced(BOOK, '<definedName name="OOTI_SAY_NOT_INSTALLED">[^<]*</definedName>', ""), "name_changed", "A1",
     ),
+    "another calendar": (replaced(BOOK, "<workbookPr ", '<workbookPr date1904="1" '), "dates_shifted", "A1"),
     "macros under a type in capitals": (
         all_of(
             replaced(BOOK_LINKS, "relationships/vbaProject", "relationships/VBAPROJECT"),
@@ -370,6 +371,24 @@ def test_a_workbook_without_macros_and_one_with_links_are_warned_of(path: Path) 
         ("macros_missing", False),
     ]
     assert found.verdict is Verdict.UNCHANGED
+
+
+@pytest.mark.parametrize("sent", ["now", "first"])
+@pytest.mark.parametrize(
+    "change",
+    [replaced(BOOK, "<workbookProtection[^>]*/>", ""), replaced(BOOK, 'lockStructure="1"', 'lockStructure="0"')],
+    ids=["dropped", "off"],
+)
+def test_a_lock_on_the_structure_that_is_gone_is_found_and_put_back(
+    path: Path, tmp_path: Path, sent: str, change: Change
+) -> None:
+    whole = path if sent == "now" else Path(shutil.copy(OLDER / "french.xlsm", tmp_path))
+    came_back = rewritten(whole, change)
+    found = verify_workbook(came_back)
+    assert [(finding.code, finding.is_error) for finding in found.findings] == [("structure_unlocked", False)]
+    assert ooti_xl("restore", came_back).returncode == 0
+    assert verify_workbook(came_back).findings == ()
+    assert parts(came_back)[BOOK].count(b'lockStructure="1"') == 1
 
 
 def test_our_own_marks_and_corrections_are_no_change(path: Path) -> None:

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
-from ooti_xl.hosts import WORKBOOK, Mark, Protection, first_page, journal
+from ooti_xl.hosts import WORKBOOK, Mark, Protected, Protection, first_page, journal
 from ooti_xl.hosts.correcting import Batch, Correcting
 from ooti_xl.hosts.excel import sheets
-from ooti_xl.hosts.excel.application import application_of
+from ooti_xl.hosts.excel.applications import application_of
 from ooti_xl.hosts.excel.cell_marks import former_colours, put_marks, take_off
-from ooti_xl.hosts.excel.protection import has_password, in_excels_words
+from ooti_xl.hosts.excel.protection import has_password
 from ooti_xl.hosts.excel.putting_back import or_back, quietly
 from ooti_xl.hosts.excel.reading import grid, values_only
 from ooti_xl.hosts.excel.writing import held, put
@@ -111,16 +111,21 @@ class ExcelHost(Correcting):
         """Whether sheets can't be added, removed or renamed; None where that can't be known."""
         return self._application.has_structure(self.book)
 
-    def protect(self, protections: Mapping[str, Protection]) -> int:
-        """Protect sheets, and the structure; gives how many of them had a password, and have none now."""
-        if protections:
-            with self.at_work(()):
-                for name, protection in protections.items():
-                    if name == WORKBOOK:
-                        self._application.fix_structure(self.book, None)
-                    else:
-                        self._application.protect(self._by_name()[name], in_excels_words(protection))
-        return sum(map(has_password, protections.values()))
+    def protect(self, protections: Mapping[str, Protection]) -> Protected:
+        """Protect sheets, and the structure: without a password, and no sheet more strictly than it is to be."""
+        if not protections:
+            return Protected()
+        own = {name: protection for name, protection in protections.items() if name != WORKBOOK}
+        with self.at_work(()):
+            for name, protection in own.items():
+                self._application.protect_as(self._by_name()[name], protection)
+            left = self._application.stricter(self.book, own)
+            for name in left:
+                self._application.unprotect(self._by_name()[name])
+            if WORKBOOK in protections:
+                self._application.fix_structure(self.book, None)
+        done = [protection for name, protection in protections.items() if name not in left]
+        return Protected(sum(map(has_password, done)), tuple(left))
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""

@@ -38,8 +38,17 @@ def in_excels_words(protection: Protection) -> dict[str, bool]:
     >>> [word for word, value in words.items() if value]
     ['AllowSorting', 'DrawingObjects']
     """
-    allowed = {word: protection.get(attribute, "1") not in _ON for attribute, word in ALLOWED.items()}
+    allowed = {word: attribute in left_open(protection) for attribute, word in ALLOWED.items()}
     return allowed | {word: protection.get(attribute) in _ON for attribute, word in _COVERED.items()}
+
+
+def left_open(protection: Protection) -> set[str]:
+    """What a protection lets people do.
+
+    >>> sorted(left_open({"sheet": "1", "sort": "0", "formatCells": "false", "insertRows": "1"}))
+    ['formatCells', 'sort']
+    """
+    return {name for name in ALLOWED if protection.get(name, "1") not in _ON}
 
 
 def in_applescript(words: Mapping[str, bool]) -> dict[str, bool]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ooti_xl import wording
 from ooti_xl.files.writing import Seen
-from ooti_xl.hosts import WORKBOOK, Correction, Protection, Undone, first_page, journal
+from ooti_xl.hosts import WORKBOOK, Correction, Protected, Protection, Undone, first_page, journal
 from ooti_xl.hosts.correcting import Batch, Correcting, Read, reversed_edits
 from ooti_xl.hosts.guard import are_back, parted
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
@@ -127,10 +127,10 @@ class PackageHost(Correcting):
         found = (one.part for one in self.workbook.sheets if one.name == sheet)
         return [cell for part in found for cell in without_results(self.reader.sheet_bytes(part))]
 
-    def protect(self, protections: Mapping[str, Protection]) -> int:
+    def protect(self, protections: Mapping[str, Protection]) -> Protected:
         """Protect sheets, and the structure; a password comes back too, as its digest."""
         if not protections:
-            return 0
+            return Protected()
         change = self._new_change()
         for sheet in self.workbook.sheets:
             if sheet.name in protections:
@@ -139,7 +139,7 @@ class PackageHost(Correcting):
             protect_workbook(change, self.workbook, protections[WORKBOOK])
         change.apply("protection")
         self._changed()
-        return 0
+        return Protected()
 
     def _check(self, edits: Sequence[Edit]) -> None:
         check_table_headers(self.parts, self.workbook, edits)
