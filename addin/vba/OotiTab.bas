@@ -2,11 +2,12 @@ Option Explicit
 ' One tab OOTI, never two. The add-in's is there for every workbook: while it is open, this workbook's own stays out of
 ' sight. The add-in itself has none of this.
 
-' The ribbon as Excel gave it (IRibbonUI). Nothing in LibreOffice, which shows no tab, and once the editor has been reset.
+' The ribbon as Excel gave it (IRibbonUI).
 Public OotiRibbonNow As Object
 
 Public Sub ribbon_loaded(ribbon As IRibbonUI)
     Set OotiRibbonNow = ribbon
+    Set ThisWorkbook.Host = Application
 End Sub
 
 Public Sub tab_visible(control As IRibbonControl, ByRef visible As Variant)

@@ -5,6 +5,8 @@ They are never made again: a later program would make other ones. For the templa
     git archive 8c98a6c ooti_xl addin tools | tar -x -C /tmp/then
     python /tmp/then/tools/catalogs.py
     PYTHONPATH=/tmp/then python tests/templates_sent/make.py tests/templates_sent/version_1
+
+`without_macros.xlsx` came later, from the first program that could: french.xlsm with `macros=False` and a `help_url`.
 """
 
 from __future__ import annotations

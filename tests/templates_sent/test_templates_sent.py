@@ -18,7 +18,7 @@ from tests.cli.running import ooti_xl
 from tests.template.making import changed
 from tests.templates_sent.newer import OPTIONAL, REQUIRED, learned
 
-SENT = sorted((Path(__file__).parent / "version_1").glob("*.xlsm"))
+SENT = sorted((Path(__file__).parent / "version_1").glob("*.xls[mx]"))
 KEY = Path(__file__).parent / "version_1" / "seal.key"
 
 pytestmark = pytest.mark.filterwarnings("ignore:::openpyxl")

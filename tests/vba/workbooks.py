@@ -27,13 +27,10 @@ def workbook(
     path: Path,
     *others: Module,
     names: Mapping[str, str] | None = None,
-    of_sheet: str = "",
     changes: Mapping[str, str] | None = None,
 ) -> Path:
     """A workbook with the shipped modules and others, and names for cells with these texts (a formula: for itself).
 
-    of_sheet
-        The source of the module of its sheet.
     changes
         What stands in the launcher in place of a part of its text, each of which is there once.
     """
@@ -43,7 +40,7 @@ def workbook(
     for row, (name, text) in enumerate({**WORDS, **(names or {})}.items()):
         sheet.write_string(row, 0, text)
         book.define_name(name, text if text.startswith("=") else f"=Feuille!$A${row + 1}")
-    own = [OF_WORKBOOK, Module("Feuil1", of_sheet, Kind.SHEET), *shipped, *others]
+    own = [OF_WORKBOOK, Module("Feuil1", "", Kind.SHEET), *shipped, *others]
     book.add_vba_project(BytesIO(project("VBAProject", own)), is_stream=True)
     book.set_vba_name("ThisWorkbook")
     sheet.set_vba_name("Feuil1")
