@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.model.note_size import LINE, WIDTH, note_size
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import RELATIONSHIPS, related
 from ooti_xl.ooxml.relationships import declare_by_extension, relate
@@ -50,7 +51,6 @@ _AFTER = (
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
     "AlternateContent",
 )  # fmt: skip
-_LINE = 42  # characters on a line of a note box
 
 
 def add_boxes(change: Change, sheet_part: str, sheet: SheetBytes, notes: Sequence[tuple[tuple[int, int], str]]) -> None:
@@ -108,11 +108,11 @@ def _free_block(change: Change) -> int:
 
 def _shape(identity: int, index: int, cell: tuple[int, int], text: str) -> str:
     row, column = cell[0] - 1, cell[1] - 1
-    lines = sum(-(-max(len(line), 1) // _LINE) for line in text.split("\n"))
-    rows = min(max(lines + 1, 4), 30)
+    width, height = note_size(text)
+    rows, columns = height // LINE, 3 * width // WIDTH
     return _SHAPE.format(
-        id=identity, z=index + 1, width=220, height=rows * 15, left=column + 1, top=max(row - 1, 0), right=column + 4,
-        bottom=max(row - 1, 0) + rows, row=row, column=column,
+        id=identity, z=index + 1, width=width, height=height, left=column + 1, top=max(row - 1, 0),
+        right=column + 1 + columns, bottom=max(row - 1, 0) + rows, row=row, column=column,
     )  # fmt: skip
 
 

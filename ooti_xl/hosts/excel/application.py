@@ -123,12 +123,16 @@ class Application:
         """All notes of a sheet."""
         return {(note.location.row, note.location.column): note.text for note in sheet.notes}
 
+    def fit_note(self, cell: xw.Range, text: str) -> None:
+        """Make the box of a cell's note as large as its text, where the application does not by itself."""
+
     def put_notes(self, sheet: xw.Sheet, notes: Mapping[Place, str], there: Mapping[Place, str]) -> None:
         """Set notes; an empty text removes one. `there` are those that the sheet has."""
         for place, text in notes.items():
             cell = sheet.range(place)
             if place not in there:
                 cell.add_note(text)
+                self.fit_note(cell, text)
                 continue
             note = cell.note
             assert note is not None

@@ -11,6 +11,7 @@ from ooti_xl.hosts.excel.application import Application, Rows
 from ooti_xl.hosts.excel.protection import ALLOWED, in_applescript, in_excels_words
 from ooti_xl.model.areas import Place
 from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.model.note_size import note_size
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -37,6 +38,15 @@ class Mac(Application):
 
     def take_anything(self, cell: xw.Range) -> None:
         cell.api.validation.show_error.set(False)
+
+    def fit_note(self, cell: xw.Range, text: str) -> None:
+        shape, size = cell.api.Excel_comment.shape_object, note_size(text)
+        try:
+            shape.width.set(size.width)
+            shape.height.set(size.height)
+        except Exception as error:
+            if type(error).__name__ != "CommandError":  # an Excel that does not know the box: the note is there
+                raise
 
     def is_protected(self, sheet: xw.Sheet) -> bool | None:
         return bool(sheet.api.protect_contents.get())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ooti_xl.hosts.excel.application import Application, Rows
 from ooti_xl.hosts.excel.protection import ALLOWED
 from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.model.note_size import note_size
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -39,6 +40,10 @@ class Windows(Application):
 
     def take_anything(self, cell: xw.Range) -> None:
         cell.api.Validation.ShowError = False
+
+    def fit_note(self, cell: xw.Range, text: str) -> None:
+        shape = cell.api.Comment.Shape
+        shape.Width, shape.Height = note_size(text)
 
     def is_protected(self, sheet: xw.Sheet) -> bool | None:
         return bool(sheet.api.ProtectContents)
