@@ -19,11 +19,22 @@ class Broken(Exception):
 
 
 class Border:
-    """Counts the calls that cross it; the one numbered `fail_at` (from 1) raises."""
+    """Counts the calls that cross it; the one numbered `fail_at` (from 1) raises.
+
+    uses
+        What was used of xlwings' engine: class and name there, and with what arguments it was called, if it was; a name
+        that was set ends with "=".
+    """
 
     def __init__(self, fail_at: int = 0) -> None:
         self.calls: list[str] = []
         self.fail_at = fail_at
+        self.uses: list[tuple[str, str, tuple[tuple[Any, ...], dict[str, Any]] | None]] = []
+
+    def used(self, real: Any, name: str, given: tuple[tuple[Any, ...], dict[str, Any]] | None = None) -> None:
+        """Note what is used."""
+        kinds = [base.__name__ for base in type(real).__mro__ if base.__module__ == base_classes.__name__]
+        self.uses += [(kinds[0], name, given)] if kinds else []
 
     def cross(self, name: str) -> None:
         """A call."""
@@ -58,12 +69,14 @@ class _Seen:
             return self._method(getattr(real, name), name)
         if name not in self._FREE and not name.startswith("_"):
             border.cross(f"{type(real).__name__}.{name}")
+        border.used(real, name)
         return self._seen(getattr(real, name))
 
     def __setattr__(self, name: str, value: Any) -> None:
         real = object.__getattribute__(self, "_real")
         if name not in self._FREE:
             object.__getattribute__(self, "_border").cross(f"{type(real).__name__}.{name} =")
+        object.__getattribute__(self, "_border").used(real, f"{name}=")
         setattr(real, name, _bare(value))
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
@@ -88,11 +101,12 @@ class _Seen:
         return hash(object.__getattribute__(self, "_real"))
 
     def _method(self, method: Any, name: str) -> Any:
-        border, kind = object.__getattribute__(self, "_border"), type(object.__getattribute__(self, "_real")).__name__
+        border, real = object.__getattribute__(self, "_border"), object.__getattribute__(self, "_real")
 
         def called(*arguments: Any, **named: Any) -> Any:
             if name not in self._FREE:
-                border.cross(f"{kind}.{name}")
+                border.cross(f"{type(real).__name__}.{name}")
+            border.used(real, "__call__" if name == "()" else name, (arguments, named))
             return self._seen(method(*map(_bare, arguments), **{key: _bare(value) for key, value in named.items()}))
 
         return called
