@@ -199,6 +199,21 @@ def test_normalising_applies_what_is_safe_and_undo_takes_it_back(app: xw.App, tm
     assert "aucune correction" in at.press("undo")
 
 
+def test_a_day_in_a_text_cell_becomes_a_date_that_is_shown_day_first(app: xw.App, tmp_path: Path) -> None:
+    book = app.books.add()
+    sheet = book.sheets[0]
+    sheet.name = "Projets"
+    sheet.range("B2:D3").number_format = "@"
+    sheet.range("A1").value = [["Titre du projet", "Date de début", "Date de fin"]]
+    sheet.range("A2").value = [["Halle", "'01/09/24", "'30/09/2025"]]
+    sheet.range("C2").number_format = "mm-dd-yy"
+    at = Desk(book, Places(tmp_path, {}, "linux"))
+    at.press("normalise")
+    cells = [sheet.range(address) for address in ("B2", "C2")]
+    assert [cell.number_format for cell in cells] == ["dd/mm/yyyy"] * 2
+    assert [cell.impl.xl.String for cell in cells] == ["01/09/2024", "30/09/2025"]
+
+
 def test_empty_rows_are_removed_from_a_protected_sheet_and_come_back(app: xw.App, tmp_path: Path) -> None:
     other = {**GOOD["clients"], "company_name": "Région Alpes", "number": "C2", "ooti_id": "12"}
     records = [{**GOOD["clients"], "ooti_id": "11"}, {"notes": None}, other]
