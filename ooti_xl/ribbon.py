@@ -21,7 +21,7 @@ from ooti_xl.files import is_there
 from ooti_xl.files.profile import Places, places
 from ooti_xl.importing import from_trusted_places_only
 from ooti_xl.live import preferences, saying
-from ooti_xl.live.calling import application, options, workbook
+from ooti_xl.live.calling import application, finished, options, workbook
 from ooti_xl.live.endings import Ending
 from ooti_xl.live.session import Session, show, told_surely
 from ooti_xl.model.errors import Refusal
@@ -235,6 +235,8 @@ def _called(command: str, arguments: Sequence[str], where: Places, note: Callabl
     except Exception as error:  # noqa: BLE001 - the launcher tells the person: there is no workbook to speak through
         note(error)
         return Ending.FAILED
+    finally:
+        finished(app)
 
 
 def _carried_out(command: str, session: Session, note: Callable[[Exception], None]) -> Ending:

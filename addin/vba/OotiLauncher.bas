@@ -79,6 +79,10 @@ End Sub
 ' A line at the bottom of the window; False gives it back.
 Private Sub ShowStatus(text As Variant)
     On Error Resume Next
+#If LibreOffice Then
+    ShowInCalc text
+    Exit Sub
+#End If
     Application.StatusBar = text
 End Sub
 
@@ -106,6 +110,7 @@ Private Sub StartFromCalc(command As String)
     If python = "" Then
         ending = NOT_INSTALLED
     ElseIf Left(python, 1) = "/" Then
+        ShowStatus Named("OOTI_SAY_BEGUN")
         ending = CalcProbe(python)
     Else
         ending = PYTHON_MISSING
@@ -124,6 +129,21 @@ Private Function CalcPython() As String
     CalcPython = Environ("OOTI_XL_PYTHON")
     If CalcPython = "" Then CalcPython = LineOf(folder & "/ooti-xl/python.txt")
 End Function
+
+' The office keeps the line, for Python to take away when it is done.
+Private Sub ShowInCalc(text As Variant)
+    Dim office As Object, indicator As Object
+    Set office = GetDefaultContext()
+    If office.hasByName("ooti-xl.begun") Then
+        Set indicator = office.getByName("ooti-xl.begun")
+        indicator.end
+        office.removeByName "ooti-xl.begun"
+    End If
+    If VarType(text) <> vbString Then Exit Sub
+    Set indicator = ThisComponent.CurrentController.Frame.createStatusIndicator()
+    indicator.start text, 0
+    office.insertByName "ooti-xl.begun", indicator
+End Sub
 
 ' Awaited, so that a missing Python or package is known here: 126 or 127 is the shell's word for a program
 ' that does not run, 2 that of a Python before 3.11, which does not know -P; 0 says that the package is there, and

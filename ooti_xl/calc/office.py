@@ -125,6 +125,15 @@ class Office:
         assert isinstance(made, Remote)
         return made
 
+    def take(self, name: str) -> Remote | None:
+        """What the office keeps under a name for a program that it has started, and then keeps no longer."""
+        if not self._context.hasByName(name):
+            return None
+        kept = self._context.getByName(name)
+        self._context.removeByName(name)
+        assert isinstance(kept, Remote)
+        return kept
+
     def setting(self, node: str, name: str) -> Any:
         """A value of the office's configuration."""
         provider = self.service("configuration.ConfigurationProvider")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -44,6 +45,15 @@ def application(given: Mapping[str, str]) -> xw.App:
     if app is None:
         raise _gone(given)
     return app
+
+
+def finished(app: xw.App | None) -> None:
+    """Take away the line by which the launcher said that work has begun, where it is not the application's only one."""
+    if app is not None and app.engine.name == "calc":
+        with suppress(Exception):  # an office that was closed has no lines
+            begun = app.impl.office.take("ooti-xl.begun")
+            if begun is not None:
+                begun.end()
 
 
 def _calc(accept: str, given: Mapping[str, str]) -> xw.App:

@@ -52,7 +52,7 @@ STAND_IN = {
     'Application.Path & "\\EXCEL.EXE"" --hwnd=" & Application.Hwnd': '"EXCEL.EXE"""',
     'starter.Environment("Process").Item("OOTI_PERCENT") = "%"': "",
     'starter.Run(Replace(words, "%", "%OOTI_PERCENT%"), 0, True)': "Windows.Ends()",
-    "Application.StatusBar = text": "Windows.Keep text",
+    "    ShowInCalc text\n": "    Windows.Keep text\n",
 }
 WINDOWS = Module(
     "Windows",

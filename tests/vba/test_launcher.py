@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from ooti_xl import calc
 from ooti_xl.commands import COMMANDS
 from ooti_xl.template.sources import source
 from ooti_xl.vba import Module
@@ -70,6 +71,20 @@ def test_every_command_is_a_macro_that_starts_python(told: Office, python: Recor
         for count, command in enumerate(COMMANDS, 1):
             run(document, f"OotiMacros.Ooti_{command}")
             assert python.calls(count)[-1][:5] == ["-E", "-P", "-m", "ooti_xl.ribbon", command]
+
+
+def test_the_status_line_says_that_work_has_begun_until_python_takes_it_away(
+    told: Office, python: Recorder, tmp_path: Path
+) -> None:
+    python.forget()
+    with told.book(workbook(tmp_path / "a.xlsm")) as document:
+        for count in (1, 2):
+            run(document, "OotiMacros.Ooti_about")
+            app = calc.connect(options(python.calls(count)[-1])["app"])
+        begun = app.impl.office.take("ooti-xl.begun")
+        assert begun is not None
+        begun.end()
+        assert app.impl.office.take("ooti-xl.begun") is None
 
 
 def test_every_button_starts_python(told: Office, python: Recorder, tmp_path: Path) -> None:
