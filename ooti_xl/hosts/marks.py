@@ -83,6 +83,15 @@ def _strength(line: Said) -> int:
     return _STRONGEST.index(line.colour)
 
 
+def with_cap(lines: list[Said], most: int, locale: str) -> list[Said]:
+    """The lines, and where more cells would have notes than `most`, one that says so on the first without."""
+    cells = list(dict.fromkeys(line.cell for line in lines))
+    if len(cells) <= most:
+        return lines
+    problem = wording.say("notes_capped", locale, n=most)
+    return [*lines, Said("warning", cells[most], "", problem, wording.say("notes_capped_remedy", locale))]
+
+
 def report_headers(locale: str) -> list[str]:
     """The header of the report's table, whatever the host."""
     keys = ("report_severity", "report_sheet_column", "report_cell", "report_value", "report_problem", "report_remedy")

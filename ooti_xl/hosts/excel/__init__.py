@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ooti_xl import wording
-from ooti_xl.hosts import WORKBOOK, Mark, Protected, Protection, first_page, journal
+from ooti_xl.hosts import Mark, Protected, Protection, first_page, journal
 from ooti_xl.hosts.correcting import Batch, Correcting
 from ooti_xl.hosts.excel import sheets
 from ooti_xl.hosts.excel.applications import application_of
 from ooti_xl.hosts.excel.cell_marks import former_colours, put_marks, take_off
-from ooti_xl.hosts.excel.protection import has_password
+from ooti_xl.hosts.excel.protecting import protect
 from ooti_xl.hosts.excel.putting_back import or_back, quietly
 from ooti_xl.hosts.excel.reading import grid, values_only
 from ooti_xl.hosts.excel.writing import held, put
@@ -31,6 +31,7 @@ from ooti_xl.hosts.marks import (
     report_header,
     report_heading,
     said,
+    with_cap,
 )
 from ooti_xl.model import seal
 from ooti_xl.model.areas import Place
@@ -115,22 +116,13 @@ class ExcelHost(Correcting):
         """Protect sheets, and the structure: without a password, and no sheet more strictly than it is to be."""
         if not protections:
             return Protected()
-        own = {name: protection for name, protection in protections.items() if name != WORKBOOK}
         with self.at_work(()):
-            for name, protection in own.items():
-                self._application.protect_as(self._by_name()[name], protection)
-            left = self._application.stricter(self.book, own)
-            for name in left:
-                self._application.unprotect(self._by_name()[name])
-            if WORKBOOK in protections:
-                self._application.fix_structure(self.book, None)
-        done = [protection for name, protection in protections.items() if name not in left]
-        return Protected(sum(map(has_password, done)), tuple(left))
+            return protect(self._application, self.book, self._by_name(), protections)
 
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
         self.clear()
-        lines = _with_cap(said(report, self.corrections(), locale, "button"), locale)
+        lines = with_cap(said(report, self.corrections(), locale, "button"), MOST_NOTES, locale)
         by_sheet: dict[str, dict[Place, Mark]] = {name: {} for name in self._names()}
         for mark in marks(lines):
             if mark.cell.sheet in by_sheet:
@@ -308,15 +300,6 @@ class ExcelHost(Correcting):
         """
         with quietly(self._application, self.book, [self._by_name()[name] for name in sorted(sheets)]):
             yield
-
-
-def _with_cap(lines: list[Said], locale: str) -> list[Said]:
-    """The lines, and where more cells would have notes than are given, one that says so on the first without."""
-    cells = list(dict.fromkeys(line.cell for line in lines))
-    if len(cells) <= MOST_NOTES:
-        return lines
-    problem = wording.say("notes_capped", locale, n=MOST_NOTES)
-    return [*lines, Said("warning", cells[MOST_NOTES], "", problem, wording.say("notes_capped_remedy", locale))]
 
 
 def _below_header(grid: Grid) -> range:
