@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 import xlwings as xw
 from openpyxl.workbook import Workbook
 
-from ooti_xl.hosts import Host
+from ooti_xl.hosts import Host, Protection
 from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.excel.calc import Calc
 from ooti_xl.hosts.memory import MemoryHost
@@ -47,16 +47,19 @@ def in_memory(path: Path) -> Host:
     return MemoryHost(grids, path.name, structure_protected=package.structure_protected)
 
 
-class KnowsTheStructure(Calc):
-    """An application that takes a workbook's own protection over from its file, as Excel does and Calc does not."""
+class ProtectsAsExcel(Calc):
+    """An application that takes a workbook's own protection over from its file, and protects a sheet as it is told."""
 
     def has_structure(self, book: xw.Book) -> bool:
         return super().has_structure(book) or False
 
+    def stricter(self, book: xw.Book, protections: Mapping[str, Protection]) -> list[str]:
+        return []
+
 
 def in_application(office: xw.App, path: Path) -> Host:
     host = ExcelHost(office.books.open(path))
-    host._application = KnowsTheStructure()
+    host._application = ProtectsAsExcel()
     return host
 
 

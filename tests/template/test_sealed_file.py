@@ -445,7 +445,7 @@ def test_the_command_says_for_whom_each_was_made_and_which_are_for_the_same(path
     done = ooti_xl("verify", path, copy)
     assert done.returncode == 0
     assert done.stdout.count("Fait pour") == 2
-    assert "classeur.xlsm, " in done.stdout.splitlines()[-1]
+    assert "classeur.xlsm, " in done.stdout.splitlines()[-2]
     assert ooti_xl("verify", path, "--for", "Atelier du Pont").returncode == 0
     assert ooti_xl("verify", path, "--for", "Studio Rive").returncode == 1
     assert '"recipient": "Atelier du Pont"' in ooti_xl("verify", path, "--format", "json").stdout

@@ -57,7 +57,8 @@ def test_what_a_click_says_without_the_program_names_the_installer_and_what_to_d
     book = openpyxl.load_workbook(template(tmp_path, TemplateOptions(locale=locale)))
     (tmp_path / ADDIN).write_bytes(as_addin(locale))
     addin = parts(tmp_path / ADDIN)["xl/sharedStrings.xml"].decode()
-    for name in ("OOTI_SAY_NOT_INSTALLED", "OOTI_SAY_PYTHON_MISSING", "OOTI_SAY_PACKAGE_MISSING"):
+    for word in ("NOT_INSTALLED", "PYTHON_MISSING", "PYTHON_OLD", "PACKAGE_MISSING"):
+        name = f"OOTI_SAY_{word}"
         said = str(book[SHEET].cell(list(SENTENCES).index(name) + 1, 3).value)
         assert INSTALLER[locale] in said, name
         assert SEND_BACK[locale] in said, name
