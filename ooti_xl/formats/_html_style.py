@@ -61,6 +61,8 @@ tbody th[scope=row] { font-weight: 600; }
 tfoot th, tfoot td { font-weight: 600; border-top: 2px solid var(--soft); }
 .findings th:first-child { min-width: 7rem; }
 .findings td:nth-child(n+3) { min-width: 12rem; }
+.columns th:first-child, .columns td:nth-child(2) { min-width: 8.5rem; }
+thead th { overflow-wrap: break-word; }
 .n { text-align: right; font-variant-numeric: tabular-nums; min-width: 3.5rem; white-space: nowrap; }
 .v { white-space: pre-wrap; background: var(--pale); border-radius: 2px; padding: 0 .2em; box-decoration-break: clone;
   -webkit-box-decoration-break: clone; }
@@ -69,6 +71,22 @@ ul.plain { margin: 0; padding: 0; list-style: none; }
 .many > section { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem; color: var(--soft);
   font-size: .85rem; }
+@media screen and (max-width: 44rem) {
+  /* A row is a block, its sentences as wide as the screen: nobody has to scroll to read what to do. */
+  :is(.findings, .waiting, .corrected) :is(table, caption, tbody) { display: block; }
+  :is(.findings, .waiting, .corrected) thead { position: absolute; clip-path: inset(50%); width: 1px;
+    height: 1px; overflow: hidden; }
+  :is(.findings, .waiting, .corrected) tr { display: grid; grid-template-columns: 1fr 1fr; padding: .3rem 0;
+    border-bottom: 1px solid var(--line); }
+  :is(.findings, .waiting, .corrected) tr > * { min-width: 0; padding: .1rem .3rem; border: 0; }
+  .findings th[scope=rowgroup], .findings td:nth-child(n+3), :is(.waiting, .corrected) :is(th, td:nth-child(4)) {
+    grid-column: 1 / -1; min-width: 0; }
+  .findings td:nth-child(2) { text-align: right; }
+  .corrected td:nth-child(3) { display: flex; gap: .4rem; align-items: start; }
+  .corrected td:nth-child(3)::before { content: "→" / ""; }
+  .invoicing th:first-child { min-width: 7rem; }
+  .invoicing :is(th, td):nth-child(2) { min-width: 2.5rem; }
+}
 @page { size: A4; margin: 14mm 12mm 16mm; }
 @media print {
   html { font-size: 9.5pt; }
@@ -80,7 +98,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .8rem
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr, .cards li, .about { break-inside: avoid; }
-  th[scope=rowgroup] { break-after: avoid; }
+  thead, th[scope=rowgroup], tr:has(th[scope=rowgroup]) { break-after: avoid; }
   .scroll { overflow: visible; }
   th, td, .findings td:nth-child(n+3) { min-width: 2.5rem; padding: .25rem .4rem; }
   th:first-child { min-width: 5rem; }

@@ -61,6 +61,18 @@ def test_nobody_scrolls_sideways_on_a_telephone(name: str, folder: Path, chromiu
         assert overflow(page) == 0
 
 
+@pytest.mark.parametrize("name", ["draft-fr", "corrected"])
+def test_what_is_wrong_and_what_to_do_need_no_scrolling_on_a_telephone(
+    name: str, folder: Path, chromium: Browser
+) -> None:
+    with opened(chromium, folder / f"{name}.html", width=320) as (page, _):
+        for section in ("findings", "waiting", "corrected", "invoicing"):
+            tables = page.locator(f"section.{section} table")
+            wider = "tables => tables.filter(table => table.scrollWidth > table.parentElement.clientWidth).length"
+            assert tables.evaluate_all(wider) == 0
+        assert axe(page) == []
+
+
 def test_the_style_is_the_one_that_the_policy_allows(folder: Path, chromium: Browser) -> None:
     with opened(chromium, folder / "draft-fr.html") as (page, _):
         page.evaluate(
@@ -92,5 +104,6 @@ def test_on_paper_no_row_is_cut_and_every_page_says_what_its_columns_are(
     pages = text.stdout.split("\f")[:-1]
     assert 5 < len(pages) < 25
     assert [p for p in pages if not ("Cellules" in p or "Colonne" in p or "Cellule" in p or "Client" in p)] == []
+    assert [p for p in pages if "Gravité" in p.strip().splitlines()[-1]] == []  # a header without a row
     size = subprocess.run(["pdfinfo", tmp_path / "r.pdf"], capture_output=True, text=True, check=True)
     assert "(A4)" in size.stdout
