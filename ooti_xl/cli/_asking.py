@@ -6,7 +6,8 @@ from enum import Enum, auto
 
 import typer
 
-from ooti_xl.formats.text import visible
+from ooti_xl.cli._shared import say_line, terminal_width
+from ooti_xl.formats.text import wrapped
 from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Edit, Finding
 from ooti_xl.tables import Book
@@ -47,19 +48,22 @@ def replies(book: Book, asked: Sequence[Question], say: Speech) -> Iterator[Repl
 def _reply(book: Book, question: Question, number: str, say: Speech) -> Reply | _Word:
     """What a person answers to a question, once that is an answer."""
     problem = question.problem(say.locale)
-    sheet, cells = visible(question.cells[0].sheet), question.places(say.locale, AREAS)
-    typer.echo(f"\n{number} {sheet} {cells}  " + visible(problem))
+    typer.echo()
+    say_line(f"{number} {question.cells[0].sheet} {question.places(say.locale, AREAS)}  {problem}")
     held = line(question.held(say.locale))
     if held not in problem:
-        typer.echo("  " + visible(held))
+        say_line("  " + held)
     for choice, reading in enumerate((say("leave_as_it_is"), *question.readings(say.locale))):
-        typer.echo(f"  {choice}. " + visible(line(reading)))
+        say_line(f"  {choice}. {line(reading)}")
     is_group = len(question.cells) > 1
     if is_group:
-        typer.echo("  " + say("ask_for_all", n=len(question.cells)))
+        say_line("  " + say("ask_for_all", n=len(question.cells)))
+    *above, prompt = wrapped(say("ask_choice", n=len(question.offers)), terminal_width(), indent="", hanging=2)
     while True:
+        for text in above:
+            typer.echo(text)
         try:
-            typed = input(say("ask_choice", n=len(question.offers)) + " ").strip()
+            typed = input(prompt + " ").strip()
         except EOFError:
             return _Word.STOP
         word = _word(typed, is_group)
@@ -68,7 +72,7 @@ def _reply(book: Book, question: Question, number: str, say: Speech) -> Reply | 
         found = _answered(book, question, typed, say)
         if isinstance(found, Reply):
             return found
-        typer.echo("  " + visible(found))
+        say_line("  " + found)
 
 
 def _word(typed: str, is_group: bool) -> _Word | None:

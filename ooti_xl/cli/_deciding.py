@@ -7,6 +7,7 @@ import typer
 
 from ooti_xl import wording
 from ooti_xl.cli._asking import line, replies
+from ooti_xl.cli._shared import say_line
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import check_free
 from ooti_xl.formats.text import visible
@@ -44,7 +45,7 @@ def asked_now(file: Path, password: str | None, known: Decisions, path: Path | N
             not_kept = remember(path, given, book, say.locale)
             typer.echo("\n" + say("decisions_kept", path=visible(str(path))))
             if not_kept:
-                typer.echo(say("decisions_not_kept", n=not_kept))
+                say_line(say("decisions_not_kept", n=not_kept))
     return [edit for reply in given for edit in reply.edits]
 
 
@@ -52,9 +53,9 @@ def corrected(fixed: Fixed, say: Speech) -> Iterator[str]:
     """What was done, cell by cell, and how often; what was decided before is told apart."""
     replayed = set(fixed.replayed.edits)
     for edit in fixed.edits:
-        done = visible(line(wording.correction(edit, say.locale)))
+        done = line(wording.correction(edit, say.locale))
         again = f" ({say('replayed_one')})" if edit in replayed else ""
-        yield f"  {visible(edit.cell.sheet)} {edit.cell.address}  {done}{again}"
+        yield f"  {edit.cell.sheet} {edit.cell.address}  {done}{again}"
     yield say("fixed", n=len(fixed.edits))
     left = sum(len(reply.question.cells) for reply in fixed.replayed.replies if not reply.edits)
     for key, n in (("replayed", sum(edit in replayed for edit in fixed.edits)), ("replayed_left", left)):
@@ -69,7 +70,7 @@ def _unfit(one: Unfit, say: Speech) -> str:
     place = f"{question.cells[0].sheet} {question.places(say.locale, AREAS)}"
     why = say(one.why) if isinstance(one.why, str) else wording.problem(one.why, say.locale)
     held = wording.brief(question.held(say.locale))
-    return "⚠ " + visible(line(say("decision_unfit", place=place, value=held, answer=decided, why=why)))
+    return "⚠ " + line(say("decision_unfit", place=place, value=held, answer=decided, why=why))
 
 
 def still_open(fixed: Fixed) -> int:

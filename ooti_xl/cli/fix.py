@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli._deciding import asked_now, corrected, known_decisions, still_open
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
+from ooti_xl.cli._shared import (
+    asking,
+    locale_option,
+    password_in,
+    password_option,
+    refuse_existing,
+    say_line,
+    telling_losses,
+)
 from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.files import resolved
 from ooti_xl.tasks.workbooks import Fixed, fix_workbook
@@ -47,12 +55,12 @@ def register(app: typer.Typer, say: Speech) -> None:
         with telling_losses(say, target or file):
             fixed = asking(say, file, password_in(password_file, say), work)
         for text in corrected(fixed, say):
-            typer.echo(text)
+            say_line(text)
         left = still_open(fixed)
-        typer.echo(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
+        say_line(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
         typer.echo(say("file_changed" if in_place else "copy_written", path=where(fixed.path, say)))
         for remark in fixed.report.remarks:
-            typer.echo("⚠ " + say(remark))
+            say_line("⚠ " + say(remark))
 
 
 def beside(file: Path, word: str) -> Path:

@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from ooti_xl import wording
-from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
+from ooti_xl.cli._shared import (
+    asking,
+    locale_option,
+    password_in,
+    password_option,
+    refuse_existing,
+    say_line,
+    telling_losses,
+)
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts import Undone
 from ooti_xl.tasks.workbooks import undo_workbook
@@ -39,5 +47,5 @@ def register(app: typer.Typer, say: Speech) -> None:
         if done.kept:
             typer.echo(say("undo_kept", n=len(done.kept)))
         for edit in done.kept:
-            typer.echo("  " + visible(wording.kept(edit, language)))
+            say_line("  " + wording.kept(edit, language))
         typer.echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))

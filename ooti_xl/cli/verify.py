@@ -85,8 +85,7 @@ def _tell(name: str, found: Verified, say: Speech) -> None:
         typer.echo("  " + say("verdict_older"))
     for finding in found.findings:
         sign = "✖" if finding.is_error else "⚠"
-        text = f"{finding.cell.sheet} {finding.cell.address}  {sign} {finding.message(say.locale)}"
-        typer.echo("  " + visible(text))
+        say_line(f"  {finding.cell.sheet} {finding.cell.address}  {sign} {finding.message(say.locale)}")
 
 
 def _tell_total(documents: Sequence[dict[str, Any]], say: Speech) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.cli.running import ooti_xl, small
+from tests.cli.running import DRAFT, ooti_xl, small
+from tests.cli.test_check import on_a_terminal
 
 
 def spoilt(path: Path, **cells: str) -> Path:
@@ -69,3 +70,21 @@ def test_the_cell_that_does_not_take_a_value_is_named_and_none_is_changed(tmp_pa
     assert "La cellule K4 ne prend pas cette valeur, rien n’est changé : " in said
     fixed = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Projets"]
     assert [fixed[f"K{row}"].value for row in (2, 3, 4)] == [1300, 1300, 1300]
+
+
+def test_on_a_narrow_terminal_no_word_of_a_question_or_of_a_correction_is_cut(tmp_path: Path) -> None:
+    out = tmp_path / "corrige.xlsx"
+    screen = on_a_terminal("fix", DRAFT, "--ask", "--locale", "fr", "--out", out, columns=40, typed="9\n1\nq\n")
+    lines = [line.replace("\u00a0", " ").rstrip() for line in screen.splitlines()]
+    asked = lines.index("[1/26] Clients N2  Le SIRET")
+    assert lines[asked : asked + 7] == [
+        "[1/26] Clients N2  Le SIRET",
+        "  « 3197640000015 » a perdu les zéros",
+        "  par lesquels il commence.",
+        "  0. laisser tel quel",
+        "  1. 03197640000015",
+        "Votre réponse (0 ou 1, ou tapez une",
+        "  autre valeur ; Entrée pour passer, q",
+    ]
+    done = lines.index("  Projets L13  corrigé : 8,2 % était du")
+    assert lines[done + 1] == "    texte, c’est maintenant un nombre"

@@ -208,14 +208,15 @@ def test_a_terminal_gets_colours_and_lines_of_its_width(draft: Path) -> None:
     assert max(len(line) for line in plain.splitlines()) <= 60
 
 
-def on_a_terminal(*arguments: str | Path, columns: int) -> str:
-    """What the command prints on a terminal of a width."""
+def on_a_terminal(*arguments: str | Path, columns: int, typed: str = "") -> str:
+    """What the command prints on a terminal of a width; what is typed there stands first."""
     screen, terminal = os.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     command = [str(Path(sys.executable).with_name("ooti-xl")), *map(str, arguments)]
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LANG", "LC_ALL")}
     with subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment):
         os.close(terminal)
+        os.write(screen, typed.encode())
         shown = b"".join(_chunks(screen))
     os.close(screen)
     return shown.decode("utf-8")
