@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from ooti_xl import formats
+from ooti_xl import formats, wording
 from ooti_xl.cli._lines import say_refusals, status, stream_lines
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import (
@@ -30,6 +30,7 @@ from ooti_xl.cli._standard_output import DASH, refuse_dash
 from ooti_xl.files import is_folder, is_same, portable, resolved
 from ooti_xl.files.writing import check_free, is_special, make_folder
 from ooti_xl.formats import ReportOptions, format_of
+from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
@@ -119,6 +120,8 @@ def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: 
         sys.stdout.write(text)
     else:
         write_report(text, output)
+        if sys.stdout.isatty() and not is_special(output):
+            typer.echo(wording.say("report_written", locale, path=visible(str(output))))
     if output is not None or form != "text":
         say_refusals(outcomes, locale, of_several=len(outcomes) > 1)
 

@@ -165,6 +165,13 @@ def test_the_report_goes_to_a_file_whole(tmp_path: Path, draft: Path) -> None:
     assert json.loads(target.read_text("utf-8"))["workbook"] == draft.name
 
 
+def test_a_person_at_a_terminal_is_told_where_the_report_is(tmp_path: Path) -> None:
+    page = tmp_path / "r.html"
+    arguments = (small(tmp_path / "a.xlsx"), "--locale", "fr", "--format", "html", "--output", page)
+    screen = on_a_terminal("check", *arguments, columns=200)
+    assert f"Rapport écrit\u00a0: {page}" in screen.splitlines()
+
+
 def test_a_report_that_cannot_be_written_is_said_before_any_work(tmp_path: Path, draft: Path) -> None:
     run = ooti_xl("check", draft, "--output", tmp_path / "nowhere" / "r.json", "--in-place")
     assert run.returncode == 2
