@@ -210,11 +210,13 @@ def test_an_own_link_must_lead_somewhere_and_is_written_as_its_target() -> None:
     assert taken.new == "C2"
 
 
-def test_an_own_value_that_another_row_has_is_refused() -> None:
+@pytest.mark.parametrize(("asked", "other"), [("B3", "B2"), ("B2", "B3")])
+def test_an_own_value_that_another_row_has_is_refused_above_it_too(asked: str, other: str) -> None:
     clients = [good("clients"), good("clients", company_name="SociÃ©tÃ©", number="C2")]
-    found = own(book_of(clients=clients), "B3", "Mairie de Brévenne")
+    found = own(book_of(clients=clients if asked == "B3" else clients[::-1]), asked, "Mairie de Brévenne")
     assert isinstance(found, Finding)
-    assert found.code == "duplicate_value"
+    assert (found.code, found.cell.address, found.facts["first"]) == ("duplicate_value", asked, other)
+    assert "Mairie de Brévenne" in found.message("fr")
 
 
 def test_answers_are_read_in_the_light_of_each_other() -> None:

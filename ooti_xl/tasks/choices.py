@@ -18,6 +18,7 @@ from ooti_xl.model.areas import areas
 from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Safety, choose
 from ooti_xl.model.folding import fold, fold_case
 from ooti_xl.model.report import Report
+from ooti_xl.rules import duplicate_value
 from ooti_xl.tables import Book, Table
 from ooti_xl.tables.columns_read import read_table
 
@@ -182,10 +183,18 @@ def answered(book: Book, own: Mapping[Cell, Own]) -> dict[Cell, Edit | Finding]:
             read_table(again.tables[key], again)
     found: dict[Cell, list[Finding]] = {cell: [] for cell in own}
     for finding in judge(again).findings:
-        if finding.cell in found and finding.code not in _BETWEEN_CELLS:
-            found[finding.cell].append(finding)
+        for about in (finding, *_of_first(finding)):
+            if about.cell in found and about.code not in _BETWEEN_CELLS:
+                found[about.cell].append(about)
     now = {table.name: table.grid for table in book.tables.values()}
     return {cell: _verdict(cell, now[cell.sheet].at(*cell[1:]), own[cell], found[cell]) for cell in own}
+
+
+def _of_first(finding: Finding) -> Iterator[Finding]:
+    """What stands on every one of equal values but the first, as it would stand on that one."""
+    if finding.code == duplicate_value.RULE.code:
+        first = Cell.at(finding.cell.sheet, finding.facts["first"])
+        yield replace(finding, cell=first, facts={**finding.facts, "first": finding.cell.address})
 
 
 def _verdict(cell: Cell, old: Raw, own: Own, found: list[Finding]) -> Edit | Finding:

@@ -15,7 +15,6 @@ leaves the cell as it is. Of two decisions about the same, the later one counts.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, field_validato
 
 from ooti_xl.model.findings import MAX_TEXT, Cell, Edit, Finding, Raw
 from ooti_xl.model.folding import did_you_mean
+from ooti_xl.rules import duplicate_value
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book
 from ooti_xl.tasks.choices import Own, Question, Reply, answered, compared
@@ -153,19 +153,17 @@ class Decisions:
         """
         found = Replayed()
         ruled = list(self._ruled(book, asked))
-        own = {q.cells: Own(d.answer) for q, d in ruled if isinstance(d, Decision) and d.is_own}
-        verdicts = answered(book, {cell: value for cells, value in own.items() for cell in cells}) if own else {}
+        judged = {cell: value for q, d in ruled if isinstance(d, Decision) for cell, value in _to_judge(q, d)}
+        verdicts = answered(book, judged) if judged else {}
         for question, decision in ruled:
             if isinstance(decision, Unfit):
                 found.unfit.append(decision)
             if not isinstance(decision, Decision):
                 found.left.append(question)
-            elif question.cells in own:
-                _of_own(found, question, decision, verdicts)
+            elif not decision.is_own and not isinstance(verdicts.get(question.cells[0]), Finding):
+                found.replies.append(Reply(question, _edits(question, decision)))
             else:
-                found.replies.append(
-                    Reply(question, () if decision.leave else _offered(question)[_exact(decision.answer)])
-                )
+                _of_judged(found, question, decision, verdicts)
         return found
 
     def _ruled(self, book: Book, asked: Sequence[Question]) -> Iterator[tuple[Question, Decision | Unfit | None]]:
@@ -174,29 +172,41 @@ class Decisions:
         about: dict[Hashable, dict[Hashable, Decision]] = {}
         for entry in self.entries:
             about.setdefault(entry.about, {})[entry.says] = entry
-        topics = [about_of(book, question) for question in asked]
-        times = Counter(topics)
-        for question, topic in zip(asked, topics, strict=True):
+        for question in asked:
+            topic = about_of(book, question)
             exact = same.get((topic, tuple(_offered(question))))
             known = [exact] if exact else list(about.get(topic, {}).values())
-            yield question, _ruling(question, known, is_alone=times[topic] == 1) if known else None
+            yield question, _ruling(question, known) if known else None
 
 
-def _ruling(question: Question, known: Sequence[Decision], *, is_alone: bool) -> Decision | Unfit:
+def _ruling(question: Question, known: Sequence[Decision]) -> Decision | Unfit:
     """The decision about a question where it fits, of those with the same readings, or else with any."""
     decision = known[-1]
     if len(known) > 1:
         return Unfit(question, decision, "decisions_disagree")
-    is_for_one = any(finding.fix and finding.fix.is_for_one for finding in question.findings)
-    if is_for_one and not is_alone and not decision.leave:
-        return Unfit(question, decision, "decision_for_one")
     if not (decision.leave or decision.is_own or _exact(decision.answer) in _offered(question)):
         return Unfit(question, decision, "decision_not_offered")
     return decision
 
 
-def _of_own(found: Replayed, question: Question, decision: Decision, verdicts: dict[Cell, Edit | Finding]) -> None:
-    """A value of the person's own: replayed on the cells that take it, the others are left to ask about."""
+def _edits(question: Question, decision: Decision) -> tuple[Edit, ...]:
+    """What a decision that is no value of the person's own writes."""
+    return () if decision.leave else _offered(question)[_exact(decision.answer)]
+
+
+def _to_judge(question: Question, decision: Decision) -> Iterator[tuple[Cell, Own]]:
+    """What a decision writes where that is not known to be sound: a value of the person's own, and a reading that
+    another decision may write, too, where only one record may have it."""
+    if decision.is_own:
+        yield from ((cell, Own(decision.answer)) for cell in question.cells)
+    elif any(finding.fix and finding.fix.is_for_one for finding in question.findings):
+        for edit in _edits(question, decision):
+            if edit.new is not None:
+                yield edit.cell, Own(edit.new, edit.number_format or "General")
+
+
+def _of_judged(found: Replayed, question: Question, decision: Decision, verdicts: dict[Cell, Edit | Finding]) -> None:
+    """A value that not every cell takes: replayed on those that do, the others are left to ask about."""
     edits = tuple(edit for cell in question.cells if isinstance(edit := verdicts[cell], Edit))
     wrong = {cell: why for cell in question.cells if isinstance(why := verdicts[cell], Finding)}
     if edits:
@@ -204,7 +214,8 @@ def _of_own(found: Replayed, question: Question, decision: Decision, verdicts: d
         found.replies.append(Reply(part, edits, Own(decision.answer)))
     if wrong:
         rest = question.of(set(wrong))
-        found.unfit.append(Unfit(rest, decision, wrong[rest.cells[0]]))
+        why = wrong[rest.cells[0]]
+        found.unfit.append(Unfit(rest, decision, "decision_for_one" if why.code == duplicate_value.RULE.code else why))
         found.left.append(rest)
 
 

@@ -122,9 +122,41 @@ def test_what_only_one_record_may_have_is_never_replayed_on_two(tmp_path: Path) 
     one = spoilt(tmp_path / "a.xlsx", B3="SociÃ©tÃ©")
     fix(one, "--ask", answers="1\n")
     two = spoilt(tmp_path / "b.xlsx", B3="SociÃ©tÃ©", B5="SociÃ©tÃ©")
-    assert "Plusieurs lignes la prendraient, et une seule peut l’avoir" in fix(two)
+    assert "Plusieurs lignes l’auraient, et une seule peut l’avoir" in fix(two)
     assert values(two, "B3", "B5") == ["SociÃ©tÃ©", "SociÃ©tÃ©"]
     assert values(one, "B3") == ["Société"]
+
+
+TYPO = """[[decision]]
+column = "collaborators.email"
+codes = ["email_domain_typo"]
+value = "{0}"
+offered = ["lea@gmail.com"]
+answer = "{1}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        (["lea@gmial.com", "lea@gmai.com"], "lea@gmail.com"),
+        (["lea@gmial.com", "lea@gmai.com"], "lea@atelier.fr"),
+        (["lea@gmial.com", "lea@atelier.fr"], "lea@atelier.fr"),
+    ],
+    ids=["one reading of two values", "one own value for two", "an own value that a row below has"],
+)
+def test_two_rows_never_come_to_have_what_only_one_may(tmp_path: Path, written: list[str], answer: str) -> None:
+    decisions = "\n".join(TYPO.format(value, answer) for value in ("lea@gmial.com", "lea@gmai.com"))
+    (tmp_path / "d.toml").write_text(decisions, "utf-8")
+    path = small(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    for last, email in zip(("Marchand", "Marchande"), written, strict=True):
+        book["Collaborateurs"].append([None, "Léa", last, email])
+    book.save(path)
+    said = fix(path)
+    assert said.count("Plusieurs lignes l’auraient, et une seule peut l’avoir") == written.count("lea@gmai.com") + 1
+    fixed = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Collaborateurs"]
+    assert [fixed["D2"].value, fixed["D3"].value] == written
 
 
 @pytest.mark.parametrize("ask", [True, False])
