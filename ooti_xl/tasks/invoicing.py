@@ -12,6 +12,7 @@ that it isn't. Well formed is all that is said of a number, never registered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ooti_xl.exports._address import parts_of
@@ -27,16 +28,20 @@ from ooti_xl.tables.columns_read import row_place
 
 #: Where companies have a SIREN (INSEE, répertoire Sirene): France and its departments and some collectivities overseas.
 _WITH_SIREN = frozenset(words("FR GP MQ GF RE YT BL MF PM"))
+#: Those of them where VAT does not apply (CGI, article 294; collectivities with taxes of their own), and how their
+#: postal codes begin, since whoever is in France seldom names them.
+_WITHOUT_VAT = frozenset(words("GF YT BL MF PM"))
+_CODES_WITHOUT_VAT = words("973 976 97133 97150")
 #: What Groupe or a tag says of a private person, and of a client who is not liable to VAT, folded.
 _PERSON = frozenset(
-    words("particulier particuliers clientparticulier clientsparticuliers personnephysique")
+    words("particulier particuliers clientparticulier clientsparticuliers personnephysique personnesphysiques b2c")
     + words("individual individuals privateindividual privateindividuals privateperson privatepersons")
     + words("privateclient privateclients privatecustomer privatecustomers")
 )
-_NOT_LIABLE = frozenset(
-    words("nonassujetti nonassujettie nonassujettis nonredevable nonredevables nonassujettitva nonassujettialatva")
-    + words("nonredevabledelatva franchiseentva franchiseenbase franchisedetva exoneredetva")
-    + words("notliable notliabletovat vatexempt nonvatregistered notvatregistered notregisteredforvat")
+_NOT_LIABLE = re.compile(
+    "non(?:assujetti|redevable|soumis)e?s?(?:(?:ala|dela)?tva)?|franchise(?:enbase|enbasedetva|detva|entva|tva)"
+    "|exoneree?s?(?:de)?tva|tvanonapplicable|no[nt](?:liable|subject)(?:to|for)?(?:vat)?"
+    "|vatexempt|exemptfromvat|no[nt](?:vatregistered|registeredforvat)"
 )
 
 
@@ -50,7 +55,7 @@ def invoicing_of(book: Book) -> Invoicing | None:
     unready = []
     for index in concerned:
         missing = tuple(_missing(table, index, row_place(table, index, book.settings, "siret"), book.settings.country))
-        wanted = tuple(item for item in missing if item != "vat" or not calls[index] & _NOT_LIABLE)
+        wanted = tuple(item for item in missing if item != "vat" or not any(map(_NOT_LIABLE.fullmatch, calls[index])))
         if wanted:
             siren = _siren_of(table.value(index, "business_vat_id")) if "siren" in wanted else ""
             unready.append(UnreadyClient(table.rows[index], _name(table, index), wanted, siren))
@@ -67,10 +72,20 @@ def _missing(table: Table, index: int, place: Place, own: str) -> Iterator[str]:
         yield "siren"
     if siret and (siren := _siren_of(vat)) and siren != siret[:9]:
         yield "same_siren"
-    if not vat and (country is None or prefix_of(country) in PREFIXES):
+    billing = table.value(index, "billing_address")
+    if not vat and _has_vat(country, billing):
         yield "vat"
-    if not _is_complete(table.value(index, "billing_address"), country):
+    if not _is_complete(billing, country):
         yield "address"
+
+
+def _has_vat(country: str | None, address: str | None) -> bool:
+    """Whether a client there may have a VAT number that we know."""
+    if country in _WITHOUT_VAT or (
+        country in _WITH_SIREN and marks_of(address or "").code.startswith(_CODES_WITHOUT_VAT)
+    ):
+        return False
+    return country is None or prefix_of(country) in PREFIXES
 
 
 def _siren_of(vat: str | None) -> str:

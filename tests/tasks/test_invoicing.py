@@ -46,6 +46,10 @@ CASES: list[tuple[str, dict[str, Raw], tuple[str, ...]]] = [
     ("on one line", {**NUMBERS, "billing_address": "24 rue des Lilas, 69003 Lyon"}, ("address",)),
     ("France is named", {**NUMBERS, "billing_address": f"{LYON}\nFrance"}, ()),
     ("overseas", {"business_vat_id": VAT, "billing_address": REUNION}, ("siren",)),
+    ("Guyane has no VAT", {"siret": SIRET, "billing_address": "12 rue Lallouette\n97300 Cayenne\nGuyane"}, ()),
+    ("its code is enough", {"siret": SIRET, "billing_address": "12 rue Lallouette\n97300 Cayenne"}, ()),
+    ("nor has Mayotte", {"siret": SIRET, "billing_address": "12 rue du Commerce\n97600 Mamoudzou\nMayotte"}, ()),
+    ("La Réunion has", {"siret": SIRET, "billing_address": REUNION}, ("vat",)),
     ("Belgium", {"business_vat_id": "BE0697449992", "billing_address": "Rue Haute 1\n1000 Bruxelles\nBelgique"}, ()),
     ("Belgium, no number", {"billing_address": "Rue Haute 1\n1000 Bruxelles\nBelgique"}, ("vat",)),
     ("Monaco", {"business_vat_id": "FR53000004605", "billing_address": "2 avenue de Monte-Carlo\n98000 Monaco"}, ()),
@@ -62,10 +66,30 @@ def test_what_is_missing_of_a_client(client: dict[str, Raw], missing: tuple[str,
 
 
 @pytest.mark.parametrize(
+    ("said", "is_liable"),
+    [
+        ("Non assujettie à la TVA", False),
+        ("non-assujetties", False),
+        ("Franchise en base de TVA", False),
+        ("Exonérée de TVA", False),
+        ("Exempt from VAT", False),
+        ("Not subject to VAT", False),
+        ("Assujetti", True),
+        ("Franchise", True),  # a shop's, too
+    ],
+)
+def test_a_client_is_not_liable_where_the_workbook_says_so_in_whatever_form(said: str, is_liable: bool) -> None:
+    client: dict[str, Raw] = {"siret": SIRET, "billing_address": LYON, "tags": said}
+    found = invoicing(client)
+    assert [one.missing for one in found.unready] == [("vat",)] * is_liable
+
+
+@pytest.mark.parametrize(
     ("words", "is_person"),
     [
         ({"group": "Particuliers"}, True),
         ({"group": "particulier"}, True),
+        ({"group": "Personnes physiques"}, True),
         ({"tags": "maison, Particulier"}, True),
         ({"group": "Private individuals"}, True),
         ({"tags": "hôtel particulier"}, False),
