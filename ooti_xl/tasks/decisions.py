@@ -24,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, field_validato
 
 from ooti_xl.model.findings import MAX_TEXT, Cell, Edit, Finding, Raw
 from ooti_xl.model.folding import did_you_mean
+from ooti_xl.model.number_formats import GENERAL, code_for
 from ooti_xl.rules import duplicate_value
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book
@@ -198,11 +199,12 @@ def _to_judge(question: Question, decision: Decision) -> Iterator[tuple[Cell, Ow
     """What a decision writes where that is not known to be sound: a value of the person's own, and a reading that
     another decision may write, too, where only one record may have it."""
     if decision.is_own:
-        yield from ((cell, Own(decision.answer)) for cell in question.cells)
+        own = Own(decision.answer, code_for(GENERAL, decision.answer) or GENERAL)
+        yield from ((cell, own) for cell in question.cells)
     elif any(finding.fix and finding.fix.is_for_one for finding in question.findings):
         for edit in _edits(question, decision):
             if edit.new is not None:
-                yield edit.cell, Own(edit.new, edit.number_format or "General")
+                yield edit.cell, Own(edit.new, edit.number_format or GENERAL)
 
 
 def _of_judged(found: Replayed, question: Question, decision: Decision, verdicts: dict[Cell, Edit | Finding]) -> None:

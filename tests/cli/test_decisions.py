@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import zipfile
 from pathlib import Path
@@ -125,6 +126,19 @@ def test_what_only_one_record_may_have_is_never_replayed_on_two(tmp_path: Path) 
     assert "Plusieurs lignes l’auraient, et une seule peut l’avoir" in fix(two)
     assert values(two, "B3", "B5") == ["SociÃ©tÃ©", "SociÃ©tÃ©"]
     assert values(one, "B3") == ["Société"]
+
+
+@pytest.mark.parametrize("answer", ["2024-05-12", "2024-05-12T00:00:00", '"12/05/2024"'])
+def test_a_day_is_a_day_however_a_person_writes_it_in_the_file(tmp_path: Path, answer: str) -> None:
+    about = 'column = "projects.start_date"\ncodes = ["placeholder"]\nvalue = "à définir"\n'
+    (tmp_path / "d.toml").write_text(f"[[decision]]\n{about}answer = {answer}\n", "utf-8")
+    path = small(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Projets"].append([None, "École", "P1", "C1", *[None] * 4, "à définir"])
+    book.save(path)
+    assert "à définir → 12/05/2024 (décision reprise)" in fix(path)
+    day = openpyxl.load_workbook(tmp_path / "a-corrige.xlsx")["Projets"]["I2"]
+    assert (day.value, day.number_format) == (dt.datetime(2024, 5, 12), "dd/mm/yyyy")
 
 
 TYPO = """[[decision]]
