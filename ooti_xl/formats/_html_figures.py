@@ -9,7 +9,7 @@ from ooti_xl.formats._for_people import SIGNS, STATES
 from ooti_xl.formats._html_elements import BREAK, Cells, Markup, bar, element, joined, table
 from ooti_xl.formats._html_part import PagePart
 from ooti_xl.model.findings import Finding, Severity
-from ooti_xl.model.profile import ColumnProfile, Invoicing, SheetProfile, UnreadyClient
+from ooti_xl.model.profile import ColumnProfile, Invoicing, Profile, SheetProfile, UnreadyClient
 from ooti_xl.model.report import Report, SheetSummary
 
 #: How many findings of a column are of a kind: how grave, and the key of what is to be done.
@@ -43,14 +43,15 @@ def _progress(sheet: SheetProfile, part: PagePart) -> Markup:
     return joined(bar(sheet.sound, sheet.rows), element("p", text, class_="figures"))
 
 
-def columns(report: Report, part: PagePart) -> Markup:
-    """A table a sheet: how full each column is, what it holds, and what is to be done about it."""
-    if report.profile is None:
+def columns(report: Report, profile: Profile, part: PagePart) -> Markup:
+    """A table a sheet: how full each column is, what it holds, and what is to be done about it; "" without sheets."""
+    if not profile.sheets:
         return Markup()
     doubts: dict[tuple[str, int], _Doubts] = defaultdict(Counter)
     for finding in report.findings:
-        doubts[finding.cell.sheet, finding.cell.column][finding.severity, _kind_of(finding)] += 1
-    tables = (_columns_of(sheet, doubts, part) for sheet in report.profile.sheets)
+        if "missing_sheet" not in finding.facts:  # stands in another sheet's first cell
+            doubts[finding.cell.sheet, finding.cell.column][finding.severity, _kind_of(finding)] += 1
+    tables = (_columns_of(sheet, doubts, part) for sheet in profile.sheets)
     return part.section("columns", part.say("html_columns"), *tables)
 
 

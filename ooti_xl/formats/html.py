@@ -96,7 +96,8 @@ def _sum(report: Report, part: PagePart) -> str:
 def _contents(report: Report, part: PagePart) -> Markup:
     names = ["steps", "findings", "waiting"]
     if report.profile is not None:
-        names += ["corrected", "columns"] if report.profile.invoicing is None else ["corrected", "invoicing", "columns"]
+        optional = ("invoicing" if report.profile.invoicing else "", "columns" if report.profile.sheets else "")
+        names += ["corrected", *filter(None, optional)]
     links = (element("li", element("a", part.say(f"html_{name}"), href=f"#{part.anchor}{name}")) for name in names)
     label = part.say("html_contents")
     if part.anchor:  # each workbook has one, and their names are to differ
@@ -112,7 +113,7 @@ def _sections(report: Report, part: PagePart) -> Iterator[Markup]:
         yield corrected(report.profile.corrections, part)
         if report.profile.invoicing is not None:
             yield invoicing(report.profile.invoicing, part)
-        yield columns(report, part)
+        yield columns(report, report.profile, part)
 
 
 def _index(outcomes: Sequence[Outcome], titles: Sequence[str], part: PagePart) -> Markup:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from ooti_xl.model.report import Report
 from ooti_xl.tasks.profile import profile_of
 from ooti_xl.tasks.workbooks import Outcome, check_workbook, fix_workbook, undo_workbook
 from ooti_xl.template import TemplateOptions, build
-from tests.books import check_records, good, grids_of
+from tests.books import check_records, good, grids_of, header
 from tests.cli.running import DRAFT, ooti_xl, small
 from tests.formats.pages import Node, entries, page_of, parsed, rows, section, tables, workbook
 
@@ -210,6 +211,35 @@ def test_a_clean_workbook_and_an_empty_one_say_so(tmp_path: Path) -> None:
     assert next(section(page_of(empty), "steps").all("li")).text == (
         "Étape 1 Clients– vide 0 ligne · 0 erreur · 0 avertissement"
     )
+
+
+def test_a_missing_sheet_is_no_fault_of_the_column_that_it_is_said_in(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Projets"
+    book.worksheets[0].append(header("projects"))
+    book.save(tmp_path / "a.xlsx")
+    document = page_of(tmp_path / "a.xlsx")
+    assert "La feuille « Clients » n’est pas dans le classeur." in section(document, "findings").text
+    assert tables(document, "columns")[0][0] == ["A · OOTI ID", "0 sur 0 (–)", "0", "–", "–"]
+
+
+def test_where_no_sheet_could_be_read_there_is_no_section_on_columns(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Clients"
+    book.worksheets[0].append(["note", "divers"])
+    book.save(tmp_path / "a.xlsx")
+    document = page_of(tmp_path / "a.xlsx")
+    assert [link.attributes["href"] for link in document.one("nav").all("a")] == [
+        f"#{node.attributes['id']}" for node in document.all("h2")
+    ]
+    assert document.one("nav").text.endswith("Ce qui a été corrigé")
+
+
+def test_the_figure_of_ready_clients_is_in_the_number_of_all_of_them(tmp_path: Path) -> None:
+    numbers = {"siret": "73282932000074", "business_vat_id": "FR44732829320"}
+    clients = [good("clients", **numbers), good("clients", company_name="École", number="C2", siret=None)]
+    text = section(page_of(workbook(tmp_path / "a.xlsx", clients=clients)), "invoicing").text
+    assert "Prêts pour la facturation électronique : 1 sur 2 clients (50 %)" in text
 
 
 def test_a_workbook_that_could_not_be_checked_says_why(tmp_path: Path) -> None:
