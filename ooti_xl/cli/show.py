@@ -1,0 +1,95 @@
+"""``ooti-xl show``: check a workbook, with its coloured copy and its report beside it, and open the report.
+
+It is what Explorer's menu runs, where nobody sees a terminal: whatever happens ends on a page in the browser.
+"""
+
+import tempfile
+import webbrowser
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ooti_xl.cli._lines import say_refusals, status
+from ooti_xl.cli._shared import locale_option
+from ooti_xl.cli.fix import beside
+from ooti_xl.files import content
+from ooti_xl.files.writing import NOTHING, Seen, put
+from ooti_xl.formats import ReportOptions, format_of
+from ooti_xl.formats.text import visible
+from ooti_xl.many.checking import CheckTask, check_one, lost
+from ooti_xl.many.inputs import Source
+from ooti_xl.many.task import reason
+from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.wording import Speech
+
+#: The word in the names of what lies beside the workbook.
+WORD = "controle"
+
+
+def register(app: typer.Typer, say: Speech) -> None:
+    """Add the command."""
+
+    @app.command(help=say("help_show"))
+    def show(
+        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
+        locale: Annotated[str, locale_option(say)] = "",
+    ) -> None:
+        outcomes = _checked(CheckTask(Source.of(file), beside(file, WORD), False, say.locale, None))
+        page = format_of("html").render(outcomes, say.locale, ReportOptions(every_finding=True))
+        report = _put(page, beside(file, WORD).with_suffix(".html"))
+        if outcomes[0].copy is not None and outcomes[0].report is not None:
+            typer.echo(say("copy_written", path=visible(str(outcomes[0].copy))))
+        typer.echo(say("report_written", path=visible(str(report))))
+        say_refusals(outcomes, say.locale)
+        webbrowser.open(report.absolute().as_uri())
+        raise typer.Exit(status(outcomes))
+
+
+def _checked(task: CheckTask) -> Sequence[Outcome]:
+    """What became of a workbook; where its copy can't be written, the report without it, and then why."""
+    outcome = _outcome(task)
+    if not isinstance(outcome.refusal, UnwritablePlace) or task.copy is None:
+        return [outcome]
+    return [_outcome(replace(task, copy=None)), replace(outcome, path=task.copy)]
+
+
+def _outcome(task: CheckTask) -> Outcome:
+    try:
+        return check_one(task)
+    except Exception as error:  # noqa: BLE001 - nobody sees a traceback here
+        return lost(task, reason(error))
+
+
+def _put(page: str, place: Path) -> Path:
+    """Write the report, beside the workbook where that is possible; gives its path.
+
+    An earlier report is replaced as long as nobody has changed it, and nothing else is.
+    """
+    data = _signed(page)
+    try:
+        put(data, place, _replaceable(place))
+    except UnwritablePlace:
+        place = Path(tempfile.mkdtemp(prefix="ooti-"), place.name)
+        put(data, place)
+    return place
+
+
+def _signed(page: str) -> bytes:
+    """The page, and in a comment at its end a digest of it: so that it is known again as ours."""
+    data = page.encode(errors="replace")
+    return data + f"<!-- ooti-xl {sha256(data).hexdigest()} -->\n".encode()
+
+
+def _replaceable(place: Path) -> Seen:
+    """What may be replaced: nothing, or a report as we left it."""
+    try:
+        found = content(place)
+    except OSError:
+        return NOTHING
+    page = found.rpartition(b"<!-- ooti-xl ")[0].decode(errors="replace")
+    return Seen.of(found) if _signed(page) == found else NOTHING
