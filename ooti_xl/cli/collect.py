@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,7 +23,7 @@ from ooti_xl.cli._shared import (
 from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.formats.text import visible
 from ooti_xl.many.inputs import expand
-from ooti_xl.model.errors import UnwritablePlace
+from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.wording import Speech
 
 FORMS = ("text", "json")
@@ -50,6 +51,8 @@ def register(app: typer.Typer, say: Speech) -> None:
         from ooti_xl.template.forms import WORKBOOKS
 
         macros = WORKBOOKS[suffix_of(out, "--out", say)]
+        if find_spec("pandas") is None:
+            raise Refusal("pandas_missing")
         check_free(out)
         password, key = password_in(password_file, say), seal_key_in(seal_key_file, say)
         sources = expand(files, without=(out,))
