@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test fuzz lint types catalogs docs template examples bench screenshots clean help
+.PHONY: demo test test-windows installer fuzz lint types catalogs docs template examples bench screenshots clean help
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -14,6 +14,14 @@ test: .venv/installed-dev catalogs ## Set up what the tests need and run them al
 	sh tools/system-packages.sh
 	$(MAKE) --no-print-directory lint
 	sh tools/run-tests.sh
+
+installer: .venv/installed catalogs ## Build dist/ooti-xl-setup.exe, the installer for Windows
+	sh tools/windows/packages.sh
+	$(BIN)/python tools/windows/build.py
+
+test-windows: .venv/installed-dev catalogs ## Build the installer, install it under Wine and try what it has installed
+	sh tools/windows/packages.sh test
+	$(BIN)/python -m pytest -q tests/windows/on_wine.py
 
 fuzz: .venv/installed-dev catalogs ## Damage a workbook in many more ways than the tests do (N=5000 SEED=1)
 	$(BIN)/python -m tests.fuzz $(or $(N),5000) $(or $(SEED),1)

@@ -110,6 +110,7 @@ BUILT = {
     *(f"provenance_{column}" for column in PROVENANCE),
     *(f"conflicts_{column}" for column in CONFLICTS),
     *(f"conflict_{kind}" for kind in ("choose", "name", "completed", "homonym")),
+    *re.findall(r"\$\((setup_\w+)\)", (ROOT.parent / "addin/windows/ooti-xl.nsi").read_text("utf-8")),
     "true",
     "false",
 }
