@@ -3,6 +3,7 @@
 It is what Explorer's menu runs, where nobody sees a terminal: whatever happens ends on a page in the browser.
 """
 
+import datetime as dt
 import tempfile
 import webbrowser
 from collections.abc import Sequence
@@ -39,13 +40,13 @@ def register(app: typer.Typer, say: Speech) -> None:
         file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        outcomes = _checked(CheckTask(Source.of(file), beside(file, WORD), False, say.locale, None))
-        page = format_of("html").render(outcomes, say.locale, ReportOptions(every_finding=True))
+        outcomes = _checked(CheckTask(Source.of(file), beside(file, WORD), False, say.locale, None, profiled=True))
+        page = format_of("html").render(outcomes, say.locale, ReportOptions(every_finding=True, day=dt.date.today()))
         report = _put(page, beside(file, WORD).with_suffix(".html"))
         if outcomes[0].copy is not None and outcomes[0].report is not None:
             typer.echo(say("copy_written", path=visible(str(outcomes[0].copy))))
         typer.echo(say("report_written", path=visible(str(report))))
-        say_refusals(outcomes, say.locale)
+        say_refusals(outcomes, say.locale, of_several=False)
         webbrowser.open(report.absolute().as_uri())
         raise typer.Exit(status(outcomes))
 
