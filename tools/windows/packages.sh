@@ -10,6 +10,7 @@ command -v osslsigncode >/dev/null 2>&1 || missing="$missing osslsigncode"
 if [ "${1:-}" = test ]; then
     [ -x /usr/lib/wine/wine64 ] || missing="$missing wine64"
     command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1 || missing="$missing gcc-mingw-w64-x86-64-win32"
+    command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
     [ -e /usr/share/i18n/locales/fr_FR ] || missing="$missing locales"
 fi
 [ -z "$missing" ] && exit 0
