@@ -33,6 +33,7 @@ ENGINEERS = {
 NAMES = {
     "Studio Star": "Agence Étoile",
     "star.xlsm": "etoile.xlsm",
+    "star.xlsx": "etoile.xlsx",
     "practice.xlsm": "agence.xlsm",
     "agencies.csv": "agences.csv",
     "sample.xlsx": "exemple.xlsx",
