@@ -42,6 +42,8 @@ NAMES = {
     "back": "retours",
     "checked": "controle",
     "key": "cle",
+    "publisher.pfx": "editeur.pfx",
+    "password": "mot-de-passe",
 }
 #: A page whose words are the catalogs', which are looked at where they are.
 MADE_FROM_CATALOGS = "regles.md"
