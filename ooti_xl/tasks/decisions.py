@@ -15,20 +15,23 @@ leaves the cell as it is. Of two decisions about the same, the later one counts.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, model_validator
 
+from ooti_xl.kinds import all_kinds
+from ooti_xl.model.columns import title
 from ooti_xl.model.findings import MAX_TEXT, Cell, Edit, Finding, Raw
 from ooti_xl.model.folding import did_you_mean
 from ooti_xl.model.number_formats import GENERAL, code_for
-from ooti_xl.rules import duplicate_value
+from ooti_xl.rules import all_rules, duplicate_value
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book
 from ooti_xl.tasks.choices import Own, Question, Reply, answered, compared
+from ooti_xl.wording import LOCALES
 
 #: A cell's value as TOML has it; an empty cell is "".
 Plain = (
@@ -42,9 +45,31 @@ Plain = (
 
 
 @cache
-def _columns() -> tuple[str, ...]:
-    """The keys of every sheet's columns."""
-    return tuple(f"{row.sheet.key}.{key}" for row in all_sheets() for key in row.columns())
+def _columns() -> dict[str, str]:
+    """The keys of every sheet's columns, by what a person calls them: those keys, and the names in each language."""
+    columns = [(row.sheet, key, column) for row in all_sheets() for key, column in row.columns().items()]
+    keys = {f"{sheet.key}.{key}": f"{sheet.key}.{key}" for sheet, key, _ in columns}
+    named = {
+        f"{title(sheet, locale)}.{title(column, locale)}": f"{sheet.key}.{key}"
+        for sheet, key, column in columns
+        for locale in LOCALES
+    }
+    return named | keys
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The codes of what a check may say, each by itself."""
+    codes = (*(code for kind in all_kinds() for code in kind.CODES), *(rule.RULE.code for rule in all_rules()))
+    return {code: code for code in codes}
+
+
+def _known(text: str, names: Mapping[str, str]) -> str:
+    """A text that is one of our keys; ValueError with the nearest ones for any other."""
+    if names.get(text) != text:
+        nearest = (names[name] for name in did_you_mean(text, names, least=0.5))
+        raise ValueError(", ".join(dict.fromkeys(nearest)))
+    return text
 
 
 class Strict(BaseModel):
@@ -64,19 +89,12 @@ class Decision(Strict):
         The readings that there were to choose from.
     """
 
-    column: str
-    codes: list[str] = Field(min_length=1)
+    column: Annotated[str, AfterValidator(lambda text: _known(text, _columns()))]
+    codes: list[Annotated[str, AfterValidator(lambda text: _known(text, _codes()))]] = Field(min_length=1)
     value: Plain
     offered: list[Plain] = []
     answer: Plain | None = None
     leave: bool = False
-
-    @field_validator("column")
-    @classmethod
-    def _is_known(cls, value: str) -> str:
-        if value not in _columns():
-            raise ValueError(", ".join(did_you_mean(value, _columns(), least=0.5)))
-        return value
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:

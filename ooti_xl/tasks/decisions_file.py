@@ -31,7 +31,8 @@ class DecisionFile(Strict):
 
 
 def read_decisions(text: str, name: str) -> Decisions:
-    """The decisions in a file's text. Refusal: toml_syntax, decision_wrong, decision_column, each with the line."""
+    """The decisions in a file's text. Refusal: toml_syntax, decision_wrong, decision_column, decision_code, each
+    with the line."""
     content = toml.loaded(text, name)
     if "decision" in content and not _TABLES.search(text):  # nothing could be added to a list on one line
         raise _wrong(("decision",), text, name)
@@ -46,10 +47,11 @@ def _refusal(error: Any, text: str, name: str) -> Refusal:
     path = tuple(error["loc"][:depth])
     if error["type"] == "value_error":
         line = toml.place_of(text, path)
-        nearest = str(error["ctx"]["error"]) or "clients.currency"
-        return Refusal(
-            "decision_column", path=name, line=line, found=wording.brief(str(error["input"])), nearest=nearest
+        code, example = (
+            ("decision_column", "clients.currency") if path[-1] == "column" else ("decision_code", "placeholder")
         )
+        nearest = str(error["ctx"]["error"]) or example
+        return Refusal(code, path=name, line=line, found=wording.brief(str(error["input"])), nearest=nearest)
     return _wrong(path, text, name)
 
 

@@ -30,6 +30,13 @@ WRONG = [
     (f'[[decision]]\n{GOOD}answer = "{"x" * 40_000}"\n', "ligne 5 : decision[1].answer"),
     (f"[[decision]]\n{GOOD}leave = true\n\n[[decision]]\n{GOOD}anwser = 1\n", "ligne 11 : decision[2].anwser"),
     (f"[[decision]]\n{GOOD}leave = true\n".replace(".currency", ".curency"), "Vouliez-vous dire : clients.currency"),
+    (f"[[decision]]\n{GOOD}leave = true\n".replace(".currency", ".devise"), "Vouliez-vous dire : clients.currency"),
+    (f"[[decision]]\n{GOOD}leave = true\n".replace("clients.c", "Clients.C"), "Vouliez-vous dire : clients.currency"),
+    (
+        f"[[decision]]\n{GOOD}leave = true\n".replace("ambiguous", "ambigous"),
+        "d.toml, ligne 3 : aucun constat n’a le code currency_ambigous. Vouliez-vous dire : currency_ambiguous",
+    ),
+    (f"[[decision]]\n{GOOD}leave = true\n".replace("currency_ambiguous", "?"), "Vouliez-vous dire : placeholder"),
     (f'"{"x" * 9_000}" = 1\n', "ligne 1 : xxxxxxxx"),
     ("x" * (2 << 20) + "x", "dépasse 2 Mio"),
     ("# ici\ndecision = []\n", "ligne 2 : decision est inconnu"),
