@@ -51,7 +51,7 @@ def parted(corrections: Sequence[Correction], read: Read, stuck: Container[Cell]
     """
     edits = [correction.edit for correction in corrections]
     grids = {sheet: read(sheet) for sheet in {edit.cell.sheet for edit in edits}}
-    left = [c.edit.cell not in stuck and _is_left(grids[c.edit.cell.sheet], c) for c in corrections]
+    left = [c.edit.cell not in stuck and is_left(grids[c.edit.cell.sheet], c) for c in corrections]
     torn = _moved_in(edits) & {edit.cell.sheet for edit, is_left in zip(edits, left, strict=True) if not is_left}
     left = [is_left and edit.cell.sheet not in torn for edit, is_left in zip(edits, left, strict=True)]
     return Undone(tuple(compress(edits, left)), tuple(compress(edits, map(not_, left))))
@@ -91,7 +91,7 @@ def _lines(edit: Edit, value: Raw) -> Iterator[tuple[str, str, int, str]]:
         yield edit.cell.sheet, "column", edit.cell.column, encoded(value)
 
 
-def _is_left(grid: Grid | None, correction: Correction) -> bool:
+def is_left(grid: Grid | None, correction: Correction) -> bool:
     """Whether a cell is as its correction left it. A share that lost its % sign, or got one, is another figure."""
     edit = correction.edit
     if grid is None or _is_formula(grid, edit.cell) or not _holds(grid, edit.cell, edit.new):

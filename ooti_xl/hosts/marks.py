@@ -33,13 +33,13 @@ def said(report: Report, corrections: Sequence[Correction], locale: str, means: 
         What the reader has at hand to make a safe correction: see `wording.remedy`.
     """
     findings = [_of_finding(finding, locale, means) for finding in report.findings]
-    return [*findings, *(_of_correction(edit, locale) for edit in standing(corrections))]
+    return [*findings, *(_of_correction(c.edit, locale) for c in standing(corrections))]
 
 
-def standing(corrections: Sequence[Correction]) -> Iterator[Edit]:
-    """The edits of the corrections that have not been undone, oldest first, unless their row has moved since."""
+def standing(corrections: Sequence[Correction]) -> Iterator[Correction]:
+    """The corrections that have not been undone, oldest first, unless we have moved their row since."""
     moved = {c.edit.cell: c.batch for c in corrections if c.edit.is_move}
-    return (c.edit for c in corrections if c.batch > moved.get(c.edit.cell, 0))
+    return (c for c in corrections if c.batch > moved.get(c.edit.cell, 0))
 
 
 def _of_finding(finding: Finding, locale: str, means: str) -> Said:

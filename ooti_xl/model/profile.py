@@ -104,7 +104,7 @@ class Profile:
     practice
         Whom the workbook's template was made for; empty where nobody was named.
     corrections
-        What we have corrected and nobody has undone, oldest first.
+        What we have corrected and nobody has undone or changed since, oldest first.
     invoicing
         None where the workbook has no sheet of clients.
     """

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ooti_xl import wording
 from ooti_xl.check import as_read
 from ooti_xl.hosts import Correction
+from ooti_xl.hosts.guard import is_left
 from ooti_xl.hosts.marks import standing
-from ooti_xl.model.findings import Raw
+from ooti_xl.model.findings import Edit, Raw
 from ooti_xl.model.profile import ColumnProfile, Corrected, Profile, SheetProfile
 from ooti_xl.tables import Book, Table
 from ooti_xl.tasks.invoicing import invoicing_of
@@ -24,9 +25,18 @@ def profile_of(book: Book, corrections: Sequence[Correction]) -> Profile:
     return Profile(
         practice="" if book.seal is None else book.seal.recipient,
         sheets=tuple(_of_sheet(table, book) for table in book.tables.values()),
-        corrections=tuple(Corrected(edit, reason_of(edit, book)) for edit in standing(corrections)),
+        corrections=tuple(Corrected(edit, reason_of(edit, book)) for edit in _as_left(book, corrections)),
         invoicing=invoicing_of(book),
     )
+
+
+def _as_left(book: Book, corrections: Sequence[Correction]) -> Iterator[Edit]:
+    """What was corrected, but for the cells that a person has changed since, or that stand in another row now."""
+    grids = {table.name: table.grid for table in book.tables.values()}
+    found = list(standing(corrections))
+    latest = {correction.edit.cell: correction for correction in found}
+    left = {cell for cell, c in latest.items() if cell.sheet not in grids or is_left(grids[cell.sheet], c)}
+    return (correction.edit for correction in found if correction.edit.cell in left)
 
 
 def _of_sheet(table: Table, book: Book) -> SheetProfile:

@@ -196,6 +196,21 @@ def test_what_was_corrected_is_listed_until_it_is_undone(tmp_path: Path) -> None
     assert "Rien n’a été corrigé" in section(page_of(path), "corrected").text
 
 
+def test_a_correction_is_not_told_of_a_cell_that_is_another_now(tmp_path: Path) -> None:
+    clients = [good("clients", company_name=f"Client {n}", number=f"C{n}", notes=f"Note {n}") for n in range(1, 6)]
+    for client, currency in zip(clients, ("EUR", "euros", "EUR", "€", "€"), strict=True):
+        client["currency"] = currency
+    path = workbook(tmp_path / "a.xlsx", clients=clients)
+    fix_workbook(path)
+    book = openpyxl.load_workbook(path)
+    book["Clients"]["E5"] = "CHF"
+    book["Clients"].delete_rows(2)
+    book["Clients"].insert_rows(5)  # rows 2 to 4 are what 3 to 5 were, the last one is where it was
+    book.save(path)
+    [[(where, before, after, _)]] = tables(page_of(path), "corrected")
+    assert (where, before, after) == ("Clients E6", "€", "EUR")
+
+
 def test_the_day_of_the_check_and_the_practice_are_said_where_they_are_known(tmp_path: Path) -> None:
     path = tmp_path / "envoi.xlsm"
     path.write_bytes(build(TemplateOptions(locale="fr", agency="Atelier Marchand")))
