@@ -113,6 +113,13 @@ def report_header(first: Sequence[Sequence[object]]) -> int | None:
     return next((row for row in found if any(list(first[row - 1][: len(own)]) == own for own in headers)), None)
 
 
+def is_report(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a sheet with these rows is our report and nothing else: one with a column of a person's own is theirs."""
+    width = len(report_headers(wording.LOCALES[0]))
+    beside = (value for row in rows for value in row[width:])
+    return report_header(rows[:HEADER_ROW]) is not None and all(value in (None, "") for value in beside)
+
+
 def report_severity(line: Said, locale: str) -> str:
     """What stands in the report's first column: a sign and a word."""
     return f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"

@@ -304,6 +304,14 @@ def test_a_report_of_before_without_title_is_read_and_goes(host: ExcelHost) -> N
     assert host.book.sheet_names == list(practice.SHEETS)
 
 
+def test_a_report_beside_which_a_person_has_written_stays(host: ExcelHost) -> None:
+    host.mark(MARKED, "fr")
+    host.book.sheets["Rapport"]["H9"].value = "fait par Léa"
+    host.clear()
+    assert host.book.sheet_names == [*practice.SHEETS, "Rapport"]
+    assert host.book.sheets["Rapport"]["H9"].value == "fait par Léa"
+
+
 def test_excels_windows_are_told_which_rows_stay_in_sight() -> None:
     windows, mac = SimpleNamespace(), Dictionary()
     shown: list[str] = []

@@ -99,6 +99,20 @@ def test_a_sheet_that_a_person_put_in_the_place_of_our_report_stays(path: Path) 
     assert (freed, book.sheetnames, book["Rapport"]["A1"].value) == (10, ["Clients", "Rapport"], "Rapport annuel")
 
 
+@pytest.mark.parametrize("beside", ["G3", "H9"])
+def test_a_report_beside_which_a_person_has_written_stays_with_its_table(path: Path, beside: str) -> None:
+    def work(book: Book) -> None:
+        book["Rapport"][beside] = "fait par Léa"
+
+    marked(path)
+    by_hand(path, work)
+    freed, book = cleared(path)
+    assert (freed, book.sheetnames, book["Rapport"][beside].value) == (10, ["Clients", "Rapport"], "fait par Léa")
+    assert list(book["Rapport"].tables) == ["OOTI_Rapport"]
+    marked(path)
+    assert openpyxl.load_workbook(path).sheetnames[:3] == ["Clients", "Rapport", "Rapport 2"]
+
+
 def test_a_report_goes_with_its_table(path: Path) -> None:
     marked(path)
     by_hand(path, lambda book: book.create_sheet("Suite"))

@@ -26,6 +26,7 @@ from ooti_xl.hosts.marks import (
     HEADER_ROW,
     Said,
     free_sheet_name,
+    is_report,
     listed,
     marks,
     report_header,
@@ -171,7 +172,7 @@ class ExcelHost(Correcting):
             there = {name: self._by_name()[name] for name in set(marked) & names}
             freed = sum(take_off(self._application, sheet, marked[name]) for name, sheet in there.items())
             for name in set(known.reports()) & names:
-                if report_header(self._by_name()[name].range((1, 1), (HEADER_ROW, 6)).options(ndim=2).value):
+                if is_report(self._by_name()[name].used_range.options(ndim=2).value):
                     self._remove(name)
             self._rewrite(known.without_marks())
         return freed

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
 from ooti_xl import wording
@@ -18,7 +17,7 @@ from ooti_xl.hosts import WORKBOOK, Correction, Protected, Protection, Undone, f
 from ooti_xl.hosts.correcting import Batch, Correcting, Read, reversed_edits
 from ooti_xl.hosts.guard import are_back, parted
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
-from ooti_xl.hosts.marks import HEADER_ROW, free_sheet_name, marks, report_header, said
+from ooti_xl.hosts.marks import free_sheet_name, is_report, marks, said
 from ooti_xl.hosts.package import after_other_programs, journal_sheet
 from ooti_xl.hosts.package.cell_marks import put_marks
 from ooti_xl.hosts.package.kept_layers import keep, kept_layers
@@ -334,8 +333,8 @@ class PackageHost(Correcting):
         return freed
 
     def _is_report(self, name: str) -> bool:
-        """Whether a sheet of our report's name is our report, and not one that a person put in its place."""
-        return report_header([*islice(self._texts(name), HEADER_ROW)]) is not None
+        """Whether a sheet of our report's name is our report, not one that a person made or goes on with."""
+        return is_report(list(self._texts(name)))
 
     def _take_back(self, batch: Batch, left: Journal) -> None:
         """Write a batch's old values back after another program has saved the workbook."""
