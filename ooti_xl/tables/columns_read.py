@@ -19,26 +19,42 @@ from ooti_xl.tables import Book, Rewriting, Table
 
 def read_table(table: Table, book: Book) -> None:
     """Fill the table's values, doubts, writings and links."""
-    for key, column in sorted(table.columns.items(), key=lambda item: traits_of(item[1].kind).place):
-        _read_column(table, book, key, column)
-        if column.target is not None:
-            _resolve(table, book, key, column)
+    for key in reading_order(table):
+        read_column(table, book, key, range(len(table.rows)))
 
 
-def _read_column(table: Table, book: Book, key: str, column: Column) -> None:
-    raws = table.raws[key]
-    values: list[Any] = list(raws)
-    table.values[key] = values
+def reading_order(table: Table) -> list[str]:
+    """The keys of a table's columns, those first that say something of the others."""
+    return sorted(table.columns, key=lambda key: traits_of(table.columns[key].kind).place)
+
+
+def read_column(table: Table, book: Book, key: str, indices: Sequence[int]) -> None:
+    """Read a column's cells, and find the records that its links mean.
+
+    indices
+        The records whose cells are read, in order. What the table has of the others stays.
+    """
+    column = table.columns[key]
+    _read_cells(table, book, key, indices)
+    if column.target is not None:
+        _resolve(table, book, key, column)
+
+
+def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> None:
+    column, raws = table.columns[key], table.raws[key]
+    cells = [raws[index] for index in indices]
+    values: list[Any] = table.values.setdefault(key, list(raws))
     doubts = table.doubts.setdefault(key, {})
     writings = table.writings.setdefault(key, {})
     shared = table.shared.setdefault(key, {})
-    distinct = set(raws)
+    distinct = set(cells)
     odd = may_be_none(distinct)
     errors = set(filter(is_error_name, odd))
     placeholders: dict[Raw, Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
     most = longest(column)
     too_long = {raw for raw in distinct if isinstance(raw, str) and len(raw) > most}
-    unread = _to_be_read(raws, distinct, {*errors, *placeholders, *too_long}, column.kind)
+    places = _to_be_read(cells, distinct, {*errors, *placeholders, *too_long}, column.kind)
+    unread = [indices[place] for place in places]
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
     for index in unread:
