@@ -7,8 +7,9 @@ parts under fixed names (`narrowed`), and allocates the whole rectangle of cells
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -59,7 +60,7 @@ class Reader:
         if found is None:
             return None
         place = str(self.workbook.sheets.index(found))
-        with ThreadPoolExecutor(1) as aside, foreign_faults(found.part):
+        with _aside() as aside, foreign_faults(found.part):
             # calamine leaves the interpreter free while it works: meanwhile the sheet's bytes are looked through. It
             # works in this thread, since what another thread allocated is not given back to the system.
             scanning = aside.submit(self._details, found.part, name)
@@ -134,6 +135,22 @@ class Reader:
     def release(self) -> None:
         """Give back what reading kept: calamine's copy of the texts, and the last sheet's bytes."""
         self._calamine = self._last = None
+
+
+class _Inline(Executor):
+    """Does at once what is to be done aside: a browser starts no thread."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except BaseException as error:  # noqa: BLE001 - it comes out of `result`, as from any executor
+            done.set_exception(error)
+        return done
+
+
+def _aside() -> Executor:
+    return _Inline() if sys.platform == "emscripten" else ThreadPoolExecutor(1)
 
 
 @contextlib.contextmanager
