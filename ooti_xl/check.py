@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ooti_xl.kinds import Doubt
 from ooti_xl.model.columns import Row
-from ooti_xl.model.findings import Edit, Finding, Fix, Raw, Safety, Severity, Share
+from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.model.folding import fold
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
@@ -194,21 +194,10 @@ def _of_rule(finding: Finding, grids: Mapping[str, Grid]) -> Finding:
 
 def _as_read(finding: Finding, table: Table | None) -> Finding:
     """A finding on a number cell with its value as a person reads it there."""
-    if table is None or "value" in finding.facts:
+    if table is None or not isinstance(finding.value, float) or "value" in finding.facts:
         return finding
-    read = as_read(table, finding.cell.row, finding.cell.column, finding.value)
-    return finding if read is finding.value else replace(finding, facts={**finding.facts, "value": read})
-
-
-def as_read(table: Table, row: int, column: int, value: Raw) -> Raw:
-    """What a cell holds as a person reads it there: a share with its sign, a code as digits."""
-    if not isinstance(value, float):
-        return value
-    key = next((key for key, place in table.layout.places.items() if place == column), None)
-    expects = None if key is None else table.columns[key].kind.LOOK.expects
-    if expects == "share" and "%" in table.grid.number_format(row, column):
-        return Share(value)
-    return value if expects == "decimal" or not value.is_integer() else str(int(value))
+    value = table.as_read(finding.cell.row, finding.cell.column, finding.value)
+    return finding if value is finding.value else replace(finding, facts={**finding.facts, "value": value})
 
 
 def _in_reading_order(book: Book, findings: list[Finding]) -> list[Finding]:

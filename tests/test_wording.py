@@ -78,6 +78,7 @@ BUILT = {
     *FILLS,
     "means_command",
     "means_button",
+    "means_page",
     *(
         f"adopt_why_{why}"
         for why in (
@@ -106,7 +107,7 @@ BUILT = {
     *(f"adopt_said_{why}" for why in ("above", "total", "group", "again", "remark", "before")),
     *(f"adopt_aside_{column}" for column in ("file", "sheet", "row", "why")),
     *(f"adopt_{why}" for why in ("headers", "above", "total", "again", "group", "remark", "before", "columns", "row")),
-    *(f"{kind}_{verdict}" for kind in ("verdict", "seal") for verdict in Verdict),
+    *(f"{kind}_{verdict}" for kind in ("verdict", "seal", "page") for verdict in Verdict),
     *(f"provenance_{column}" for column in PROVENANCE),
     *(f"conflicts_{column}" for column in CONFLICTS),
     *(f"conflict_{kind}" for kind in ("choose", "name", "completed", "homonym")),

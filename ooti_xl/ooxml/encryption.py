@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,12 @@ _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.e
 
 
 def decrypted(data: bytes, path: Path, password: str | None) -> bytes:
-    """The package inside. UnusableWorkbook("encrypted") without a password, ("wrong_password") with a wrong one."""
+    """The package inside. UnusableWorkbook("encrypted") without a password, ("wrong_password") with a wrong one.
+
+    "no_decryption" where msoffcrypto can't be installed: a browser.
+    """
+    if find_spec("msoffcrypto") is None:
+        raise UnusableWorkbook("no_decryption", path=path.name)
     if not password:
         raise UnusableWorkbook("encrypted", path=path.name)
     from xml.parsers.expat import ExpatError

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ooti_xl.kinds import Doubt
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.model.columns import Column, Row, Sheet
-from ooti_xl.model.findings import Cell, Raw
+from ooti_xl.model.findings import Cell, Raw, Share
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Contents, Seal
@@ -93,6 +93,24 @@ class Table:
         """A 1-based column's header as the workbook writes it, on one line; empty where there is none."""
         raw = self.grid.at(self.layout.row, column)
         return " ".join(raw.split()) if isinstance(raw, str) else ""
+
+    def as_read(self, row: int, column: int, raw: Raw) -> Raw:
+        """A cell's value as a person reads it there: a share with its sign, a code as digits."""
+        if not isinstance(raw, float):
+            return raw
+        key = self.key_at(column)
+        expects = None if key is None else self.columns[key].kind.LOOK.expects
+        if expects == "share" and "%" in self.grid.number_format(row, column):
+            return Share(raw)
+        return raw if expects == "decimal" or not raw.is_integer() else str(int(raw))
+
+    def key_at(self, column: int) -> str | None:
+        """The key of a 1-based column; None where it is none of ours."""
+        return self._keys.get(column)
+
+    @cached_property
+    def _keys(self) -> Mapping[int, str]:
+        return {place: key for key, place in self.layout.places.items()}
 
     def value(self, index: int, key: str) -> Any:
         """A record's value; None too where the workbook has no such column."""

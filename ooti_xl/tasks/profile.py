@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ooti_xl import wording
-from ooti_xl.check import as_read
 from ooti_xl.hosts import Correction
 from ooti_xl.hosts.guard import is_left
 from ooti_xl.hosts.marks import standing
@@ -48,7 +47,7 @@ def _of_sheet(table: Table, book: Book) -> SheetProfile:
 def _of_column(table: Table, key: str) -> ColumnProfile:
     place = table.layout.places[key]
     held = [
-        as_read(table, table.rows[index], place, raw)
+        table.as_read(table.rows[index], place, raw)
         for index, raw in enumerate(table.raws[key])
         if table.filled(index, key)
     ]

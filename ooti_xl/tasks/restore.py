@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from ooti_xl.check import read_book
-from ooti_xl.hosts import WORKBOOK, Host, same
+from ooti_xl.hosts import WORKBOOK, Host, Protection, same
 from ooti_xl.model.columns import Row, name_column
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, Edit, Raw
@@ -62,23 +62,29 @@ def restore_host(host: Host, key: bytes | None = None) -> Restored:
     Marks are taken off; the edits can be undone. UnusableWorkbook: "not_sealed" for a workbook without template,
     "seal_unsound" for a seal that can't be relied on; and refusals as `Host.write`.
     """
-    template = template_of(host.read, key)
-    if template.seal is None or template.state is not State.SOUND:
-        raise UnusableWorkbook("not_sealed" if template.state is State.NONE else "seal_unsound", path=host.name)
+    found, protections = planned(host, key)
     host.clear()
-    found = restoration(host.sheet_names(), host.read, template.seal)
-    sealed = template.seal.protection
-    protections = {name: sealed.get(sheet, {"sheet": "1"}) for name, sheet in found.protected.items()}
-    if sealed.get("workbook") and host.structure_protected is False:
-        protections[WORKBOOK] = sealed["workbook"]
     host.write(found.edits)
     done = host.protect(protections)
     left = [*found.left, *(Left("left_protection", {"sheet": name}) for name in done.left)]
     if done.without_password:
         left.append(Left("left_password", {"n": done.without_password}))
-    if sealed.get("workbook") and host.structure_protected is None:
-        left.append(Left("left_structure"))
     return Restored(tuple(found.edits), len(protections) - len(done.left), tuple(left))
+
+
+def planned(host: Host, key: bytes | None = None) -> tuple[Restoration, dict[str, Protection]]:
+    """What it takes to restore an opened workbook, and the protections to put back; refusals as `restore_host`."""
+    template = template_of(host.read, key)
+    if template.seal is None or template.state is not State.SOUND:
+        raise UnusableWorkbook("not_sealed" if template.state is State.NONE else "seal_unsound", path=host.name)
+    found = restoration(host.sheet_names(), host.read, template.seal)
+    sealed = template.seal.protection
+    protections = {name: sealed.get(sheet, {"sheet": "1"}) for name, sheet in found.protected.items()}
+    if sealed.get("workbook") and host.structure_protected is False:
+        protections[WORKBOOK] = sealed["workbook"]
+    if sealed.get("workbook") and host.structure_protected is None:
+        found.left.append(Left("left_structure"))
+    return found, protections
 
 
 def restoration(sheet_names: Sequence[str], read: Read, seal: Seal) -> Restoration:

@@ -103,7 +103,7 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     if out is not None or in_place:
         host.mark(report, locale)
         _save_if_changed(host, out, over)
-    return _with_remarks(report, host)
+    return with_remarks(report, host)
 
 
 def untouched_copy(copy: Path, source: Path, password: str | None) -> Seen | None:
@@ -155,10 +155,10 @@ def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
     edits = with_safe(found, [*(edit for edit in replayed.edits if edit.cell not in cells), *chosen])
     report = correct_host(host, edits, locale, settings)
     _save_if_changed(host, out, over)
-    return Fixed(tuple(edits), _with_remarks(report, host), Path(out or source), replayed)
+    return Fixed(tuple(edits), with_remarks(report, host), Path(out or source), replayed)
 
 
-def _with_remarks(report: Report, host: PackageHost) -> Report:
+def with_remarks(report: Report, host: PackageHost) -> Report:
     """The report with what is to be said of the file as a whole, once it was written."""
     return replace(report, remarks=("signature_gone",)) if host.is_changed and host.workbook.signed else report
 
