@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test test-windows installer fuzz lint types catalogs docs template examples bench screenshots clean help
+.PHONY: demo test test-windows installer fuzz lint types catalogs docs template examples bench screenshots web clean help
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -55,6 +55,10 @@ screenshots: .venv/installed-dev catalogs ## Turn the coloured draft into pictur
 	sh tools/system-packages.sh
 	$(BIN)/python tools/screenshots.py
 	$(BIN)/python tools/ribbon_picture.py
+
+web: .venv/installed-dev catalogs ## Build the page in dist/web: static files for any server
+	sh tools/system-packages.sh
+	$(BIN)/python tools/web
 
 clean: ## Remove everything that these commands made
 	rm -rf .venv .tools dist build benchmarks/build .pytest_cache .mypy_cache .ruff_cache .hypothesis

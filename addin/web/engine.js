@@ -1,0 +1,80 @@
+// The page's side of the worker: ask(verb, given, data) gives a promise of the answer (`ooti_xl/web.py` says of what).
+//
+//   const engine = new Engine({ ready(about) {}, warm() {} });
+//   const { answer, data } = await engine.ask("open", { name: file.name, locale: "fr" }, await file.arrayBuffer());
+//
+// A request is refused by an answer with `refused`. A mistake of ours rejects the promise with a Fault; where the worker
+// is gone with it (a workbook that takes all memory), another is started, and the file has to be opened again.
+
+const VERSION = "__VERSION__";
+
+export class Fault extends Error {
+    // gone: whether the workbook that was open is lost
+    constructor(kind, gone) {
+        super(kind);
+        this.name = "Fault";
+        this.gone = gone;
+    }
+}
+
+export class Engine {
+    #worker;
+    #waiting = new Map();
+    #next = 1;
+    #told;
+
+    constructor(told = {}) {
+        this.#told = told;
+        this.#start();
+    }
+
+    ask(verb, given = {}, data = null) {
+        const id = this.#next++;
+        return new Promise((resolve, reject) => {
+            this.#waiting.set(id, { resolve, reject });
+            this.#worker.postMessage({ id, request: { do: verb, ...given }, data }, data ? [data] : []);
+        });
+    }
+
+    #start() {
+        this.#worker = new Worker(new URL(`./${VERSION}/worker.js`, import.meta.url), { type: "module" });
+        this.#worker.onmessage = ({ data }) => this.#heard(data);
+        this.#worker.onerror = () => this.#restart("WorkerError");
+    }
+
+    #heard({ id, ready, warm, answer, data, fault, gone }) {
+        if (ready) this.#told.ready?.(ready);
+        if (warm) this.#told.warm?.();
+        if (id === undefined) return;
+        if (fault === undefined) this.#waiting.get(id)?.resolve({ answer, data });
+        else if (gone) this.#restart(fault);
+        else this.#waiting.get(id)?.reject(new Fault(fault, false));
+        this.#waiting.delete(id);
+    }
+
+    #restart(kind) {
+        this.#worker.terminate();
+        const lost = [...this.#waiting.values()];
+        this.#waiting.clear();
+        this.#start();
+        for (const { reject } of lost) reject(new Fault(kind, true));
+    }
+}
+
+// Offers a new version of the page, once one has been fetched: `offered(take)`; take() loads it. Nothing is forced.
+export async function keptOffline(offered) {
+    if (!("serviceWorker" in navigator)) return;
+    const registration = await navigator.serviceWorker.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" });
+    const offer = (worker) =>
+        offered(() => {
+            navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+            worker.postMessage("take");
+        });
+    if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+        const worker = registration.installing;
+        worker.addEventListener("statechange", () => {
+            if (worker.state === "installed" && navigator.serviceWorker.controller) offer(worker);
+        });
+    });
+}

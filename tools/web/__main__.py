@@ -1,0 +1,123 @@
+"""Build the page: python tools/web. What comes out is dist/web, static files for any server (docs/web.md).
+
+Python's part is packed by the page's own interpreter; all of it is fetched from the registries by its digest. Built
+once for the same sources.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from compressed import compress
+from fetched import pyodide, wheels
+from licences import page_of
+from words import words_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "addin" / "web"
+OUT = ROOT / "dist" / "web"
+CACHE = ROOT / ".tools" / "web"
+#: What is of Pyodide in the page, as its package has it.
+OF_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+#: What is the engine's, and kept for good under the version's own folder; all else is the page's.
+ENGINE = ("boot.mjs", "worker.js")
+#: What the build needs of the page's folder, and the page does not.
+NOT_SERVED = ("requirements.txt", "package.json", "package-lock.json")
+EXAMPLE = ROOT / "examples" / "agence-brouillon.xlsx"
+
+
+def main() -> None:
+    """Build it, unless it is there."""
+    digest = _digest(_sources())
+    stamp = OUT / "version.json"
+    if stamp.exists() and json.loads(stamp.read_text("utf-8")) == {"version": digest}:
+        return
+    folder, packages = pyodide(CACHE, PAGE), wheels(CACHE, PAGE / "requirements.txt")
+    making = OUT.with_name("web.part")
+    shutil.rmtree(making, ignore_errors=True)
+    engine = making / digest
+    engine.mkdir(parents=True)
+    shutil.copytree(_packed(folder, packages), engine, dirs_exist_ok=True)
+    for name in OF_PYODIDE:
+        shutil.copy(folder / name, engine)
+    lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
+    (engine / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}), "utf-8")
+    shutil.copy(EXAMPLE, engine / "example.xlsx")
+    for name in ENGINE:
+        shutil.copy(PAGE / name, engine)
+    _shell(making, digest, packages)
+    compress(making, CACHE)
+    shutil.rmtree(OUT, ignore_errors=True)
+    making.rename(OUT)
+    _tell(OUT)
+
+
+def _packed(folder: Path, packages: Path) -> Path:
+    """The folder of what is packed of Python, for the same sources once."""
+    tools = [Path(__file__).with_name(name) for name in ("pack.py", "reach.py", "pyodide.mjs")]
+    place = CACHE / f"packed-{_digest([*_engine(), *tools, PAGE / 'requirements.txt', PAGE / 'package-lock.json'])}"
+    if not place.exists():
+        making = place.with_suffix(".part")
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir()
+        script = ("tools/web/pyodide.mjs", folder, tools[0], folder / "python_stdlib.zip", packages, ".", making)
+        subprocess.run(["node", *map(str, script)], check=True, cwd=ROOT)
+        making.rename(place)
+    return place
+
+
+def _engine() -> list[Path]:
+    return [path for path in (ROOT / "ooti_xl").rglob("*.*") if path.suffix in (".py", ".po")]
+
+
+def _sources() -> Iterator[Path]:
+    """All that the page is made of."""
+    yield from PAGE.rglob("*.*")
+    yield from Path(__file__).parent.glob("*.*")
+    yield from _engine()
+    yield EXAMPLE
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    found = sha256()
+    for path in sorted(paths):
+        found.update(str(path.relative_to(ROOT)).encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return found.hexdigest()[:12]
+
+
+def _shell(making: Path, version: str, packages: Path) -> None:
+    """The page around the engine; its scripts know their version, and the files that belong to it."""
+    shutil.copytree(PAGE, making, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_SERVED, *ENGINE))
+    (making / "licences.html").write_text(page_of(packages), "utf-8")
+    for locale, words in words_of(ROOT / "ooti_xl" / "locales").items():
+        (making / f"words-{locale}.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")
+    (making / "version.json").write_text(json.dumps({"version": version}), "utf-8")
+    kept = [
+        path
+        for path in making.rglob("*")
+        if path.is_file() and path.name not in ("sw.js", "version.json", "index.html")
+    ]
+    files = json.dumps(["./", *sorted(path.relative_to(making).as_posix() for path in kept)])
+    for path in making.glob("*.js"):
+        text = path.read_text("utf-8").replace("__VERSION__", version).replace("__FILES__", files)
+        path.write_text(text, "utf-8")
+
+
+def _tell(folder: Path) -> None:
+    sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
+    sent = sum(
+        sizes.get(path.with_name(path.name + ".br"), size)
+        for path, size in sizes.items()
+        if path.suffix not in (".br", ".gz")
+    )
+    print(f"{folder.relative_to(ROOT)}: {len(sizes)} files, {sent / 1e6:.2f} MB to download (brotli)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
