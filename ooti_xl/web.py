@@ -29,7 +29,8 @@ Changes, each undone by one ``undo``. They answer CHANGE.
 enter        ``cells: [{"sheet", "row", "column", "text"}]``: what a person types. It is read as its column reads it
              (``12,5`` is a number, a telephone number is written as others are); a doubtful text stays, and is marked
 choose       ``id`` of a question and ``reading``: the number of one (0 is the first), or ``own``: a text; for all its
-             cells, or those of ``cells: [address]``. Refused with the finding's sentence where a cell does not take it
+             cells, or those of ``cells: [address]``. Refused with the finding's sentence, and with ``cell``, where one
+             does not take it
 apply_safe   ``sheet code column`` (each may be absent): the safe corrections, or those of one kind
 undo, redo   nothing
 restore      nothing: what the template's seal says is put back; ``said`` of the state tells what was left
@@ -71,7 +72,7 @@ from typing import Any
 from ooti_xl import exports, formats, wording
 from ooti_xl.files import portable
 from ooti_xl.formats import _page_files
-from ooti_xl.formats._page import PageView, Shown
+from ooti_xl.formats._page import MEANS, PageView, Shown
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Cell, Edit, Finding
 from ooti_xl.tasks.choices import Own, answered
@@ -194,7 +195,8 @@ class Conversation:
         verdicts = answered(self.work.book, dict.fromkeys(question.cells, Own(given["own"]))).values()
         wrong = next((verdict for verdict in verdicts if isinstance(verdict, Finding)), None)
         if wrong is not None:
-            return {"refused": {"code": wrong.code, "message": f"{wrong.cell.address} : {wrong.message(self.locale)}"}}
+            message = f"{wording.problem(wrong, self.locale)} {wording.remedy(wrong, self.locale, MEANS)}"
+            return {"refused": {"code": wrong.code, "message": message, "cell": wrong.cell.address}}
         return self.changed(lambda work: work.write([verdict for verdict in verdicts if isinstance(verdict, Edit)]))
 
     def apply_safe(self, given: Given) -> Shown:

@@ -120,6 +120,20 @@ def test_an_own_answer_that_is_wrong_is_refused_in_words(tmp_path: Path) -> None
     assert texts(talk, "clients", 2)[4] == "CAD"
 
 
+def test_one_answer_is_for_all_cells_alike_or_for_some(tmp_path: Path) -> None:
+    clients = [good("clients", company_name=f"Ville {n}", number=f"C{n}", currency="$") for n in range(4)]
+    talk = opened(written(tmp_path / "a.xlsx", clients=clients), tmp_path)
+    (question,) = talk("questions")["questions"]
+    assert (question["cells"], question["places"]) == (["E2", "E3", "E4", "E5"], "E2–E5 (4 cellules)")
+    talk("choose", id=question["id"], cells=["E3"], own="CAD")
+    (question,) = talk("questions")["questions"]
+    assert question["cells"] == ["E2", "E4", "E5"]
+    changed = talk("choose", id=question["id"], reading=question["readings"].index("USD"))
+    assert [texts(talk, "clients", row)[4] for row in range(2, 6)] == ["USD", "CAD", "USD", "USD"]
+    assert (changed["rows"], changed["state"]["questions"]) == ({"clients": [2, 4, 5]}, 0)
+    assert talk("undo")["state"]["questions"] == 1
+
+
 def test_each_change_is_taken_back_and_made_again(tmp_path: Path) -> None:
     talk = opened(DRAFT, tmp_path)
     shown = [talk("rows", sheet="clients", first=1, count=100), talk("state")]
@@ -206,8 +220,8 @@ def test_the_coloured_copy_is_the_command_s_byte_for_byte(tmp_path: Path) -> Non
 @pytest.mark.parametrize("order", [("choose", "apply_safe"), ("apply_safe", "choose")])
 def test_the_corrected_copy_is_the_command_s_byte_for_byte(order: Sequence[str], tmp_path: Path) -> None:
     _, report = judged_host(PackageHost(DRAFT))
-    asked = next(question for question in questions(report) if question.cell.sheet == "Clients")
-    fix_workbook(DRAFT, out=tmp_path / "a.xlsx", chosen=[asked.offers[0]], locale="en")
+    asked = next(question for question in questions(report) if question.cells[0].sheet == "Clients")
+    fix_workbook(DRAFT, out=tmp_path / "a.xlsx", chosen=asked.offers[0], locale="en")
     talk = opened(DRAFT, tmp_path, "en")
     for verb in order:
         talk(verb, **({"id": 0, "reading": 0} if verb == "choose" else {}))
