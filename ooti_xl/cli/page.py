@@ -1,6 +1,7 @@
 """``ooti-xl page``: the page that checks a workbook in the browser, from this computer to this computer."""
 
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -23,10 +24,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         folder = next((place for place in PLACES if (place / "index.html").is_file()), None)
         if folder is None:
             raise Refusal("no_page")
-        with serving(folder) as address:
+        with suppress(KeyboardInterrupt), serving(folder) as address:
             typer.echo(say("page_at", address=address))
             webbrowser.open(address)
-            try:
-                Event().wait()
-            except KeyboardInterrupt:
-                typer.echo("")
+            Event().wait()

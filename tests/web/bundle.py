@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import IO, Any
 from tests.outside import absent
 
 ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".tools" / "web"
 
 
 def built() -> Path:
@@ -65,3 +67,17 @@ def engine_in_node(page: Path) -> Iterator[NodeTalk]:
     ):
         yield NodeTalk(process, Path(folder))
         _pipe(process.stdin).close()
+
+
+def whole_library() -> Path:
+    """Pyodide's standard library, as it comes."""
+    return Path(_fetching()["pyodide"](CACHE, ROOT / "addin" / "web") / "python_stdlib.zip")
+
+
+def of_tests() -> Path:
+    """A folder with pytest, and what else tests need in Pyodide."""
+    return Path(_fetching()["wheels"](CACHE, Path(__file__).with_name("requirements.txt")))
+
+
+def _fetching() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "tools" / "web" / "fetched.py"))

@@ -1,0 +1,124 @@
+"""The engine as the page has it: trimmed, compiled, in Pyodide. In node, where it is the same as in a browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ooti_xl import check_workbook, fix_workbook
+from ooti_xl.cli._serving import HEADERS
+from tests.hosts.practice import by_openpyxl, by_xlsxwriter
+from tests.outside import resaved
+from tests.web.bundle import ROOT, NodeTalk, built, engine_in_node, engine_of, of_tests, whole_library
+
+DRAFT = ROOT / "examples" / "agence-brouillon.xlsx"
+#: The tests of the engine and of packages that are run in the page's engine, too.
+SUITE = ("tests/kinds", "tests/rules", "tests/ooxml/test_cells.py", "tests/ooxml/test_exactness.py")
+#: Bytes that a first visit fetches at most, compressed with brotli.
+MOST = 7_500_000
+
+
+@pytest.fixture(scope="module")
+def page() -> Path:
+    return built()
+
+
+@pytest.fixture(scope="module")
+def talk(page: Path) -> Iterator[NodeTalk]:
+    with engine_in_node(page) as talk:
+        yield talk
+
+
+def by_libreoffice(path: Path) -> Path:
+    return resaved(DRAFT, path.parent)
+
+
+@pytest.mark.parametrize("made", [lambda path: DRAFT, by_openpyxl, by_xlsxwriter, by_libreoffice])
+def test_the_copies_are_the_command_s_byte_for_byte(talk: NodeTalk, made: object, tmp_path: Path) -> None:
+    path = made(tmp_path / "agence.xlsx")  # type: ignore[operator]
+    report = check_workbook(path, out=tmp_path / "controle.xlsx", locale="fr")
+    fix_workbook(path, out=tmp_path / "corrige.xlsx", locale="fr")
+    state = talk("open", path.read_bytes(), name=path.name, locale="fr")
+    assert (state["errors"], state["warnings"]) == (report.errors, report.warnings)
+    talk("coloured")
+    assert talk.file == (tmp_path / "controle.xlsx").read_bytes()
+    talk("apply_safe")
+    talk("corrected")
+    assert talk.file == (tmp_path / "corrige.xlsx").read_bytes()
+
+
+def test_every_target_and_report_is_there(talk: NodeTalk) -> None:
+    talk("open", DRAFT.read_bytes(), name="agence.xlsx", locale="fr")
+    about = talk("about")
+    for target in about["targets"]:
+        assert "refused" not in talk("export", target=target["name"])
+    for form in about["reports"]:
+        assert talk("report", form=form)["name"].startswith("agence-rapport.")
+        assert talk.file
+
+
+def test_a_file_with_a_password_ends_in_a_sentence(talk: NodeTalk) -> None:
+    refused = talk("open", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), name="a.xlsx", locale="fr")["refused"]
+    assert refused["message"].endswith(".")
+
+
+def test_a_first_visit_fetches_no_more_than_it_should(page: Path) -> None:
+    files = [path for path in page.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")]
+    beside = [path.with_name(path.name + ".br") for path in files]
+    assert sum((br if br.exists() else path).stat().st_size for path, br in zip(files, beside, strict=True)) <= MOST
+
+
+def test_each_package_stands_on_the_page_of_licences(page: Path) -> None:
+    listed = re.findall(r"<h2>(.+?)</h2>\n<p>(.+?) – ", (page / "licences.html").read_text("utf-8"))
+    wanted = (ROOT / "addin" / "web" / "requirements.txt").read_text("utf-8")
+    names = {name.rpartition(" ")[0].replace("_", "-").lower() for name, licence in listed}
+    assert set(re.findall(r"^([a-z0-9-]+)==", wanted, re.MULTILINE)) <= names
+    assert {"Pyodide", "CPython"} <= {name for name, _ in listed}
+
+
+def test_what_is_kept_offline_is_all_that_the_page_has(page: Path) -> None:
+    kept = set(re.findall(r'"([^"]+)"', re.search(r"FILES = (\[.*?\])", (page / "sw.js").read_text("utf-8"))[1]))  # type: ignore[index]
+    there = {path.relative_to(page).as_posix() for path in page.rglob("*") if path.is_file()}
+    without = {name for name in there if name.endswith((".br", ".gz"))} | {"sw.js", "version.json", "index.html"}
+    assert kept == {"./", *(there - without)}
+
+
+def test_the_command_serves_the_page_until_it_is_stopped(page: Path) -> None:
+    command = [str(Path(sys.executable).with_name("ooti-xl")), "page"]
+    env = {**os.environ, "BROWSER": "true", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+/", line)
+        assert address is not None, line
+        with urllib.request.urlopen(address[0], timeout=30) as answer:
+            assert answer.read() == (page / "index.html").read_bytes()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 0
+
+
+def test_the_pages_on_hosting_name_the_policy_that_is_served() -> None:
+    text = (ROOT / "docs" / "web.md").read_text("utf-8")
+    assert text.count(HEADERS["Content-Security-Policy"]) == 2  # nginx and Caddy
+
+
+def test_the_engine_s_own_tests_pass_inside_it(page: Path) -> None:
+    script = Path(__file__).with_name("suite.mjs")
+    command = ["node", script, engine_of(page), whole_library(), ROOT, of_tests(), *SUITE]
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+    assert re.search(r"^\d+ passed", done.stdout.splitlines()[-1]), done.stdout[-500:]
+
+
+def test_nothing_is_packed_as_a_source(page: Path) -> None:
+    for archive in engine_of(page).glob("*.zip"):
+        assert not [name for name in zipfile.ZipFile(archive).namelist() if name.endswith(".py")]
