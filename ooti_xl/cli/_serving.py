@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,12 +47,20 @@ def serving(folder: Path, *, kept: bool = False) -> Iterator[str]:
     kept
         Whether a browser may keep the page, to have it without a server.
     """
-    with http.server.ThreadingHTTPServer((HOST, 0), partial(_Answering, folder, kept)) as server:
+    with _Loopback((HOST, 0), partial(_Answering, folder, kept)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://{HOST}:{server.server_port}/"
         finally:
             server.shutdown()
+
+
+class _Loopback(http.server.ThreadingHTTPServer):
+    """A server whose callers may leave while they are answered: a page that is closed, or loaded again."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Answering(http.server.BaseHTTPRequestHandler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -98,3 +99,14 @@ def test_a_page_on_this_computer_is_not_kept_in_the_browser_once_more(folder: Pa
     assert asked(address, "/sw.js")[0] == 404
     with serving(folder, kept=True) as kept:
         assert asked(kept, "/sw.js")[0] == 200
+
+
+def test_who_leaves_while_being_answered_is_nobody_s_trouble(
+    folder: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "large.zip").write_bytes(bytes(32 << 20))
+    with socket.create_connection((urlsplit(address).hostname or "", urlsplit(address).port or 0)) as caller:
+        caller.sendall(f"GET /large.zip HTTP/1.1\r\nHost: {urlsplit(address).netloc}\r\n\r\n".encode())
+        caller.recv(10)
+    assert asked(address, "/")[0] == 200
+    assert capsys.readouterr().err == ""
