@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test test-windows installer fuzz lint types catalogs docs template examples bench screenshots web clean help
+.PHONY: demo test test-windows installer fuzz lint types catalogs docs template examples bench bench-web screenshots web clean help
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -50,6 +50,9 @@ examples: .venv/installed-dev ## Write the draft practice and the old files agai
 
 bench: .venv/installed-bench catalogs ## Measure speed and memory against other tools
 	$(BIN)/python benchmarks/run.py
+
+bench-web: .venv/installed-bench web ## Measure the page in Chromium against the engine in CPython
+	$(BIN)/python benchmarks/web.py
 
 screenshots: .venv/installed-dev catalogs ## Turn the coloured draft into pictures (LibreOffice, Chromium)
 	sh tools/system-packages.sh

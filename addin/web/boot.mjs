@@ -40,6 +40,7 @@ begun(Conversation(Path(mkdtemp())).ask)
                 once(JSON.stringify(request), request.do === "open" ? data : undefined).destroy();
             once.destroy();
         },
+        mib: () => python._module.HEAP8.length / 2 ** 20,
         // One request: an object, and the bytes of a file or null. Gives the answer, and a file's bytes or null.
         ask(request, data) {
             const given = ask(JSON.stringify(request), data ?? undefined); // Python's None is undefined, null is not

@@ -4,6 +4,7 @@
 // out   {ready: ABOUT}          once, when it can be asked
 //       {warm: true}            once, when a first workbook has been checked: from then on all is quick
 //       {id, answer, data}
+//                               `memory` is answered here: {mib}, what the interpreter has of it
 //       {id, fault, gone}       a mistake of ours: the kind of exception, never what a workbook holds; and whether the
 //                               interpreter is broken, so that another worker has to be started
 
@@ -23,7 +24,7 @@ self.onmessage = async ({ data: { id, request, data } }) => {
     const engine = await started;
     try {
         const bytes = data ? new Uint8Array(data) : null;
-        const answered = engine.ask(request, bytes);
+        const answered = request.do === "memory" ? { answer: { mib: engine.mib() } } : engine.ask(request, bytes);
         self.postMessage({ id, ...answered }, answered.data ? [answered.data.buffer] : []);
     } catch (error) {
         self.postMessage({ id, fault: error.type ?? error.name, gone: error.type === undefined }); // not one of Python's

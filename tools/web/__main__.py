@@ -6,10 +6,10 @@ once for the same sources.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -120,4 +120,7 @@ def _tell(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:  # tests in several processes each ask for the page
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        main()

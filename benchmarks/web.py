@@ -1,0 +1,127 @@
+"""Measures the page in Chromium, against the same engine in CPython: docs/performance.md tells of the figures.
+
+    make bench-web
+
+Prints a line each, ``name value``. The page is served by this computer to itself; the best of three counts, since what
+else the machine does only adds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from workbooks import clients_file
+
+from ooti_xl.cli._serving import serving
+from ooti_xl.web import Conversation
+
+ROOT = Path(__file__).resolve().parents[1]
+DIST = ROOT / "dist" / "web"
+TRIES = 3
+CHROMIUM = "/usr/bin/chromium"
+#: A page's engine, and how long what is asked of it takes, in seconds. Nothing of the page is drawn.
+STARTED = """async () => {
+    const { Engine } = await import("/engine.js");
+    const start = performance.now();
+    const told = {};
+    const ready = new Promise((resolve) => (told.ready = () => resolve((performance.now() - start) / 1000)));
+    const warm = new Promise((resolve) => (told.warm = resolve));
+    self.engine = new Engine(told);
+    const taken = await ready;
+    await warm;
+    return taken;
+}"""
+ASKED = """async ([requests, url]) => {
+    const data = url ? await (await fetch(url)).arrayBuffer() : null;
+    const start = performance.now();
+    for (const [verb, given] of requests) await self.engine.ask(verb, given, verb === "open" ? data : null);
+    return (performance.now() - start) / 1000;
+}"""
+
+
+def main() -> None:
+    """Measure, and print."""
+    if not (DIST / "index.html").exists():
+        sys.exit("dist/web is not there: run `make web` first")
+    with serving(DIST) as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for name, value in figures(browser, address).items():
+            print(name, round(value, 2))
+        browser.close()
+
+
+def figures(browser: Browser, address: str) -> dict[str, float]:
+    """Every figure, in the order in which it is printed."""
+    small, large = clients_file(300), clients_file(10_000)
+    cold, page = zip(*(_started(browser, address) for _ in range(TRIES)), strict=True)
+    warm = min(_again(one, address) for one in page)
+    last = page[-1]
+    shown = [("open", {"name": "a.xlsx", "locale": "fr"}), ("rows", {"sheet": "clients", "first": 1, "count": 60})]
+    edits = [_typed(row) for row in range(2, 2 + TRIES)]
+    dropped = _best(lambda: _asked(last, shown, small))
+    opened = _best(lambda: _asked(last, shown[:1], large))
+    edited = min(_asked(last, [edit]) for edit in edits)
+    return {
+        "web_download_mb": _download() / 1e6,
+        "web_cold": min(cold),
+        "web_warm": warm,
+        "web_300_rows": dropped,
+        "web_check_over_native": opened / _best(lambda: _native(large)),
+        "web_edit_10000": edited,
+        "web_heap_mib": last.evaluate("async () => (await self.engine.ask('memory')).answer.mib"),
+    }
+
+
+def _started(browser: Browser, address: str) -> tuple[float, Page]:
+    """The seconds until an engine can be asked in a browser that has nothing yet, and its page."""
+    page = browser.new_context().new_page()
+    page.goto(f"{address}licences.html")
+    return page.evaluate(STARTED), page
+
+
+def _again(page: Page, address: str) -> float:
+    page.goto(f"{address}licences.html")
+    return float(page.evaluate(STARTED))
+
+
+def _asked(page: Page, requests: list[tuple[str, dict[str, Any]]], path: Path | None = None) -> float:
+    if path is None:
+        return float(page.evaluate(ASKED, [requests, None]))
+    page.route("**/given.xlsx", lambda route: route.fulfill(body=path.read_bytes()))
+    seconds = float(page.evaluate(ASKED, [requests, "/given.xlsx"]))
+    page.unroute("**/given.xlsx")
+    return seconds
+
+
+def _typed(row: int) -> tuple[str, dict[str, Any]]:
+    return ("enter", {"cells": [{"sheet": "clients", "row": row, "column": 9, "text": f"personne{row}@gmial.com"}]})
+
+
+def _native(path: Path) -> float:
+    """The seconds that CPython takes to open and check a workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        Conversation(Path(folder)).ask(json.dumps({"do": "open", "name": path.name}), path.read_bytes())
+        return time.perf_counter() - start
+
+
+def _best(measure: Callable[[], float]) -> float:
+    return min(measure() for _ in range(TRIES))
+
+
+def _download() -> int:
+    """The bytes of all files, as they are sent to who takes brotli."""
+    files = [path for path in DIST.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")]
+    beside = [path.with_name(path.name + ".br") for path in files]
+    return sum((br if br.exists() else path).stat().st_size for path, br in zip(files, beside, strict=True))
+
+
+if __name__ == "__main__":
+    main()
