@@ -98,8 +98,8 @@ def _rename_to_nothing(new: Path, place: Path) -> None:
         place.hardlink_to(new)
     except FileExistsError as error:
         raise UnwritablePlace("already_there", path=str(place)) from error
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
+    except (OSError, NotImplementedError) as error:  # the latter where no file has second names at all: a browser
+        if getattr(error, "errno", errno.ENOSYS) not in _NO_LINKS:
             raise
         if os.path.lexists(place):
             raise UnwritablePlace("already_there", path=str(place)) from error
