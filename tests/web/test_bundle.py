@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import signal
@@ -16,13 +17,19 @@ import pytest
 
 from ooti_xl import check_workbook, fix_workbook
 from ooti_xl.cli._serving import HEADERS
+from ooti_xl.tasks.export import export_workbook
+from tests.books import GOOD, good
 from tests.hosts.practice import by_openpyxl, by_xlsxwriter
 from tests.outside import resaved
 from tests.web.bundle import ROOT, NodeTalk, built, engine_in_node, engine_of, of_tests, whole_library
+from tests.web.talking import written
 
 DRAFT = ROOT / "examples" / "agence-brouillon.xlsx"
 #: The tests of the engine and of packages that are run in the page's engine, too.
-SUITE = ("tests/kinds", "tests/rules", "tests/ooxml/test_cells.py", "tests/ooxml/test_exactness.py")
+SUITE = (
+    *("tests/kinds/test_date.py", "tests/kinds/test_email.py", "tests/kinds/test_phone.py", "tests/kinds/test_vat.py"),
+    *("tests/rules/test_cells_and_rows.py", "tests/rules/test_sheets_and_links.py", "tests/ooxml/test_cells.py"),
+)
 #: Bytes that a first visit fetches at most, compressed with brotli.
 MOST = 7_500_000
 
@@ -56,19 +63,42 @@ def test_the_copies_are_the_command_s_byte_for_byte(talk: NodeTalk, made: object
     assert talk.file == (tmp_path / "corrige.xlsx").read_bytes()
 
 
-def test_every_target_and_report_is_there(talk: NodeTalk) -> None:
-    talk("open", DRAFT.read_bytes(), name="agence.xlsx", locale="fr")
+def test_every_target_and_report_is_there(talk: NodeTalk, tmp_path: Path) -> None:
+    path = written(tmp_path / "agence.xlsx", **{key: [good(key)] for key in GOOD})
+    talk("open", path.read_bytes(), name="agence.xlsx", locale="fr")
     about = talk("about")
-    for target in about["targets"]:
-        assert "refused" not in talk("export", target=target["name"])
+    for target in (target["name"] for target in about["targets"]):
+        export_workbook(path, target, tmp_path / target)
+        assert "refused" not in talk("export", target=target)
+        assert talk.file is not None
+        with zipfile.ZipFile(io.BytesIO(talk.file)) as archive:
+            made = {name: archive.read(name) for name in archive.namelist()}
+        assert made == {file.name: file.read_bytes() for file in (tmp_path / target).iterdir()}
     for form in about["reports"]:
         assert talk("report", form=form)["name"].startswith("agence-rapport.")
         assert talk.file
 
 
-def test_a_file_with_a_password_ends_in_a_sentence(talk: NodeTalk) -> None:
-    refused = talk("open", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), name="a.xlsx", locale="fr")["refused"]
-    assert refused["message"].endswith(".")
+def hostile() -> Iterator[bytes]:
+    """What is no workbook, what is the half of one, and one whose sheets are not what they should be."""
+    draft = DRAFT.read_bytes()
+    yield from (b"", b"PK\x03\x04", draft[: len(draft) // 2], b"a;b\n1;2\n", bytes(1 << 20))
+    yield b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
+    for damage in (b"", b"<" * 100_000, b"<a>" * 100_000, b"\xff\xfe" + bytes(1000)):
+        made = io.BytesIO()
+        with zipfile.ZipFile(DRAFT) as package, zipfile.ZipFile(made, "w") as damaged:
+            for name in package.namelist():
+                damaged.writestr(name, damage if name.startswith("xl/worksheets/sheet") else package.read(name))
+        yield made.getvalue()
+
+
+def test_hostile_files_end_in_a_sentence_each_and_the_page_goes_on(talk: NodeTalk) -> None:
+    talk("open", DRAFT.read_bytes(), name="agence.xlsx", locale="fr")
+    before = talk("state")
+    for data in hostile():
+        refused = talk("open", data, name="a.xlsx", locale="fr")["refused"]
+        assert refused["message"].endswith((".", "»"))
+        assert talk("state") == before
 
 
 def test_a_first_visit_fetches_no_more_than_it_should(page: Path) -> None:
