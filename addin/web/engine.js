@@ -64,7 +64,9 @@ export class Engine {
 // Offers a new version of the page, once one has been fetched: `offered(take)`; take() loads it. Nothing is forced.
 export async function keptOffline(offered) {
     if (!("serviceWorker" in navigator)) return;
-    const registration = await navigator.serviceWorker.register(new URL("./sw.js", import.meta.url), { updateViaCache: "none" });
+    const keeper = new URL("./sw.js", import.meta.url);
+    const registration = await navigator.serviceWorker.register(keeper, { updateViaCache: "none" }).catch(() => null);
+    if (registration === null) return; // there is none: `ooti-xl page` is on this computer already
     const offer = (worker) =>
         offered(() => {
             navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
