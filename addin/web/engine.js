@@ -1,6 +1,6 @@
 // The page's side of the worker: ask(verb, given, data) gives a promise of the answer (`ooti_xl/web.py` says of what).
 //
-//   const engine = new Engine({ ready(about) {}, warm() {} });
+//   const engine = new Engine({ loading(share) {}, ready(about) {}, warm() {} });
 //   const { answer, data } = await engine.ask("open", { name: file.name, locale: "fr" }, await file.arrayBuffer());
 //
 // A request is refused by an answer with `refused`. A mistake of ours rejects the promise with a Fault; where the worker
@@ -42,7 +42,8 @@ export class Engine {
         this.#worker.onerror = () => this.#restart("WorkerError");
     }
 
-    #heard({ id, ready, warm, answer, data, fault, gone }) {
+    #heard({ id, loading, ready, warm, answer, data, fault, gone }) {
+        if (loading) this.#told.loading?.(loading);
         if (ready) this.#told.ready?.(ready);
         if (warm) this.#told.warm?.();
         if (id === undefined) return;

@@ -1,7 +1,8 @@
 // The engine, in a thread of its own: the page stays quick. It is given requests and gives answers (`ooti_xl/web.py`).
 //
 // in    {id, request, data}     data: a file's bytes, or nothing
-// out   {ready: ABOUT}          once, when it can be asked
+// out   {loading: share}        how much of the engine has been fetched, from 0 to 1, while it is
+//       {ready: ABOUT}          once, when it can be asked
 //       {warm: true}            once, when a first workbook has been checked: from then on all is quick
 //       {id, answer, data}
 //                               `memory` is answered here: {mib}, what the interpreter has of it
@@ -11,6 +12,24 @@
 import { boot } from "./boot.mjs";
 
 const here = new URL("./", import.meta.url).href;
+const ARCHIVES = __ARCHIVES__; // bytes
+
+// Pyodide fetches an archive by itself: all that is fetched is counted. What it compiles as it comes is left alone, since
+// browsers keep that compiled.
+const plainly = self.fetch.bind(self);
+let loaded = 0;
+self.fetch = async (address, ...more) => {
+    const response = await plainly(address, ...more);
+    if (!String(address.url ?? address).endsWith(".zip")) return response;
+    const counting = new TransformStream({
+        transform(bytes, out) {
+            loaded += bytes.length;
+            self.postMessage({ loading: loaded / ARCHIVES });
+            out.enqueue(bytes);
+        },
+    });
+    return new Response(response.body.pipeThrough(counting), response);
+};
 
 async function fetched(name) {
     const response = await fetch(here + name);

@@ -49,8 +49,10 @@ def main() -> None:
     lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
     (engine / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}), "utf-8")
     shutil.copy(EXAMPLE, engine / "example.xlsx")
+    archives = sum(path.stat().st_size for path in engine.glob("*.zip"))
     for name in ENGINE:
-        shutil.copy(PAGE / name, engine)
+        text = (PAGE / name).read_text("utf-8").replace("__ARCHIVES__", str(archives))
+        (engine / name).write_text(text, "utf-8")
     _shell(making, digest, packages)
     compress(making, CACHE)
     shutil.rmtree(OUT, ignore_errors=True)
