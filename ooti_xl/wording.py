@@ -8,6 +8,7 @@ A catalog entry is found by a context and a key:
     choose   CODE      what to do about it where there are readings to choose from, if that is another thing
     refusal  CODE      why a file was refused, and what to do
     say      KEY       everything else that a person reads (tables, notes, command line)
+    page     KEY       what the page in a browser says itself (`tools/web/words.py`)
 
 Facts are put in by name, ``{value}``, and written as the language writes them: numbers, dates, amounts,
 lists. A number fact named ``n`` decides between singular and plural. What a sentence quotes of a workbook is cut

@@ -31,6 +31,14 @@ from tests.books import check_records, good, grids_of, only
 ROOT = Path(wording.__file__).parent
 BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
 REFUSALS = ("Refusal", "UnusableWorkbook", "UnwritablePlace", "RefusedEdit")
+#: What the page in a browser says itself: its words are asked for by its own sources.
+PAGE = "\n".join(path.read_text("utf-8") for path in sorted((ROOT.parent / "addin/web").glob("*.*")))
+PAGE_WORDS = {
+    *re.findall(r'\bsay\("(\w+)"|data-say(?:-label)?="(\w+)"', PAGE),
+    *((f"is_{colour}", "") for colour in FILLS),
+    *((f"{which}_{what}", "") for which in ("any", "by") for what in ("severity", "column", "code")),
+    *((f"list_{name}", "") for name in ("findings", "questions", "corrections")),
+}
 #: Ids of the ribbon: its tab, groups, menu and buttons.
 RIBBON = re.findall(r' id="(\w+)"', (ROOT.parent / "addin/ribbon/customUI14.xml").read_text("utf-8"))
 #: Texts whose key is put together in the code, and what from.
@@ -158,7 +166,7 @@ def needed() -> set[tuple[str, str]]:
             found.add(("refusal", text))
         elif name == "say":
             found.add(("say", text))
-    return found | {("say", key) for key in BUILT}
+    return found | {("say", key) for key in BUILT} | {("page", "".join(words)) for words in PAGE_WORDS}
 
 
 @pytest.mark.parametrize("locale", wording.LOCALES)
