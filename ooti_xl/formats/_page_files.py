@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from ooti_xl.formats import ReportOptions, format_of
 from ooti_xl.formats._page import PageView, Shown
 from ooti_xl.model.report import Report
 from ooti_xl.tasks.export import Exported, export_workbook
+from ooti_xl.tasks.profile import profile_of
 from ooti_xl.tasks.workbooks import Outcome
 
 _TYPES = {
@@ -74,8 +76,10 @@ def _said(view: PageView, done: Exported) -> Iterator[str]:
 
 def reported(view: PageView, form: str) -> File:
     """A report on the workbook as it is now."""
-    outcome = Outcome(view.work.path, view.report)
-    text = format_of(form).render([outcome], view.locale, ReportOptions(every_finding=True))
+    shape, report = format_of(form), view.report
+    if getattr(shape, "PROFILED", False):
+        report = replace(report, profile=profile_of(view.work.book, view.work.corrections()))
+    text = shape.render([Outcome(view.work.path, report)], view.locale, ReportOptions(every_finding=True))
     name = f"{view.work.path.stem}-rapport{_SUFFIXES.get(form, f'.{form}')}"
     return _about(name, ()), text.encode(errors="replace")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.hosts import Protection, same
+from ooti_xl.hosts import Correction, Protection, same
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model import seal
@@ -175,6 +175,11 @@ class WorkingCopy:
         for edit in safe:
             del changed[edit.cell]
         return (*safe, *changed.values())
+
+    def corrections(self) -> list[Correction]:
+        """What the file's journal says was corrected, and what has changed here, as one more batch."""
+        journal = self._file.journal
+        return [*journal.corrections(), *(Correction(journal.next_batch, edit) for edit in self.edits())]
 
     def _joined(self, first: Edit, last: Edit) -> Edit:
         """Two edits of a cell as one, with the number format that the cell has now where it is not the file's."""

@@ -13,11 +13,13 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from ooti_xl import check_workbook, fix_workbook, verify_workbook
+from ooti_xl.formats import ReportOptions, html
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Cell
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.export import export_workbook
+from ooti_xl.tasks.workbooks import Outcome
 from tests.books import good
 from tests.template.making import changed, sent, tab
 from tests.web.talking import Talk, opened, written
@@ -263,6 +265,19 @@ def test_a_report_is_on_the_workbook_as_it_is_now(tmp_path: Path) -> None:
     assert talk("report", form="json")["name"] == "agence-brouillon-rapport.json"
     assert talk.file is not None
     assert len(json.loads(talk.file)["findings"]) == talk("findings")["total"]
+
+
+def test_the_report_to_send_is_the_one_of_the_corrected_copy(tmp_path: Path) -> None:
+    talk = opened(DRAFT, tmp_path)
+    talk("apply_safe")
+    talk("corrected")
+    assert talk.file is not None
+    copy = tmp_path / "copy" / DRAFT.name
+    copy.parent.mkdir()
+    copy.write_bytes(talk.file)
+    talk("report", form="html")
+    outcome = Outcome(copy, check_workbook(copy, locale="fr", profiled=True))
+    assert talk.file.decode() == html.render([outcome], "fr", ReportOptions(every_finding=True))
 
 
 # Templates
