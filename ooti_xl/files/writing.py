@@ -67,6 +67,8 @@ def put(data: bytes, target: Path, over: Seen | None = None) -> None:
     """
     with _explained(target):
         check_free(target)
+        if over == NOTHING and target.is_symlink():  # one that leads nowhere would have a file made where it says
+            raise UnwritablePlace("already_there", path=str(target))
         place = resolved(target)
         with beside(place.parent) as (new, file):
             file.write(data)

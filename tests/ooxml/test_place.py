@@ -133,7 +133,7 @@ def test_a_save_between_reading_and_writing_stays(
 
 def test_one_host_saves_in_its_place_as_often_as_it_likes(tmp_path: Path) -> None:
     from ooti_xl.hosts.package import PackageHost
-    from ooti_xl.tasks.workbooks import check_host
+    from ooti_xl.tasks.check import check_host
 
     host = PackageHost(small(tmp_path / "a.xlsx", spoil=True))
     for locale in ("fr", "en"):
@@ -204,6 +204,15 @@ def test_what_is_no_file_is_never_replaced(
             put(b"ours", link)
         assert refused.value.code == "not_a_file"
     assert target.stat().st_mode == before
+
+
+def test_a_link_that_leads_nowhere_is_something_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "copy.xlsx").symlink_to(tmp_path / "elsewhere.xlsx")
+    with pytest.raises(UnwritablePlace, check=coded("already_there")):
+        put(b"ours", tmp_path / "copy.xlsx", NOTHING)
+    assert left(tmp_path) == {"copy.xlsx"}
+    put(b"ours", tmp_path / "copy.xlsx")
+    assert (tmp_path / "elsewhere.xlsx").read_bytes() == b"ours"
 
 
 @pytest.mark.skipif(not POSIX, reason="pipes with names")
