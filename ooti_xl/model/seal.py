@@ -26,6 +26,15 @@ _LEAVES = re.compile(
 #: Keys of the sheets that nobody fills.
 _OTHERS = frozenset(("home", "lists"))
 
+#: The attributes of a sheet's protection and of a workbook's (ECMA-376 part 1, 18.3.1.85 and 18.2.29), and what they
+#: say: yes or no, a number, a name, BASE64.
+_OF_SHEETS = re.compile(
+    "sheet|objects|scenarios|sort|autoFilter|pivotTables|select(?:L|Unl)ockedCells|format(?:Cells|Columns|Rows)"
+    "|insert(?:Columns|Rows|Hyperlinks)|delete(?:Columns|Rows)|algorithmName|hashValue|saltValue|spinCount"
+)
+_OF_WORKBOOKS = re.compile("lock(?:Structure|Windows|Revision)|workbook(?:AlgorithmName|HashValue|SaltValue|SpinCount)")
+_SAID = re.compile(r"[A-Za-z0-9+/=-]{1,100}")
+
 #: What the first seals do not say, since they were made from the declarations as they stood at commit 8c98a6c: the keys
 #: of the columns by sheet, and of the lists. It stays as it is, whatever is declared now: such workbooks are in use.
 _FIRST_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -142,6 +151,17 @@ class Seal:
     def entries(self, list_key: str) -> tuple[str | float, ...]:
         """The entries of a list; none where the template has no such list."""
         return dict(zip(self.list_keys, self.lists.values(), strict=False)).get(list_key, ())
+
+
+def protects(attributes: Mapping[str, str], sheet: str) -> bool:
+    """Whether these attributes, of a sheet's protection or of ``workbook``'s, protect it and say nothing else.
+
+    >>> protects({"sheet": "1", "sort": "0"}, "clients"), protects({"sheet": "1", "x/><v": "1"}, "clients")
+    (True, False)
+    """
+    known, switch = (_OF_WORKBOOKS, "lockStructure") if sheet == "workbook" else (_OF_SHEETS, "sheet")
+    names_fit, values_fit = map(known.fullmatch, attributes), map(_SAID.fullmatch, attributes.values())
+    return attributes.get(switch) == "1" and all(names_fit) and all(values_fit)
 
 
 def completed(seal: Seal) -> Seal:

@@ -18,7 +18,7 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
-from ooti_xl.model.seal import Seal
+from ooti_xl.model.seal import Seal, protects
 from ooti_xl.tables import Book, Table
 from ooti_xl.tables.references import references_of
 from ooti_xl.tables.template_state import State, template_of
@@ -77,6 +77,8 @@ def planned(host: Host, key: bytes | None = None) -> tuple[Restoration, dict[str
     template = template_of(host.read, key)
     if template.seal is None or template.state is not State.SOUND:
         raise UnusableWorkbook("not_sealed" if template.state is State.NONE else "seal_unsound", path=host.name)
+    if not all(protects(own, sheet) for sheet, own in template.seal.protection.items()):
+        raise UnusableWorkbook("seal_unsound", path=host.name)  # it would be written into the workbook as it is
     found = restoration(host.sheet_names(), host.read, template.seal)
     sealed = template.seal.protection
     protections = {name: sealed.get(sheet, {"sheet": "1"}) for name, sheet in found.protected.items()}
@@ -140,9 +142,10 @@ def _joined(edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _names(book: Book, seal: Seal) -> Iterator[tuple[str, str]]:
-    """The sheets that were protected, by key, with the names that they have now."""
-    for key in seal.protected:
-        yield key, book.tables[key].name if key in book.tables else seal.sheets.get(key, "")
+    """The sheets that were protected, the first page and the lists too, by key, with the names that they have now."""
+    for key, name in seal.sheets.items():
+        if key in seal.protected or key in seal.protection:
+            yield key, book.tables[key].name if key in book.tables else name
 
 
 def _is_unprotected(grid: Grid | None) -> bool:

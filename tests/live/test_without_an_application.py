@@ -47,7 +47,7 @@ def test_every_protection_that_was_sent_comes_back(tmp_path: Path) -> None:
     host.put(Cell(CLIENTS, 3, 1), "99")
     (said,) = pressed("restore_references", host, tmp_path)
     assert "1 cellule restaurée" in said
-    assert f"{len(seal.protected) + 1} protections remises" in said
+    assert f"{len(seal.sheets) + 1} protections remises" in said
     assert host.structure_protected
     grid = host.read(CLIENTS)
     assert grid is not None

@@ -19,6 +19,7 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import CURRENT_VERSION, SHEET, Seal
+from ooti_xl.sheets import all_sheets
 from ooti_xl.tables.template_state import State, template_of, written
 from ooti_xl.tasks.workbooks import restore_workbook
 from tests.books import address, coded, worded
@@ -187,6 +188,58 @@ def test_restoring_puts_back_what_was_sent_and_keeps_what_was_typed(
     assert typed(path)[CLIENTS] == before[CLIENTS]
     assert restore_workbook(path).edits == ()
     assert b"lockStructure" in parts(path)["xl/workbook.xml"]
+
+
+def test_every_protection_that_was_taken_off_comes_back_as_it_was(tmp_path: Path) -> None:
+    def taken_off(found: dict[str, bytes]) -> None:
+        for name in [*PROTECTED, "xl/workbook.xml"]:
+            found[name] = re.sub(rb"<(?:sheet|workbook)Protection [^>]*/>", b"", found[name])
+
+    path = sent(tmp_path)
+    opened = rewritten(path, taken_off)
+    assert restore_workbook(opened).protections == len(PROTECTED) + 1
+    assert protections_in(opened) == protections_in(path)
+
+
+#: The sheets but the seal's, which nobody sees.
+PROTECTED = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(all_sheets()) + 3)]
+
+
+def protections_in(path: Path) -> dict[str, list[bytes]]:
+    found = parts(path)
+    return {name: re.findall(rb"<\w+Protection [^>]*/>", found[name]) for name in [*PROTECTED, "xl/workbook.xml"]}
+
+
+@pytest.mark.parametrize(
+    "protection",
+    [
+        {"clients": {"sheet": "1", 'sort="0"/><oleObjects x': "1"}},
+        {"clients": {"sheet": "1", "xmlns": "urn:x"}},
+        {"clients": {"sheet": "1", "spinCount": "1" * 101}},
+        {"clients": {"sheet": "0"}},
+        {"clients": {}},
+        {"workbook": {"lockStructure": "1", "x>": "1"}},
+        {"workbook": {"lockWindows": "1"}},
+    ],
+    ids=str,
+)
+def test_a_forged_seal_writes_nothing_into_a_workbook_but_protection(
+    tmp_path: Path, protection: dict[str, dict[str, str]]
+) -> None:
+    def forge(book: Workbook) -> None:
+        for row, text in enumerate(written(replace(seal, protection=protection)), 1):
+            book[SHEET].cell(row, 1).value = text or None
+        book[CLIENTS].protection.sheet = False
+        book.security.lockStructure = False
+
+    path = sent(tmp_path)
+    seal = template_of(PackageHost(path).read).seal
+    assert seal is not None
+    forged = changed(path, forge)
+    before = forged.read_bytes()
+    with pytest.raises(UnusableWorkbook, check=coded("seal_unsound")):
+        restore_workbook(forged)
+    assert forged.read_bytes() == before
 
 
 def test_a_restoration_can_be_undone(tmp_path: Path) -> None:
