@@ -17,6 +17,7 @@ from ooti_xl.cli._shared import (
 )
 from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.files import resolved
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.tasks.workbooks import Fixed, fix_workbook
 from ooti_xl.wording import Speech
 
@@ -64,5 +65,7 @@ def register(app: typer.Typer, say: Speech) -> None:
 
 
 def beside(file: Path, word: str) -> Path:
-    """The name of a copy beside a file: ``agence-corrige.xlsx``."""
+    """The name of a copy beside a file: ``agence-corrige.xlsx``. UnusableWorkbook for what is no file's name."""
+    if not file.name:
+        raise UnusableWorkbook("is_directory", path=str(file))
     return file.with_name(f"{file.stem}-{word}{file.suffix}")

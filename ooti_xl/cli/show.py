@@ -40,9 +40,10 @@ def register(app: typer.Typer, say: Speech) -> None:
         file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        outcomes = _checked(CheckTask(Source.of(file), beside(file, WORD), False, say.locale, None, profiled=True))
+        copy = beside(file, WORD)
+        outcomes = _checked(CheckTask(Source.of(file), copy, False, say.locale, None, profiled=True))
         page = format_of("html").render(outcomes, say.locale, ReportOptions(every_finding=True, day=dt.date.today()))
-        report = _put(page, beside(file, WORD).with_suffix(".html"))
+        report = _put(page, file.with_name(f"{file.stem}-{WORD}.html"))
         if outcomes[0].copy is not None and outcomes[0].report is not None:
             typer.echo(say("copy_written", path=visible(str(outcomes[0].copy))))
         typer.echo(say("report_written", path=visible(str(report))))

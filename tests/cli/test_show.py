@@ -88,6 +88,29 @@ def test_a_copy_in_which_somebody_has_worked_stays_and_the_report_says_so(draft:
     assert "SIRET" in report
 
 
+@pytest.mark.parametrize("command", ["show", "fix", "compact"])
+@pytest.mark.parametrize("folder", [".", "", "/"])
+def test_a_folder_without_a_name_is_refused_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = ooti_xl(command, folder, "--locale", "fr", env=BROWSER)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == f"{folder or '.'} est un dossier. Indiquez un fichier.\n"
+    assert names(tmp_path) == set()
+
+
+def test_links_that_lead_nowhere_are_not_followed(draft: Path, tmp_path: Path) -> None:
+    planted = tmp_path / "planted"
+    planted.mkdir()
+    report, copy = draft.with_name("agence é 100%-controle.html"), draft.with_name("agence é 100%-controle.xlsx")
+    for place in (report, copy):
+        place.symlink_to(planted / place.name)
+    run = show(draft)
+    assert (run.returncode, names(planted)) == (2, set())
+    assert opened(run) != report.as_uri()
+
+
 def test_what_is_no_workbook_is_a_sentence_on_the_page(draft: Path) -> None:
     draft.write_bytes(b"")
     run = show(draft)
