@@ -9,10 +9,9 @@ Rows of one workbook are never the same record: what is there twice stays there 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ooti_xl.collecting.reading import ReturnedRecord
-from ooti_xl.model.columns import Identity
 from ooti_xl.model.folding import fold
 from ooti_xl.sheets import sheet_of
 
@@ -33,15 +32,7 @@ def keys_of(sheet: str, record: ReturnedRecord, linked: dict[str, str]) -> Keys:
     if not identities:
         whole = {**record.meanings, **linked}
         return given, "\n".join(f"{key} {whole[key]}" for key in sorted(whole) if key != "ooti_id")
-    return given, *(_told(identity, exact if identity.exact else said) for identity in identities)
-
-
-def _told(identity: Identity, said: Mapping[str, str]) -> str | None:
-    either = next((said[key] for key in identity.either if said.get(key)), None)
-    if not said.keys() >= set(identity.columns) or (identity.either and either is None):
-        return None
-    needed = (*(said[key] for key in identity.columns), *((either,) if either is not None else ()))
-    return "\n".join((*needed, *(said.get(key, "") for key in identity.beside)))
+    return given, *(identity.told(exact if identity.exact else said) for identity in identities)
 
 
 class Sameness:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from ooti_xl.check import judge
@@ -15,10 +14,10 @@ from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.model.findings import Raw
-from ooti_xl.model.folding import fold
 from ooti_xl.tables import Table
 from ooti_xl.tables.carried import carried as cell_of
-from ooti_xl.tables.carried import digits, lists_in, not_taken
+from ooti_xl.tables.carried import lists_in, not_taken
+from ooti_xl.tables.meanings import meaning
 from ooti_xl.tasks.check import read_host
 from ooti_xl.tasks.verify import Verdict, Verified, verified
 
@@ -134,20 +133,8 @@ def _records(table: Table) -> Iterator[ReturnedRecord]:
     for index, row in enumerate(table.rows):
         cells = {key: cell_of(table, index, key) for key in table.columns}
         filled = {key: raw for key, raw in cells.items() if raw is not None}
-        meanings = {key: _meaning(table, index, key, raw) for key, raw in filled.items()}
+        meanings = {key: meaning(table, index, key, raw) for key, raw in filled.items()}
         yield ReturnedRecord(row, filled, meanings, {key: _places(found[index]) for key, found in table.links.items()})
-
-
-def _meaning(table: Table, index: int, key: str, cell: Raw) -> str:
-    """What a cell says, as a text that is the same for the same value; what can't be read means its own writing."""
-    value: Any = table.value(index, key)
-    if value is None:
-        return f"? {digits(cell) if isinstance(cell, float) else cell}"
-    if isinstance(value, Decimal | float | int) and not isinstance(value, bool):
-        return f"= {Decimal(str(value)).normalize():f}"
-    if table.columns[key].target is not None:
-        return f"~ {fold(str(value))}"
-    return f"= {value}"
 
 
 def _places(found: Any) -> tuple[int | None, ...]:

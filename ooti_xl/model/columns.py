@@ -158,6 +158,18 @@ class Identity:
     beside: tuple[str, ...] = ()
     exact: bool = False
 
+    def told(self, said: Mapping[str, str]) -> str | None:
+        """What a record is known by; None where it does not say.
+
+        said
+            What each column of the record says, by key, empty ones left out.
+        """
+        either = next((said[key] for key in self.either if said.get(key)), None)
+        if not said.keys() >= set(self.columns) or (self.either and either is None):
+            return None
+        needed = (*(said[key] for key in self.columns), *((either,) if either is not None else ()))
+        return "\n".join((*needed, *(said.get(key, "") for key in self.beside)))
+
 
 class Row(BaseModel):
     """A record of a sheet, typed. Its fields, in order, are the sheet's columns."""
@@ -173,6 +185,8 @@ class Row(BaseModel):
     #: What tells that rows of several workbooks are one record, beside the OOTI ID; the strongest first.
     #: Without any it is all that they say.
     identities: ClassVar[tuple[Identity, ...]] = ()
+    #: Keys of columns whose numbers a public register gives to one holder alone, the narrowest first.
+    registered: ClassVar[tuple[str, ...]] = ()
     #: Invented records by column key, for the headers' notes and ``--examples``; those of all sheets belong together.
     #: Numbers are well formed and nobody's: SIREN 732 829 320 is the one that documentation on check digits uses;
     #: telephone numbers are of the ranges that Arcep keeps for fiction (decision 2019-0954).

@@ -15,33 +15,25 @@ A name is compared as it is meant, once repaired; one of more than 200 character
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from ooti_xl.comparing.near_names import NAMES, in_order, meant, words_of
+from ooti_xl.comparing.one_letter import Crowd, one_letter_off
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.model.folding import LONGEST_NAME, fold, fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._clusters import alike, clusters, links_to
-from ooti_xl.rules._one_letter import Crowd, Words, one_letter_off
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING)
-
-_WORD = re.compile(r"[^\W_]+")
-_LEGAL_FORMS = "sarl sas sasu sa sci scp scm eurl snc selarl sem spl gie scic scop eirl ei ltd limited gmbh ag srl llc"
-_SMALL_WORDS = "et and de du des de la le les l d the of ste societe entreprise ets etablissements cie company co"
-_SMALL = frozenset(f"{_LEGAL_FORMS} bv nv inc {_SMALL_WORDS}".split())
-#: Columns whose words are compared, too; a code has none.
-_NAMES = ("company_name", "project_title")
 
 
 def check(book: Book) -> Iterator[Finding]:
     for table, key, scope in _columns(book):
         doubtful, values = table.doubts[key], table.values[key]
-        names = _meant(table, key)
-        near = _pairs(names, scope) if key in _NAMES else {}
+        names = meant(table, key)
+        near = _pairs(names, scope) if key in NAMES else {}
         if table.columns[key].unique:
             near |= _other_signs(names, values)
         # Nobody is told of what is wrong itself: of two, the one in doubt is the one to look at.
@@ -64,16 +56,6 @@ def _columns(book: Book) -> Iterator[tuple[Table, str, Sequence[object]]]:
         yield table, "project_title", [fold(text or "") if link is None else link for link, text in clients]
 
 
-def _meant(table: Table, key: str) -> list[str | None]:
-    """A column's values, those in doubt as they are offered."""
-    names = list(table.values[key])
-    for index, doubts in table.doubts[key].items():
-        offered = [text for doubt in doubts for text in doubt.alternatives if isinstance(text, str)]
-        if offered and names[index] is not None:
-            names[index] = offered[0]
-    return names
-
-
 def _other_signs(names: Sequence[str | None], values: Sequence[str | None]) -> dict[int, int]:
     """The earlier record that each later one is equal to but for accents, punctuation, or what is in doubt."""
     found: dict[int, int] = {}
@@ -92,7 +74,7 @@ def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, in
     first: dict[int, int] = {}
     crowd = Crowd()
     for index, name in enumerate(names):
-        words = [] if name is None or len(name) > LONGEST_NAME else _words(name)
+        words = [] if name is None or len(name) > LONGEST_NAME else words_of(name)
         if not words:
             continue
         hashes = list(map(hash, words))
@@ -103,7 +85,7 @@ def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, in
         elif _is_same(names, scope, known, index):
             found[index] = known
     for group in crowd.meetings():
-        named = [(scope[index], _in_order(_words(names[index] or "")), index) for index in sorted(group)]
+        named = [(scope[index], in_order(words_of(names[index] or "")), index) for index in sorted(group)]
         for index, other in one_letter_off(named):
             found.setdefault(index, other)
     return found
@@ -114,27 +96,6 @@ def _is_same(names: Sequence[str | None], scope: Sequence[object], left: int, ri
     one, other = names[left] or "", names[right] or ""
     return (
         scope[left] == scope[right]
-        and _in_order(_words(one)) == _in_order(_words(other))
+        and in_order(words_of(one)) == in_order(words_of(other))
         and fold_case(one) != fold_case(other)
     )
-
-
-def _words(name: str) -> list[str]:
-    """A name's words, folded, without legal forms and small words (unless nothing else is left)."""
-    if name.isascii():
-        lower = name.lower()
-        words = lower.split()
-        if not "".join(words).isalnum():
-            words = _WORD.findall(lower)
-    else:
-        words = [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(name)]
-    return [word for word in words if word not in _SMALL] or words
-
-
-def _in_order(words: list[str]) -> Words:
-    """Words in alphabetical order, then those with a figure in the order in which they stand."""
-    return (*sorted(word for word in words if word.isalpha()), *(word for word in words if not word.isalpha()))
-
-
-#: The accented words of names are few (Société, Résidence…), and folding them is dear.
-_folded = lru_cache(maxsize=4096)(fold)

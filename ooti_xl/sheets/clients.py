@@ -25,6 +25,7 @@ class Client(Row):
     named: ClassVar = "company_name"
     called: ClassVar = ("number", "company_name")
     identities: ClassVar = (Identity(columns=("number",), exact=True), Identity(columns=("company_name",)))
+    registered: ClassVar = ("siret", "business_vat_id")
     examples: ClassVar = (
         {
             "company_name": "Commune de Valbrune",

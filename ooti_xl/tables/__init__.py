@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ooti_xl.kinds import Doubt
 from ooti_xl.kinds._placeholders import Sense
@@ -20,6 +20,9 @@ from ooti_xl.sheets import all_sheets
 from ooti_xl.tables.headers import Layout, is_header_again, is_record, is_total
 from ooti_xl.tables.names import Names
 from ooti_xl.tables.template_state import Template
+
+if TYPE_CHECKING:
+    from ooti_xl.comparing import Comparison
 
 
 class Rewriting(NamedTuple):
@@ -161,6 +164,8 @@ class Book:
         Whether its sheets can't be added, removed or renamed; None where nothing is sealed, or its host does not know.
     recipient
         The practice that it is expected from; empty where nobody was named.
+    against
+        The other workbook that it was compared with; None: none.
     errors
         Filled by the check as it goes: (sheet name, row) of every record with an error.
     """
@@ -176,6 +181,7 @@ class Book:
     contents: Contents | None = None
     structure_protected: bool | None = None
     recipient: str = ""
+    against: Comparison | None = None
     errors: set[tuple[str, int]] = field(default_factory=set)
 
     @property

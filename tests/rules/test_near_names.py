@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ooti_xl.check import check_grids
+from ooti_xl.comparing.one_letter import LONGEST, MOST, Crowd, is_near, one_letter_off
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.text import render
 from ooti_xl.model.findings import MOST_ALIKE, Raw
-from ooti_xl.rules._one_letter import LONGEST, MOST, Crowd, is_near, one_letter_off
 from ooti_xl.tasks.workbooks import Outcome
 from tests.books import check_records, good, grids_of, said, worded
 

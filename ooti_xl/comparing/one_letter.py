@@ -38,10 +38,15 @@ class Crowd:
                 if known != index:
                     self._met.setdefault(total - number, {known}).add(index)
 
-    def meetings(self) -> Iterator[set[int]]:
-        """Records whose names may share all words but one, the smallest groups first."""
+    def meetings(self, before: int | None = None) -> Iterator[set[int]]:
+        """Records whose names may share all words but one, the smallest groups first.
+
+        before
+            Only groups in which there is a record before this one.
+        """
         left = MOST
-        for group in sorted(self._met.values(), key=len):
+        groups = (group for group in self._met.values() if before is None or min(group) < before)
+        for group in sorted(groups, key=len):
             left -= len(group)
             if left < 0:
                 return

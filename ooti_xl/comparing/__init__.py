@@ -1,0 +1,98 @@
+"""Comparing two workbooks record by record, whatever the order of their rows and columns.
+
+A record is known by its OOTI ID, then by its code or e-mail address, by a number of a public register (SIRET, VAT), by
+its name. The weaker counts as sure only where the stronger does not contradict it; two numbers of a register outweigh
+two codes. What is left over is paired with what it may be, and that pair is not sure: a near name, a name whose codes
+differ, one of several that are called so. A record is surely one other at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ooti_xl.comparing.links import Links
+from ooti_xl.comparing.meanings import held, said
+from ooti_xl.comparing.pairing import Pair, paired
+from ooti_xl.model.findings import Raw
+from ooti_xl.sheets import all_sheets
+from ooti_xl.tables import Book, Table
+
+__all__ = ["CellDifference", "ComparedSheet", "Comparison", "Pair", "compared"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellDifference:
+    """A column in which two records of a pair differ, and what each holds there, as a person reads it."""
+
+    key: str
+    ours: Raw
+    theirs: Raw
+
+
+@dataclass(frozen=True)
+class ComparedSheet:
+    """A sheet that both workbooks have.
+
+    pairs
+        By record index of ours; those that are not there are new.
+    """
+
+    ours: Table
+    theirs: Table
+    pairs: Mapping[int, Pair]
+    links: Links
+
+    def changes(self, pair: Pair, *, everywhere: bool = False) -> Iterator[CellDifference]:
+        """The cells in which a pair differs: of columns that both sheets have.
+
+        everywhere
+            Reference columns too, and those that one of the sheets lacks.
+        """
+        keys = [key for key in self.ours.row_type.columns() if key in self.ours.columns or key in self.theirs.columns]
+        for key in keys:
+            shared = key in self.ours.columns and key in self.theirs.columns
+            if not everywhere and (not shared or self.ours.columns[key].reference):
+                continue
+            if self._says(self.ours, pair.index, key) != self._says(self.theirs, pair.other, key):
+                yield CellDifference(key, held(self.ours, pair.index, key), held(self.theirs, pair.other, key))
+
+    def _says(self, table: Table, index: int, key: str) -> str | None:
+        return said(table, index, key, self.links, sure=False)
+
+    @cached_property
+    def gone(self) -> tuple[int, ...]:
+        """The records of theirs that are in no pair."""
+        kept = {pair.other for pair in self.pairs.values()}
+        return tuple(index for index in range(len(self.theirs.rows)) if index not in kept)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two workbooks by sheet key, as far as both have the sheet.
+
+    files
+        By sheet key, the name of the file that theirs was read from.
+    """
+
+    theirs: Book
+    files: Mapping[str, str]
+    sheets: dict[str, ComparedSheet] = field(default_factory=dict)
+
+    def holds(self, sheet: str, text: str) -> bool:
+        """Whether just one record of theirs is called so, exactly."""
+        table = self.theirs.tables.get(sheet)
+        return table is not None and len(table.names.exact.get(text, ())) == 1
+
+
+def compared(ours: Book, theirs: Book, files: Mapping[str, str]) -> Comparison:
+    """Compare; in import order, since a record may be known by what it links to."""
+    found = Comparison(theirs, files)
+    links = Links(ours, theirs, pairs={})
+    for key in (row_type.sheet.key for row_type in all_sheets()):
+        table, other = ours.tables.get(key), theirs.tables.get(key)
+        if table is not None and other is not None:
+            pairs = links.pairs[key] = paired(table, other, links)
+            found.sheets[key] = ComparedSheet(table, other, pairs, links)
+    return found
