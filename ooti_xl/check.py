@@ -20,7 +20,7 @@ from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Rewriting, Table, records_of
 from ooti_xl.tables.columns_read import read_table
 from ooti_xl.tables.headers import header_row, headers_at, lay_out, matches, sealed_names
-from ooti_xl.tables.template_state import template_of
+from ooti_xl.tables.template_state import Template, template_of
 
 #: A sheet of another name is one of ours when its header row names this share of the columns.
 RENAMED_SHARE = 0.5
@@ -51,10 +51,21 @@ def check_grids(grids: Mapping[str, Grid], *, workbook: str = "", settings: Sett
 
 
 def read_book(
-    sheet_names: Sequence[str], read: Read, *, settings: Settings | None = None, key: bytes | None = None
+    sheet_names: Sequence[str],
+    read: Read,
+    *,
+    settings: Settings | None = None,
+    key: bytes | None = None,
+    like: Template | None = None,
 ) -> Book:
-    """Find our sheets and read them, in import order."""
+    """Find our sheets and read them, in import order.
+
+    like
+        The template whose headers and lists count where the workbook has none of its own.
+    """
     template = template_of(read, key)
+    if template.seal is None and like is not None:
+        template = like
     own = _with_lists(settings or Settings(), template.seal)
     book = Book(sheet_names=tuple(sheet_names), settings=own, template=template)
     for row_type, name, grid in _located(book, read):

@@ -60,14 +60,18 @@ class _Sound:
         if raw is None:
             return column.need is not Need.REQUIRED
         if column.target is not None:
-            return column.many or self._leads(self._book.tables[column.target], str(raw))
+            return column.many or self._leads(column.target, str(raw))
         if not is_clean(raw, table, self._book, place, number_format):
             return False
         return not column.unique or self._is_free(table, place, str(raw))
 
-    def _leads(self, target: Table, text: str) -> bool:
-        """Whether a link so written leads to one record, and nothing is wrong with what it calls it."""
+    def _leads(self, sheet: str, text: str) -> bool:
+        """Whether a link so written leads to one record, here or in the workbook that this one was compared with, and
+        nothing is wrong with what it calls it."""
+        target, against = self._book.tables[sheet], self._book.against
         found = target.names.exact.get(text, ())
+        if not found and against is not None:
+            return against.holds(sheet, text)
         return len(found) == 1 and not any(
             target.cell(found[0], key) in self._bad
             for key in target.row_type.called

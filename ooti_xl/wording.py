@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ooti_xl.model.findings import Alike, Bounds, Edit, Finding, Raw, Share
+from ooti_xl.model.findings import Alike, Bounds, Differences, Edit, Finding, Raw, Share
 from ooti_xl.model.folding import normalized
 
 DOMAIN = "ooti_xl"
@@ -255,6 +255,8 @@ def shown(fact: Any, locale: str) -> str:
         return _bounds(fact, locale)
     if isinstance(fact, Alike):
         return _alike(fact, locale)
+    if isinstance(fact, Differences):
+        return _differences(fact, locale)
     if isinstance(fact, dt.datetime):
         day = shown(fact.date(), locale)
         return f"{day} {fact:%H:%M}" if fact.hour or fact.minute else day
@@ -297,6 +299,19 @@ def _alike(fact: Alike, locale: str) -> str:
         about = ", ".join([*map(brief, one.telling), *counts])
         texts.append(say("alike_record", locale, cell=one.address, name=brief(one.name), about=about))
     return " · ".join([*texts, *(["…"] if fact.total > len(fact.records) else [])])
+
+
+def _differences(fact: Differences, locale: str) -> str:
+    """What differs, the first few: ``« Devise » : ici EUR, là-bas USD``."""
+    if not fact.entries:
+        return say("differs_nowhere", locale)
+    nothing = say("differs_empty", locale)
+    texts = []
+    for one in fact.entries[:LISTED]:
+        here, there = (shown(brief(cell), locale) or nothing for cell in (one.here, one.there))
+        texts.append(say("difference", locale, header=brief(one.header), here=here, there=there))
+    more = ["…"] if len(fact.entries) > LISTED else []
+    return " · ".join([*texts, *more])
 
 
 def _listed(items: list[str], locale: str) -> str:

@@ -15,7 +15,7 @@ from ooti_xl.files.writing import Stream
 from ooti_xl.files.writing import stream as written_to
 from ooti_xl.formats import jsonl
 from ooti_xl.formats.text import visible
-from ooti_xl.many.checking import CheckTask
+from ooti_xl.many.checking import CheckTask, digest_of
 from ooti_xl.many.results import Earlier, Results, settings_digest
 from ooti_xl.tasks.workbooks import Outcome
 from ooti_xl.wording import Speech
@@ -70,7 +70,8 @@ def _source(task: CheckTask) -> str:
 def _settings(tasks: Sequence[CheckTask]) -> str:
     """Digits of what a result depends on beside its workbook; the key shows in them only to who has it."""
     keys = {task.key for task in tasks if task.key is not None}
-    return settings_digest(*(hmac.digest(key, b"ooti-xl results", "sha256") for key in keys))
+    against = {(source.name, digest_of(source.path)) for task in tasks for source in task.against if source.path}
+    return settings_digest(*(hmac.digest(key, b"ooti-xl results", "sha256") for key in keys), *sorted(against))
 
 
 def _known(task: CheckTask, before: dict[str, Earlier]) -> str | None:

@@ -57,6 +57,12 @@ def format_option(say: Speech, known: Sequence[str]) -> typer.models.OptionInfo:
     return one_of(known, "--format", help=say("help_format"), bad=partial(say, "bad_format"))
 
 
+def against_option(say: Speech) -> typer.models.OptionInfo:
+    """``--against``: the workbooks that hold what is there already."""
+    option: typer.models.OptionInfo = typer.Option("--against", help=say("help_against"), metavar="FILES")
+    return option
+
+
 def password_option(say: Speech) -> typer.models.OptionInfo:
     """``--password-file``: a password is never given on the command line, where other users can read it."""
     option: typer.models.OptionInfo = typer.Option("--password-file", help=say("help_password_file"), metavar="F")

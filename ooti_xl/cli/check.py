@@ -14,6 +14,7 @@ from ooti_xl import formats, wording
 from ooti_xl.cli._lines import say_refusals, status, stream_lines
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import (
+    against_option,
     asking,
     format_option,
     locale_option,
@@ -49,6 +50,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
         form: Annotated[str, format_option(say, formats.names())] = "text",
         output: Annotated[Path | None, typer.Option("--output", help=say("help_output"), metavar="FILE")] = None,
+        against: Annotated[list[str] | None, against_option(say)] = None,
         every: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
@@ -77,6 +79,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             seal_key_in(seal_key_file, say),
             elsewhere=scheduler is not None,
             profiled=getattr(format_of(form), "PROFILED", False),
+            against=tuple(expand(against or ())),
         )
         tasks = _tasks(files, common)
         _refuse_report_over_workbook(output, tasks)

@@ -74,11 +74,20 @@ class Comparison:
 
     files
         By sheet key, the name of the file that theirs was read from.
+    digests
+        SHA-256 of each of these files, by name.
     """
 
     theirs: Book
-    files: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     sheets: dict[str, ComparedSheet] = field(default_factory=dict)
+
+    def named(self, sheet: str, index: int) -> str | None:
+        """How a link there names a record of ours that is surely there; None for one that is not."""
+        found = self.sheets.get(sheet)
+        pair = found.pairs.get(index) if found else None
+        return found.theirs.names.sure(pair.other) if found and pair and pair.sure else None
 
     def holds(self, sheet: str, text: str) -> bool:
         """Whether just one record of theirs is called so, exactly."""
@@ -86,9 +95,11 @@ class Comparison:
         return table is not None and len(table.names.exact.get(text, ())) == 1
 
 
-def compared(ours: Book, theirs: Book, files: Mapping[str, str]) -> Comparison:
+def compared(
+    ours: Book, theirs: Book, files: Mapping[str, str] | None = None, digests: Mapping[str, str] | None = None
+) -> Comparison:
     """Compare; in import order, since a record may be known by what it links to."""
-    found = Comparison(theirs, files)
+    found = Comparison(theirs, files or {}, digests or {})
     links = Links(ours, theirs, pairs={})
     for key in (row_type.sheet.key for row_type in all_sheets()):
         table, other = ours.tables.get(key), theirs.tables.get(key)

@@ -36,3 +36,12 @@ def held(table: Table, index: int, key: str) -> Raw:
     if isinstance(value, dt.date) or (isinstance(value, str) and isinstance(raw, float)):
         return value
     return raw
+
+
+def called(table: Table, index: int) -> str:
+    """What a person calls a record: its name; where it has none, its code, else its first cell."""
+    keys = (table.row_type.named, *table.row_type.called, *table.columns)
+    if table.row_type.named == "first_name":
+        names = [held(table, index, key) for key in ("first_name", "last_name")]
+        return " ".join(str(name) for name in names if name is not None)
+    return next((str(name) for key in keys if (name := held(table, index, key)) is not None), "")

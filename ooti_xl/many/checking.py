@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import NOTHING, Seen, put
-from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
+from ooti_xl.many.inputs import Source, all_fetched, carried, fetched, lost_refusal
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.tasks.workbooks import Outcome, check_workbook, untouched_copy
 
@@ -25,6 +25,8 @@ class CheckTask:
         It is checked on another machine: the copy comes back with the outcome, and is put in its place here.
     profiled
         Its report is to have a profile.
+    against
+        The workbooks that it is compared with.
     """
 
     source: Source
@@ -37,6 +39,7 @@ class CheckTask:
     known: str | None = None
     elsewhere: bool = False
     profiled: bool = False
+    against: tuple[Source, ...] = ()
 
 
 def check_one(task: CheckTask) -> Outcome:
@@ -64,7 +67,7 @@ def checked(task: CheckTask) -> Outcome:
 
 
 def _checked(task: CheckTask, path: Path) -> Outcome:
-    with tempfile.TemporaryDirectory(prefix="ooti-") as folder:
+    with tempfile.TemporaryDirectory(prefix="ooti-") as folder, all_fetched(task.against) as against:
         out = Path(folder, path.name) if task.elsewhere and task.copy is not None else task.copy
         over = None if task.elsewhere else replaceable(task, path)
         report = check_workbook(
@@ -76,6 +79,7 @@ def _checked(task: CheckTask, path: Path) -> Outcome:
             key=task.key,
             over=over,
             profiled=task.profiled,
+            against=against,
         )
         marked = out.read_bytes() if out is not None and task.elsewhere else None
     return Outcome(path, report, copy=task.copy or (path if task.in_place else None), marked=marked)
@@ -112,7 +116,8 @@ def replaceable(task: CheckTask, source: Path) -> Seen | None:
 
 def ready(task: CheckTask) -> CheckTask:
     """A task as another process can do it."""
-    return replace(task, source=carried(task.source, everything=task.elsewhere))
+    against = tuple(carried(source, everything=task.elsewhere) for source in task.against)
+    return replace(task, source=carried(task.source, everything=task.elsewhere), against=against)
 
 
 def lost(task: CheckTask, reason: str) -> Outcome:

@@ -9,8 +9,8 @@ import glob
 import os
 import re
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -182,6 +182,13 @@ def fetched(source: Source) -> Iterator[Path]:
         except OSError as error:
             raise explained(error, path) from error
         yield path
+
+
+@contextmanager
+def all_fetched(sources: Iterable[Source]) -> Iterator[tuple[Path, ...]]:
+    """Several sources at a time; otherwise like `fetched`."""
+    with ExitStack() as stack:
+        yield tuple(stack.enter_context(fetched(source)) for source in sources)
 
 
 def lost_refusal(source: Source, reason: str) -> UnusableWorkbook:

@@ -181,6 +181,22 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A column in which another workbook says something else of the same record."""
+
+    header: str
+    here: Raw
+    there: Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """A fact: all of them."""
+
+    entries: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One defect on one cell.
 

@@ -18,16 +18,15 @@ NEIGHBOURS, SHARING = 40, 60
 
 
 class Spellings:
-    """The codes and names by which just one record of a sheet can be linked.
+    """The codes and names by which just one record of a sheet can be linked, or of that sheet in another workbook.
 
     On a large sheet a text is not compared with all of them, but with those near to it in alphabetical order (a same
     beginning), in the order of their endings, and those that share one of its rarer words.
     """
 
-    def __init__(self, target: Table) -> None:
-        names = target.names
+    def __init__(self, *targets: Table) -> None:
         self.by_fold: dict[str, str] = {}
-        for name in names.spellings():
+        for name, names in ((name, target.names) for target in targets for name in target.names.spellings()):
             if len(names.find(name)) == 1:
                 self.by_fold.setdefault(fold(name), name)  # of two alike, the later is the duplicate
 

@@ -4,12 +4,14 @@ Why: OOTI would import the record without its client or project, or refuse it.
 Fix: ask. The nearest names, for the first 200 different texts: comparing with every name of a large sheet costs time.
 Where no link of a column leads anywhere, and there are more than five, one fault is behind all of them (the codes of
 the other sheet are missing, or are others): it is said once, on the first, without fix.
+A record that only the workbook compared with has, called exactly so, is no unknown one: it is in OOTI already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ooti_xl.comparing import Comparison
 from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._links import unresolved
@@ -29,16 +31,19 @@ def check(book: Book) -> Iterator[Finding]:
     spellings: dict[str, Spellings] = {}
     suggested: dict[tuple[str, str], tuple[str, ...]] = {}
     columns: dict[tuple[str, str], list[Place]] = {}
+    elsewhere: set[tuple[str, str]] = set()
     for place in unresolved(book):
         table, _, key, text, target = place
-        if not target.names.find(text):
+        if book.against and book.against.holds(target.sheet.key, text):
+            elsewhere.add((table.name, key))
+        elif not target.names.find(text):
             columns.setdefault((table.name, key), []).append(place)
-    for places in columns.values():
+    for column, places in columns.items():
         table, index, key, text, target = places[0]
-        if len(places) > MOST_ALONE and not any(map(_leads, table.links[key])):
+        if len(places) > MOST_ALONE and column not in elsewhere and not any(map(_leads, table.links[key])):
             yield RULE.on(table, index, key, entry=text, target=target.name, n=len(places))
             continue
-        yield from _one_by_one(places, spellings, suggested)
+        yield from _one_by_one(places, spellings, suggested, book.against)
 
 
 def _leads(link: int | tuple[int | None, ...] | None) -> bool:
@@ -47,13 +52,17 @@ def _leads(link: int | tuple[int | None, ...] | None) -> bool:
 
 
 def _one_by_one(
-    places: list[Place], spellings: dict[str, Spellings], suggested: dict[tuple[str, str], tuple[str, ...]]
+    places: list[Place],
+    spellings: dict[str, Spellings],
+    suggested: dict[tuple[str, str], tuple[str, ...]],
+    against: Comparison | None,
 ) -> Iterator[Finding]:
     for table, index, key, text, target in places:
         place = (target.name, text)
         if place not in suggested and len(suggested) < MOST:
             if target.name not in spellings:
-                spellings[target.name] = Spellings(target)
+                held = against.theirs.tables.get(target.sheet.key) if against else None
+                spellings[target.name] = Spellings(target, *([held] if held else []))
             suggested[place] = spellings[target.name].near(text)
         near = suggested.get(place, ())
         fix = Fix(Safety.ASK, alternatives=near) if near and not table.columns[key].many else None

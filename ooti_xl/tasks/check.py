@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ooti_xl.check import judge, read_book
 from ooti_xl.hosts import Host
-from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.model.folding import did_you_mean
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
-from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book
+from ooti_xl.tasks.against import Against
+from ooti_xl.tasks.strangers import none_of_ours
 
 #: What is told the name of each sheet before it is read: a large one takes a while.
 Told = Callable[[str], object]
@@ -42,14 +42,23 @@ def check_host(host: Host, settings: Settings | None = None, key: bytes | None =
 
 
 def judged_host(
-    host: Host, settings: Settings | None = None, key: bytes | None = None, told: Told = bool
+    host: Host,
+    settings: Settings | None = None,
+    key: bytes | None = None,
+    told: Told = bool,
+    against: Against | None = None,
 ) -> tuple[Book, Report]:
-    """An opened workbook as it was read, and its report; otherwise like `check_host`."""
+    """An opened workbook as it was read, and its report; otherwise like `check_host`.
+
+    against
+        What it is compared with.
+    """
     book = read_host(host, settings, key, told)
+    book.against = against.compare(book) if against else None
     names, report = book.sheet_names, judge(book, workbook=host.name)
     if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):
-        expected = [name for row in all_sheets() for name in (row.sheet.fr, row.sheet.en)]
-        near = {name for found in names for name in did_you_mean(found, expected, least=0.6, most=1)}
-        listed = tuple(row.sheet.fr for row in all_sheets())
-        raise UnusableWorkbook("no_sheets", found=tuple(names), nearest=tuple(sorted(near)) or listed, path=host.name)
+        raise none_of_ours(names, host.name)
+    held = set() if book.against is None else book.against.sheets.keys()
+    if book.against is not None and any(table.rows and key not in held for key, table in book.tables.items()):
+        report = replace(report, remarks=("against_partly",))
     return book, report

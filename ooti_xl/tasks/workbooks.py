@@ -14,6 +14,7 @@ from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
+from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.compact import Removal, compact_host
@@ -66,6 +67,7 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     key: bytes | None = None,
     over: Seen | None = None,
     profiled: bool = False,
+    against: Iterable[str | Path] = (),
 ) -> Report:
     """Check a workbook file (.xlsx, .xlsm) and, when asked, leave a coloured and annotated copy.
 
@@ -86,6 +88,10 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     profiled
         Whether the report has a `profile`, too: columns in figures, what was corrected, what invoices would need.
 
+    against
+        Workbook files that hold what is in OOTI already, or an earlier state: which records they have, or may have, is
+        found, too. Encrypted ones have the same password.
+
     A file that is changed in its own place, here and in the functions below, is replaced only as long as it is as it
     was read: UnwritablePlace("changed_meanwhile") where somebody has saved it since.
 
@@ -97,7 +103,7 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     if out is not None and in_place:
         raise ValueError("out and in_place exclude each other")
     host = PackageHost(source, password)
-    book, report = judged_host(host, settings, key)
+    book, report = judged_host(host, settings, key, against=Against(tuple(map(Path, against)), password))
     if profiled:
         report = replace(report, profile=profile_of(book, host.corrections()))
     if out is not None or in_place:
@@ -160,7 +166,8 @@ def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
 
 def with_remarks(report: Report, host: PackageHost) -> Report:
     """The report with what is to be said of the file as a whole, once it was written."""
-    return replace(report, remarks=("signature_gone",)) if host.is_changed and host.workbook.signed else report
+    gone = ("signature_gone",) if host.is_changed and host.workbook.signed else ()
+    return replace(report, remarks=(*report.remarks, *gone))
 
 
 def restore_workbook(
