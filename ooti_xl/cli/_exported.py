@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ooti_xl import exports, wording
+from ooti_xl.cli._shared import counted
 from ooti_xl.exports import LeftOut
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.json import document
@@ -16,6 +17,7 @@ from ooti_xl.formats.text import findings, table, visible
 from ooti_xl.model.report import Report
 from ooti_xl.tasks import manifest
 from ooti_xl.tasks.export import Exported
+from ooti_xl.tasks.new_only import SortedSheet
 from ooti_xl.tasks.workbooks import Outcome
 
 
@@ -32,6 +34,8 @@ def _lines(done: Exported, locale: str, options: ReportOptions) -> Iterator[str]
     yield from findings(_report(done), locale, options)
     yield ""
     yield from _files(done, locale, title)
+    for compared in done.compared:
+        yield from _compared(compared, locale)
     for sheet in done.waiting:
         state = wording.say(f"state_{sheet.status}", locale)
         yield visible(wording.say("export_waiting", locale, sheet=sheet.name, state=state, path=done.report.workbook))
@@ -45,12 +49,26 @@ def _lines(done: Exported, locale: str, options: ReportOptions) -> Iterator[str]
 def _files(done: Exported, locale: str, title: str) -> Iterator[str]:
     if done.errors:
         yield wording.say("export_errors", locale, n=done.errors, target=title)
+    elif done.nothing_new:
+        yield wording.say("export_nothing_new", locale)
     elif not done.files:
         yield wording.say("export_not_ready", locale, target=title)
     else:
         yield visible(wording.say("export_files", locale, n=len(done.files), folder=str(done.folder)))
         for file in done.files:
             yield visible("  " + wording.say("export_file", locale, name=file.name, n=file.records))
+
+
+def _compared(sheet: SortedSheet, locale: str) -> Iterator[str]:
+    """What is new, known and unsure of a sheet, and each record that a person has to decide about."""
+    counts = {"count_new": sheet.new, "count_known": len(sheet.known), "count_unsure": len(sheet.unsure)}
+    texts = counted(counts, wording.Speech(locale))
+    yield visible(wording.say("export_compared", locale, sheet=sheet.name, **texts))
+    for one in sheet.unsure:
+        key = "export_unsure" if one.other_row else "export_waits"
+        facts = {"row": one.row, "name": wording.brief(one.name), "other": wording.brief(one.other_name)}
+        place = {"file": one.file, "sheet": one.sheet, "there": str(one.other_row)}
+        yield "  " + visible(wording.say(key, locale, **facts, **place))
 
 
 def left_out(left: LeftOut, title: str, locale: str) -> str:
@@ -67,6 +85,7 @@ def as_json(done: Exported, locale: str) -> str:
         "complete": done.complete,
         "files": [manifest.file(file) for file in done.files],
         "waiting": [{"sheet": sheet.name, "status": str(sheet.status)} for sheet in done.waiting],
+        **({"compared": manifest.compared(done.compared)} if done.compared else {}),
         "left_out": [
             {**manifest.left(left), "message": left_out(left, _title(done), locale)} for left in done.left_out
         ],

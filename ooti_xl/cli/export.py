@@ -16,6 +16,7 @@ from ooti_xl.cli import ERRORS, OK, status_of
 from ooti_xl.cli._exported import as_json, as_text
 from ooti_xl.cli._progress import progress
 from ooti_xl.cli._shared import (
+    against_option,
     asking,
     counted,
     format_option,
@@ -34,6 +35,7 @@ from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.text import visible
 from ooti_xl.many import expand
 from ooti_xl.many.exporting import ExportOutcome, ExportTask, export_all
+from ooti_xl.many.inputs import all_fetched
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.export import Exported, export_workbook
 from ooti_xl.wording import Speech
@@ -49,6 +51,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
         to: Annotated[str, one_of(exports.names(), "--to", help=say("help_export_to"), bad=partial(say, "bad_target"))],
         out: Annotated[Path, typer.Option("--out", help=say("help_export_out"), metavar="DIR")],
+        against: Annotated[list[str] | None, against_option(say)] = None,
         field: Annotated[
             list[str] | None, typer.Option("--field", help=say("help_export_field"), metavar="KEY=NAME")
         ] = None,
@@ -69,19 +72,26 @@ def register(app: typer.Typer, say: Speech) -> None:
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         show = _Shown(form, say.locale, every)
         sources = expand(files, without=(out,))
+        held = tuple(expand(against or ()))
         if len(sources) == 1 and sources[0].path is not None and scheduler is None:
             file = sources[0].path
-            done = asking(
-                say,
-                file,
-                password,
-                lambda given: export_workbook(file, to, out, options=options, password=given, key=key),
-            )
+            with all_fetched(held) as places:
+                done = asking(
+                    say,
+                    file,
+                    password,
+                    lambda given: export_workbook(
+                        file, to, out, options=options, password=given, key=key, against=places
+                    ),
+                )
             sys.stdout.write(show.exported(done))
             raise typer.Exit(OK if done.complete else ERRORS)
         folders = [out / portable(Path(source.file_name).stem) for source in sources]
         _refuse_twins(folders)
-        tasks = [ExportTask(s, folder, to, options, password, key) for s, folder in zip(sources, folders, strict=True)]
+        tasks = [
+            ExportTask(source, folder, to, options, password, key, against=held)
+            for source, folder in zip(sources, folders, strict=True)
+        ]
         statuses: list[int] = []
         with progress([source.name for source in sources], say, speaks=True) as advance:
             for outcome in export_all(tasks, jobs, scheduler):

@@ -68,6 +68,8 @@ class Planned:
         Gives the bytes of a file with some of the rows, the same bytes for the same rows.
     most_rows, most_bytes
         What the target takes in one file; what is above goes to a second one.
+    apart
+        Its records may be in the system already: they have a file of their own.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Planned:
     encode: Callable[[Sequence[str], Sequence[Line]], bytes]
     most_rows: int
     most_bytes: int | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,22 @@ class Record:
         if target is None or links is None:
             return found if column.many else str(found)
         if not column.many:
-            return _spelt(target, links) or str(found)
-        pairs = zip(found, links, strict=True)
-        spelt = (_listed(target, link, entry) for entry, link in pairs)
+            return self._spelt(target, links) or str(found)
+        spelt = (self._listed(target, link, entry) for entry, link in zip(found, links, strict=True))
         return tuple(dict.fromkeys(spelt))
+
+    def _spelt(self, target: Table, index: int) -> str | None:
+        """The code or name that leads to a record and to no other; else whatever it is called.
+
+        One that is there already is called as it is there.
+        """
+        there = self.book.against.named(target.sheet.key, index) if self.book.against else None
+        return there or target.names.sure(index) or target.names.canonical(index)
+
+    def _listed(self, target: Table, link: int | None, entry: str) -> str:
+        """An entry of a list of links; as it was typed where its canonical spelling would fall apart in a list."""
+        name = None if link is None else self._spelt(target, link)
+        return entry if name is None or _SEPARATORS & set(name) else name
 
     def _phases(self, entries: tuple[str, ...]) -> tuple[str, ...]:
         """Codes as the project's own phases write them."""
@@ -100,17 +112,6 @@ def records(book: Book, key: str) -> Iterator[Record]:
     """A sheet's records, in their order."""
     table = book.tables[key]
     return (Record(book, table, index) for index in range(len(table.rows)))
-
-
-def _spelt(target: Table, index: int) -> str | None:
-    """The code or name that leads to a record and to no other; else whatever it is called."""
-    return target.names.sure(index) or target.names.canonical(index)
-
-
-def _listed(target: Table, link: int | None, entry: str) -> str:
-    """An entry of a list of links; as it was typed where its canonical spelling would fall apart in a list."""
-    name = None if link is None else _spelt(target, link)
-    return entry if name is None or _SEPARATORS & set(name) else name
 
 
 def _one_of(codes: list[str], entry: str) -> str:

@@ -11,7 +11,7 @@ from ooti_xl.files import content, is_there
 from ooti_xl.files.writing import NOTHING, make_folder, put
 from ooti_xl.many import Source, carried, fetched, run
 from ooti_xl.many.checking import digest_of
-from ooti_xl.many.inputs import lost_refusal
+from ooti_xl.many.inputs import all_fetched, lost_refusal
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.tasks import manifest
 from ooti_xl.tasks.export import Exported, export_workbook
@@ -25,6 +25,8 @@ class ExportTask:
         The digest of the workbook that was exported there before by this version; None: none was.
     elsewhere
         It is done on another machine.
+    against
+        The workbooks that it is compared with.
     """
 
     source: Source
@@ -35,6 +37,7 @@ class ExportTask:
     key: bytes | None = None
     known: str | None = None
     elsewhere: bool = False
+    against: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,15 @@ def export_one(task: ExportTask) -> ExportOutcome:
             if task.known is not None and digest_of(path) == task.known:
                 return replace(outcome, is_known=True)
             made = Path(name, "export")
-            done = export_workbook(path, task.to, made, options=task.options, password=task.password, key=task.key)
-            files = tuple((one.name, one.read_bytes()) for one in sorted(made.iterdir())) if done.files else ()
+            with all_fetched(task.against) as against:
+                done = export_workbook(
+                    path, task.to, made, options=task.options, password=task.password, key=task.key, against=against
+                )
+            files = (
+                tuple((one.name, one.read_bytes()) for one in sorted(made.iterdir()))
+                if done.files or done.nothing_new
+                else ()
+            )
     except Refusal as refusal:
         return replace(outcome, refusal=refusal)
     return replace(outcome, exported=replace(done, folder=task.folder), files=files)
@@ -74,9 +84,12 @@ def _settled(task: ExportTask, outcome: ExportOutcome) -> ExportOutcome:
     """Put the files in their place, the manifest last: where it is, the export is whole."""
     try:
         _refuse_to_replace(task, outcome)
+        earlier = manifest.earlier(task.folder) if outcome.files else {}
         for name, data in sorted(outcome.files, key=lambda item: item[0] == manifest.NAME):
             make_folder(task.folder)
             put(data, task.folder / name, None if task.options.force else NOTHING)
+        written = {name for name, _ in outcome.files}
+        manifest.remove(task.folder, {name: digest for name, digest in earlier.items() if name not in written})
     except Refusal as refusal:
         return replace(outcome, exported=None, files=(), refusal=refusal)
     return outcome
@@ -95,13 +108,16 @@ def _known(task: ExportTask) -> str | None:
     try:
         found = json.loads(content(task.folder / manifest.NAME))
         same = found["program"] == f"ooti-xl {ooti_xl.__version__}" and found["target"]["name"] == task.to
+        held = sorted(one["sha256"] for one in found.get("against", ()))
+        same = same and held == sorted(digest_of(one.path) if one.path else "" for one in task.against)
         return str(found["workbook"]["sha256"]) if same else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):  # none, or not ours: then it is done anew
         return None
 
 
 def _ready(task: ExportTask) -> ExportTask:
-    return replace(task, source=carried(task.source, everything=task.elsewhere))
+    against = tuple(carried(source, everything=task.elsewhere) for source in task.against)
+    return replace(task, source=carried(task.source, everything=task.elsewhere), against=against)
 
 
 def _lost(task: ExportTask, reason: str) -> ExportOutcome:

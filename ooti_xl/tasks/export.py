@@ -5,12 +5,12 @@ Everything is made in memory first. Where the target's rules find an error, or n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ooti_xl import exports
+from ooti_xl import exports, wording
 from ooti_xl.exports import ExportOptions, ExportPlan, LeftOut, Line, Planned
 from ooti_xl.files import is_folder, is_there
 from ooti_xl.hosts import Host
@@ -21,9 +21,11 @@ from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book
 from ooti_xl.tasks import manifest
+from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.manifest import NAME as MANIFEST
 from ooti_xl.tasks.manifest import Made
+from ooti_xl.tasks.new_only import SortedSheet, only_new, sorted_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Exported:
         The sheets that the target takes and that are not ready.
     remarks
         Keys of texts about the export as a whole.
+    compared
+        Of each sheet, what is new, known and unsure beside the workbooks that it was compared with.
     """
 
     target: str
@@ -54,6 +58,7 @@ class Exported:
     left_out: tuple[LeftOut, ...] = ()
     waiting: tuple[SheetSummary, ...] = ()
     remarks: tuple[str, ...] = ()
+    compared: tuple[SortedSheet, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -63,10 +68,16 @@ class Exported:
     @property
     def complete(self) -> bool:
         """Whether all that the target takes was written: no error, and no sheet that waits for a correction."""
-        return bool(self.files) and not self.waiting
+        return (bool(self.files) or self.nothing_new) and not self.waiting
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether all that is ready is there already: only the manifest is written then."""
+        ready = any(sheet.known for sheet in self.compared)
+        return ready and not (self.files or self.errors)
 
 
-def export_workbook(
+def export_workbook(  # noqa: PLR0913 # each is a choice of its own
     path: str | Path,
     to: str,
     out: str | Path,
@@ -75,6 +86,7 @@ def export_workbook(
     password: str | None = None,
     settings: Settings | None = None,
     key: bytes | None = None,
+    against: Iterable[str | Path] = (),
 ) -> Exported:
     """Export a workbook file for a system.
 
@@ -84,6 +96,9 @@ def export_workbook(
         The folder; it is made where there is none.
     password, settings, key
         As for `check_workbook`.
+    against
+        Workbook files that hold what is there already: only what is new is written, and what may be there in files
+        apart. Encrypted ones have the same password.
 
     Gives an Exported. Refusal as `check_workbook` does, and "unknown_target", "unknown_field", "field_twice",
     "no_fields"; UnwritablePlace "already_there" where a file would be replaced. Nothing is written then.
@@ -91,8 +106,10 @@ def export_workbook(
     source = Path(path)
     host = PackageHost(source, password)
     digest = host.package.seen.digest
-    exported = _export(host, to, Path(out), options or ExportOptions(), _Ways(settings, key, digest))
-    return replace(exported, remarks=("export_not_encrypted",)) if password and exported.files else exported
+    held = Against(tuple(map(Path, against)), password)
+    exported = _export(host, to, Path(out), options or ExportOptions(), _Ways(settings, key, digest, held))
+    not_encrypted = ("export_not_encrypted",) if password and exported.files else ()
+    return replace(exported, remarks=(*exported.remarks, *not_encrypted))
 
 
 def export_host(
@@ -110,22 +127,33 @@ def export_host(
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """How the workbook is read, and the digest of its file where it is one."""
+    """How the workbook is read, the digest of its file where it is one, and what it is compared with."""
 
     settings: Settings | None = None
     key: bytes | None = None
     digest: str | None = None
+    against: Against | None = None
 
 
 def _export(host: Host, to: str, folder: Path, options: ExportOptions, ways: _Ways) -> Exported:
     target = _target(to)
-    book, report = judged_host(host, ways.settings, ways.key)
+    book, report = judged_host(host, ways.settings, ways.key, against=ways.against)
     ready = [sheet.key for sheet in report.sheets if sheet.status is SheetStatus.READY]
     plan: ExportPlan = target.plan(book, ready, options)
+    sheets = sorted_out(book, book.against) if book.against else {}
+    plan = only_new(plan, sheets) if book.against else plan
     findings = _in_reading_order(plan.findings, report)
-    waiting = tuple(_waiting(report, target))
-    exported = Exported(to, folder, report, findings, left_out=plan.left_out, waiting=waiting)
-    if exported.errors or not plan.files:
+    exported = Exported(
+        to,
+        folder,
+        report,
+        findings,
+        left_out=plan.left_out,
+        waiting=tuple(_waiting(report, target)),
+        remarks=tuple(remark for remark in report.remarks if remark == "against_partly"),
+        compared=tuple(sheets[key] for key in ready if key in sheets),
+    )
+    if exported.errors or not (plan.files or exported.nothing_new):
         return exported
     made = tuple(_made(plan, target, options, report))
     exported = replace(exported, files=made)
@@ -158,14 +186,15 @@ def _made(plan: ExportPlan, target: Any, options: ExportOptions, report: Report)
     for planned in plan.files:
         # The same number whatever is ready: a later export of the rest fits in.
         places = [place for place, (_, sheet) in enumerate(target.FILES, 1) if sheet == planned.sheet]
-        siblings = [other.name for other in plan.files if other.sheet == planned.sheet]
+        siblings = list(dict.fromkeys(other.name for other in plan.files if other.sheet == planned.sheet))
         number = places[siblings.index(planned.name)]
         summary = next(sheet for sheet in report.sheets if sheet.key == planned.sheet)
         pieces = list(_pieces(planned, options.rows))
         for piece, (rows, sources, data) in enumerate(pieces, 1):
             part = f"-{piece:0{len(str(len(pieces)))}}" if len(pieces) > 1 else ""
+            apart = f"-{wording.say('export_apart', options.locale)}" if planned.apart else ""
             yield Made(
-                name=f"{number}-{planned.name}{part}{planned.suffix}",
+                name=f"{number}-{planned.name}{apart}{part}{planned.suffix}",
                 sheet=summary.name,
                 step=summary.step,
                 headers=planned.headers,
@@ -173,6 +202,7 @@ def _made(plan: ExportPlan, target: Any, options: ExportOptions, report: Report)
                 first_row=sources[0] if sources else None,
                 last_row=sources[-1] if sources else None,
                 data=data,
+                unsure=planned.apart,
             )
 
 
@@ -197,7 +227,7 @@ def _small_enough(
 
 def _described(exported: Exported, target: Any, digest: str | None, book: Book) -> Mapping[str, Any]:
     template = book.template.version if book.seal else None
-    return manifest.described(
+    described = manifest.described(
         exported.files,
         exported.report,
         exported.findings,
@@ -205,6 +235,10 @@ def _described(exported: Exported, target: Any, digest: str | None, book: Book) 
         target={"name": exported.target, "title": target.TITLE},
         source={"name": exported.report.workbook, "sha256": digest, "template": template},
     )
+    if book.against is None:
+        return described
+    held = [{"name": name, "sha256": digest} for name, digest in book.against.digests.items()]
+    return {**described, "against": held, "compared": manifest.compared(exported.compared)}
 
 
 def _write(folder: Path, made: Sequence[Made], listing: str, *, force: bool) -> None:

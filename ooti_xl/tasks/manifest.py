@@ -9,12 +9,20 @@ JSON, and no clock in it: the same workbook gives the same manifest. ::
                 "fields": ["Name", …], "bytes": 5120, "sha256": "…"}],
      "left_out": [{"key": "export_left_column", "sheet": "Clients", "column": "SIRET", "count": 38}],
      "findings": [{"code": "export_formula", "severity": "warning", "sheet": "Clients", "cell": "B7"}]}
+
+Where the workbook was compared with others, what is new, known and unsure::
+
+     "against": [{"name": "ooti.xlsx", "sha256": "…"}],
+     "compared": [{"sheet": "Clients", "new": 3, "known": [{"row": 2, "name": "Mairie", "by": ["number"],
+                   "there": {"file": "ooti.xlsx", "sheet": "Clients", "row": 9, "name": "Ville"}}], "unsure": []}]
+
+A file of records that may be in the system already has ``"unsure": true``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,6 +33,7 @@ from ooti_xl.exports import LeftOut
 from ooti_xl.files import content
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report
+from ooti_xl.tasks.new_only import SortedRow, SortedSheet
 
 NAME = "manifest.json"
 VERSION = 1
@@ -38,6 +47,8 @@ class Made:
         The workbook's sheet that its rows come from, and its step in the import.
     first_row, last_row
         Of the workbook: where its first and last record stand.
+    unsure
+        Its records may be in the system already.
     """
 
     name: str
@@ -48,6 +59,7 @@ class Made:
     first_row: int | None
     last_row: int | None
     data: bytes
+    unsure: bool = False
 
     @property
     def digest(self) -> str:
@@ -93,7 +105,26 @@ def file(made: Made) -> dict[str, Any]:
         "fields": list(made.headers),
         "bytes": len(made.data),
         "sha256": made.digest,
+        **({"unsure": True} if made.unsure else {}),
     }
+
+
+def compared(sheets: Iterable[SortedSheet]) -> list[dict[str, Any]]:
+    """What is new, known and unsure."""
+    return [
+        {
+            "sheet": sheet.name,
+            "new": sheet.new,
+            "known": [_sorted_row(one) for one in sheet.known],
+            "unsure": [_sorted_row(one) for one in sheet.unsure],
+        }
+        for sheet in sheets
+    ]
+
+
+def _sorted_row(one: SortedRow) -> dict[str, Any]:
+    there = {"file": one.file, "sheet": one.sheet, "row": one.other_row, "name": one.other_name}
+    return {"row": one.row, "name": one.name, "by": list(one.by), "there": there if one.other_row else None}
 
 
 def left(one: LeftOut) -> dict[str, Any]:
