@@ -17,7 +17,7 @@ from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.model.findings import CellError, Finding, Raw, Safety, choose
 from ooti_xl.model.report import Report
 from ooti_xl.sheets import all_sheets, sheet_of
-from ooti_xl.tasks.workbooks import check_host
+from ooti_xl.tasks.check import check_host
 from tests.books import check_records, good, grids_of, said, worded
 
 MESSY = st.one_of(
