@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ooti_xl.tasks.choices import Question, questions
     from ooti_xl.tasks.decisions import Decisions
     from ooti_xl.tasks.decisions_file import decisions_in
+    from ooti_xl.tasks.diff import Diffed, diff_workbooks
     from ooti_xl.tasks.export import Exported, export_host, export_workbook
     from ooti_xl.tasks.verify import Verdict, Verified, verify_workbook
     from ooti_xl.tasks.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
@@ -31,6 +32,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Cell",
     "Decisions",
+    "Diffed",
     "Edit",
     "ExportOptions",
     "Exported",
@@ -53,6 +55,7 @@ __all__ = [
     "choose",
     "clear_workbook",
     "decisions_in",
+    "diff_workbooks",
     "export_host",
     "export_workbook",
     "fix_workbook",
@@ -71,6 +74,7 @@ _MODULES = {
     "tasks.choices": ("Question", "questions"),
     "tasks.decisions": ("Decisions",),
     "tasks.decisions_file": ("decisions_in",),
+    "tasks.diff": ("Diffed", "diff_workbooks"),
     "tasks.export": ("Exported", "export_host", "export_workbook"),
     "tasks.verify": ("Verdict", "Verified", "verify_workbook"),
     "tasks.workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),

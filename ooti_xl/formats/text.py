@@ -22,8 +22,8 @@ LONGEST = 40
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 #: The two numbers that are no character, and that XML does not have.
 _NONE = "\ufffe\uffff"
-_RED, _AMBER, _GREEN, _BOLD, _END = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
-_COLOURS = {"✖": _RED, "⚠": _AMBER, "✔": _GREEN}
+RED, AMBER, GREEN, BOLD, _END = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+_COLOURS = {"✖": RED, "⚠": AMBER, "✔": GREEN}
 
 
 def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
@@ -37,7 +37,7 @@ def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> 
 def _titled(outcome: Outcome, locale: str, options: ReportOptions, files: int) -> Iterator[str]:
     """A file's report under its name; under its path as it was given where there are several."""
     title = _name(outcome) if files > 1 else outcome.path.name
-    yield _painted(visible(title), _BOLD, options)
+    yield painted(visible(title), BOLD, options)
     yield from _of_outcome(outcome, locale, options)
 
 
@@ -50,9 +50,9 @@ def _total(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> 
     """The workbooks that could not be checked once more, which stand far above; then how many of all are how."""
     failed = [(_name(outcome), outcome.refusal) for outcome in outcomes if outcome.refusal is not None]
     if failed:
-        yield _painted(wording.say("total_unchecked", locale), _BOLD, options)
+        yield painted(wording.say("total_unchecked", locale), BOLD, options)
     for name, refusal in failed:
-        yield _painted(f"  ✖ {visible(name)}", _RED, options)
+        yield painted(f"  ✖ {visible(name)}", RED, options)
         yield from wrapped(visible(refusal.message(locale)), options.width, indent="    ")
     if failed:
         yield ""
@@ -105,14 +105,14 @@ def table(sheets: Sequence[SheetSummary], locale: str, options: ReportOptions) -
             _padded(text, width, right=2 <= i <= 4) for i, (text, width) in enumerate(zip(line, widths, strict=True))
         ]
         text = "  " + "  ".join(cells).rstrip()
-        yield _painted(text, _BOLD if place == 0 else _COLOURS.get(line[-1][0], ""), options)
+        yield painted(text, BOLD if place == 0 else _COLOURS.get(line[-1][0], ""), options)
 
 
 def findings(report: Report, locale: str, options: ReportOptions) -> Iterator[str]:
     """Every finding, or the first ones of each sheet, under the sheet's name."""
     for sheet, group in groupby(report.findings, key=lambda finding: finding.cell.sheet):
         yield ""
-        yield _painted(visible(sheet), _BOLD, options)
+        yield painted(visible(sheet), BOLD, options)
         left = 0
         for shown, others in first_ones(entries(list(group), locale), options.every_finding):
             left += sum(map(len, others))
@@ -131,7 +131,7 @@ def _entry(entry: Entry, locale: str, options: ReportOptions, *, is_cut: bool) -
         items = [_likewise(findings, locale) for findings in others]
         text += " " + wording.say("likewise", locale, items=" · ".join(items)) + (" · …" if is_cut else ".")
     lines = "\n".join(wrapped(visible(text), options.width, indent="  ", hanging=8))
-    yield from lines.replace(f"{sign} ", f"{_painted(sign, _COLOURS[sign], options)} ", 1).split("\n")
+    yield from lines.replace(f"{sign} ", f"{painted(sign, _COLOURS[sign], options)} ", 1).split("\n")
 
 
 def _likewise(findings: list[Finding], locale: str) -> str:
@@ -201,5 +201,6 @@ def _padded(text: str, width: int, *, right: bool) -> str:
     return space + text if right else text + space
 
 
-def _painted(text: str, colour: str, options: ReportOptions) -> str:
+def painted(text: str, colour: str, options: ReportOptions) -> str:
+    """Text in a colour, where there is to be colour."""
     return f"{colour}{text}{_END}" if options.colour and colour else text
