@@ -85,6 +85,13 @@ def test_ooti_gets_numbered_workbooks_with_the_values_as_they_were_decided(folde
     assert [row[1:3] for row in people[1:]] == [["Léa", "Marchand"], ["Paul", "Ravier"]]
 
 
+def test_beside_the_clients_of_ooti_only_new_ones_are_written_and_the_doubtful_one_apart(folder: Path) -> None:
+    out = folder / "export" / "nouveaux"
+    assert [row[1] for row in rows(out / "1-Clients.xlsx")[1:]] == ["SCI Les Tilleuls", "Atelier Bois"]
+    assert [row[1] for row in rows(out / "1-Clients-a-verifier.xlsx")[1:]] == ["Lycée des Ormes"]
+    assert [row[3] for row in rows(out / "2-Projets.xlsx")[1:]] == ["VAL-1", "VAL-1", "SCI Les Tilleuls"]
+
+
 @pytest.mark.parametrize(
     ("target", "name", "street", "city"),
     [
