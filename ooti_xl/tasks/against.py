@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,7 +42,10 @@ class Against:
             digests[host.name] = host.package.seen.digest or ""
             read = read_book(host.sheet_names(), host.read, settings=book.settings, like=book.template)
             _take(read, host.name, whole, files)
-        return _compared(book, whole, files, digests)
+        whole.tables = {key: whole.tables[key] for row in all_sheets() if (key := row.sheet.key) in whole.tables}
+        if len(self.paths) > 1:
+            _read_together(whole)
+        return compared(book, whole, files, digests)
 
 
 def refuse_unfit(read: Book, name: str) -> None:
@@ -64,11 +66,8 @@ def _take(read: Book, name: str, whole: Book, files: dict[str, str]) -> None:
             whole.tables[key], files[key] = table, name
 
 
-def _compared(book: Book, whole: Book, files: Mapping[str, str], digests: Mapping[str, str]) -> Comparison:
-    read, whole.tables = whole.tables, {}
-    for key in (row.sheet.key for row in all_sheets() if row.sheet.key in read):
-        whole.tables[key] = table = read[key]
-        if len(digests) > 1:  # its links lead to a sheet of another file
-            whole.tables[key] = table = records_of(table.row_type, table.name, table.grid, table.layout)
-            read_table(table, whole)
-    return compared(book, whole, files, digests)
+def _read_together(whole: Book) -> None:
+    """Read the sheets anew, in import order: their links lead to sheets of other files."""
+    for key, table in list(whole.tables.items()):
+        whole.tables[key] = again = records_of(table.row_type, table.name, table.grid, table.layout)
+        read_table(again, whole)
