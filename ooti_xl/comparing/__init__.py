@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ooti_xl.comparing.leftovers import matched
 from ooti_xl.comparing.links import Links
 from ooti_xl.comparing.meanings import held, said
 from ooti_xl.comparing.pairing import Pair, paired
@@ -96,14 +97,27 @@ class Comparison:
 
 
 def compared(
-    ours: Book, theirs: Book, files: Mapping[str, str] | None = None, digests: Mapping[str, str] | None = None
+    ours: Book,
+    theirs: Book,
+    files: Mapping[str, str] | None = None,
+    digests: Mapping[str, str] | None = None,
+    *,
+    one_to_one: bool = False,
 ) -> Comparison:
-    """Compare; in import order, since a record may be known by what it links to."""
+    """Compare; in import order, since a record may be known by what it links to.
+
+    one_to_one
+        Both are states of one workbook: a record may be one other at most, and what is left over may be what says
+        mostly the same. Otherwise several may be one that is there already.
+    """
     found = Comparison(theirs, files or {}, digests or {})
     links = Links(ours, theirs, pairs={})
     for key in (row_type.sheet.key for row_type in all_sheets()):
         table, other = ours.tables.get(key), theirs.tables.get(key)
         if table is not None and other is not None:
-            pairs = links.pairs[key] = paired(table, other, links)
+            pairs = paired(table, other, links)
+            if one_to_one:
+                pairs = matched(table, other, pairs, links)
+            links.pairs[key] = pairs
             found.sheets[key] = ComparedSheet(table, other, pairs, links)
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ooti_xl.comparing import ComparedSheet, Pair
+from ooti_xl.check import read_book
+from ooti_xl.comparing import ComparedSheet, Pair, compared
 from ooti_xl.comparing.meanings import called
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.findings import Raw
@@ -14,7 +15,7 @@ from ooti_xl.model.settings import Settings
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, Table
 from ooti_xl.tables.carried import not_taken
-from ooti_xl.tasks.against import Against, refuse_unfit
+from ooti_xl.tasks.against import refuse_unfit
 from ooti_xl.tasks.check import read_host
 
 
@@ -89,18 +90,19 @@ def diff_workbooks(
 
     Refusal as `check_workbook` does, and "against_headless" for a sheet whose headers are not found.
     """
-    host = PackageHost(Path(returned), password)
+    host, earlier = PackageHost(Path(returned), password), PackageHost(Path(sent), password)
     book = read_host(host, settings)
+    before = read_book(earlier.sheet_names(), earlier.read, settings=book.settings, like=book.template)
     refuse_unfit(book, host.name)
-    comparison = Against((Path(sent),), password).compare(book)
-    assert comparison is not None
+    refuse_unfit(before, earlier.name)
+    comparison = compared(book, before, one_to_one=True)
     found = []
     for key in (row_type.sheet.key for row_type in all_sheets()):
-        sheet, ours, theirs = comparison.sheets.get(key), book.tables.get(key), comparison.theirs.tables.get(key)
+        sheet, ours, theirs = comparison.sheets.get(key), book.tables.get(key), before.tables.get(key)
         diffed = _compared(sheet) if sheet else _alone(ours, theirs)
         if diffed is not None and (diffed.added or diffed.removed or diffed.changed):
             found.append(diffed)
-    return Diffed(Path(sent).name, host.name, tuple(found), tuple(_left(book, comparison.theirs)))
+    return Diffed(earlier.name, host.name, tuple(found), tuple(_left(book, before)))
 
 
 def _left(*books: Book) -> Iterable[tuple[str, str]]:
@@ -117,22 +119,11 @@ def _alone(ours: Table | None, theirs: Table | None) -> DiffedSheet | None:
 
 
 def _compared(sheet: ComparedSheet) -> DiffedSheet:
-    pairs = dict(_one_to_one(sheet.pairs.values()))
-    kept = {pair.other for pair in pairs.values()}
+    pairs = sheet.pairs
     added = [_added(sheet.ours, index) for index in range(len(sheet.ours.rows)) if index not in pairs]
-    removed = [_removed(sheet.theirs, index) for index in range(len(sheet.theirs.rows)) if index not in kept]
+    removed = [_removed(sheet.theirs, index) for index in sheet.gone]
     changed = [record for pair in pairs.values() if (record := _changed(sheet, pair)) is not None]
     return DiffedSheet(sheet.ours.name, tuple(added), tuple(removed), tuple(changed))
-
-
-def _one_to_one(pairs: Iterable[Pair]) -> Iterator[tuple[int, Pair]]:
-    """The pairs that are sure, and of those that are not the first of each record that is left."""
-    pairs = list(pairs)
-    taken = {pair.other for pair in pairs if pair.sure}
-    for pair in pairs:
-        if pair.sure or pair.other not in taken:
-            taken.add(pair.other)
-            yield pair.index, pair
 
 
 def _added(table: Table, index: int) -> DiffedRecord:

@@ -103,6 +103,28 @@ def test_a_record_that_may_be_another_is_said_to_be_so(tmp_path: Path) -> None:
     )
 
 
+def test_a_record_of_which_only_the_name_or_the_code_changed_is_no_other(tmp_path: Path) -> None:
+    """Nothing that it is known by is left: what else it says tells it."""
+    records: dict[str, list[Record]] = {
+        "clients": [good("clients", number=None, billing_address="1 rue Basse\n69001 Lyon")],
+        "projects": [good("projects", client="Mairie de Brévenne")],
+        "phases": [good("phases", pct=0.4), good("phases", shortname="APS", name="Avant-projet", pct=0.6)],
+        "annexes": [good("annexes")],
+    }
+    sent = workbook(tmp_path / "sent.xlsx", **records)
+    records["clients"][0] = {**records["clients"][0], "company_name": "Commune nouvelle"}
+    records["projects"][0] = {**records["projects"][0], "client": "Commune nouvelle"}
+    records["phases"][1] = {**records["phases"][1], "shortname": "APD"}
+    records["annexes"][0] = {**records["annexes"][0], "title": "Perspective"}
+    found = diff_workbooks(sent, workbook(tmp_path / "back.xlsx", **records))
+    assert cells(found) == [
+        ("Clients", "B2", "Mairie de Brévenne", "Commune nouvelle"),
+        ("Phases", "D3", "APS", "APD"),
+        ("Annexes", "C2", "Maquette", "Perspective"),
+    ]
+    assert [record.sure for sheet in found.sheets for record in sheet.changed] == [False] * 3
+
+
 def test_a_sheet_that_is_gone_has_lost_its_records_and_one_without_headers_is_refused(tmp_path: Path) -> None:
     sent = workbook(tmp_path / "sent.xlsx", clients=CLIENTS, projects=PROJECTS)
     returned = workbook(tmp_path / "back.xlsx", only=["clients"], clients=CLIENTS)
