@@ -168,6 +168,6 @@ addEventListener("unhandledrejection", ({ reason }) => {
 keptOffline((takeIt) => {
     const begin = async () => (await mayLeave(workbook)) && takeIt();
     byId("newer").replaceChildren(say("newer"), " ", button(say("take_newer"), begin));
-}).catch(() => {}); // a page from one's own computer is not kept, and some browsers keep none
+});
 await begun;
 showLanguages();

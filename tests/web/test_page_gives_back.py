@@ -8,45 +8,23 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from ooti_xl import check_workbook, fix_workbook
 from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.export import export_workbook
-from tests.books import good, grids_of
+from tests.books import good
+from tests.hosts.practice import by_openpyxl, by_xlsxwriter
 from tests.outside import resaved
 from tests.web.person import Person
 from tests.web.talking import written
 
 ROOT = Path(__file__).parents[2]
 DRAFT = ROOT / "examples" / "agence-brouillon.xlsx"
-RECORDS = {
-    "clients": [good("clients", currency="€"), good("clients", company_name="Lycée", number="C2", currency="$")],
-    "projects": [good("projects", cost="12 500 €", start_date="3 mars 2025")],
-}
-
-
-def of_xlsxwriter(path: Path) -> Path:
-    """A workbook as XlsxWriter writes it."""
-    with xlsxwriter.Workbook(path) as book:
-        for name, grid in grids_of(**RECORDS).items():
-            sheet = book.add_worksheet(name)
-            for row, values in enumerate(grid.values):
-                sheet.write_row(row, 0, values)
-    return path
-
-
-def of_libreoffice(path: Path) -> Path:
-    """A workbook as LibreOffice saves it."""
-    return resaved(written(path, **RECORDS), path.parent / "office")
-
-
 MAKERS: dict[str, Callable[[Path], Path]] = {
     **{path.name: lambda _, path=path: path for path in sorted((ROOT / "examples").glob("*.xls[xm]"))},
-    "modèle": lambda _: ROOT / "workbook_template.xlsm",
-    "openpyxl": lambda path: written(path, **RECORDS),
-    "XlsxWriter": of_xlsxwriter,
-    "LibreOffice": of_libreoffice,
+    "openpyxl": by_openpyxl,
+    "XlsxWriter": by_xlsxwriter,
+    "LibreOffice": lambda path: resaved(by_openpyxl(path), path.parent / "office"),
 }
 
 
@@ -70,7 +48,7 @@ def test_both_copies_are_the_command_s_byte_for_byte(person: Person, maker: str,
 
 def test_what_was_chosen_is_in_the_corrected_copy_as_the_command_writes_it(person: Person, tmp_path: Path) -> None:
     asked = next(question for question in questions(check_workbook(DRAFT)) if question.cells[0].address == "N2")
-    fix_workbook(DRAFT, out=tmp_path / "a.xlsx", chosen=[asked.offers[0]], locale="en")
+    fix_workbook(DRAFT, out=tmp_path / "a.xlsx", chosen=asked.offers[0], locale="en")
     person.drops(DRAFT)
     person.speaks("English")
     person.page.locator("#safe").click()
