@@ -38,6 +38,18 @@ STARTED = """async () => {
     await warm;
     return taken;
 }"""
+#: Frames a second while a sheet is scrolled through, two rows a frame.
+SCROLLED = """async () => {
+    const grid = document.querySelector("#grid");
+    const frame = () => new Promise(requestAnimationFrame);
+    const start = await frame();
+    let end = start;
+    for (let count = 1; count <= 300; count++) {
+        grid.scrollTop = count * 64;
+        end = await frame();
+    }
+    return 300_000 / (end - start);
+}"""
 ASKED = """async ([requests, url]) => {
     const data = url ? await (await fetch(url)).arrayBuffer() : null;
     const start = performance.now();
@@ -75,6 +87,7 @@ def figures(browser: Browser, address: str) -> dict[str, float]:
         "web_300_rows": dropped,
         "web_check_over_native": opened / _best(lambda: _native(large)),
         "web_edit_10000": edited,
+        "web_scroll_fps": max(_scrolled(browser, address, large) for _ in range(TRIES)),
         "web_heap_mib": last.evaluate("async () => (await self.engine.ask('memory')).answer.mib"),
     }
 
@@ -98,6 +111,15 @@ def _asked(page: Page, requests: list[tuple[str, dict[str, Any]]], path: Path | 
     seconds = float(page.evaluate(ASKED, [requests, "/given.xlsx"]))
     page.unroute("**/given.xlsx")
     return seconds
+
+
+def _scrolled(browser: Browser, address: str, path: Path) -> float:
+    """The frames a second that the page itself shows while a sheet is scrolled through."""
+    page = browser.new_context().new_page()
+    page.goto(address)
+    page.set_input_files("#input", path)
+    page.locator(".cell.warning").first.wait_for(timeout=120_000)
+    return float(page.evaluate(SCROLLED))
 
 
 def _typed(row: int) -> tuple[str, dict[str, Any]]:
