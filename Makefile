@@ -58,6 +58,7 @@ screenshots: .venv/installed-dev catalogs ## Turn the coloured draft into pictur
 	sh tools/system-packages.sh
 	$(BIN)/python tools/screenshots.py
 	$(BIN)/python tools/ribbon_picture.py
+	$(BIN)/python tools/page_pictures.py
 
 web: .venv/installed-dev catalogs ## Build the page in dist/web: static files for any server
 	sh tools/system-packages.sh
