@@ -26,7 +26,7 @@ ENGINEERS = {
     ROOT / name
     for name in (
         *("CHANGELOG.md", "CONTRIBUTING.md", "docs/api.md", "docs/architecture.md", "docs/excel-checklist.md"),
-        "docs/performance.md",
+        *("docs/performance.md", "docs/web.md"),
     )
 }
 #: What a command's files and practices are called in the examples, in English and in French.
@@ -125,7 +125,7 @@ def _kind(line: str) -> tuple[str, str]:
     if line.startswith("|"):
         return "row", str(line.count("|"))
     picture = re.match(r"!\[.*\]\((?:.*/)?(.*)\)", line)
-    return ("picture", picture[1]) if picture else ("entry", "")
+    return ("picture", re.sub(r"-(fr|en)\.", ".", picture[1])) if picture else ("entry", "")
 
 
 def options(text: str) -> set[str]:
