@@ -69,7 +69,10 @@ function showSheet() {
     findings.followed();
 }
 
-workbook.addEventListener("open", () => findings.begin());
+workbook.addEventListener("open", () => {
+    findings.begin();
+    tabs.begin();
+});
 workbook.addEventListener("state", () => {
     showState();
     findings.forget();

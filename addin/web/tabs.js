@@ -3,11 +3,12 @@ import { byId, make } from "./elements.js";
 import { say } from "./words.js";
 
 export class Tabs {
-    #shown = "findings";
+    #shown;
 
     /** lists: by name, each with `count()`, `show()` and `panel`. */
     constructor(lists) {
         this.lists = lists;
+        this.begin();
         byId("tabs").addEventListener("keydown", (event) => this.#pressed(event));
     }
 
@@ -21,6 +22,11 @@ export class Tabs {
         const { panel } = this.lists[name];
         if (panel.parentElement !== byId("list")) byId("list").replaceChildren(panel);
         await this.lists[name].show();
+    }
+
+    /** Another workbook: the first list. */
+    begin() {
+        this.#shown = Object.keys(this.lists)[0];
     }
 
     isShown(name) {
