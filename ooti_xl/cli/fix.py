@@ -28,7 +28,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     @app.command(help=say("help_fix"))
     def fix(
         file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
-        out: Annotated[Path | None, result_option("--out", help=say("help_out_file"), suffix=".xlsm")] = None,
+        out: Annotated[Path | None, result_option("--out", help=say("help_out_file"), suffix=".part")] = None,
         in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
         ask: Annotated[bool, typer.Option("--ask", help=say("help_ask"))] = False,
         decisions: Annotated[

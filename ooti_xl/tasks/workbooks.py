@@ -14,6 +14,7 @@ from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
+from ooti_xl.ooxml.suffixes import check_suffix
 from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import questions
@@ -253,7 +254,10 @@ def clear_workbook(
 
 def _save_if_changed(host: PackageHost, out: str | Path | None, over: Seen | None) -> None:
     if host.is_changed:
-        host.save(None if out is None else Path(out), over)
+        target = None if out is None else Path(out)
+        if target is not None:
+            check_suffix(target, host.path, host.workbook)
+        host.save(target, over)
 
 
 def _check_target(source: Path, out: str | Path | None, in_place: bool) -> None:

@@ -18,6 +18,7 @@ from ooti_xl.sheets import all_sheets
 from ooti_xl.tasks.verify import Verdict, verify_workbook
 from ooti_xl.tasks.workbooks import restore_workbook
 from ooti_xl.template import TemplateOptions, as_template, build
+from ooti_xl.template.forms import written_as
 from ooti_xl.template.macros import NAME
 from ooti_xl.vba import Kind, Module, project
 from ooti_xl.wording import LOCALES
@@ -74,6 +75,22 @@ def described(sheet: Any) -> Any:
     listed = sorted((str(v.sqref), str(v.formula1)) for v in sheet.data_validations.dataValidation)
     widths = {name: (column.width, column.protection.locked) for name, column in sheet.column_dimensions.items()}
     return cells, listed, widths, vars(sheet.protection), sheet.auto_filter.ref, sheet.freeze_panes, sheet.sheet_state
+
+
+@pytest.mark.parametrize("form", TYPES)
+@pytest.mark.parametrize("other", TYPES)
+def test_a_copy_has_the_kind_that_its_name_says(tmp_path: Path, form: str, other: str) -> None:
+    path, copy = tmp_path / f"reçu{form}", tmp_path / f"copie{other.upper()}"
+    path.write_bytes(written_as(form, TemplateOptions(records={"clients": [{**SENT[0], "currency": "eur"}]})))
+    run = ooti_xl("fix", path, "--out", copy, "--locale", "fr")
+    assert (run.returncode, copy.exists()) == ((0, True) if form == other else (2, False))
+    assert (f"ce classeur est un {form}, et le reste" in run.stderr) == (form != other)
+
+
+def test_a_workbook_under_a_wrong_name_can_be_given_the_right_one(tmp_path: Path) -> None:
+    path = small(tmp_path / "reçu.xlsm", spoil=True)
+    for name in ("reçu-corrige.xlsm", "reçu.xlsx"):
+        assert ooti_xl("fix", path, "--out", tmp_path / name).returncode == 0
 
 
 def test_the_same_options_give_the_same_bytes() -> None:
