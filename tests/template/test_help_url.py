@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ooti_xl.model.errors import Refusal
@@ -112,6 +112,12 @@ def test_a_message_that_names_another_is_found(tmp_path: Path) -> None:
         "https://conseil.example/a|b",
         "https://été.example",
         "https://[conseil.example",
+        "https://.",
+        "https://-/aide",
+        "https://conseil..example",
+        "https://conseil.example-/",
+        "https://conseil.example%2eautre.example/",
+        "https://!$&*",
         "https://conseil.example:port/",
         "https://conseil.example/" + "a" * LONGEST,
         "\\\\serveur\\partage",
@@ -137,6 +143,11 @@ def test_what_is_taken_leads_to_a_host_and_can_stand_in_a_formula(text: str) -> 
 
 
 @given(st.from_regex(r"[a-z]{1,20}\.example(/[a-z0-9._~-]{0,20}){0,4}(\?[a-z]=[0-9]{1,3})?", fullmatch=True))
+@example("intranet/ooti")
+@example("xn--t-bgaa.example:8443/aide")
+@example("192.168.1.4/a")
+@example("[::1]/a")
+@example("conseil.example./a")
 def test_usual_addresses_are_taken(rest: str) -> None:
     assert web_address(f"https://{rest}") == f"https://{rest}"
 
