@@ -17,7 +17,7 @@ import typer
 from ooti_xl.cli._lines import say_refusals, status
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli.fix import beside
-from ooti_xl.files import content
+from ooti_xl.files import content, portable
 from ooti_xl.files.writing import NOTHING, Seen, put
 from ooti_xl.formats import ReportOptions, format_of
 from ooti_xl.formats.text import visible
@@ -76,7 +76,7 @@ def _put(page: str, place: Path) -> Path:
     try:
         put(data, place, _replaceable(place))
     except UnwritablePlace:
-        place = Path(tempfile.mkdtemp(prefix="ooti-"), place.name)
+        place = Path(tempfile.mkdtemp(prefix="ooti-"), portable(place.name))
         put(data, place)
     return place
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import openpyxl
 import pytest
@@ -109,6 +111,15 @@ def test_links_that_lead_nowhere_are_not_followed(draft: Path, tmp_path: Path) -
     run = show(draft)
     assert (run.returncode, names(planted)) == (2, set())
     assert opened(run) != report.as_uri()
+
+
+def test_a_name_that_leaves_no_room_for_more_has_its_report_all_the_same(draft: Path) -> None:
+    long = draft.rename(draft.with_name(f"{'é' * 124}.xlsx"))
+    run = show(long)
+    assert (run.returncode, names(long.parent)) == (2, {long.name})
+    report = Path(url2pathname(urlsplit(opened(run)).path))
+    assert "SIRET" in report.read_text("utf-8")
+    assert f"{'é' * 124}-controle.xlsx" in run.stderr
 
 
 def test_what_is_no_workbook_is_a_sentence_on_the_page(draft: Path) -> None:
