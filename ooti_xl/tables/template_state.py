@@ -79,7 +79,7 @@ def template_of(read: Read, key: bytes | None = None) -> Template:
     """
     grid = read(SHEET)
     if grid is None:
-        return Template(State.MISSING if any(map(_has_lists, map(read, LISTS.values()))) else State.NONE)
+        return Template(State.MISSING if any(map(has_lists, map(read, LISTS.values()))) else State.NONE)
     found = _opened(_texts(grid, 1), key)
     if found.seal is None:
         return found
@@ -144,7 +144,8 @@ def _proof(text: str, key: bytes) -> str:
     return hmac.new(key, text.encode(), sha256).hexdigest()
 
 
-def _has_lists(grid: Grid | None) -> bool:
+def has_lists(grid: Grid | None) -> bool:
+    """Whether a sheet is a template's sheet of lists."""
     return grid is not None and grid.at(1, 1) == SIGN
 
 

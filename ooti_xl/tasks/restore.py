@@ -18,10 +18,10 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
-from ooti_xl.model.seal import Seal, protects
+from ooti_xl.model.seal import SHEET, Seal, protects
 from ooti_xl.tables import Book, Table
 from ooti_xl.tables.references import references_of
-from ooti_xl.tables.template_state import State, template_of
+from ooti_xl.tables.template_state import State, has_lists, template_of
 
 Read = Callable[[str], Grid | None]
 Wanted = dict[Cell, Raw]
@@ -241,7 +241,7 @@ def _restore_lists(seal: Seal, read: Read, found: Restoration) -> None:
     """The lists' sheet: titles and entries in their places, nothing below them."""
     name = seal.sheets.get("lists", "")
     grid = read(name)
-    if grid is None:
+    if grid is None or name == SHEET or not has_lists(grid):  # a forged seal may name any sheet
         found.left.append(Left("left_lists", {"sheet": name}))
         return
     wanted: Wanted = {}

@@ -242,6 +242,19 @@ def test_a_forged_seal_writes_nothing_into_a_workbook_but_protection(
     assert forged.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [CLIENTS, SHEET])
+def test_a_forged_seal_that_names_another_sheet_as_the_lists_has_nothing_written_there(
+    tmp_path: Path, name: str
+) -> None:
+    path = sent(tmp_path)
+    seal = template_of(PackageHost(path).read).seal
+    assert seal is not None
+    texts = written(replace(seal, sheets={**seal.sheets, "lists": name}))
+    forged = changed(path, cells(SHEET, **{f"A{row}": text or None for row, text in enumerate(texts, 1)}))
+    done = restore_workbook(forged)
+    assert (done.edits, [left.key for left in done.left]) == ((), ["left_lists"])
+
+
 def test_a_restoration_can_be_undone(tmp_path: Path) -> None:
     path = changed(sent(tmp_path), swap_columns)
     before = typed(path)
