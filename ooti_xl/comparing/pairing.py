@@ -81,9 +81,12 @@ class _Side:
         if identity is None:
             return [self.content(index) or None for index in range(len(self.table.rows))]
         keys = (*identity.columns, *identity.either, *identity.beside)
+        # Of a number that can't be read nothing is known: it neither tells nor contradicts.
+        is_number = set(keys) <= set(self.table.row_type.registered)
         found = []
         for index in range(len(self.table.rows)):
-            texts = ((key, said(self.table, index, key, self.links, sure=sure)) for key in keys)
+            read = (key for key in keys if not (is_number and self.table.unread(index, key)))
+            texts = ((key, said(self.table, index, key, self.links, sure=sure)) for key in read)
             found.append(identity.told({key: self._as_key(key, text, identity.exact) for key, text in texts if text}))
         return found
 

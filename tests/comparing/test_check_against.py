@@ -11,12 +11,16 @@ import pytest
 
 from ooti_xl import Refusal, check_workbook
 from ooti_xl.model.findings import Finding, Raw
+from ooti_xl.template import TemplateOptions, build
+from ooti_xl.template.layouts import LayoutColumn, Layouts
 from tests.books import Record, coded, good, only, said
 from tests.cli.running import ooti_xl
 from tests.comparing.workbooks import workbook
 
 CODES = ("exists_already", "may_exist_already")
 SIRET = "73282932000074"
+#: Headers that are none of ours, as a layout has them.
+OOTI_HEADERS = {"Tiers": "company_name", "Repère": "number", "Facturer à": "billing_address", "Sous": "currency"}
 #: Has no code, and another name than the good client.
 NAMELESS: dict[str, Raw] = {"number": None, "company_name": "Studio Orme"}
 
@@ -65,6 +69,11 @@ def test_a_near_name_or_one_with_another_code_is_only_asked_about(tmp_path: Path
 def test_a_number_of_a_register_tells_near_names_apart(tmp_path: Path) -> None:
     ours = good("clients", company_name="Mairie de Brévene", number="C4", siret=SIRET)
     assert against(tmp_path, ours, good("clients", siret="55208131766522")) == []
+
+
+def test_a_number_that_has_lost_its_zeros_contradicts_nothing(tmp_path: Path) -> None:
+    ours, theirs = good("clients", number=None, siret=3197640000015.0), good("clients", siret="03197640000015")
+    assert against(tmp_path, ours, theirs) == [("Clients", "B2", "exists_already")]
 
 
 def test_what_differs_is_said_cell_by_cell_by_what_cells_say(tmp_path: Path) -> None:
@@ -155,3 +164,32 @@ def test_the_command_marks_and_lists_what_exists_already(tmp_path: Path) -> None
     note = openpyxl.load_workbook(tmp_path / "out" / "a.xlsx")["Clients"]["C2"].comment
     assert note is not None
     assert "« Devise » CHF ici, EUR là-bas" in note.text.replace("\u00a0", " ")
+
+
+def test_a_run_that_goes_on_checks_again_where_the_other_workbook_has_changed(tmp_path: Path) -> None:
+    mine = workbook(tmp_path / "a.xlsx", clients=[good("clients")])
+    other = workbook(tmp_path / "ooti.xlsx", clients=[good("clients", company_name="Studio Orme", number="C8")])
+    arguments = ("check", mine, "--against", other, "--format", "jsonl", "--resume", tmp_path / "results.jsonl")
+    first, again = (ooti_xl(*arguments).stdout for _ in range(2))
+    workbook(other, clients=[good("clients")])
+    found = [[f["code"] for f in json.loads(line)["findings"]] for line in (first, again, ooti_xl(*arguments).stdout)]
+    assert found == [[], [], ["exists_already"]]
+    assert first == again
+    assert len((tmp_path / "results.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_headers_of_the_workbooks_own_template_are_known_in_what_it_is_compared_with(tmp_path: Path) -> None:
+    layouts = Layouts({"clients": tuple(LayoutColumn(header=h, key=k) for h, k in OOTI_HEADERS.items())})
+    sent = tmp_path / "sent.xlsm"
+    sent.write_bytes(build(TemplateOptions(locale="fr", layouts=layouts, records={"clients": [good("clients")]})))
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Clients"
+    sheet.append(list(OOTI_HEADERS))
+    sheet.append(["Mairie de Brévenne", "C1", "3 rue Haute\n69210 Brévenne", "CHF"])
+    book.save(tmp_path / "ooti.xlsx")
+    found = only(check_workbook(sent, against=[tmp_path / "ooti.xlsx"]), "exists_already")
+    assert (found.facts["target"], [(here, there) for _, here, there in differences(found)]) == (
+        "Clients",
+        [("EUR", "CHF")],
+    )
