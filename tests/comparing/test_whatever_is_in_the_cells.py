@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +14,8 @@ from ooti_xl.check import judge, read_book
 from ooti_xl.comparing import compared
 from ooti_xl.model.findings import Raw
 from ooti_xl.tables import Book
-from tests.books import grids_of, worded
+from tests.books import good, grids_of, worded
+from tests.growth import FACTOR, grows_too_fast
 from tests.test_whole import workbooks
 
 
@@ -50,3 +53,28 @@ def test_a_check_beside_any_other_workbook_ends_and_finds_words(
     for sheet in mine.against.sheets.values():
         others = [pair.other for pair in sheet.pairs.values() if pair.sure]
         assert len(others) == len(set(others))
+
+
+@pytest.mark.parametrize(
+    "client",
+    [
+        lambda _number, _side: {},
+        lambda number, side: {"notes": f"{side}{number}"},
+        lambda number, side: {"company_name": f"Commune de {side * 5}{'abcdefghij'[number % 10] * (number // 10 + 1)}"},
+    ],
+    ids=["all the same", "one name", "near names"],
+)
+@pytest.mark.parametrize("one_to_one", [False, True])
+def test_many_records_that_are_alike_are_compared_in_a_time_that_grows_with_them(
+    client: Callable[[int, str], dict[str, Raw]], one_to_one: bool
+) -> None:
+    def books(size: int) -> tuple[Book, Book]:
+        sides = [
+            [good("clients", number=None, **client(number, side)) for number in range(size)] for side in ("x", "y")
+        ]
+        return book({"clients": sides[0]}), book({"clients": sides[1]})
+
+    def work(both: tuple[Book, Book]) -> object:
+        return compared(*both, one_to_one=one_to_one)
+
+    assert not grows_too_fast(work, books(400), books(FACTOR * 400))
