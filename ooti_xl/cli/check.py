@@ -98,7 +98,8 @@ def register(app: typer.Typer, say: Speech) -> None:
 def _tasks(arguments: Sequence[str], common: CheckTask) -> list[CheckTask]:
     """A task a workbook, with what they have in common; `copy` is the folder of the copies there."""
     folder = common.copy
-    sources = expand(arguments, without=() if folder is None else (folder,))
+    beside = [source.path for source in common.against if source.path is not None]
+    sources = expand(arguments, without=beside if folder is None else [*beside, folder])
     tasks = [replace(common, source=source, copy=_copy_of(source, folder)) for source in sources]
     _refuse_clashes(tasks)
     return tasks

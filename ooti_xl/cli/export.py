@@ -71,8 +71,8 @@ def register(app: typer.Typer, say: Speech) -> None:
         options = exports.ExportOptions(say.locale, fields, rows, text_dates, force)
         key, password = seal_key_in(seal_key_file, say), password_in(password_file, say)
         show = _Shown(form, say.locale, every)
-        sources = expand(files, without=(out,))
         held = tuple(expand(against or ()))
+        sources = expand(files, without=(out, *(one.path for one in held if one.path is not None)))
         if len(sources) == 1 and sources[0].path is not None and scheduler is None:
             file = sources[0].path
             with all_fetched(held) as places:

@@ -166,6 +166,17 @@ def test_the_command_marks_and_lists_what_exists_already(tmp_path: Path) -> None
     assert "« Devise » CHF ici, EUR là-bas" in note.text.replace("\u00a0", " ")
 
 
+def test_what_a_folder_is_compared_with_is_none_of_its_workbooks(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "ooti.xlsx"):
+        workbook(tmp_path / name, clients=[good("clients")])
+    run = ooti_xl("check", tmp_path, "--against", tmp_path / "ooti.xlsx", "--format", "jsonl")
+    assert [json.loads(line)["workbook"] for line in run.stdout.splitlines()] == ["a.xlsx"]
+    exported = ooti_xl(
+        "export", tmp_path, "--to", "ooti", "--out", tmp_path / "out", "--against", tmp_path / "ooti.xlsx"
+    )
+    assert (exported.returncode, exported.stdout.count("→ OOTI")) == (0, 1)
+
+
 def test_a_run_that_goes_on_checks_again_where_the_other_workbook_has_changed(tmp_path: Path) -> None:
     mine = workbook(tmp_path / "a.xlsx", clients=[good("clients")])
     other = workbook(tmp_path / "ooti.xlsx", clients=[good("clients", company_name="Studio Orme", number="C8")])
