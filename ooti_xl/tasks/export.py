@@ -151,7 +151,7 @@ def _export(host: Host, to: str, folder: Path, options: ExportOptions, ways: _Wa
         left_out=plan.left_out,
         waiting=tuple(_waiting(report, target)),
         remarks=tuple(remark for remark in report.remarks if remark == "against_partly"),
-        compared=tuple(sheets[key] for key in ready if key in sheets),
+        compared=tuple(sheets[key] for key in ready if key in sheets and key in _taken(target)),
     )
     if exported.errors or not (plan.files or exported.nothing_new):
         return exported
@@ -175,10 +175,14 @@ def _in_reading_order(findings: Sequence[Finding], report: Report) -> tuple[Find
 
 def _waiting(report: Report, target: Any) -> Iterator[SheetSummary]:
     """The sheets that would be exported if they were ready; an empty one has nothing to export."""
-    taken = {sheet for _, sheet in target.FILES}
     for sheet in report.sheets:
-        if sheet.key in taken and sheet.status not in (SheetStatus.READY, SheetStatus.EMPTY):
+        if sheet.key in _taken(target) and sheet.status not in (SheetStatus.READY, SheetStatus.EMPTY):
             yield sheet
+
+
+def _taken(target: Any) -> set[str]:
+    """Keys of the sheets that a target takes."""
+    return {sheet for _, sheet in target.FILES}
 
 
 def _made(plan: ExportPlan, target: Any, options: ExportOptions, report: Report) -> Iterator[Made]:

@@ -77,7 +77,10 @@ def test_the_manifest_says_what_is_not_written_and_where_it_is_already(tmp_path:
 
 
 def test_a_crm_gets_only_the_new_ones_too(tmp_path: Path) -> None:
-    exported(tmp_path, "salesforce")
+    done = exported(tmp_path, "salesforce")
+    assert [(sheet.name, sheet.new, len(sheet.known), len(sheet.unsure)) for sheet in done.compared] == [
+        ("Clients", 1, 1, 1)
+    ]
     out = tmp_path / "out"
     assert [row["Name"] for row in read_csv(out / "1-Accounts.csv")] == ["SCI des Ormes"]
     assert [row["Name"] for row in read_csv(out / "1-Accounts-a-verifier.csv")] == ["Atelier Duponttel"]
