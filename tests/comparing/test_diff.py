@@ -192,6 +192,9 @@ def test_a_narrow_terminal_has_no_line_that_is_too_long(tmp_path: Path) -> None:
     shown = as_text(diff_workbooks(sent, returned), "fr", ReportOptions(40))
     assert max(map(len, shown.splitlines())) <= 40
     assert "\x1b" not in shown
+    painted = as_text(diff_workbooks(sent, returned), "fr", ReportOptions(40, True))
+    assert "\x1b[31m  − ligne 3 · SCI des Ormes\x1b[0m" in painted
+    assert "\x1b[33m  ≠ ligne 2 · Mairie de Brévenne\x1b[0m" in painted
 
 
 EDITS = st.lists(
