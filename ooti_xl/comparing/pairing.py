@@ -60,11 +60,14 @@ class _Side:
 
     shared
         Keys of the columns that both tables have, references apart: what records say together.
+    alone
+        Keys of the columns that only one of them has.
     """
 
     def __init__(self, table: Table, other: Table, links: Links, levels: Sequence[Level]) -> None:
         self.table, self.links, self.levels = table, links, levels
         self.shared = [key for key, c in table.columns.items() if key in other.columns and not c.reference]
+        self.alone = table.columns.keys() ^ other.columns.keys()
         self.content = cache(self._content)
         self.keys = cache(self._keys)
 
@@ -80,7 +83,7 @@ class _Side:
         identity = level.identity
         if identity is None:
             return [self.content(index) or None for index in range(len(self.table.rows))]
-        keys = (*identity.columns, *identity.either, *identity.beside)
+        keys = (*identity.columns, *identity.either, *(key for key in identity.beside if key not in self.alone))
         # Of a number that can't be read nothing is known: it neither tells nor contradicts.
         is_number = set(keys) <= set(self.table.row_type.registered)
         found = []
@@ -109,7 +112,7 @@ class _Side:
 
     def named(self, key: str) -> list[Named]:
         """The records' names as they are meant: a project's is its client's own."""
-        scopes = ["client"] if key == "project_title" and "client" in self.table.columns else []
+        scopes = ["client"] if key == "project_title" and "client" in self.shared else []
         return [
             (tuple(said(self.table, index, scope, self.links, sure=False) for scope in scopes), name)
             for index, name in enumerate(meant(self.table, key))
@@ -153,13 +156,22 @@ class _Pairing:
             alike = _grouped((self.theirs.content(other), other) for other in free)
             for index in indices:
                 same = alike.get(self.ours.content(index), [])
-                if same and not self._contradicted(index, same[0], level.against):
+                if same and not self._in_doubt(index, same[0], level):
                     self._pair(index, same.pop(0), level)
         free = [other for other in free if other not in self.taken]
         rest = [index for index in indices if index not in self.sure]
-        if len(rest) == len(free) == 1 and not self._contradicted(rest[0], free[0], level.against):
+        if len(rest) == len(free) == 1 and not self._in_doubt(rest[0], free[0], level):
             self._pair(rest[0], free[0], level)
         yield from (index for index in rest if index not in self.sure)
+
+    def _in_doubt(self, index: int, other: int, level: Level) -> bool:
+        """Whether something speaks against a pair: a stronger level, or one says whose it is and the other can't."""
+        columns = self.ours.table.row_type.columns()
+        owners = _columns(level) if level.identity else [key for key, column in columns.items() if column.target]
+        unheard = self.ours.alone.intersection(owners)
+        if any(self.ours.table.filled(index, key) or self.theirs.table.filled(other, key) for key in unheard):
+            return True
+        return self._contradicted(index, other, level.against)
 
     def _contradicted(self, index: int, other: int, against: Sequence[int]) -> bool:
         keys = ((self.ours.keys(place)[index], self.theirs.keys(place)[other]) for place in against)

@@ -88,6 +88,21 @@ def test_what_differs_is_said_cell_by_cell_by_what_cells_say(tmp_path: Path) -> 
     assert "« Ville » Lyon ici, Lille là-bas" in found.message("fr").replace("\u00a0", " ")
 
 
+def test_a_title_whose_client_the_other_workbook_does_not_say_is_only_asked_about(tmp_path: Path) -> None:
+    ours: dict[str, list[Record]] = {
+        "clients": [good("clients")],
+        "projects": [good("projects"), good("projects", project_title="Halle", case_number=None)],
+    }
+    mine, other = workbook(tmp_path / "a.xlsx", **ours), workbook(tmp_path / "ooti.xlsx", **ours)
+    book = openpyxl.load_workbook(other)
+    book["Projets"].delete_cols(4)
+    book.save(other)
+    assert said(check_workbook(mine, against=[other]), *CODES)[1:] == [
+        ("Projets", "C2", "exists_already"),
+        ("Projets", "B3", "may_exist_already"),
+    ]
+
+
 def test_links_are_the_same_where_they_lead_to_the_same_record(tmp_path: Path) -> None:
     ours = {"clients": [good("clients")], "projects": [good("projects", client="C1")]}
     theirs = {"clients": [good("clients")], "projects": [good("projects", client="Mairie de Brévenne")]}
