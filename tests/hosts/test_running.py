@@ -17,6 +17,7 @@ from ooti_xl.hosts.excel import ExcelHost, application
 from ooti_xl.hosts.excel.addresses import LONGEST, alike, packed
 from ooti_xl.hosts.excel.applications import application_of
 from ooti_xl.hosts.excel.calc import Calc
+from ooti_xl.hosts.excel.mac import Mac
 from ooti_xl.hosts.excel.protection import in_applescript, in_excels_words
 from ooti_xl.hosts.excel.windows import Windows
 from ooti_xl.hosts.package import PackageHost
@@ -320,8 +321,8 @@ def test_excels_windows_are_told_which_rows_stay_in_sight() -> None:
         book = SimpleNamespace(app=SimpleNamespace(api=api))
         return SimpleNamespace(book=book, activate=lambda: shown.append("sheet"))
 
-    application.Windows().freeze(sheet(SimpleNamespace(ActiveWindow=windows)), 3)  # type: ignore[arg-type] # no Excel
-    application.Mac().freeze(sheet(mac), 3)  # type: ignore[arg-type] # no Excel
+    Windows().freeze(sheet(SimpleNamespace(ActiveWindow=windows)), 3)  # type: ignore[arg-type] # no Excel
+    Mac().freeze(sheet(mac), 3)  # type: ignore[arg-type] # no Excel
     assert (vars(windows), shown) == ({"SplitColumn": 0, "SplitRow": 3, "FreezePanes": True}, ["sheet"] * 2)
     assert mac.said == {"split_column": 0, "split_row": 3, "freeze_panes": True}
 

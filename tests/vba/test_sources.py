@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from olefile import OleFileIO  # type: ignore[import-untyped] # its stubs are a package of their own
 
-from ooti_xl.template.macros import vba_project
+from ooti_xl.template.macros import modules
 from ooti_xl.vba import Module, UnreadableProject, project, sources
 from ooti_xl.vba.compound import compound
 from ooti_xl.vba.compression import CHUNK, SIGNATURE, compress
@@ -28,7 +28,7 @@ def test_what_was_compressed_is_read_back(data: bytes) -> None:
 
 
 def test_the_template_s_macros_are_read_as_others_read_them() -> None:
-    data = vba_project()
+    data = project("OOTI", modules(["clients", "projects"]))
     assert {name: source.encode("latin-1") for name, source in sources(data).items()} == {
         name: source.encode("cp1252") for name, source in by_oletools(data).items()
     }
@@ -40,16 +40,16 @@ def test_a_stream_that_would_fill_the_memory_is_not_read() -> None:
 
 
 def test_modules_that_together_would_fill_the_memory_are_not_read() -> None:
-    modules = [Module(f"M{number}", "") for number in range(17)]
+    many = [Module(f"M{number}", "") for number in range(17)]
     sixteenth = SIGNATURE + compress(b"a" * CHUNK)[1:] * (LONGEST // CHUNK // 16)
-    streams = {"dir": compress(dir_stream("OOTI", modules)), **{module.name: sixteenth for module in modules}}
+    streams = {"dir": compress(dir_stream("OOTI", many)), **{module.name: sixteenth for module in many}}
     with pytest.raises(UnreadableProject, match="too long"):
         sources(compound({"VBA": streams}))
 
 
 def test_a_stream_that_many_modules_name_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    modules = [Module("m" if number % 2 else "M", "") for number in range(100)]
-    streams = {"dir": compress(dir_stream("OOTI", modules)), "M": compress(b"Sub A()")}
+    many = [Module("m" if number % 2 else "M", "") for number in range(100)]
+    streams = {"dir": compress(dir_stream("OOTI", many)), "M": compress(b"Sub A()")}
     opened: list[str] = []
     openstream = OleFileIO.openstream
 
