@@ -49,7 +49,8 @@ CUT = (
     ),
     *("ooti_xl.calc", "optparse", "pdb", "plistlib", "profile", "pstats", "pty", "pydantic.mypy", "pydantic.v1"),
     *("pyodide.console", "readline", "runpy", "smtplib", "statistics", "tarfile", "tkinter", "tracemalloc", "unittest"),
-    *("webbrowser", "wsgiref", "xmlrpc", "_ast_unparse"),
+    *("webbrowser", "wsgiref", "xmlrpc", "_ast_unparse", "_pydatetime", "compression.zstd"),
+    *("asyncio.windows_events", "asyncio.proactor_events"),
 )
 #: Where Pyodide begins, and what it and zip files ask for by name.
 BEGINNING = (
