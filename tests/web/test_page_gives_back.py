@@ -104,3 +104,11 @@ def test_a_reload_loses_nothing_that_was_downloaded_and_warns_of_what_was_not(pe
     person.settled()
     assert len(asked) == 1
     person.page.remove_listener("dialog", stay)
+
+
+def test_a_report_for_people_is_taken(person: Person) -> None:
+    person.drops(DRAFT)
+    name, data = person.takes("Rapport")
+    assert name == "agence-brouillon-rapport.html"
+    assert data.startswith(b"<!DOCTYPE html>")
+    assert "47 erreurs" in data.decode().replace("\u00a0", " ")
