@@ -40,7 +40,7 @@ class ExportOptions:
         More fields, by column key of the sheet: ``{"business_vat_id": "VAT_Number__c"}``. For targets that have
         custom fields.
     rows
-        Records a file at most; None: as many as the target takes.
+        Records a file at most; None: as many as every edition of the target takes.
     text_dates
         Dates as text, DD-MM-YYYY, instead of date cells. For targets whose files are workbooks.
     force
@@ -68,6 +68,8 @@ class Planned:
         Gives the bytes of a file with some of the rows, the same bytes for the same rows.
     most_rows, most_bytes
         What the target takes in one file; what is above goes to a second one.
+    most_asked
+        What some editions of the target take, for who asks for so many; None: all take the same.
     apart
         Its records may be in the system already: they have a file of their own.
     """
@@ -81,6 +83,7 @@ class Planned:
     encode: Callable[[Sequence[str], Sequence[Line]], bytes]
     most_rows: int
     most_bytes: int | None = None
+    most_asked: int | None = None
     apart: bool = False
 
 

@@ -73,6 +73,7 @@ class Crm:
     rules: Rules
     files: tuple[File, ...]
     most_rows: int
+    most_asked: int | None = None
     most_bytes: int | None = None
     separator: str = ", "
     check: Callable[[str, Record, CrmField], Iterator[Finding]] | None = None
@@ -118,6 +119,7 @@ class Crm:
             sources=[record.row for record in kept],
             encode=encode,
             most_rows=self.most_rows,
+            most_asked=self.most_asked,
             most_bytes=self.most_bytes,
         )
 

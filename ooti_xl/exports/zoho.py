@@ -1,9 +1,12 @@
 """Zoho CRM: accounts and their contacts, as CSV.
 
 Zoho refuses the characters " | < >. An account number is a number there: a code with letters, or whose zeros would be
-lost, goes to the description instead. A spreadsheet of more than 5,000 rows is refused, so the files are CSV; a batch
-has 1,000 to 30,000 records, by edition: 1,000 suits all of them, and ``rows`` allows more.
-Source: Zoho CRM Help, importing data and standard fields.
+lost, goes to the description instead. A spreadsheet of more than 5,000 rows is refused, so the files are CSV. A batch
+has 1,000 records in the Free edition, 10,000 in Standard, 20,000 in Professional, 30,000 in Enterprise: 1,000 suits all
+of them, and ``rows`` allows as many as the last. Contacts name their account under the header of a lookup, the field
+and the field that it refers to, which the bulk import needs; it takes 25 MB and 200 fields a file.
+Sources: Zoho CRM Help, importing data, its questions (https://help.zoho.com/portal/en/kb/crm/faqs/data-administration/import)
+and standard fields; bulk write (https://zoho.com/crm/developer/docs/api/v6/bulk-write/limitations.html).
 """
 
 from __future__ import annotations
@@ -28,7 +31,8 @@ CODES = {
 }  # fmt: skip
 
 _RULES = Rules(TITLE, CODES, frozenset('"|<>'))
-_MOST_ROWS = 1_000
+_MOST_ROWS, _MOST_ASKED = 1_000, 30_000
+_MOST_BYTES = 25_000_000
 #: Nine digits, Zoho's limit for a number; a leading zero would be lost.
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 
@@ -70,7 +74,11 @@ def _files(locale: str) -> tuple[File, ...]:
         CrmField(header="Last Name", key="name", most=80),
         CrmField(header="Email", key="email", most=100),
         CrmField(header="Phone", key="phone", most=30),
-        CrmField(header="Account Name", key="company_name", most=100),
+        CrmField(header="Mailing Street", key="address", part="street", most=250),
+        CrmField(header="Mailing Zip", key="address", part="postal_code", most=30),
+        CrmField(header="Mailing City", key="address", part="city", most=30),
+        CrmField(header="Mailing Country", key="address", part="country", most=30),
+        CrmField(header="Account_Name.Account_Name", key="company_name", most=100),
     )
     return (
         File(name="Accounts", sheet="clients", fields=accounts),
@@ -79,7 +87,14 @@ def _files(locale: str) -> tuple[File, ...]:
 
 
 def _crm(options: ExportOptions) -> Crm:
-    return Crm(rules=_RULES, files=_files(options.locale), most_rows=_MOST_ROWS, check=_not_numeric)
+    return Crm(
+        rules=_RULES,
+        files=_files(options.locale),
+        most_rows=_MOST_ROWS,
+        most_asked=_MOST_ASKED,
+        most_bytes=_MOST_BYTES,
+        check=_not_numeric,
+    )
 
 
 FILES = _crm(ExportOptions()).listed

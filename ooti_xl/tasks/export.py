@@ -101,7 +101,8 @@ def export_workbook(  # noqa: PLR0913 # each is a choice of its own
         apart. Encrypted ones have the same password.
 
     Gives an Exported. Refusal as `check_workbook` does, and "unknown_target", "unknown_field", "field_twice",
-    "no_fields"; UnwritablePlace "already_there" where a file would be replaced. Nothing is written then.
+    "no_fields", "too_many_asked"; UnwritablePlace "already_there" where a file would be replaced. Nothing is written
+    then.
     """
     source = Path(path)
     host = PackageHost(source, password)
@@ -140,6 +141,7 @@ def _export(host: Host, to: str, folder: Path, options: ExportOptions, ways: _Wa
     book, report = judged_host(host, ways.settings, ways.key, against=ways.against)
     ready = [sheet.key for sheet in report.sheets if sheet.status is SheetStatus.READY]
     plan: ExportPlan = target.plan(book, ready, options)
+    _refuse_too_many(plan, target, options)
     sheets = sorted_out(book, book.against) if book.against else {}
     plan = only_new(plan, sheets) if book.against else plan
     findings = _in_reading_order(plan.findings, report)
@@ -159,6 +161,14 @@ def _export(host: Host, to: str, folder: Path, options: ExportOptions, ways: _Wa
     exported = replace(exported, files=made)
     _write(folder, made, manifest.text(_described(exported, target, ways.digest, book)), force=options.force)
     return exported
+
+
+def _refuse_too_many(plan: ExportPlan, target: Any, options: ExportOptions) -> None:
+    """No edition of the target takes files of so many records."""
+    for planned in plan.files:
+        most = planned.most_asked or planned.most_rows
+        if options.rows is not None and options.rows > most:
+            raise Refusal("too_many_asked", target=target.TITLE, found=options.rows, most=most)
 
 
 def _target(name: str) -> Any:

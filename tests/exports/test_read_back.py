@@ -145,7 +145,7 @@ def test_a_crm_gets_the_clients_and_their_contacts(to: str, book: MemoryHost, pr
         ),
         "zoho": (
             "Account Name", "Billing Street", "Billing Code", "Billing City", "Billing Country", "Last Name",
-            "Account Name",
+            "Account_Name.Account_Name",
         ),
     }[to]  # fmt: skip
     records = practice["clients"]
@@ -256,6 +256,27 @@ def test_zoho_gets_a_street_on_one_line_and_that_is_said(tmp_path: Path) -> None
     done = clients("zoho", tmp_path, {"billing_address": "Bâtiment B\n3 rue Haute\n69210 Brévenne"})
     assert read_csv(tmp_path / "1-Accounts.csv")[0]["Billing Street"] == "Bâtiment B, 3 rue Haute"
     assert ("line_breaks", "Clients", "Adresse de facturation", 1) in left(done)
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("Bâtiment B\n3 rue Basse\n69003 Lyon\nFrance", ["Bâtiment B, 3 rue Basse", "69003", "Lyon", "France"]),
+        ("3 rue Basse, Lyon", ["3 rue Basse, Lyon", "", "", ""]),
+        (None, ["", "", "", ""]),
+    ],
+)
+def test_zoho_gets_the_other_address_of_a_client_with_its_contact(
+    address: str | None, parts: list[str], tmp_path: Path
+) -> None:
+    done = clients("zoho", tmp_path, {"company_name": "Brévenne", "name": "Zoé", "address": address})
+    frame = pd.read_csv(tmp_path / "2-Contacts.csv", dtype=str, keep_default_na=False)
+    assert list(frame.columns) == [
+        "Last Name", "Email", "Phone", "Mailing Street", "Mailing Zip", "Mailing City", "Mailing Country",
+        "Account_Name.Account_Name",
+    ]  # fmt: skip
+    assert list(frame.iloc[0]) == ["Zoé", "", "", *parts, "Brévenne"]
+    assert [one for one in left(done) if one[0] == "column"] == [("column", "Clients", "Devise", 1)]
 
 
 @pytest.mark.parametrize(

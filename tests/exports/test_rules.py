@@ -21,7 +21,7 @@ from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import sheet_of
 from ooti_xl.tasks.export import export_workbook
-from tests.books import good
+from tests.books import coded, good
 from tests.cli.running import small
 from tests.exports.shipping import clients, codes, left, names, read_csv, read_manifest, read_xlsx, shipped
 
@@ -175,6 +175,33 @@ def test_files_above_the_limit_are_split_in_order(tmp_path: Path) -> None:
     ]  # fmt: skip
     rows = [row["Account Name"] for part in parts for row in read_csv(tmp_path / "out" / part)]
     assert rows == [f"Client {number}" for number in range(1, 8)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [(None, [1000, 1000, 2]), (1001, [1001, 1001]), (10_000, [2002]), (20_000, [2002]), (30_000, [2002])],
+)
+def test_zoho_takes_as_many_records_a_file_as_every_edition_does_or_as_the_one_that_is_asked_for(
+    rows: int | None, expected: list[int], tmp_path: Path
+) -> None:
+    path = small(tmp_path / "a.xlsx", clients=2002)
+    done = export_workbook(path, "zoho", tmp_path / "out", options=ExportOptions(rows=rows))
+    assert [file.records for file in done.files] == expected
+    assert [len(read_csv(tmp_path / "out" / file.name)) for file in done.files] == expected
+
+
+@pytest.mark.parametrize(("to", "most"), [("zoho", 30_000), ("salesforce", 50_000), ("ooti", 1_048_575)])
+def test_more_records_a_file_than_a_target_ever_takes_are_refused(to: str, most: int, tmp_path: Path) -> None:
+    path, out = small(tmp_path / "a.xlsx"), tmp_path / "out"
+    with pytest.raises(Refusal, check=coded("too_many_asked")):
+        export_workbook(path, to, out, options=ExportOptions(rows=most + 1))
+    assert names(out) == []
+    assert export_workbook(path, to, out, options=ExportOptions(rows=most)).complete
+
+
+def test_zoho_says_which_other_address_has_no_contact_to_go_with(tmp_path: Path) -> None:
+    done = clients("zoho", tmp_path, {"address": "1 rue Basse\n69210 Brévenne"})
+    assert codes(done) == [("K2", "export_no_place")]
 
 
 def test_files_above_the_limit_in_bytes_are_split(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
