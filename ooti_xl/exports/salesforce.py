@@ -3,34 +3,50 @@
 UTF-8 without byte order mark, since Data Loader has failed on one; headers are API names. Values are never trimmed, and
 `#N/A` empties a field. Standard accounts have no field for a VAT number, and a currency only where the organisation has
 several: both, and any other column, can be sent to a field of the organisation's own (``fields``).
-Limits: Salesforce Help, Object Reference for Account and Contact: 50,000 records and 100 MB a file.
+
+Limits: Salesforce Help, Object Reference for Account and Contact, and "How large can my import file be?"
+(https://help.salesforce.com/s/articleView?id=xcloud.faq_import_general_are_there_size.htm): 50,000 records and 100 MB a
+file; a description above 32 KB is cut; a record has 400 KB, "about 4,000 characters", and 90 fields. There are fewer
+fields here, and too short for 400 KB, so only an account's characters are counted: those of a contact can't be so many.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ooti_xl.exports import ExportOptions, ExportPlan
+from ooti_xl.exports import ExportOptions, ExportPlan, Planned
 from ooti_xl.exports._crm import Crm, CrmField, File, with_names_whole
-from ooti_xl.exports._records import Record
-from ooti_xl.exports._rules import ADDRESS_WHOLE, FORMULA, NAMES_WHOLE, NO_PLACE, TOO_LONG, Rules
+from ooti_xl.exports._guard import guarded
+from ooti_xl.exports._records import Record, records
+from ooti_xl.exports._rules import ADDRESS_WHOLE, FORMULA, NAMES_WHOLE, NO_PLACE, TOO_LONG, Rules, len_of
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.tables import Book
 
 TITLE = "Salesforce"
 CODES = {
     **FORMULA, **TOO_LONG, **ADDRESS_WHOLE, **NAMES_WHOLE, **NO_PLACE,
+    "salesforce_cut": Severity.ERROR,
     "salesforce_null": Severity.ERROR,
+    "salesforce_record": Severity.WARNING,
 }  # fmt: skip
 
 _RULES = Rules(TITLE, CODES)
 #: What the importers take for "empty this field".
 _NULL = "#N/A"
+#: Characters of a description, and the bytes that they may take: an accented letter takes two.
+_DESCRIPTION = 32_000
+#: Characters of a record in the wizard, all its fields together.
+_RECORD = 4_000
 
 
-def _null(text: str, record: Record, declared: CrmField) -> Iterator[Finding]:
+def _null_or_cut(text: str, record: Record, declared: CrmField) -> Iterator[Finding]:
     if text == _NULL:
         yield _RULES.on("salesforce_null", record, declared.key)
+    written = guarded(text)
+    size = len(written.encode(errors="surrogatepass"))
+    if declared.most == _DESCRIPTION and len_of(written) <= _DESCRIPTION < size:  # a longer one is said already
+        yield _RULES.on("salesforce_cut", record, declared.key, field=declared.header, size=size, most=_DESCRIPTION)
 
 
 def _address(prefix: str, key: str) -> tuple[CrmField, ...]:
@@ -50,7 +66,7 @@ _ACCOUNTS = File(
         CrmField(header="AccountNumber", key="number", most=40),
         *_address("Billing", "billing_address"),
         CrmField(header="Phone", key="phone", most=40),
-        CrmField(header="Description", key="notes", most=32_000, lines=True),
+        CrmField(header="Description", key="notes", most=_DESCRIPTION, lines=True),
     ),
 )
 _CONTACTS = File(
@@ -66,11 +82,28 @@ _CONTACTS = File(
     ),
 )
 _CRM = Crm(
-    rules=_RULES, files=(_ACCOUNTS, _CONTACTS), most_rows=50_000, most_bytes=100_000_000, separator=";", check=_null
+    rules=_RULES,
+    files=(_ACCOUNTS, _CONTACTS),
+    most_rows=50_000,
+    most_bytes=100_000_000,
+    separator=";",
+    check=_null_or_cut,
 )
 FILES = _CRM.listed
 
 
 def plan(book: Book, sheets: Sequence[str], options: ExportOptions) -> ExportPlan:
     """Accounts.csv and Contacts.csv from the clients. A contact is a client's whose contact has a name."""
-    return with_names_whole(_CRM.plan(book, sheets, options), _RULES, book, _CONTACTS)
+    made = _CRM.plan(book, sheets, options)
+    found = [finding for accounts in made.files[:1] for finding in _too_big(accounts, book)]
+    return with_names_whole(replace(made, findings=(*made.findings, *found)), _RULES, book, _CONTACTS)
+
+
+def _too_big(accounts: Planned, book: Book) -> Iterator[Finding]:
+    """The accounts that the wizard may refuse, each on its longest value."""
+    for line, record in zip(accounts.rows, records(book, accounts.sheet), strict=True):
+        length = sum(map(len_of, line))
+        if length > _RECORD:
+            # the fields that were asked for stand behind the file's own, and are short
+            longest, _ = max(zip(_ACCOUNTS.fields, line, strict=False), key=lambda pair: len_of(pair[1]))
+            yield _RULES.on("salesforce_record", record, longest.key, length=length, most=_RECORD)

@@ -83,6 +83,35 @@ def test_a_name_of_just_the_length_is_fine(to: str, length: int, tmp_path: Path)
     assert (codes(done), len(done.files)) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    ("notes", "cut"),
+    [
+        ("é" * 16_000, False),
+        ("é" * 16_001, True),
+        ("€" * 10_667, True),
+        ("a" * 32_000, False),
+        ("=" + "é" * 16_000, True),
+    ],
+)
+def test_a_description_that_salesforce_would_cut_at_its_bytes_is_an_error(
+    notes: str, cut: bool, tmp_path: Path
+) -> None:
+    done = clients("salesforce", tmp_path / "out", {"notes": notes})
+    assert (("L2", "salesforce_cut") in codes(done), done.errors) == (cut, int(cut))
+    assert names(tmp_path / "out") == ([] if cut else ["1-Accounts.csv", "manifest.json"])
+
+
+def test_a_record_that_the_wizard_may_refuse_is_said_on_its_longest_value_and_written_whole(tmp_path: Path) -> None:
+    rest = len("Client 1" + "1" + "3 rue Haute" + "69210" + "Brévenne")
+    fits = {"notes": "é" * (4_000 - rest)}
+    done = clients("salesforce", tmp_path, fits, {"notes": fits["notes"] + "é"}, {"notes": "brève"})
+    assert [(*place, finding.facts["length"]) for place, finding in zip(codes(done), done.findings, strict=True)] == [
+        ("L3", "salesforce_record", 4_001)
+    ]
+    descriptions = [row["Description"] for row in read_csv(tmp_path / "1-Accounts.csv")]
+    assert descriptions == [fits["notes"], fits["notes"] + "é", "brève"]
+
+
 def test_zoho_offers_the_text_without_what_it_refuses(tmp_path: Path) -> None:
     finding = clients("zoho", tmp_path, {"company_name": 'Le "Parc"'}).findings[0]
     assert finding.fix is not None
