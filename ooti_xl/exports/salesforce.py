@@ -4,10 +4,15 @@ UTF-8 without byte order mark, since Data Loader has failed on one; headers are 
 `#N/A` empties a field. Standard accounts have no field for a VAT number, and a currency only where the organisation has
 several: both, and any other column, can be sent to a field of the organisation's own (``fields``).
 
+Only the wizard finds a contact's account by its name. Data Loader and the Bulk API want a field that the organisation
+has marked as an external id: where the client's code is sent to a field of its own, contacts name their account by it.
+
 Limits: Salesforce Help, Object Reference for Account and Contact, and "How large can my import file be?"
 (https://help.salesforce.com/s/articleView?id=xcloud.faq_import_general_are_there_size.htm): 50,000 records and 100 MB a
 file; a description above 32 KB is cut; a record has 400 KB, "about 4,000 characters", and 90 fields. There are fewer
 fields here, and too short for 400 KB, so only an account's characters are counted: those of a contact can't be so many.
+Relationships: Bulk API 2.0 Developer Guide, "Relationship Fields in a Header Row"
+(https://developer.salesforce.com/docs/platform/api-asynch/guide/relationship-fields-in-a-header-row-2-0.html).
 """
 
 from __future__ import annotations
@@ -27,6 +32,7 @@ TITLE = "Salesforce"
 CODES = {
     **FORMULA, **TOO_LONG, **ADDRESS_WHOLE, **NAMES_WHOLE, **NO_PLACE,
     "salesforce_cut": Severity.ERROR,
+    "salesforce_no_code": Severity.ERROR,
     "salesforce_null": Severity.ERROR,
     "salesforce_record": Severity.WARNING,
 }  # fmt: skip
@@ -38,6 +44,8 @@ _NULL = "#N/A"
 _DESCRIPTION = 32_000
 #: Characters of a record in the wizard, all its fields together.
 _RECORD = 4_000
+#: How the name of a field of the organisation's own ends; only such a one can be an external id.
+_OWN = "__c"
 
 
 def _null_or_cut(text: str, record: Record, declared: CrmField) -> Iterator[Finding]:
@@ -94,9 +102,26 @@ FILES = _CRM.listed
 
 def plan(book: Book, sheets: Sequence[str], options: ExportOptions) -> ExportPlan:
     """Accounts.csv and Contacts.csv from the clients. A contact is a client's whose contact has a name."""
-    made = _CRM.plan(book, sheets, options)
+    code = options.fields.get("number", "")
+    contacts = _linked_by(code) if code.casefold().endswith(_OWN) else _CONTACTS
+    made = replace(_CRM, files=(_ACCOUNTS, contacts)).plan(book, sheets, options)
     found = [finding for accounts in made.files[:1] for finding in _too_big(accounts, book)]
-    return with_names_whole(replace(made, findings=(*made.findings, *found)), _RULES, book, _CONTACTS)
+    if contacts is not _CONTACTS and made.files:
+        found += _without_code(book, code)
+    return with_names_whole(replace(made, findings=(*made.findings, *found)), _RULES, book, contacts)
+
+
+def _linked_by(code: str) -> File:
+    """The contacts, each with its account's code under the name of that external id instead of the account's name."""
+    account = CrmField(header=f"Account.{code}", key="number", most=255)
+    return replace(_CONTACTS, fields=(*_CONTACTS.fields[:-1], account))
+
+
+def _without_code(book: Book, code: str) -> Iterator[Finding]:
+    """The contacts whose account has no code to be found by."""
+    for record in records(book, _CONTACTS.sheet):
+        if record.value(_CONTACTS.needs) is not None and record.value("number") is None:
+            yield _RULES.on("salesforce_no_code", record, "number", field=code)
 
 
 def _too_big(accounts: Planned, book: Book) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.template_state import State, Template
 from ooti_xl.tasks.export import export_host, export_workbook
 from ooti_xl.template.examples import records as examples
-from tests.books import good, grid_of, grids_of, header, said
+from tests.books import good, grid_of, grids_of, header, said, worded
 from tests.exports.shipping import clients, codes, left, names, read_csv, read_manifest, read_xlsx, shipped
 from tests.template.making import SENT, sent
 
@@ -250,6 +250,48 @@ def test_salesforce_has_no_byte_order_mark_and_keeps_the_lines_of_a_street(tmp_p
     assert parts == ["Bâtiment B\n3 rue Haute", "69210", "Brévenne", "France"]
     frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
     assert frame["BillingStreet"][0] == "Bâtiment B\n3 rue Haute"
+
+
+def coded_clients(folder: Path, *codes: str | None) -> Path:
+    """A workbook of clients with these codes, each with a contact."""
+    made = [
+        good("clients", company_name=f"Client {n}", number=code, name=f"Contact{n}") for n, code in enumerate(codes, 1)
+    ]
+    return saved(folder / "agence.xlsx", grids_of(clients=made))
+
+
+def test_contacts_are_linked_by_the_code_where_it_goes_to_an_external_id(tmp_path: Path) -> None:
+    path = coded_clients(tmp_path, "C01", "0042", "-7")
+    options = ExportOptions(fields={"number": "Code_OOTI__c"})
+    export_workbook(path, "salesforce", tmp_path / "out", options=options)
+    accounts, contacts = (
+        pd.read_csv(tmp_path / "out" / name, dtype=str, keep_default_na=False)
+        for name in ("1-Accounts.csv", "2-Contacts.csv")
+    )
+    assert list(contacts.columns)[-2:] == ["MailingCountry", "Account.Code_OOTI__c"]
+    linked = contacts.merge(accounts, left_on="Account.Code_OOTI__c", right_on="Code_OOTI__c", validate="one_to_one")
+    assert list(zip(linked["LastName"], linked["Name"], strict=True)) == [
+        ("Contact1", "Client 1"), ("Contact2", "Client 2"), ("Contact3", "Client 3"),
+    ]  # fmt: skip
+
+
+def test_a_code_that_goes_to_a_field_that_is_no_external_id_leaves_contacts_the_name_of_their_account(
+    tmp_path: Path,
+) -> None:
+    options = ExportOptions(fields={"number": "Site"})
+    export_workbook(coded_clients(tmp_path, "C01"), "salesforce", tmp_path / "out", options=options)
+    assert read_csv(tmp_path / "out" / "1-Accounts.csv")[0]["Site"] == "C01"
+    assert read_csv(tmp_path / "out" / "2-Contacts.csv")[0]["Account.Name"] == "Client 1"
+
+
+def test_a_contact_whose_client_has_no_code_can_be_linked_by_none_and_nothing_is_written(tmp_path: Path) -> None:
+    path = coded_clients(tmp_path, "C01", None)
+    options = ExportOptions(fields={"number": "Code_OOTI__c"})
+    done = export_workbook(path, "salesforce", tmp_path / "out", options=options)
+    for finding in done.findings:
+        worded(finding)
+    assert (codes(done), names(tmp_path / "out")) == ([("C3", "salesforce_no_code")], [])
+    assert export_workbook(path, "salesforce", tmp_path / "out").complete
 
 
 def test_zoho_gets_a_street_on_one_line_and_that_is_said(tmp_path: Path) -> None:
