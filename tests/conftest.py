@@ -11,7 +11,11 @@ from hypothesis import settings
 from ooti_xl.files.writing import Seen
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.ooxml.container import Package
+from tests.browser import chromium
 from tests.excel_lint import Complaint, _package, content_types, relationship_ids, relationships
+
+#: The browser is shared by all tests: two at a time can't be driven from one process.
+__all__ = ["chromium"]
 
 # A deadline is a timed assertion: it fails where a machine is busy.
 settings.register_profile("untimed", deadline=None)

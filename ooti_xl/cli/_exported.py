@@ -65,7 +65,7 @@ def _compared(sheet: SortedSheet, locale: str) -> Iterator[str]:
     texts = counted(counts, wording.Speech(locale))
     yield visible(wording.say("export_compared", locale, sheet=sheet.name, **texts))
     for one in sheet.unsure:
-        key = "export_unsure" if one.other_row else "export_waits"
+        key = "export_unsure" if one.other_row else "export_unsure_link"
         facts = {"row": one.row, "name": wording.brief(one.name), "other": wording.brief(one.other_name)}
         place = {"file": one.file, "sheet": one.sheet, "there": str(one.other_row)}
         yield "  " + visible(wording.say(key, locale, **facts, **place))

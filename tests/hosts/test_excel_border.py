@@ -47,6 +47,9 @@ class Plain(Calc):
     notes = Application.notes
     put_notes = Application.put_notes
 
+    def freeze(self, sheet: xw.Sheet, rows: int) -> None:
+        """Excel is asked for that itself, by its own words."""
+
 
 #: What the engine for LibreOffice has for our host alone, and what Python itself asks of any object.
 CALCS_OWN = {"xl", "area", "protected", "protect", "unprotect", "find", "unfilled", "formats", "__class__", "_xl"} | {

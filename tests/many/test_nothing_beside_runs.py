@@ -14,6 +14,7 @@ import pytest
 from ooti_xl import importing
 from ooti_xl.calc import office
 from ooti_xl.calc.errors import OfficeMissing
+from ooti_xl.live.endings import Ending
 from tests.cli.running import small
 
 #: Every module that any command could import: Python's own, ours, those of whatever is installed here, and those that
@@ -108,7 +109,7 @@ def test_a_command_runs_nothing_of_the_current_folder(folder: Path, caught: Path
 def test_a_click_runs_nothing_of_the_current_folder(folder: Path, caught: Path) -> None:
     command = [sys.executable, "-E", "-P", "-m", "ooti_xl.ribbon", "validate_all", "--wb=a.xlsx", "--from_xl=1"]
     done = called(folder, caught, [*command, "--app=pipe,name=nobody"], PYTHONPATH=":.:")
-    assert done.returncode == 3, done.stderr
+    assert done.returncode == Ending.WORKBOOK_GONE, done.stderr
 
 
 def test_a_program_of_ones_own_may_be_started_there(folder: Path, caught: Path) -> None:

@@ -8,11 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from ooti_xl.cli._serving import serving
-from tests.browser import Seen, chromium, opened
+from tests.browser import Seen, opened
 from tests.web.bundle import built
 from tests.web.person import Person
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="session")

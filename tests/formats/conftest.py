@@ -1,5 +1,0 @@
-"""The browser that all tests share."""
-
-from tests.browser import chromium
-
-__all__ = ["chromium"]
