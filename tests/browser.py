@@ -1,7 +1,7 @@
 """Chromium, headless, as a reader of what we make for a browser; axe-core, which judges whether everybody can read it.
 
 Debian's package chromium and the npm package axe-core (in .tools); playwright, which drives the browser, is a test
-dependency. A test module takes what it needs from here: ``from tests.browser import chromium``.
+dependency. Tests ask for the fixture `chromium`, and take the rest from here: ``from tests.browser import opened``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.outside import absent
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).parents[1] / ".tools/node_modules/axe-core/axe.min.js"
 
@@ -29,6 +32,8 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def started() -> Iterator[Browser]:
     """A browser."""
+    from playwright.sync_api import sync_playwright  # tests that run inside the page have none
+
     program = shutil.which("chromium")
     if program is None:
         absent("Chromium")
