@@ -185,7 +185,7 @@ def test_the_files_to_import_are_those_of_linux(installed: Windows, tmp_path: Pa
 def test_what_was_left_out_is_said(installed: Windows) -> None:
     run = command(installed, "collect", "modele.xlsm", "--out", "reuni.xlsm", "--locale", "fr")
     assert run.returncode == 2
-    assert "pip install ooti-xl" in run.stderr
+    assert "installé avec Python" in run.stderr
 
 
 def test_the_doctor_misses_nothing_but_excel(installed: Windows) -> None:
