@@ -117,7 +117,7 @@ class Application:
 
     def freeze(self, sheet: xw.Sheet, rows: int) -> None:
         """Keep the first rows of a sheet in sight. The sheet that is shown may change."""
-        raise NotImplementedError
+        sheet.freeze_panes.freeze_at(f"1:{rows}")
 
     def notes(self, sheet: xw.Sheet) -> dict[Place, str]:
         """All notes of a sheet."""

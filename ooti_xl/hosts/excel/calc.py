@@ -88,6 +88,3 @@ class Calc(Application):
         from ooti_xl.calc import notes as many
 
         many.put(sheet.impl, notes)
-
-    def freeze(self, sheet: xw.Sheet, rows: int) -> None:
-        sheet.freeze_panes.freeze_at(f"1:{rows}")
