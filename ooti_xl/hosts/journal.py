@@ -21,7 +21,7 @@ from typing import Any
 from ooti_xl import wording
 from ooti_xl.hosts import Correction
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.model.findings import MAX_COLUMN, MAX_ROW, Cell, CellError, Edit, Raw
+from ooti_xl.model.findings import MAX_COLUMN, MAX_ROW, MAX_TEXT, Cell, CellError, Edit, Raw
 
 NAME = "_ooti_journal"
 #: How the rows of changes begin, which can be undone.
@@ -36,7 +36,7 @@ CELLS_A_ROW = 2_900
 #: Far more marks than anybody reads; more are not ours.
 MAX_MARKED = 2_000_000
 _LONGEST = 11
-MAX_TEXT, MAX_FORMAT = 32_767, 255
+MAX_FORMAT = 255
 _BATCH = re.compile("[1-9][0-9]{0,8}")
 _NUMBERED = re.compile(r" [0-9]{1,3}\Z")
 _ERROR = re.compile("#[A-Z][A-Z0-9_/]{1,15}[!?]?")

@@ -27,30 +27,13 @@ from reach import Sources
 
 #: What is named somewhere, and what nothing in a page calls: consoles, servers, other processes, offices, old pydantic.
 CUT = (
-    *("_pyrepl.base_eventqueue", "_pyrepl.console", "_pyrepl.main", "_pyrepl.readline", "_pyrepl.unix_console"),
-    *(
-        "_pyrepl.windows_console",
-        "argparse",
-        "bdb",
-        "code",
-        "concurrent.futures.process",
-        "ctypes",
-        "curses",
-        "doctest",
-    ),
-    *(
-        "doctest",
-        "email_validator.deliverability",
-        "ftplib",
-        "http.cookiejar",
-        "http.server",
-        "mailbox",
-        "multiprocessing",
-    ),
-    *("ooti_xl.calc", "optparse", "pdb", "plistlib", "profile", "pstats", "pty", "pydantic.mypy", "pydantic.v1"),
-    *("pyodide.console", "readline", "runpy", "smtplib", "statistics", "tarfile", "tkinter", "tracemalloc", "unittest"),
-    *("webbrowser", "wsgiref", "xmlrpc", "_ast_unparse", "_pydatetime", "compression.zstd"),
-    *("asyncio.windows_events", "asyncio.proactor_events"),
+    *("_ast_unparse", "_pydatetime", "_pyrepl.base_eventqueue", "_pyrepl.console", "_pyrepl.main"),
+    *("_pyrepl.readline", "_pyrepl.unix_console", "_pyrepl.windows_console", "argparse", "asyncio.proactor_events"),
+    *("asyncio.windows_events", "bdb", "code", "compression.zstd", "concurrent.futures.process", "ctypes", "curses"),
+    *("doctest", "email_validator.deliverability", "ftplib", "http.cookiejar", "http.server", "mailbox"),
+    *("multiprocessing", "ooti_xl.calc", "optparse", "pdb", "plistlib", "profile", "pstats", "pty", "pydantic.mypy"),
+    *("pydantic.v1", "pyodide.console", "readline", "runpy", "smtplib", "statistics", "tarfile", "tkinter"),
+    *("tracemalloc", "unittest", "webbrowser", "wsgiref", "xmlrpc"),
 )
 #: Where Pyodide begins, and what it and zip files ask for by name.
 BEGINNING = (

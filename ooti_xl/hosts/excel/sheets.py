@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from ooti_xl.hosts import FILLS, journal
 from ooti_xl.hosts.excel.application import Application
 from ooti_xl.hosts.marks import HEADER_ROW, Said, report_headers, report_nothing, report_severity
-from ooti_xl.model.findings import Cell
+from ooti_xl.model.findings import MAX_TEXT, Cell
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 #: Texts of more than 8,203 characters can't be written in a block by older Excels.
 _CELLS_A_ROW = 700
-#: Excel's limit of characters in a cell; widths of the report's columns, in characters.
-MAX_TEXT = 32_767
+#: Widths of the report's columns, in characters.
 WIDTHS = (17, 18, 9, 28, 60, 60)
 
 

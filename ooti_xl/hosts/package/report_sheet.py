@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ooti_xl.hosts import FILLS
 from ooti_xl.hosts.marks import HEADER_ROW, Said, report_headers, report_heading, report_nothing, report_severity
-from ooti_xl.model.findings import Cell
+from ooti_xl.model.findings import MAX_TEXT, Cell
 from ooti_xl.model.report import Report
 from ooti_xl.ooxml.new_sheets import Additions
 from ooti_xl.ooxml.new_tables import TABLE_PARTS, add_table
@@ -16,8 +16,6 @@ from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes
 
 #: Excel's limit of hyperlinks on a sheet; the findings after these have no link.
 MAX_LINKS = 65_530
-#: Excel's limit of characters in a cell.
-MAX_TEXT = 32_767
 WIDTHS = (17, 16, 9, 28, 60, 60)
 #: Height of a line of text in points, of one above the table, and of the tallest row in lines.
 LINE, ABOVE, MOST_LINES = 15, 21, 12
