@@ -73,9 +73,9 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
     """What to do about a finding, in one sentence, and what there is to choose from where that does not name it.
 
     means
-        What the reader has at hand to make a safe correction: ``command``, or ``button`` in a running application.
+        What the reader has at hand: the ``command``, the ``button`` of a running application, or the ``page``.
     """
-    facts = {"means": say(f"means_{means}", locale), **_facts(finding, locale)}
+    facts = {**_at_hand(means, locale), **_facts(finding, locale)}
     if finding.facts.get("formula"):
         return _text("say", "formula_remedy", locale, facts)
     offered = proposals(finding, locale)
@@ -83,6 +83,12 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
     if all(shown(brief(proposal), locale) in text for proposal in offered[:LISTED]):
         return text
     return f"{text} {say('proposals', locale, alternatives=brief(offered))}"
+
+
+@cache
+def _at_hand(means: str, locale: str) -> Mapping[str, str]:
+    """What remedies name of it: how a safe correction is made, empty rows are removed, a workbook is had anew."""
+    return {what: say(f"{what}_{means}", locale) for what in ("means", "compacting", "anew")}
 
 
 def _chosen(code: str, locale: str, facts: Mapping[str, Any]) -> str:
