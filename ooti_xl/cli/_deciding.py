@@ -1,6 +1,6 @@
 """What ``ooti-xl fix`` asks, remembers and replays, and what it says of that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -13,7 +13,6 @@ from ooti_xl.files.writing import check_free
 from ooti_xl.formats.text import visible
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.areas import AREAS
-from ooti_xl.model.findings import Edit
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import Reply, questions
 from ooti_xl.tasks.decisions import Decisions, Unfit
@@ -33,7 +32,7 @@ def known_decisions(path: Path | None, *, may_be_absent: bool) -> Decisions:
     return decisions_in(path)
 
 
-def asked_now(file: Path, password: str | None, known: Decisions, path: Path | None, say: Speech) -> list[Edit]:
+def asked_now(file: Path, password: str | None, known: Decisions, path: Path | None, say: Speech) -> list[Reply]:
     """Ask about what is doubtful in a workbook and not decided; what is answered is remembered, however it ends."""
     book, report = judged_host(PackageHost(file, password))
     given: list[Reply] = []
@@ -46,7 +45,7 @@ def asked_now(file: Path, password: str | None, known: Decisions, path: Path | N
             typer.echo("\n" + say("decisions_kept", path=visible(str(path))))
             if not_kept:
                 say_line(say("decisions_not_kept", n=not_kept))
-    return [edit for reply in given for edit in reply.edits]
+    return given
 
 
 def corrected(fixed: Fixed, say: Speech) -> Iterator[str]:
@@ -73,7 +72,8 @@ def _unfit(one: Unfit, say: Speech) -> str:
     return "⚠ " + line(say("decision_unfit", place=place, value=held, answer=decided, why=why))
 
 
-def still_open(fixed: Fixed) -> int:
-    """How many questions are left, but for those that were decided to be left."""
-    left = {cell for reply in fixed.replayed.replies if not reply.edits for cell in reply.question.cells}
+def still_open(fixed: Fixed, given: Sequence[Reply]) -> int:
+    """How many questions are left, but for those that were decided to be left, before or by what is `given` now."""
+    replies = [*fixed.replayed.replies, *given]
+    left = {cell for reply in replies if not reply.edits for cell in reply.question.cells}
     return sum(not left.issuperset(question.cells) for question in questions(fixed.report))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
-from ooti_xl.cli.fix import beside
+from ooti_xl.files.copies import copy_beside
 from ooti_xl.formats.text import visible
 from ooti_xl.tasks.workbooks import compact_workbook
 from ooti_xl.wording import Speech
@@ -26,7 +26,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     ) -> None:
         if out is not None and in_place:
             raise typer.BadParameter(say("out_or_in_place"))
-        target = None if in_place else out or beside(file, "compact")
+        target = None if in_place else out or copy_beside(file, "compact")
         over = refuse_existing(target, force)
         password = password_in(password_file, say)
         with telling_losses(say, target or file):

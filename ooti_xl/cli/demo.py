@@ -9,8 +9,8 @@ import typer
 
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import locale_option
-from ooti_xl.cli.fix import beside
 from ooti_xl.files import is_there
+from ooti_xl.files.copies import copy_beside
 from ooti_xl.formats import ReportOptions, format_of
 from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.inputs import Source
@@ -32,7 +32,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     ) -> None:
         if not is_there(file):  # an installed package comes without the project's examples
             raise UnusableWorkbook("not_found", path=str(file))
-        task = CheckTask(Source.of(file), out or beside(file, "controle"), False, say.locale, None, force=True)
+        task = CheckTask(Source.of(file), out or copy_beside(file, "controle"), False, say.locale, None, force=True)
         outcomes = check_all([task], 1, say)
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else None

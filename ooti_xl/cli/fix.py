@@ -17,7 +17,8 @@ from ooti_xl.cli._shared import (
 )
 from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.files import resolved
-from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.files.copies import copy_beside
+from ooti_xl.tasks.choices import Reply
 from ooti_xl.tasks.workbooks import Fixed, fix_workbook
 from ooti_xl.wording import Speech
 
@@ -41,31 +42,26 @@ def register(app: typer.Typer, say: Speech) -> None:
         if out is not None and in_place:
             raise typer.BadParameter(say("out_or_in_place"))
         language = say.locale
-        target = None if in_place else out or beside(file, "corrige")
+        target = None if in_place else out or copy_beside(file, "corrige")
         if decisions is not None and resolved(decisions) in map(resolved, (file, target or file)):
             raise typer.BadParameter(say("decisions_own_file"))
         over = refuse_existing(target, force)
         known = known_decisions(decisions, may_be_absent=ask)
 
-        def work(password: str | None) -> Fixed:
-            chosen = asked_now(file, password, known, decisions, say) if ask else ()
-            return fix_workbook(
+        def work(password: str | None) -> tuple[Fixed, list[Reply]]:
+            given = asked_now(file, password, known, decisions, say) if ask else []
+            chosen = [edit for reply in given for edit in reply.edits]
+            fixed = fix_workbook(
                 file, out=target, chosen=chosen, decisions=known, locale=language, password=password, over=over
             )
+            return fixed, given
 
         with telling_losses(say, target or file):
-            fixed = asking(say, file, password_in(password_file, say), work)
+            fixed, given = asking(say, file, password_in(password_file, say), work)
         for text in corrected(fixed, say):
             say_line(text)
-        left = still_open(fixed)
+        left = still_open(fixed, given)
         say_line(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
         typer.echo(say("file_changed" if in_place else "copy_written", path=where(fixed.path, say)))
         for remark in fixed.report.remarks:
             say_line("⚠ " + say(remark))
-
-
-def beside(file: Path, word: str) -> Path:
-    """The name of a copy beside a file: ``agence-corrige.xlsx``. UnusableWorkbook for what is no file's name."""
-    if not file.name:
-        raise UnusableWorkbook("is_directory", path=str(file))
-    return file.with_name(f"{file.stem}-{word}{file.suffix}")

@@ -16,8 +16,8 @@ import typer
 
 from ooti_xl.cli._lines import say_refusals, status
 from ooti_xl.cli._shared import locale_option
-from ooti_xl.cli.fix import beside
 from ooti_xl.files import content, portable
+from ooti_xl.files.copies import copy_beside
 from ooti_xl.files.writing import NOTHING, Seen, put
 from ooti_xl.formats import ReportOptions, format_of
 from ooti_xl.formats.text import visible
@@ -40,7 +40,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
-        copy = beside(file, WORD)
+        copy = copy_beside(file, WORD)
         outcomes = _checked(CheckTask(Source.of(file), copy, False, say.locale, None, profiled=True))
         page = format_of("html").render(outcomes, say.locale, ReportOptions(every_finding=True, day=dt.date.today()))
         report = _put(page, file.with_name(f"{file.stem}-{WORD}.html"))

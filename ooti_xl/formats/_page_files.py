@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ooti_xl.exports import ExportOptions, target_of
+from ooti_xl.files.copies import copy_beside
 from ooti_xl.formats import ReportOptions, format_of
 from ooti_xl.formats._page import PageView, Shown
 from ooti_xl.model.report import Report
@@ -40,7 +41,7 @@ def corrected(view: PageView) -> File:
 
 
 def _copy(view: PageView, write: Callable[[Path, str], Report], word: str) -> File:
-    name = _named(view.work.path, word)
+    name = copy_beside(view.work.path, word).name
     with TemporaryDirectory() as folder:
         target = Path(folder, name)
         report = write(target, view.locale)
@@ -53,7 +54,7 @@ def exported(view: PageView, to: str) -> File:
     with TemporaryDirectory() as folder:
         source, out = work.path, Path(folder, "out")
         if view.edits or work.protections:
-            source = Path(folder, _named(work.path, "corrige"))
+            source = Path(folder, copy_beside(work.path, "corrige").name)
             work.corrected(source, view.locale)
         done = export_workbook(source, to, out, options=options, password=work.password)
         answer = _about(f"{work.path.stem}-{to}.zip", _said(view, done))
@@ -82,10 +83,6 @@ def reported(view: PageView, form: str) -> File:
     text = shape.render([Outcome(view.work.path, report)], view.locale, ReportOptions(every_finding=True))
     name = f"{view.work.path.stem}-rapport{_SUFFIXES.get(form, f'.{form}')}"
     return _about(name, ()), text.encode(errors="replace")
-
-
-def _named(path: Path, word: str) -> str:
-    return f"{path.stem}-{word}{path.suffix}"
 
 
 def _about(name: str, said: Iterable[str]) -> Shown:

@@ -42,6 +42,12 @@ def test_one_answer_is_for_all_cells_that_are_alike(tmp_path: Path) -> None:
     assert values(tmp_path / "a-corrige.xlsx", "I")[1] == "a@gmail.com"
 
 
+def test_what_is_answered_to_be_left_as_it_is_waits_for_no_choice(tmp_path: Path) -> None:
+    path = spoilt(tmp_path / "a.xlsx", **DOLLARS, I3="a@gmial.com")
+    assert "Il reste 0 choix à faire." in ooti_xl("fix", path, "--ask", answers="0\n1\n").stdout
+    assert "Il reste 1 choix à faire." in ooti_xl("fix", path, "--ask", "--force", answers="d\n1\n0\n\nCAD\n1\n").stdout
+
+
 def test_a_value_of_ones_own_is_for_all_cells_too(tmp_path: Path) -> None:
     path = spoilt(tmp_path / "a.xlsx", **DOLLARS)
     assert ooti_xl("fix", path, "--ask", answers="francs suisses\n").returncode == 0
