@@ -19,7 +19,7 @@ export class Files {
         this.#closed();
         const names = list.map((file) => file.name);
         this.#given = this.#given.filter(({ file }) => !names.includes(file.name));
-        const added = list.map((file) => ({ file, state: null, refused: null, password: null }));
+        const added = list.map((file) => ({ file, state: null, refused: null, error: null, password: null }));
         this.#given.push(...added);
         this.show();
         for (const one of added) await this.#check(one, added.length === 1);
@@ -29,11 +29,11 @@ export class Files {
     async #check(one, asks) {
         one.isChecking = true;
         this.show();
-        one.refused = one.state = null;
+        one.refused = one.state = one.error = null;
         try {
             one.state = await this.#read(one, asks);
         } catch (error) {
-            one.refused = { message: failure(error, one.file.name) };
+            one.error = error;
         }
         one.isChecking = false;
         this.show();
@@ -75,6 +75,12 @@ export class Files {
         byId("book").scrollIntoView({ block: "start" });
     }
 
+    /** Another language is spoken: why a file is refused is said in it. */
+    async speak() {
+        this.show();
+        for (const one of this.#given.filter(({ refused }) => refused)) await this.#check(one, false);
+    }
+
     /** The engine has lost the open file: it is there again to be chosen. */
     forgotten() {
         this.#closed();
@@ -90,15 +96,16 @@ export class Files {
 
     #item(one) {
         const isOpen = one === this.#open;
-        const about = one.state ? counts(one.state) : [one.isChecking ? say("checking") : one.refused?.message ?? say("waiting")];
-        const status = one.refused ? "error" : one.state?.errors ? "error" : one.state ? "ready" : "";
+        const isRefused = Boolean(one.refused ?? one.error);
+        const about = one.state ? counts(one.state) : [one.isChecking ? say("checking") : why(one)];
+        const status = isRefused || one.state?.errors ? "error" : one.state ? "ready" : "";
         const label = say("open_file", { name: one.file.name });
         const open = button(say("open"), () => this.#choose(one), { "aria-label": label });
         return make(
             "li",
             { class: `file ${status}`, "aria-current": isOpen && "true", "aria-busy": one.isChecking && "true" },
             make("strong", {}, one.file.name),
-            make("span", { class: "about", role: one.refused ? "alert" : null }, ...about),
+            make("span", { class: "about", role: isRefused ? "alert" : null }, ...about),
             isOpen || one.isChecking ? null : open,
         );
     }
@@ -106,6 +113,10 @@ export class Files {
 
 /** Errors and warnings, in no language. */
 const counts = ({ errors, warnings }) => [sign("error"), ` ${errors} `, sign("warning"), ` ${warnings}`];
+
+/** Why a file is not open. */
+const why = ({ file, refused, error }) =>
+    refused?.message ?? (error ? failure(error, file.name) : say("waiting"));
 
 /** Why a file could not be read: the browser can't, the engine ended with it, or a mistake of ours. */
 function failure(error, name) {

@@ -146,6 +146,7 @@ async function choose(locale) {
     localStorage.setItem("locale", locale);
     showLanguages();
     if (workbook.state) await workbook.speak(locale);
+    await files.speak();
 }
 
 function showLanguages() {
@@ -153,7 +154,7 @@ function showLanguages() {
         button(name, () => choose(one), { lang: one, "aria-pressed": String(one === spoken()) });
     byId("languages").replaceChildren(...Object.entries(LANGUAGES).map(choice));
     showLoading();
-    files.show();
+    complain();
 }
 
 about.then(({ version }) => {
@@ -161,11 +162,20 @@ about.then(({ version }) => {
     byId("loading").hidden = true;
 });
 
+/** The last mistake of ours, if there was one. */
+let mistake;
+
+function complain() {
+    if (!mistake) return;
+    byId("refused").textContent = mistake.gone ? say("failed") : say("fault", { kind: mistake.message ?? "" });
+}
+
 /** A mistake of ours, wherever it is: it is said. Where the engine is gone with it, the file has to be opened again. */
 addEventListener("unhandledrejection", ({ reason }) => {
     if (reason instanceof Fault && reason.gone) files.forgotten();
-    byId("refused").textContent = reason?.gone ? say("failed") : say("fault", { kind: reason?.message ?? "" });
     byId("refused").hidden = false;
+    mistake = reason ?? {};
+    complain();
 });
 
 keptOffline((takeIt) => {
@@ -174,3 +184,4 @@ keptOffline((takeIt) => {
 });
 await begun;
 showLanguages();
+files.show();

@@ -55,6 +55,27 @@ def test_another_file_is_opened_only_once_a_person_lets_go_of_their_work(person:
     assert person.reads("#book-title") == "autre.xlsx"
 
 
+def test_why_a_file_is_refused_is_said_in_the_language_that_is_spoken(person: Person, tmp_path: Path) -> None:
+    """By the engine, and by the browser where it can't read the file at all."""
+    broken = tmp_path / "cassé.xlsx"
+    broken.write_bytes(DRAFT.read_bytes()[:5000])
+    unread = tmp_path / "perdu.xlsx"
+    unread.write_bytes(b"")
+    cannot = "const read = File.prototype.arrayBuffer; File.prototype.arrayBuffer = function () {"
+    cannot += ' return this.name === "perdu.xlsx" ? Promise.reject(new Error()) : read.call(this); }'
+    person.page.evaluate(f"() => {{ {cannot} }}")
+    person.drops(DRAFT)
+    person.drops(broken, unread)
+    said = {}
+    for language in ("English", "Français"):
+        person.speaks(language)
+        said[language] = [person.reads(f".file:has-text('{path.name}') .about") for path in (broken, unread)]
+    assert said["English"][0] == refusal(broken, "en")
+    assert said["Français"][0] == refusal(broken)
+    assert said["English"][1].startswith("“perdu.xlsx” can’t be read by this page.")
+    assert said["Français"][1].startswith("« perdu.xlsx » ne peut pas être lu par cette page.")
+
+
 def test_a_workbook_with_a_password_is_refused_with_what_to_do_instead(person: Person, tmp_path: Path) -> None:
     """There is no decryption for Pyodide."""
     locked = tmp_path / "fermé.xlsx"
@@ -80,11 +101,11 @@ def test_a_template_that_was_tampered_with_is_put_back_as_it_was_sent(person: Pe
     assert verify_workbook(tmp_path / "remis.xlsm").findings == ()
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, locale: str = "fr") -> str:
     """Why the command refuses a file."""
     with pytest.raises(UnusableWorkbook) as refused:
         check_workbook(path)
-    return wording.refusal(refused.value.code, refused.value.facts, "fr").replace("\u00a0", " ")
+    return wording.refusal(refused.value.code, refused.value.facts, locale).replace("\u00a0", " ")
 
 
 HOSTILE = {
