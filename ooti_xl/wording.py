@@ -87,8 +87,8 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
 
 @cache
 def _at_hand(means: str, locale: str) -> Mapping[str, str]:
-    """What remedies name of it: how a safe correction is made, empty rows are removed, a workbook is had anew."""
-    return {what: say(f"{what}_{means}", locale) for what in ("means", "compacting", "anew")}
+    """What remedies name of it: what corrects, what removes empty rows, how a workbook is had anew, a line is broken."""
+    return {what: say(f"{what}_{means}", locale) for what in ("means", "compacting", "anew", "newline")}
 
 
 def _chosen(code: str, locale: str, facts: Mapping[str, Any]) -> str:

@@ -84,7 +84,11 @@ BUILT = {
     *(f"ribbon_{name}" for name in RIBBON),
     *(f"ribbon_{command}_tip" for command in COMMANDS if target_in(command) is None),
     *FILLS,
-    *(f"{what}_{means}" for what in ("means", "compacting", "anew") for means in ("command", "button", "page")),
+    *(
+        f"{what}_{means}"
+        for what in ("means", "compacting", "anew", "newline")
+        for means in ("command", "button", "page")
+    ),
     *(
         f"adopt_why_{why}"
         for why in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import runpy
 import shutil
@@ -17,6 +18,8 @@ from tests.outside import absent
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".tools" / "web"
+#: The time in node: it does not go on.
+MOMENT = dt.datetime(2026, 3, 2, 12)
 
 
 def built() -> Path:
@@ -60,7 +63,8 @@ def _pipe(pipe: IO[str] | None) -> IO[str]:
 @contextmanager
 def engine_in_node(page: Path) -> Iterator[NodeTalk]:
     """The page's engine, started in node."""
-    command = ["node", str(Path(__file__).with_name("conversation.mjs")), str(engine_of(page))]
+    script = Path(__file__).with_name("conversation.mjs")
+    command = ["node", str(script), str(engine_of(page)), str(MOMENT.timestamp() * 1000)]
     with (
         TemporaryDirectory() as folder,
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process,

@@ -1,4 +1,6 @@
-// The page's engine in node, asked by lines of JSON: node conversation.mjs FOLDER
+// The page's engine in node, asked by lines of JSON: node conversation.mjs FOLDER MOMENT
+//
+// MOMENT, in milliseconds, is the time: what is written says when it was.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -11,6 +13,7 @@ process.on("uncaughtException", (error) => {
     process.exit(1);
 });
 const folder = process.argv[2] + path.sep;
+Date.now = () => Number(process.argv[3]);
 const bytes = (name) => new Uint8Array(readFileSync(name));
 const { boot } = await import(pathToFileURL(`${folder}boot.mjs`));
 const engine = await boot(folder, async (name) => bytes(folder + name));

@@ -15,13 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl import check_workbook, fix_workbook
 from ooti_xl.cli._serving import HEADERS
 from ooti_xl.tasks.export import export_workbook
 from tests.books import GOOD, good
-from tests.hosts.practice import by_openpyxl, by_xlsxwriter
-from tests.outside import resaved
-from tests.web.bundle import ROOT, NodeTalk, built, engine_in_node, engine_of, of_tests, whole_library
+from tests.web.bundle import MOMENT, ROOT, NodeTalk, built, engine_in_node, engine_of, of_tests, whole_library
+from tests.web.copies import MAKERS, from_command, from_page, stopped
 from tests.web.talking import written
 
 DRAFT = ROOT / "examples" / "agence-brouillon.xlsx"
@@ -45,22 +43,13 @@ def talk(page: Path) -> Iterator[NodeTalk]:
         yield talk
 
 
-def by_libreoffice(path: Path) -> Path:
-    return resaved(DRAFT, path.parent)
-
-
-@pytest.mark.parametrize("made", [lambda path: DRAFT, by_openpyxl, by_xlsxwriter, by_libreoffice])
-def test_the_copies_are_the_command_s_byte_for_byte(talk: NodeTalk, made: object, tmp_path: Path) -> None:
-    path = made(tmp_path / "agence.xlsx")  # type: ignore[operator]
-    report = check_workbook(path, out=tmp_path / "controle.xlsx", locale="fr")
-    fix_workbook(path, out=tmp_path / "corrige.xlsx", locale="fr")
-    state = talk("open", path.read_bytes(), name=path.name, locale="fr")
-    assert (state["errors"], state["warnings"]) == (report.errors, report.warnings)
-    talk("coloured")
-    assert talk.file == (tmp_path / "controle.xlsx").read_bytes()
-    talk("apply_safe")
-    talk("corrected")
-    assert talk.file == (tmp_path / "corrige.xlsx").read_bytes()
+@pytest.mark.parametrize("maker", MAKERS)
+def test_the_copies_are_the_command_s_byte_for_byte(
+    talk: NodeTalk, maker: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped(monkeypatch, MOMENT)
+    path = MAKERS[maker](tmp_path / "agence.xlsx")
+    assert from_page(talk, path) == from_command(path, tmp_path)
 
 
 def test_every_target_and_report_is_there(talk: NodeTalk, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import zipfile
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from ooti_xl.tasks.export import export_workbook
 from ooti_xl.tasks.workbooks import Outcome
 from tests.books import good
 from tests.template.making import changed, sent, tab
+from tests.web.copies import MAKERS, from_command, from_page, stopped
 from tests.web.talking import Talk, opened, written
 
 ROOT = Path(__file__).parents[2]
@@ -314,3 +316,12 @@ def test_blank_rows_between_records_are_removed(tmp_path: Path) -> None:
     assert talk("findings", code="empty_rows_inside")["total"] == 0
     talk("undo")
     assert talk("findings", code="empty_rows_inside")["total"] == 1
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_both_copies_are_the_command_s_byte_for_byte(
+    maker: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped(monkeypatch, dt.datetime(2026, 3, 2, 12))
+    path = MAKERS[maker](tmp_path / "agence.xlsx")
+    assert from_page(Talk(tmp_path), path) == from_command(path, tmp_path)

@@ -16,8 +16,8 @@ from tests.test_wording import messages, sentences
 from tests.web.talking import opened, written
 
 ROOT = Path(__file__).parents[2]
-#: A command, one of its options, the tab of Excel.
-ELSEWHERE = re.compile(r"ooti-xl \w|(?<!\w)--\w|onglet OOTI|OOTI tab|tab OOTI")
+#: A command, one of its options, the tab of Excel, a key of Excel's that the page has, too.
+ELSEWHERE = re.compile(r"ooti-xl \w|(?<!\w)--\w|onglet OOTI|OOTI tab|tab OOTI|Alt \+ \w+ (?:dans|in) Excel")
 #: What is said where a command was asked for something that no page asks for, and what that is.
 NEVER_ASKED = {
     "refusal": {
@@ -53,7 +53,7 @@ def known_to_the_page() -> set[str]:
 
 @pytest.mark.parametrize("locale", wording.LOCALES)
 def test_no_remedy_on_the_page_names_a_command_or_a_button_of_excel(locale: str) -> None:
-    here = {what: wording.say(f"{what}_{MEANS}", locale) for what in ("means", "compacting", "anew")}
+    here = {what: wording.say(f"{what}_{MEANS}", locale) for what in ("means", "compacting", "anew", "newline")}
     told = [(key, text, *here.values()) for key, text in sentences(locale, "problem", "remedy", "choose")]
     named = {key for key, *texts in told if any(map(ELSEWHERE.search, texts))}
     assert named == ABOUT_THE_TAB | NEVER_ASKED["remedy"].keys()
