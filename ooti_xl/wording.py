@@ -87,7 +87,7 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
 
 @cache
 def _at_hand(means: str, locale: str) -> Mapping[str, str]:
-    """What remedies name of it: what corrects, what removes empty rows, how a workbook is had anew, a line is broken."""
+    """What remedies name of it: what corrects, what removes rows, how a workbook is had anew, how a line is broken."""
     return {what: say(f"{what}_{means}", locale) for what in ("means", "compacting", "anew", "newline")}
 
 
