@@ -27,7 +27,10 @@ corrections  ``first count`` → ``{"total", "corrections": [{"sheet", "name", "
 Changes, each undone by one ``undo``. They answer CHANGE.
 
 enter        ``cells: [{"sheet", "row", "column", "text"}]``: what a person types. It is read as its column reads it
-             (``12,5`` is a number, a telephone number is written as others are); a doubtful text stays, and is marked
+             (``12,5`` is a number, a telephone number is written as others are); a doubtful text stays, and is marked.
+             Where there is a formula: refused with ``formula_cell`` and ``formulas: [{"sheet", "name", "cell", "row",
+             "column", "formula"}]``; a cell that is given with its ``formula`` is one that the person agrees to
+             replace. ``formula_bound``: that can't be done here
 choose       ``id`` of a question and ``reading``: the number of one (0 is the first), or ``own``: a text; for all its
              cells, or those of ``cells: [address]``. Refused with the finding's sentence, and with ``cell``, where one
              does not take it
@@ -73,7 +76,7 @@ from ooti_xl import exports, formats, wording
 from ooti_xl.files import portable
 from ooti_xl.formats import _page_files
 from ooti_xl.formats._page import MEANS, PageView, Shown
-from ooti_xl.model.errors import Refusal
+from ooti_xl.model.errors import Refusal, RefusedEdit
 from ooti_xl.model.findings import Cell, Edit, Finding
 from ooti_xl.tasks.choices import Own, answered
 from ooti_xl.tasks.restore import Left
@@ -175,9 +178,25 @@ class Conversation:
         return {"state": now.state(said or ()), "rows": now.changed_since(was)}
 
     def enter(self, given: Given) -> Shown:
-        """What a person types."""
-        typed = {Cell(self._name(one["sheet"]), one["row"], one["column"]): one["text"] for one in given["cells"]}
-        return self.changed(lambda work: work.enter(typed))
+        """What a person types; where that would replace formulas, these are told first."""
+        cells = {Cell(self._name(one["sheet"]), one["row"], one["column"]): one for one in given["cells"]}
+        typed = {cell: one["text"] for cell, one in cells.items()}
+        replaced = {cell: one["formula"] for cell, one in cells.items() if "formula" in one}
+        try:
+            return self.changed(lambda work: work.enter(typed, replaced))
+        except RefusedEdit as refused:
+            if refused.code != "formula_cell":
+                raise
+            return self._told_first(refused)
+
+    def _told_first(self, refused: RefusedEdit) -> Shown:
+        sheet = refused.facts["sheet"]
+        formulas = {cell: self.work.formula(cell) for cell in (Cell.at(sheet, one) for one in refused.facts["cells"])}
+        bound = [cell.address for cell, formula in formulas.items() if formula is None]
+        if bound:
+            raise RefusedEdit("formula_bound", sheet=sheet, cells=tuple(bound)) from refused
+        told = [{**self.view.place(cell), "formula": formula} for cell, formula in formulas.items()]
+        return {"refused": {"code": refused.code, "message": refused.message(self.locale), "formulas": told}}
 
     def _name(self, key: str) -> str:
         table = self.work.table(key)

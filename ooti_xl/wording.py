@@ -152,7 +152,7 @@ def written(edit: Edit, locale: str) -> str:
 def correction(edit: Edit, locale: str) -> str:
     """What was done to a cell, in one sentence."""
     old, new = brief(shown_value(edit.old, locale)), brief(written(edit, locale))
-    return say(f"note_{_done(edit, locale)}", locale, old=old, new=new)
+    return say(f"note_{_done(edit, locale)}", locale, old=old, new=new, formula=brief(edit.formula or ""))
 
 
 def why(edit: Edit, locale: str) -> str:
@@ -161,7 +161,12 @@ def why(edit: Edit, locale: str) -> str:
 
 
 def _done(edit: Edit, locale: str) -> str:
-    """What an edit did: ``emptied``, ``corrected``, ``tidied``, or text is ``now_date`` or ``now_number``."""
+    """What an edit did: ``emptied``, ``corrected``, ``tidied``, or text is ``now_date`` or ``now_number``.
+
+    ``formula_emptied`` and ``formula_replaced`` where a formula went with it.
+    """
+    if edit.formula is not None:
+        return "formula_emptied" if edit.new is None else "formula_replaced"
     if edit.new is None:
         return "emptied"
     if not isinstance(edit.old, str) or _seen(edit.old) != _seen(written(edit, locale)):

@@ -57,7 +57,7 @@ export class CellCard {
 
     #safe({ sheet, row, column, code, safe }, groups) {
         const alike = groups.find((group) => group.sheet === sheet && group.column === column && group.code === code);
-        const write = () => this.workbook.change("enter", { cells: [{ sheet, row, column, text: safe }] });
+        const write = () => this.workbook.enter([{ sheet, row, column, text: safe }]);
         const all = () => this.workbook.change("apply_safe", { sheet, column, code });
         return make(
             "div",
@@ -74,7 +74,7 @@ export class CellCard {
         this.#typed = { cell, input, text };
         const write = () => {
             this.#typed = null;
-            this.workbook.change("enter", { cells: [{ ...cell, text: input.value }] });
+            this.workbook.enter([{ ...cell, text: input.value }]);
         };
         const clear = button(say("clear_row"), () => this.#clear(cell));
         return make(
@@ -88,6 +88,6 @@ export class CellCard {
 
     #clear({ sheet, row }) {
         const cells = this.workbook.sheet().columns.map(({ column }) => ({ sheet, row, column, text: "" }));
-        this.workbook.change("enter", { cells });
+        this.workbook.enter(cells);
     }
 }

@@ -43,7 +43,7 @@ export class CellEditor {
         const { was, ...cell } = this.#at;
         const text = this.input.value;
         this.close();
-        if (text === was || (await this.#written(cell, text))) return;
+        if (text === was || (await this.#written(cell, text)) !== false) return;
         this.grid.workbook.goTo(cell, true);
         this.open(text);
     }
@@ -54,7 +54,7 @@ export class CellEditor {
     }
 
     #written(cell, text) {
-        return this.grid.workbook.change("enter", { cells: [{ ...cell, text }] });
+        return this.grid.workbook.enter([{ ...cell, text }]);
     }
 
     #pressed(event) {

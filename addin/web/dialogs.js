@@ -1,5 +1,6 @@
 /** What is asked before going on. */
-import { byId } from "./elements.js";
+import { byId, make } from "./elements.js";
+import { say } from "./words.js";
 
 /** A password; null where none is given. `why` says what it is for, or that the last one was wrong. */
 export async function askPassword(why) {
@@ -11,6 +12,18 @@ export async function askPassword(why) {
 /** Whether the open workbook may be left: nothing is unkept, or a person says so. */
 export async function mayLeave(workbook) {
     return !workbook.isUnkept || (await answer(byId("leaving"))) === "leave";
+}
+
+/** Whether formulas may be replaced: `formulas` as the engine tells them, each with the text that takes its place. */
+export async function mayReplace(formulas) {
+    const items = formulas.map(({ cell, formula, text }) =>
+        make("li", {}, say(text.trim() ? "formula_replaced" : "formula_emptied", { cell, formula, text })),
+    );
+    const n = formulas.length;
+    byId("formulas-title").textContent = say("formulas_title", { n });
+    byId("formulas-about").textContent = say("formulas_about", { n });
+    byId("formulas-list").replaceChildren(...items);
+    return (await answer(byId("formulas"))) === "replace";
 }
 
 /** The value of the button that closes a dialog; empty for Escape. */

@@ -131,7 +131,7 @@ export class Grid {
             line.split("\t").map((text, beside) => ({ sheet, row: row + below, column: column + beside, text })),
         );
         const inside = cells.filter((cell) => cell.column <= this.view.sheet.columns.length);
-        this.workbook.change("enter", { cells: inside });
+        this.workbook.enter(inside);
     }
 }
 

@@ -1,7 +1,7 @@
 /** The page: a workbook goes in, is shown, corrected, and taken back. Nothing leaves the computer. */
 import { CellCard } from "./cell_card.js";
 import { Corrections } from "./corrections.js";
-import { mayLeave } from "./dialogs.js";
+import { mayLeave, mayReplace } from "./dialogs.js";
 import { byId, button, tell } from "./elements.js";
 import { Fault, keptOffline } from "./engine.js";
 import { Files } from "./files.js";
@@ -26,7 +26,7 @@ let ready;
 /** What the engine can do, once it has started. */
 const about = new Promise((resolve) => (ready = resolve));
 const engine = new WaitedFor({ loading: (share) => begun.then(() => showLoading(share)), ready });
-const workbook = new Workbook(engine);
+const workbook = new Workbook(engine, mayReplace);
 const files = new Files(workbook);
 const findings = new Findings(workbook);
 const tabs = new Tabs({ findings, questions: new Questions(workbook), corrections: new Corrections(workbook) });

@@ -16,9 +16,10 @@ export class Workbook extends EventTarget {
     #questions = null;
     #groups = null;
 
-    constructor(engine) {
+    /** mayReplace(formulas): a promise of whether a person agrees to that. */
+    constructor(engine, mayReplace) {
         super();
-        this.engine = engine;
+        Object.assign(this, { engine, mayReplace });
     }
 
     /** Take what `open` has answered: another workbook. */
@@ -34,17 +35,34 @@ export class Workbook extends EventTarget {
 
     /** Ask; a refusal is said, and gives null. */
     async ask(verb, given = {}) {
-        const { answer, data } = await this.engine.ask(verb, given);
-        if (answer.refused) {
-            this.#tell("said", { sentences: [answer.refused.message], refused: true });
-            return null;
-        }
-        return { answer, data };
+        return this.#unlessRefused(await this.engine.ask(verb, given));
     }
 
-    /** Change something: what it changes is shown. Gives whether it was done. */
+    #unlessRefused({ answer, data }) {
+        if (!answer.refused) return { answer, data };
+        this.#tell("said", { sentences: [answer.refused.message], refused: true });
+        return null;
+    }
+
+    /** Type into cells, as `change`; where that would replace formulas, a person is asked first. */
+    async enter(cells) {
+        const { answer } = await this.engine.ask("enter", { cells });
+        const formulas = answer.refused?.formulas;
+        if (!formulas) return this.#changed({ answer });
+        const isAt = (one) => (cell) => cell.sheet === one.sheet && cell.row === one.row && cell.column === one.column;
+        const told = formulas.map((one) => ({ ...one, text: cells.find(isAt(one)).text }));
+        if (!(await this.mayReplace(told))) return null;
+        const known = cells.map((cell) => ({ ...cell, formula: formulas.find(isAt(cell))?.formula }));
+        return this.change("enter", { cells: known });
+    }
+
+    /** Change something: what it changes is shown. Gives whether it was done; null where a person has said no. */
     async change(verb, given = {}) {
-        const found = await this.ask(verb, given);
+        return this.#changed(await this.engine.ask(verb, given));
+    }
+
+    #changed({ answer }) {
+        const found = this.#unlessRefused({ answer });
         if (found === null) return false;
         const { state, rows } = found.answer;
         this.#changes += 1;

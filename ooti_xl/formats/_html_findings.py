@@ -114,7 +114,7 @@ def corrected(found: Sequence[Corrected], part: PagePart) -> Markup:
     for one in found:
         sheet, _, column = one.edit.cell
         old, new = one.edit.old, one.edit.new
-        alike.setdefault((sheet, column, type(old), old, type(new), new, one.code), []).append(one)
+        alike.setdefault((sheet, column, type(old), old, type(new), new, one.edit.formula, one.code), []).append(one)
     groups = list(alike.values())
     shown = groups[: part.shown(len(groups))]
     headers = [part.say(key) for key in ("html_cells", "html_before", "html_after", "html_why")]
@@ -127,4 +127,4 @@ def _correction(group: Sequence[Corrected], part: PagePart) -> Cells:
     after = part.value(wording.written(edit, part.locale)) if edit.new is not None else part.say("html_emptied")
     where = _where([one.edit.cell for one in group], part)
     why = wording.about(code, part.locale) if code else wording.why(edit, part.locale)
-    return (where, part.value(wording.shown_value(edit.old, part.locale)), after, why)
+    return (where, part.value(edit.formula or wording.shown_value(edit.old, part.locale)), after, why)

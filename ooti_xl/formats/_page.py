@@ -144,7 +144,7 @@ class PageView:
         return {
             "code": finding.code,
             "severity": str(finding.severity),
-            **self._place(cell),
+            **self.place(cell),
             "held": wording.held(finding, self.locale),
             "problem": wording.problem(finding, self.locale),
             "remedy": wording.remedy(finding, self.locale, MEANS),
@@ -156,7 +156,8 @@ class PageView:
         """The key of the sheet that a cell is on; None where it is none of ours."""
         return self._keys.get(cell.sheet)
 
-    def _place(self, cell: Cell) -> Shown:
+    def place(self, cell: Cell) -> Shown:
+        """Where a cell is, for the page and for people."""
         sheet = {"sheet": self.key_of(cell), "name": cell.sheet}
         return {**sheet, "cell": cell.address, "row": cell.row, "column": cell.column}
 
@@ -211,8 +212,8 @@ class PageView:
         """The cells that are not as in the file."""
         listed = [
             {
-                **self._place(edit.cell),
-                "before": wording.shown_value(edit.old, self.locale),
+                **self.place(edit.cell),
+                "before": edit.formula or wording.shown_value(edit.old, self.locale),
                 "after": wording.written(edit, self.locale),
                 "said": wording.correction(edit, self.locale),
             }

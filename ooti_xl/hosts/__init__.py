@@ -98,8 +98,9 @@ class Host(Protocol):
 
         An edit's own number format is written; without one, a cell's stays unless the new value can't be shown in it
         (`model.number_formats.code_for`): a day is shown day first.
-        RefusedEdit("cell_changed") where a cell no longer holds `old`, RefusedEdit("formula_cell") where it
-        holds a formula. Marks are cleared first.
+        RefusedEdit("cell_changed") where a cell no longer holds `old`, or another formula than the edit's;
+        "formula_cell" where it holds a formula and the edit has none, "formula_bound" where more than this cell would
+        lose it. Marks are cleared first.
         """
 
     def corrections(self) -> Sequence[Correction]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ooti_xl.hosts import Correction, Undone
@@ -25,15 +25,23 @@ class Batch:
         What each cell holds now, and what it is to hold.
     formats, former
         Number formats by cell, where they change: those that it is to have, and those that it has until then.
+    formulas
+        The formulas of which the new values are the results, by cell: those that come back.
     """
 
     edits: tuple[Edit, ...]
     formats: Mapping[Cell, str]
     former: Mapping[Cell, str]
+    formulas: Mapping[Cell, str] = field(default_factory=dict)
 
     def reverse(self) -> Batch:
         """The way back."""
-        return Batch(tuple(reversed_edits(self.edits)), self.former, self.formats)
+        return Batch(tuple(reversed_edits(self.edits)), self.former, self.formats, replaced_formulas(self.edits))
+
+
+def replaced_formulas(edits: Iterable[Edit]) -> dict[Cell, str]:
+    """The formulas that edits replace."""
+    return {edit.cell: edit.formula for edit in edits if edit.formula is not None}
 
 
 def reversed_edits(edits: Iterable[Edit]) -> list[Edit]:
@@ -109,9 +117,9 @@ class Correcting(ABC):
         cells = {edit.cell for edit in undone.edits}
         known = self.journal.formats(corrections[0].batch)
         formats = {cell: code for cell, code in known.items() if cell in cells}
-        return undone, Batch(
-            tuple(reversed_edits(undone.edits)), formats, {cell: _format(read, cell) for cell in formats}
-        )
+        former = {cell: _format(read, cell) for cell in formats}
+        back = tuple(reversed_edits(undone.edits))
+        return undone, Batch(back, formats, former, replaced_formulas(undone.edits))
 
 
 def _planned(edits: Sequence[Edit], read: Read) -> tuple[Batch, dict[Cell, str]]:

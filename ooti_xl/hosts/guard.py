@@ -20,7 +20,8 @@ Read = Callable[[str], Grid | None]
 
 
 def check_edits(edits: Sequence[Edit], read: Read) -> dict[Cell, str]:
-    """Gives what the cells' rows are known by. RefusedEdit: "formula_cell" or "cell_changed", with sheet and addresses.
+    """Gives what the cells' rows are known by. RefusedEdit, with sheet and addresses: "formula_cell", "formula_bound",
+    "cell_changed".
 
     Two edits of one cell can't both find what they expect: "cell_changed" too.
     """
@@ -28,8 +29,10 @@ def check_edits(edits: Sequence[Edit], read: Read) -> dict[Cell, str]:
     anchors: dict[Cell, str] = {}
     for sheet, own in _by_sheet(edits):
         grid = read(sheet)
-        _refuse("formula_cell", sheet, (e.cell for e in own if _is_formula(grid, e.cell)))
-        _refuse("cell_changed", sheet, (e.cell for e in own if count[e.cell] > 1 or not _holds(grid, e.cell, e.old)))
+        over = [edit for edit in own if holds_formula(grid, edit.cell)]
+        _refuse("formula_cell", sheet, (e.cell for e in over if e.formula is None))
+        _refuse("formula_bound", sheet, (e.cell for e in over if formula_of(grid, e.cell) is None))
+        _refuse("cell_changed", sheet, (e.cell for e in own if count[e.cell] > 1 or not _is_as_expected(grid, e)))
         assert grid is not None  # every cell of another would have been refused
         anchors |= _anchors(grid, [edit.cell for edit in own])
     return anchors
@@ -70,7 +73,9 @@ def are_back(batch: Sequence[Correction], formats: Mapping[Cell, str], now: Read
 
     def is_back(edit: Edit) -> bool:
         corrected, former = grids[edit.cell.sheet]
-        if corrected is None or former is None or _is_formula(former, edit.cell):
+        if corrected is None or former is None or formula_of(former, edit.cell) != edit.formula:
+            return False
+        if holds_formula(former, edit.cell) is (edit.formula is None):
             return False
         code = formats.get(edit.cell, corrected.number_format(*edit.cell[1:]))
         return _holds(former, edit.cell, edit.old) and former.number_format(*edit.cell[1:]) == code
@@ -94,7 +99,7 @@ def _lines(edit: Edit, value: Raw) -> Iterator[tuple[str, str, int, str]]:
 def is_left(grid: Grid | None, correction: Correction) -> bool:
     """Whether a cell is as its correction left it. A share that lost its % sign, or got one, is another figure."""
     edit = correction.edit
-    if grid is None or _is_formula(grid, edit.cell) or not _holds(grid, edit.cell, edit.new):
+    if grid is None or holds_formula(grid, edit.cell) or not _holds(grid, edit.cell, edit.new):
         return False
     if not is_here(grid, edit.cell.row, correction.anchor):
         return False
@@ -116,8 +121,18 @@ def _refuse(code: str, sheet: str, cells: Iterable[Cell]) -> None:
         raise RefusedEdit(code, sheet=sheet, cells=addresses)
 
 
-def _is_formula(grid: Grid | None, cell: Cell) -> bool:
+def holds_formula(grid: Grid | None, cell: Cell) -> bool:
+    """Whether a cell holds a formula, or is filled by one."""
     return grid is not None and (cell.row, cell.column) in grid.formulas
+
+
+def formula_of(grid: Grid | None, cell: Cell) -> str | None:
+    """The formula of a cell, as `Grid.formula`."""
+    return grid.formula(cell.row, cell.column) if grid is not None and holds_formula(grid, cell) else None
+
+
+def _is_as_expected(grid: Grid | None, edit: Edit) -> bool:
+    return _holds(grid, edit.cell, edit.old) and formula_of(grid, edit.cell) == edit.formula
 
 
 def _holds(grid: Grid | None, cell: Cell, value: Raw) -> bool:

@@ -1,8 +1,8 @@
 """The journal: what we changed, on a very hidden sheet that other programs keep when they save.
 
 Its rows are texts. A correction: ``fix`` (``move`` for a cell of a row that has moved), batch, sheet, cell, old value,
-new value, the number format that the cell had where it was changed too, the one that the edit asked for, and what the
-row is known by (journals of before have neither of the last two).
+new value, the number format that the cell had where it was changed too, the one that the edit asked for, what the row
+is known by (journals of before have neither of these two), and, where there was one, the formula that was replaced.
 Marked cells: ``mark``, sheet, addresses, the XML of the fill that they had, and how that looked (RRGGBB).
 The report: ``report``, name; the list of choices: ``choices``, name. Values are written with their type in front:
 ``s:text``, ``f:1.5``, ``d:2026-12-31``, ``b:1``, and empty for nothing.
@@ -21,7 +21,7 @@ from typing import Any
 from ooti_xl import wording
 from ooti_xl.hosts import Correction
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.model.findings import MAX_COLUMN, MAX_ROW, MAX_TEXT, Cell, CellError, Edit, Raw
+from ooti_xl.model.findings import MAX_COLUMN, MAX_FORMULA, MAX_ROW, MAX_TEXT, Cell, CellError, Edit, Raw
 
 NAME = "_ooti_journal"
 #: How the rows of changes begin, which can be undone.
@@ -30,7 +30,7 @@ CHANGES = (FIX, MOVE)
 #: The first row of the sheet.
 VERSION = ("journal", "1")
 #: How many cells the longest row has.
-COLUMNS = 9
+COLUMNS = 10
 #: An address has up to 10 characters, a cell holds 32,767.
 CELLS_A_ROW = 2_900
 #: Far more marks than anybody reads; more are not ours.
@@ -40,6 +40,9 @@ MAX_FORMAT = 255
 _BATCH = re.compile("[1-9][0-9]{0,8}")
 _NUMBERED = re.compile(r" [0-9]{1,3}\Z")
 _ERROR = re.compile("#[A-Z][A-Z0-9_/]{1,15}[!?]?")
+
+
+_FORMULA = re.compile(rf"=.{{1,{MAX_FORMULA}}}|\{{=.{{1,{MAX_FORMULA}}}\}}", re.DOTALL)
 
 
 #: What is written as it is: only this module knows what its texts say.
@@ -175,7 +178,8 @@ def fix_rows(
         cell, values = edit.cell, (encoded(edit.old), encoded(edit.new))
         looks = formats.get(cell, ""), edit.number_format or ""
         kind = MOVE if edit.is_move else FIX
-        yield (kind, str(batch), cell.sheet, cell.address, *values, *looks, anchors.get(cell, ""))
+        formula = () if edit.formula is None else (encoded(edit.formula),)
+        yield (kind, str(batch), cell.sheet, cell.address, *values, *looks, anchors.get(cell, ""), *formula)
 
 
 def mark_rows(
@@ -189,8 +193,13 @@ def mark_rows(
 
 
 def _correction(row: JournalRow) -> Correction:
-    kind, batch, sheet, address, old, new, _, asked, anchor = row
-    edit = Edit(_place(sheet, address), decoded(old), decoded(new), _format(asked) or None, is_move=kind == MOVE)
+    kind, batch, sheet, address, old, new, _, asked, anchor, formula = (*row, "")[:COLUMNS]
+    edit = Edit(
+        _place(sheet, address),
+        *(decoded(old), decoded(new), _format(asked) or None),
+        is_move=kind == MOVE,
+        formula=_formula(decoded(formula)),
+    )
     if not _BATCH.fullmatch(batch):
         raise ValueError(f"not a batch: {batch!r}")
     return Correction(int(batch), edit, anchor)
@@ -212,6 +221,14 @@ def _error(text: str) -> CellError:
 def _text(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise ValueError("longer than any cell's text")
+    return text
+
+
+def _formula(text: Raw) -> str | None:
+    if text is None:
+        return None
+    if not isinstance(text, str) or not _FORMULA.fullmatch(text):
+        raise ValueError(f"not a formula: {text!r}")
     return text
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ooti_xl.hosts import BETWEEN, FILLS, WORKBOOK, Mark, Protected, Protection
-from ooti_xl.hosts.correcting import Batch, Correcting
+from ooti_xl.hosts.correcting import Batch, Correcting, replaced_formulas
 from ooti_xl.hosts.journal import Journal, JournalRow
 from ooti_xl.hosts.marks import Said, marks, said
 from ooti_xl.model import seal
@@ -41,6 +41,8 @@ class MemoryHost(Correcting):
         self._fills = dict(fills or {})
         self._notes = dict(notes or {})
         self._formats: dict[Cell, str] = {}
+        #: The cells whose formula was replaced.
+        self._replaced: set[Cell] = set()
         self._journal = Journal()
         self._marks: dict[Cell, Mark] = {}
         #: The rows of the report; None without marks.
@@ -60,7 +62,9 @@ class MemoryHost(Correcting):
         def number_format(row: int, column: int) -> str:
             return changed.get(Cell(sheet, row, column)) or own(row, column)
 
-        return replace(grid, values=[list(row) for row in grid.values], number_format=number_format)
+        formulas = _Left(grid.formulas, frozenset(cell[1:] for cell in self._replaced if cell.sheet == sheet))
+        values = [list(row) for row in grid.values]
+        return replace(grid, values=values, number_format=number_format, formulas=formulas)
 
     @property
     def journal(self) -> Journal:
@@ -73,6 +77,8 @@ class MemoryHost(Correcting):
     def _take_back(self, batch: Batch, left: Journal) -> None:
         for edit in batch.edits:
             self._put(edit.cell, edit.new, batch.formats.get(edit.cell) or self._format(edit.cell))
+        self._replaced |= replaced_formulas(batch.edits).keys()
+        self._replaced -= batch.formulas.keys()
         self._journal = left
 
     def contents(self) -> None:
@@ -128,6 +134,17 @@ class MemoryHost(Correcting):
         row.extend([None] * (cell.column - len(row)))
         row[cell.column - 1] = value
         self._formats[cell] = number_format
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """``place in`` the formulas of a grid, less those that were replaced."""
+
+    formulas: Container[tuple[int, int]]
+    replaced: frozenset[tuple[int, int]]
+
+    def __contains__(self, place: object) -> bool:
+        return place in self.formulas and place not in self.replaced
 
 
 def _from_the_corner(grid: Grid) -> Grid:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 MAX_ROW = 1_048_576  # ECMA-376 part 1, 18.3.1.73; Excel's own limit
 MAX_TEXT = 32_767  # characters of a cell; Excel's specifications and limits
+MAX_FORMULA = 8_192  # characters of a formula; the same
 MAX_COLUMN = 16_384
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -110,6 +111,9 @@ class Edit(NamedTuple):
         unless the type of `new` can't be shown in it.
     is_move
         What the cell held is elsewhere now, since its row has moved: nothing is corrected, and no mark says so.
+    formula
+        The formula that is knowingly replaced, as `Grid.formula` gives it; `old` is its result. None: a formula is not
+        typed over.
     """
 
     cell: Cell
@@ -117,11 +121,13 @@ class Edit(NamedTuple):
     new: Raw
     number_format: str | None = None
     is_move: bool = False
+    formula: str | None = None
 
     @property
     def is_idle(self) -> bool:
         """Whether the cell already is what it would become."""
-        return self.number_format is None and type(self.new) is type(self.old) and self.new == self.old
+        is_same = type(self.new) is type(self.old) and self.new == self.old
+        return self.number_format is None and self.formula is None and is_same
 
 
 @dataclass(frozen=True, slots=True)

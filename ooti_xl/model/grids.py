@@ -23,6 +23,10 @@ def no_format(row: int, column: int) -> str:
     return "General"
 
 
+def no_formula(row: int, column: int) -> None:
+    """The formula of every cell of a grid whose host tells none."""
+
+
 @dataclass(slots=True)
 class Grid:
     """A sheet's values and their surroundings; rows and columns are 1-based everywhere.
@@ -37,6 +41,9 @@ class Grid:
         only where a kind needs it, so that a host may look it up lazily.
     formulas
         ``(row, column) in formulas`` says whether a cell holds a formula.
+    formula
+        The formula of a cell as a person sees it: ``=A1*2``, ``{=SUM(A1:A3*2)}`` for an array's. None where there is
+        none, and where it can't be replaced in this cell alone. Asked for cell by cell, as number formats are.
     merged
         Merged areas.
     hidden_rows
@@ -48,6 +55,7 @@ class Grid:
     left: int = 1
     number_format: Callable[[int, int], str] = no_format
     formulas: Container[tuple[int, int]] = frozenset()
+    formula: Callable[[int, int], str | None] = no_formula
     merged: Sequence[Area] = ()
     hidden_rows: Container[int] = frozenset()
     protected: bool | None = None

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ooti_xl.model.findings import CellError, Raw, column_letters
-from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes
+from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes, attributes
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
-from ooti_xl.ooxml.xml import cell_text_bytes
+from ooti_xl.ooxml.xml import cell_text_bytes, text_bytes
 
 _TYPE = re.compile(rb"""\st\s*=\s*(?:"[^"]*"|'[^']*')""")
 _METADATA = re.compile(rb"""\s[cv]m\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -29,11 +29,14 @@ class CellChange:
 
     value
         A one-element tuple holds the new content; None keeps what is there.
+    formula
+        What the new content is the result of, as `Grid.formula` gives it.
     """
 
     restyle: Callable[[int], int]
     value: tuple[Raw] | None = None
     date1904: bool = False
+    formula: str | None = None
 
 
 def cell_splices(
@@ -150,11 +153,27 @@ def _with_value(sheet: SheetBytes, tag: bytes, change: CellChange) -> bytes:
     """A cell of a start tag without type, and its new content."""
     assert change.value is not None
     kind, content = content_of(sheet, change.value[0], change.date1904)
+    if change.formula is not None:
+        kind, content = _computed(sheet, tag, change.formula, change.value[0], (kind, content))
     end = len(tag) - (2 if tag.endswith(b"/>") else 1)
     tag = tag[:end].rstrip()
     if not content:
         return tag + b"/>"
     return tag + (b' t="%s">' % kind if kind else b">") + content + sheet.closing(b"c")
+
+
+def _computed(
+    sheet: SheetBytes, tag: bytes, formula: str, result: Raw, written: tuple[bytes, bytes]
+) -> tuple[bytes, bytes]:
+    """The type attribute and the inside of a cell with a formula and its result."""
+    kind, content = written
+    if isinstance(result, str) and not isinstance(result, CellError):
+        kind, content = b"str", b"%s>%s%s" % (sheet.tag(b"v"), cell_text_bytes(result), sheet.closing(b"v"))
+    opening, text = sheet.tag(b"f"), formula.removeprefix("=")
+    if formula.startswith("{"):
+        opening += b' t="array" ref="%s"' % attributes(tag)["r"].encode()
+        text = formula[2:-1]
+    return kind, b"%s>%s%s%s" % (opening, text_bytes(text), sheet.closing(b"f"), content)
 
 
 def content_of(sheet: SheetBytes, value: Raw, date1904: bool) -> tuple[bytes, bytes]:

@@ -23,10 +23,11 @@ class Formulas:
     areas: tuple[Area, ...]
 
     def __contains__(self, place: object) -> bool:
-        return place in self.cells or any(_covers(area, place) for area in self.areas)
+        return place in self.cells or any(covers(area, place) for area in self.areas)
 
 
-def _covers(area: Area, place: object) -> bool:
+def covers(area: Area, place: object) -> bool:
+    """Whether a place, row and column, is in an area."""
     match place:
         case (int(row), int(column)):
             return area.top <= row <= area.bottom and area.left <= column <= area.right

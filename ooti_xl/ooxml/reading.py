@@ -20,10 +20,13 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.ooxml.calamine_errors import correct, plainly
 from ooti_xl.ooxml.calamine_input import narrowed
 from ooti_xl.ooxml.container import Package
-from ooti_xl.ooxml.parts import PartSource, Workbook
+from ooti_xl.ooxml.formula_texts import formula_at
+from ooti_xl.ooxml.formulas import covers
+from ooti_xl.ooxml.parts import PartSource, SheetPart, Workbook
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from ooti_xl.ooxml.sheet_details import Details, number_formats
 from ooti_xl.ooxml.size_limit import check_extent
+from ooti_xl.ooxml.table_totals import totals_rows
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -79,6 +82,7 @@ class Reader:
             values,
             number_format=self._formats(found.part),
             formulas=details.formulas,
+            formula=self._formulas(found),
             merged=details.merged,
             hidden_rows=details.hidden_rows,
             protected=details.protected,
@@ -122,6 +126,16 @@ class Reader:
             return self.number_format(known[0].style(row, column))
 
         return number_format
+
+    def _formulas(self, sheet: SheetPart) -> Callable[[int, int], str | None]:
+        """Gives the formula of a sheet's cells, as `Grid.formula`; its bytes are looked at when one is asked for."""
+
+        def formula(row: int, column: int) -> str | None:
+            if any(covers(area, (row, column)) for area in totals_rows(self.source, sheet.part)):
+                return None  # what stands there is said in the table, too
+            return formula_at(self.sheet_bytes(sheet.part), row, column)
+
+        return formula
 
     def _opened(self) -> CalamineWorkbook:
         from python_calamine import CalamineWorkbook

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.parts import Workbook
+from ooti_xl.ooxml.parts import Workbook, rels_of
 from ooti_xl.ooxml.relationships import append
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
+from ooti_xl.ooxml.xml import parse
 
+#: How the type of the relationship to the calculation chain ends (ECMA-376 part 1, 12.3.1).
+CHAIN = "/calcChain"
 _RESULT = re.compile(rb"</(?:\w+:)?f>(<(?:\w+:)?v>[^<]*</(?:\w+:)?v>)")
 _FORMULAS = (b"<f>", b"<f ", b":f>", b":f ")
 #: What follows calcPr in a workbook (ECMA-376 part 1, 18.2.27).
@@ -35,6 +38,17 @@ def recalculate_on_load(change: Change, workbook: Workbook) -> None:
         append(change, workbook.part, workbook.root, element)
     else:
         change.splice(workbook.part, Splice(following.start, following.start, element))
+
+
+def leave_chain(change: Change, workbook: Workbook) -> None:
+    """Lead no more to the list of cells in the order of their calculation: Excel refuses one that names a cell without
+    a formula, and makes another where it finds none. The part itself is unknown then, and passed over (9.1.3).
+    """
+    part = rels_of(workbook.part)
+    if part in change.parts:
+        links = parse(change.parts[part], part).all("Relationship")
+        chains = (e for e in links if e.attributes.get("Type", "").endswith(CHAIN))
+        change.splice(part, *(Splice(e.start, e.end, b"") for e in chains))
 
 
 def forget_results(change: Change, part: str) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ooti_xl.check import judge, read_book
 from ooti_xl.hosts import Correction, Protection, same
+from ooti_xl.hosts.guard import formula_of, holds_formula
 from ooti_xl.hosts.memory import MemoryHost
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model import seal
@@ -85,18 +86,30 @@ class WorkingCopy:
 
     # Changes
 
-    def enter(self, typed: Mapping[Cell, str]) -> None:
+    def formula(self, cell: Cell) -> str | None:
+        """The formula of a cell as it is now, as `Grid.formula`."""
+        return formula_of(self._read(cell.sheet), cell)
+
+    def enter(self, typed: Mapping[Cell, str], replaced: Mapping[Cell, str]) -> None:
         """Put what a person types in cells; a cell whose text its column reads without a doubt gets what that means.
+
+        replaced
+            The formulas that the person knows to be replaced.
 
         RefusedEdit: "text_too_long", and as `Host.write`; nothing is changed then.
         """
         _refuse_long(typed)
         now = {name: self._read(name) for name in {cell.sheet for cell in typed}}
-        plain = [Edit(cell, _at(now[cell.sheet], cell), _entered(text)) for cell, text in typed.items()]
+        plain = [
+            Edit(cell, _at(now[cell.sheet], cell), _entered(text), formula=replaced.get(cell))
+            for cell, text in typed.items()
+        ]
         trial = self._book(lambda name: _with(self._read(name), plain, name), typed)
         tables = {table.name: table for table in trial.tables.values()}
         edits = [_as_written(tables.get(edit.cell.sheet), edit) for edit in plain]
-        self.write([edit for edit in edits if not same(edit.old, edit.new) or edit.number_format])
+        # a formula that shows nothing is a content, too
+        emptied = {edit.cell for edit in plain if edit.new is None and holds_formula(now[edit.cell.sheet], edit.cell)}
+        self.write([edit for edit in edits if _changes(edit) or edit.cell in emptied])
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Make these edits, as one step. RefusedEdit as `Host.write`."""
@@ -170,7 +183,7 @@ class WorkingCopy:
         for edit in (edit for step in self._done for edit in step.edits):
             first = joined.get(edit.cell)
             joined[edit.cell] = edit if first is None else self._joined(first, edit)
-        changed = {edit.cell: edit for edit in joined.values() if not same(edit.old, edit.new) or edit.number_format}
+        changed = {edit.cell: edit for edit in joined.values() if _changes(edit)}
         safe = [edit for edit in self._first.safe_edits() if changed.get(edit.cell) == edit]
         for edit in safe:
             del changed[edit.cell]
@@ -187,7 +200,8 @@ class WorkingCopy:
         now = self._host.read(sheet)
         assert now is not None  # it was changed there
         code, was = now.number_format(row, column), self._given[sheet].number_format(row, column)
-        return Edit(last.cell, first.old, last.new, None if code == was else code, first.is_move and last.is_move)
+        asked, is_move = None if code == was else code, first.is_move and last.is_move
+        return Edit(last.cell, first.old, last.new, asked, is_move, first.formula)
 
     def coloured(self, out: Path, locale: str) -> Report:
         """Write the file as it was given, coloured and annotated; refusals as `check_workbook`."""
@@ -201,6 +215,11 @@ class WorkingCopy:
         report = mark_host(host, locale, self.settings)
         host.save(out)
         return with_remarks(report, host)
+
+
+def _changes(edit: Edit) -> bool:
+    """Whether a cell is another afterwards."""
+    return not same(edit.old, edit.new) or edit.number_format is not None or edit.formula is not None
 
 
 def _refuse_long(typed: Mapping[Cell, str]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from ooti_xl import check_workbook, fix_workbook, verify_workbook
 from ooti_xl.formats import ReportOptions, html
@@ -22,6 +23,7 @@ from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.export import export_workbook
 from ooti_xl.tasks.workbooks import Outcome
 from tests.books import good
+from tests.ooxml.test_exactness import all_parts
 from tests.template.making import changed, sent, tab
 from tests.web.copies import MAKERS, from_command, from_page, stopped
 from tests.web.talking import Talk, opened, written
@@ -163,16 +165,59 @@ def test_a_value_that_is_typed_back_is_no_correction(tmp_path: Path) -> None:
     assert talk("enter", cells=[{**cell, "text": held}])["state"]["corrections"] == 0
 
 
-def test_a_formula_is_not_typed_over(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.xlsx", clients=[good("clients")])
-    book = openpyxl.load_workbook(path)
-    book["Clients"]["C2"] = '="C"&1'
+def with_formulas(path: Path, **formulas: str) -> Path:
+    """A client, and formulas in some of its sheet's cells, as openpyxl writes them."""
+    book = openpyxl.load_workbook(written(path, clients=[good("clients")]))
+    for cell, formula in formulas.items():
+        book["Clients"][cell] = formula
     book.save(path)
-    talk = opened(path, tmp_path)
-    refused = talk("enter", cells=[{"sheet": "clients", "row": 2, "column": 3, "text": "C2"}])["refused"]
+    return path
+
+
+def test_a_formula_is_not_typed_over_unless_the_person_knows_it(tmp_path: Path) -> None:
+    talk = opened(with_formulas(tmp_path / "a.xlsx", C2='="C"&1'), tmp_path)
+    cell = {"sheet": "clients", "row": 2, "column": 3}
+    for known in ({}, {"formula": '="C"&2'}):
+        refused = talk("enter", cells=[{**cell, "text": "C2", **known}])["refused"]
+        assert "C2" in refused["message"]
+        assert not talk("state")["undo"]
+    refused = talk("enter", cells=[{**cell, "text": "C2"}])["refused"]
     assert refused["code"] == "formula_cell"
-    assert "C2" in refused["message"]
-    assert not talk("state")["undo"]
+    assert refused["formulas"] == [{**cell, "name": "Clients", "cell": "C2", "formula": '="C"&1'}]
+    changed = talk("enter", cells=[{**cell, "text": "C2", "formula": '="C"&1'}])
+    assert (changed["rows"], texts(talk, "clients", 2)[2]) == ({"clients": [2]}, "C2")
+    (correction,) = talk("corrections")["corrections"]
+    assert (correction["before"], correction["said"]) == ('="C"&1', 'formule remplacée\u00a0: ="C"&1 → C2')
+
+
+def test_a_replaced_formula_comes_back_in_the_page_and_in_the_copy(tmp_path: Path) -> None:
+    path = with_formulas(tmp_path / "a.xlsx", C2='="C"&1', B2="=A1")
+    talk = opened(path, tmp_path)
+    cells = [{"sheet": "clients", "row": 2, "column": column, "text": ""} for column in range(1, 8)]
+    told = {one["column"]: one["formula"] for one in talk("enter", cells=cells)["refused"]["formulas"]}
+    assert told == {2: "=A1", 3: '="C"&1'}
+    known = [{**one, **({"formula": told[one["column"]]} if one["column"] in told else {})} for one in cells]
+    talk("enter", cells=known)
+    talk("undo")
+    assert talk("enter", cells=cells)["refused"]["code"] == "formula_cell"
+    talk("redo")
+    talk("corrected")
+    assert talk.file is not None
+    copy = tmp_path / "b.xlsx"
+    copy.write_bytes(talk.file)
+    host = PackageHost(copy)
+    host.undo()
+    host.save()
+    assert all_parts(copy) == all_parts(path)
+
+
+def test_a_formula_that_others_need_is_refused(tmp_path: Path) -> None:
+    path = with_formulas(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Clients"]["C2"] = ArrayFormula("C2:C3", "=A2:A3")
+    book.save(path)
+    refused = opened(path, tmp_path)("enter", cells=[{"sheet": "clients", "row": 2, "column": 3, "text": "C2"}])
+    assert refused["refused"]["code"] == "formula_bound"
 
 
 def test_more_than_a_cell_holds_is_refused(tmp_path: Path) -> None:

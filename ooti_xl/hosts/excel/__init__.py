@@ -291,7 +291,8 @@ class ExcelHost(Correcting):
         for name in {edit.cell.sheet for edit in batch.edits}:
             own = {edit.cell[1:]: edit.new for edit in batch.edits if edit.cell.sheet == name}
             codes = {cell[1:]: code for cell, code in batch.formats.items() if cell.sheet == name}
-            put(self._by_name()[name], own, codes)
+            formulas = {cell[1:]: formula for cell, formula in batch.formulas.items() if cell.sheet == name}
+            put(self._by_name()[name], own, codes, formulas)
 
     @contextmanager
     def at_work(self, sheets: Iterable[str]) -> Iterator[None]:

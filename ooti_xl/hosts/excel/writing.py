@@ -18,20 +18,36 @@ if TYPE_CHECKING:
 #: What Excel may take for something else than a text when it is typed: with a figure, a sign in front, a truth value.
 _DOUBTFUL = re.compile(r"[-=+@'(].*|.*\d.*|true|false|vrai|faux", re.IGNORECASE | re.DOTALL)
 _DAY = dt.timedelta(days=1)
+_NONE: Mapping[Place, str] = {}
 
 
-def put(sheet: xw.Sheet, values: Mapping[Place, Raw], formats: Mapping[Place, str]) -> None:
-    """Set cells, first their number formats where they change. Runs down a column are set in one call."""
+def put(
+    sheet: xw.Sheet,
+    values: Mapping[Place, Raw],
+    formats: Mapping[Place, str],
+    formulas: Mapping[Place, str] = _NONE,
+) -> None:
+    """Set cells, first their number formats where they change. Runs down a column are set in one call.
+
+    formulas
+        What some are to compute instead of their value, as `Grid.formula` gives it.
+    """
     by_code: dict[str, list[Place]] = {}
     for place, code in formats.items():
         by_code.setdefault(code, []).append(place)
     for code, places in by_code.items():
         for address, _ in packed(places):
             sheet.range(address).number_format = code
-    errors = {place: value for place, value in values.items() if isinstance(value, CellError)}
+    plain = values.keys() - formulas.keys()
+    errors = {place: value for place, value in values.items() if isinstance(value, CellError) and place in plain}
     for place, error in errors.items():
         sheet.range(place).formula = str(error)
-    for column, top, bottom in runs(values.keys() - errors.keys()):
+    for place, formula in formulas.items():
+        if formula.startswith("{"):
+            sheet.range(place).formula_array = formula[1:-1]
+        else:
+            sheet.range(place).formula = formula
+    for column, top, bottom in runs(plain - errors.keys()):
         rows = [[_typed(values[row, column], formats.get((row, column)))] for row in range(top, bottom + 1)]
         cells = sheet.range((top, column), (bottom, column))
         if any(isinstance(row[0], dt.datetime) for row in rows):

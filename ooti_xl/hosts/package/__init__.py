@@ -341,6 +341,8 @@ class PackageHost(Correcting):
         change = self._new_change()
         styles = Styles(change, self.workbook)
         self._writing(change).put(styles, batch)
+        if batch.formulas:
+            recalculate_on_load(change, self.workbook)
         styles.finish()
         after_other_programs.finish(change, self.parts, self.workbook, [], left)
         self._changed()

@@ -6,6 +6,7 @@ bring in a link, without a word, when somebody clears marks. So a way back is ta
 - it touches no parts but those that marks and corrections touch, and removes none but those that they add;
 - of cells it changes looks, never number formats, and takes out empty ones. What corrected cells hold, and the figures
   of the first page, may change: the host reads the corrected ones again, and compares them with the journal;
+- the calculation chain, which a replaced formula leaves behind, may be led to again;
 - every other part is afterwards what it is now, less what is ours (`less`).
 
 Otherwise the longer way is gone, by meaning (`after_other_programs`), which believes the journal alone.
@@ -14,7 +15,7 @@ Otherwise the longer way is gone, by meaning (`after_other_programs`), which bel
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from ooti_xl.hosts.package import mark_notes
@@ -25,11 +26,13 @@ from ooti_xl.ooxml.layers import STATE_SPACE, Layer, Overlay
 from ooti_xl.ooxml.new_tables import tables_of
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, ContentTypes, Relationship, Workbook, related, rels_of
 from ooti_xl.ooxml.parts import relationships as links_of
+from ooti_xl.ooxml.recalculation import CHAIN
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from ooti_xl.ooxml.splices import led_back
 from ooti_xl.ooxml.xml import Element, less, parse
 
 _FILTER = "_xlnm._FilterDatabase"
+_CHAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ class WayBack:
         return {
             CONTENT_TYPES: partial(_is_shorter, ("Override", "Default")),
             **dict.fromkeys(map(rels_of, self._links), partial(_is_shorter, ("Relationship",))),
+            rels_of(self.workbook.part): _are_workbook_links_shorter,
             self.workbook.part: self._is_workbook_less,
             **({} if styled is None else {styled: styles.are_less}),
             **dict.fromkeys(self._of_sheets("/table"), self._is_table_less),
@@ -164,7 +168,13 @@ class WayBack:
         gone = [r for r in self._links[part] if not r.external and r.target in self.layer.added]
         named = (quote % r.id.encode() for r in gone for quote in (b'"%s"', b"'%s'"))
         left = [r for r in self._links[part] if r not in gone]
-        return links_of(former, part) == left and not any(map(former[part].__contains__, named))
+        then = [link for link in links_of(former, part) if link in left or not self._is_chain(former, part, link)]
+        return then == left and not any(map(former[part].__contains__, named))
+
+    def _is_chain(self, former: Overlay, part: str, link: Relationship) -> bool:
+        """Whether a relationship leads from the workbook to a calculation chain, which a correction leaves."""
+        leads = part == self.workbook.part and link.type.endswith(CHAIN) and not link.external
+        return leads and link.target in former and ContentTypes(former).of(link.target) == _CHAIN_TYPE
 
     def _are_types_less(self, former: Overlay) -> bool:
         """Whether every part has the content type that it has now, and none is declared for what goes."""
@@ -216,3 +226,11 @@ def _is_shorter(names: Collection[str], then: Element, now: Element) -> bool:
     """Whether nothing but elements of these names is there now and was not."""
     gone = less(then, now)
     return gone is not None and all(element.name in names for element in gone)
+
+
+def _are_workbook_links_shorter(then: Element, now: Element) -> bool:
+    """As `_is_shorter`; the calculation chain may be led to again."""
+    there = {element.attributes.get("Id") for element in now.all("Relationship")}
+    back = [e for e in then.children if e.attributes.get("Type", "").endswith(CHAIN)]
+    left = [e for e in then.children if e not in back or e.attributes.get("Id") in there]
+    return _is_shorter(("Relationship",), replace(then, children=left), now)

@@ -12,6 +12,7 @@ from ooti_xl.ooxml.cells import CellChange, cell_splices
 from ooti_xl.ooxml.layers import Change, Overlay
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.reading import Reader
+from ooti_xl.ooxml.recalculation import leave_chain
 from ooti_xl.ooxml.sheet_details import Details
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.ooxml.table_headers import rename_table_columns
@@ -44,7 +45,13 @@ class Writing:
             if own:
                 rename_table_columns(self.change, self.workbook, sheet, own)
                 date1904 = self.workbook.date1904
-                self.splice(sheet, {e.cell[1:]: CellChange(partial(restyle, e), (e.new,), date1904) for e in own})
+                changes = {
+                    e.cell[1:]: CellChange(partial(restyle, e), (e.new,), date1904, batch.formulas.get(e.cell))
+                    for e in own
+                }
+                self.splice(sheet, changes)
+        if batch.formulas or any(edit.formula for edit in batch.edits):
+            leave_chain(self.change, self.workbook)
 
     def splice(self, sheet: SheetPart, changes: Mapping[tuple[int, int], CellChange]) -> None:
         """Change cells of a sheet by row and column."""
