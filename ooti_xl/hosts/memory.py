@@ -63,8 +63,7 @@ class MemoryHost(Correcting):
             return changed.get(Cell(sheet, row, column)) or own(row, column)
 
         formulas = _Left(grid.formulas, frozenset(cell[1:] for cell in self._replaced if cell.sheet == sheet))
-        values = [list(row) for row in grid.values]
-        return replace(grid, values=values, number_format=number_format, formulas=formulas)
+        return replace(grid, values=list(grid.values), number_format=number_format, formulas=formulas)
 
     @property
     def journal(self) -> Journal:
@@ -130,9 +129,8 @@ class MemoryHost(Correcting):
         values = self._grids[cell.sheet].values
         assert isinstance(values, list)
         values.extend([] for _ in range(cell.row - len(values)))
-        row = values[cell.row - 1]
-        row.extend([None] * (cell.column - len(row)))
-        row[cell.column - 1] = value
+        # A row of its own: those that have been read stay as they were.
+        values[cell.row - 1] = with_value(values[cell.row - 1], cell.column, value)
         self._formats[cell] = number_format
 
 
@@ -145,6 +143,11 @@ class _Left:
 
     def __contains__(self, place: object) -> bool:
         return place in self.formulas and place not in self.replaced
+
+
+def with_value(row: Sequence[Raw], column: int, value: Raw) -> list[Raw]:
+    """A row that begins in column 1, with another value in a column, longer where it does not reach that far."""
+    return [*row[: column - 1], *[None] * (column - 1 - len(row)), value, *row[column:]]
 
 
 def _from_the_corner(grid: Grid) -> Grid:

@@ -6,14 +6,17 @@ currencies of the records above it; on nothing else. What comes out is what read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import eq
+from typing import Any
 
 from ooti_xl.model.findings import Cell
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book, Table, records_of
 from ooti_xl.tables.columns_read import read_column, read_table, reading_order
-from ooti_xl.tables.headers import header_row, lay_out, sealed_names
+from ooti_xl.tables.headers import DEPTH, headers_at, matches
 
 Read = Callable[[str], Grid | None]
 
@@ -26,7 +29,8 @@ def read_again(former: Book, read: Read, changed: Iterable[Cell]) -> Book | None
     changed
         The cells whose value or number format has changed.
 
-    None where all has to be read: where cells stand outside of our tables' records, or rows are records that were none.
+    None where all has to be read: where cells stand outside of our tables' columns, or rows are records that were none,
+    other than at a table's end.
     """
     cells: dict[str, list[Cell]] = {}
     for cell in changed:
@@ -38,7 +42,7 @@ def read_again(former: Book, read: Read, changed: Iterable[Cell]) -> Book | None
     for key, was in former.tables.items():
         is_told = any(column.target in telling for column in was.columns.values())
         own = cells.get(was.name, [])
-        table = _same_records(was, book, read, own) if own or is_told else was
+        table = _with_cells(was, read, own) if own or is_told else was
         if table is None:
             return None
         book.tables[key] = table
@@ -51,31 +55,67 @@ def read_again(former: Book, read: Read, changed: Iterable[Cell]) -> Book | None
     return book
 
 
-def _same_records(was: Table, book: Book, read: Read, own: Collection[Cell]) -> Table | None:
-    """A table with its raw values as they are now; None where it has other headers or records than it had."""
+def _with_cells(was: Table, read: Read, own: Collection[Cell]) -> Table | None:
+    """A table with its raw values as they are now; None where it may have other headers than it had, or other records
+    but for some at its end."""
     grid = read(was.name) if own else was.grid
-    if grid is None or any(cell.row <= was.layout.row for cell in own):
+    headers = headers_at(was.grid, was.layout.row)
+    if grid is None or any(cell.row <= was.layout.row or cell.column not in headers for cell in own):
         return None
-    row_type, sent = was.row_type, book.sent_headers(was.row_type)
-    names = sealed_names(row_type, sent)
-    row = header_row(row_type, grid, names)
-    if row is None:
+    alone = {row: _alone(was, grid, row) for row in sorted({cell.row for cell in own})}
+    if any(_is_else(was, table, row) or _is_header(was, grid, row, headers) for row, table in alone.items()):
         return None
-    table = records_of(row_type, was.name, grid, lay_out(row_type, grid, row, names, sent))
-    return table if _rows(table) == _rows(was) else None
+    rows = sorted({*was.rows} - {*alone} | {row for row, table in alone.items() if table.rows})
+    if not all(map(eq, rows, was.rows)):
+        return None
+    raws = {key: _as_long(column, rows) for key, column in was.raws.items()}
+    for row, table in alone.items():
+        index = _index(rows, row)
+        if index is not None:
+            for key, column in raws.items():
+                column[index] = table.raws[key][0]
+    again = Table(was.row_type, was.name, grid, was.layout, rows=rows, raws=raws)
+    again.totals, again.headers_again = was.totals, was.headers_again
+    return again
 
 
-def _rows(table: Table) -> tuple[object, ...]:
-    return table.layout, table.rows, table.totals, table.headers_again
+def _alone(was: Table, grid: Grid, row: int) -> Table:
+    """A row as it is taken where there is no other."""
+    cells = grid.values[row - grid.top] if row < grid.top + len(grid.values) else ()
+    return records_of(was.row_type, was.name, replace(grid, values=[cells], top=row), replace(was.layout, row=row - 1))
+
+
+def _is_else(was: Table, alone: Table, row: int) -> bool:
+    """Whether a row is a total or a repeated header that was none, or is none that was one."""
+    return bool(alone.totals) is not (row in was.totals) or bool(alone.headers_again) is not (row in was.headers_again)
+
+
+def _is_header(was: Table, grid: Grid, row: int, headers: Mapping[int, str]) -> bool:
+    """Whether a row below the header row would be taken for it."""
+    if row >= grid.top + DEPTH:
+        return False
+    names, sealed = headers_at(grid, row), was.layout.sealed
+    return matches(was.row_type, names, sealed) > matches(was.row_type, headers, sealed)
+
+
+def _index(rows: Sequence[int], row: int) -> int | None:
+    """The index of the record in a row; None where there is none."""
+    index = bisect_left(rows, row)
+    return index if rows[index : index + 1] == [row] else None
+
+
+def _as_long(column: list[Any], rows: Sequence[int]) -> list[Any]:
+    """A copy with an entry for each row, None where there was no such record."""
+    return [*column[: len(rows)], *[None] * (len(rows) - len(column))]
 
 
 def _read_in_part(table: Table, was: Table, book: Book, own: Collection[Cell]) -> None:
-    """Read the columns in which a cell has changed, and of the others the rows in which one has."""
-    index_of = {row: index for index, row in enumerate(table.rows)}
-    indices = sorted({index_of[cell.row] for cell in own if cell.row in index_of})
+    """Read the rows in which a cell has changed, and the columns of which a kind finds out something else by that."""
+    changed = (_index(table.rows, row) for row in sorted({cell.row for cell in own}))
+    indices = [index for index in changed if index is not None]
     places = {cell.column for cell in own}
     for key in reading_order(table):
-        if table.layout.places[key] in places:
+        if table.layout.places[key] in places and not _is_said_again(table, was, key):
             read_column(table, book, key, range(len(table.rows)))
         else:
             _take_over(table, was, key, indices)
@@ -84,21 +124,28 @@ def _read_in_part(table: Table, was: Table, book: Book, own: Collection[Cell]) -
                 found.get(key, []).sort()
 
 
+def _is_said_again(table: Table, was: Table, key: str) -> bool:
+    """Whether a column says of all its cells what it said."""
+    said = was.shared[key]
+    if said.keys() - {"evidence"}:
+        return False
+    return not said or bool(said["evidence"] == table.columns[key].kind.evidence(table.raws[key]))
+
+
 def _take_over(table: Table, was: Table, key: str, without: Collection[int]) -> None:
     """What was read in a column, without what was read in some of its cells."""
-    out = set(without)
-    fresh = {index: table.raws[key][index] for index in out}
-    table.raws[key], table.values[key] = list(was.raws[key]), list(was.values[key])
-    for index, raw in fresh.items():
-        table.raws[key][index] = table.values[key][index] = raw
-    table.shared[key] = was.shared[key]
-    table.doubts[key] = {index: doubts for index, doubts in was.doubts[key].items() if index not in out}
-    table.writings[key] = {index: writing for index, writing in was.writings[key].items() if index not in out}
-    if key in was.placeholders:
-        table.placeholders[key] = {i: sense for i, sense in was.placeholders[key].items() if i not in out}
+    table.values[key] = _as_long(was.values[key], table.rows)
+    for index in without:
+        table.values[key][index] = table.raws[key][index]
+    table.shared[key] = dict(was.shared[key])
+    left = set(range(len(table.rows))).difference(without)
+    table.doubts[key] = {index: doubts for index, doubts in was.doubts[key].items() if index in left}
+    table.writings[key] = {index: writing for index, writing in was.writings[key].items() if index in left}
+    if any(index in left for index in was.placeholders.get(key, ())):
+        table.placeholders[key] = {index: sense for index, sense in was.placeholders[key].items() if index in left}
     for found, former in ((table.excel_errors, was.excel_errors), (table.too_long, was.too_long)):
         if key in former:
-            found[key] = [index for index in former[key] if index not in out]
+            found[key] = [index for index in former[key] if index in left]
 
 
 def _tells(table: Table, was: Table, own: Collection[Cell]) -> bool:

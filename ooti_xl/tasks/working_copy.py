@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ooti_xl.check import judge, read_book
 from ooti_xl.hosts import Correction, Protection, same
 from ooti_xl.hosts.guard import formula_of, holds_formula
-from ooti_xl.hosts.memory import MemoryHost
+from ooti_xl.hosts.memory import MemoryHost, with_value
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model import seal
 from ooti_xl.model.errors import RefusedEdit
@@ -241,12 +241,11 @@ def _with(grid: Grid | None, edits: Iterable[Edit], name: str) -> Grid | None:
     """A grid, which is changed, once edits are made."""
     if grid is None:
         return None
-    values = [list(row) for row in grid.values]
+    values = list(grid.values)
     for edit in (edit for edit in edits if edit.cell.sheet == name):
         _, row, column = edit.cell
         values.extend([] for _ in range(row - len(values)))
-        values[row - 1].extend([None] * (column - len(values[row - 1])))
-        values[row - 1][column - 1] = edit.new
+        values[row - 1] = with_value(values[row - 1], column, edit.new)
     return replace(grid, values=values)
 
 

@@ -105,13 +105,46 @@ def test_another_currency_of_a_client_is_seen_by_its_projects() -> None:
     assert again.tables["projects"].values["cost"] != book.tables["projects"].values["cost"]
 
 
-@pytest.mark.parametrize(("address", "typed"), [("B1", "Société"), ("B4", "Ville d’Oullins")])
-def test_what_makes_other_records_is_for_reading_everything(address: str, typed: str) -> None:
+def test_a_record_below_the_others_is_read_alone() -> None:
     host = MemoryHost(linked())
     book = read_book(host.sheet_names(), host.read)
-    cell = Cell.at("Clients", address)
-    host.put(cell, typed)
+    cell = Cell.at("Clients", "B6")
+    host.put(cell, "Ville d’Oullins")
+    again = read_again(book, host.read, [cell])
+    assert again is not None
+    assert again.tables["clients"].rows == [2, 3, 6]
+    assert state(again) == state(read_book(host.sheet_names(), host.read))
+    host.put(cell, None)
+    without = read_again(again, host.read, [cell])
+    assert without is not None
+    assert state(without) == state(book)
+
+
+def test_a_record_between_others_is_for_reading_everything() -> None:
+    host = MemoryHost(linked())
+    host.put(Cell.at("Clients", "B6"), "Ville d’Oullins")
+    book = read_book(host.sheet_names(), host.read)
+    cell = Cell.at("Clients", "B4")
+    host.put(cell, "Ville de Bron")
     assert read_again(book, host.read, [cell]) is None
+
+
+OTHERWISE = {
+    "a header": (1, ["Id", "Société"]),
+    "headers again": (6, list(linked()["Clients"].values[0][:2])),
+    "a total": (6, ["Total", 12.0]),
+}
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_what_makes_other_headers_or_rows_that_are_none_is_for_reading_everything(what: str) -> None:
+    row, values = OTHERWISE[what]
+    host = MemoryHost(linked())
+    book = read_book(host.sheet_names(), host.read)
+    cells = [Cell("Clients", row, column) for column in range(1, len(values) + 1)]
+    for cell, value in zip(cells, values, strict=True):
+        host.put(cell, value)
+    assert read_again(book, host.read, cells) is None
 
 
 def test_a_sheet_that_is_none_of_ours_is_for_reading_everything() -> None:
