@@ -72,7 +72,9 @@ def plainly(sheet: SheetBytes) -> bytes | None:
 def has_padded_values(sheet: SheetBytes) -> bool:
     """Whether a value has blanks around it: calamine gives such a number as a text, or refuses the sheet."""
     before, after = sheet.tag(b"v") + b">%s", b"%s" + sheet.closing(b"v")
-    return any(place % blank in sheet.seen for blank in (b" ", b"\n", b"\r", b"\t") for place in (before, after))
+    return not sheet.is_plain and any(
+        place % blank in sheet.seen for blank in (b" ", b"\n", b"\r", b"\t") for place in (before, after)
+    )
 
 
 def _padded_numbers(sheet: SheetBytes) -> Iterator[Splice]:

@@ -18,6 +18,7 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_ROW, column_letters, column_number
 from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.namespaces import blanked, has_others, is_mixed
+from ooti_xl.ooxml.plain_rows import Rows, plain_rows
 from ooti_xl.ooxml.xml import check_head
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet\b")
@@ -76,24 +77,37 @@ class SheetBytes:
         The part as it is. `seen` is the same length with comments, CDATA and processing instructions
         blanked, so that nothing inside them is taken for a tag, and the blanks of ``</c >`` before it; `hidden` are
         the places where comments and the like begin.
+    is_plain
+        Whether there can be nothing of the kind, nor anything that a reader gets wrong (`plain_rows`).
     """
 
     def __init__(self, data: bytes, part: str) -> None:
         check_head(data, part)
         self.part = part
-        self.data = data
-        seen, self.hidden = blanked(data, part)
-        self.seen = with_plain_ends(seen)
-        root = _ROOT.search(self.seen)
-        if root is None:
-            raise UnusableWorkbook("damaged", part=part)
-        self.prefix = root[1] + b":" if root[1] else b""
-        self._refuse_mixed()
+        self.data = self.seen = data
+        self.hidden: tuple[int, ...] = ()
+        self.prefix = b""
+        plain = plain_rows(data)
+        self.is_plain = plain is not None
+        if plain is None:
+            self._look_through()
+        else:
+            self._rows = plain
         p = re.escape(self.prefix)
         self._row = re.compile(rb"<" + p + rb"row\b(" + INSIDE + rb")>")
         self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
         self._around: RowTag | None = None
         self._count: tuple[int, dict[int, int]] = (-1, {})
+
+    def _look_through(self) -> None:
+        """See only what is meant of a part that is written in an unusual way."""
+        seen, self.hidden = blanked(self.data, self.part)
+        self.seen = with_plain_ends(seen)
+        root = _ROOT.search(self.seen)
+        if root is None:
+            raise UnusableWorkbook("damaged", part=self.part)
+        self.prefix = root[1] + b":" if root[1] else b""
+        self._refuse_mixed()
 
     def _refuse_mixed(self) -> None:
         """Rows and cells of two prefixes: half would be overlooked. Drawings have rows, too, after the cells."""
@@ -127,8 +141,7 @@ class SheetBytes:
         return end
 
     @cached_property
-    def _rows(self) -> tuple[array[int], array[int]]:
-        """Starts of the row tags, and their row numbers: both increase."""
+    def _rows(self) -> Rows:
         starts, numbers = array("Q"), array("L")
         last = whole = 0
         for found in self._row.finditer(self.seen, *self.span):
@@ -143,38 +156,38 @@ class SheetBytes:
             whole += found[1].endswith(b"/")
         if len(starts) > whole + self.seen.count(self.closing(b"row"), *self.span):
             raise UnusableWorkbook("damaged", part=self.part)
-        return starts, numbers
+        return Rows(starts, numbers)
 
     @property
     def row_numbers(self) -> Sequence[int]:
         """Numbers of the rows that are written, in order."""
-        return self._rows[1]
+        return self._rows.numbers
 
     def row(self, number: int) -> RowTag | None:
         """A row's place; None where it is not written."""
-        numbers = self._rows[1]
+        numbers = self._rows.numbers
         place = bisect_left(numbers, number)
         return self._row_at(place) if place < len(numbers) and numbers[place] == number else None
 
     def _row_at(self, place: int) -> RowTag:
-        start = self._rows[0][place]
+        start = self._rows.starts[place]
         found = self._row.match(self.seen, start)
         if found is None:
             raise UnusableWorkbook("damaged", part=self.part)
         inner = found.end()
         if found[1].endswith(b"/"):
-            return RowTag(self._rows[1][place], start, inner, inner)
+            return RowTag(self._rows.numbers[place], start, inner, inner)
         closing = self.closing(b"row")
         close = self.seen.find(closing, inner)
         if close < 0:
             raise UnusableWorkbook("damaged", part=self.part)
-        return RowTag(self._rows[1][place], start, inner, close + len(closing))
+        return RowTag(self._rows.numbers[place], start, inner, close + len(closing))
 
     def row_around(self, offset: int) -> RowTag | None:
         """The row that holds a byte."""
         # Asked for cell after cell: finding the end of a row anew for each would take the square of its length.
         if self._around is None or not self._around.start <= offset < self._around.end:
-            place = bisect_right(self._rows[0], offset) - 1
+            place = bisect_right(self._rows.starts, offset) - 1
             self._around = None if place < 0 else self._row_at(place)
         return self._around
 

@@ -7,10 +7,13 @@ and harmless: it is not counted.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_COLUMN, column_letters
-from ooti_xl.ooxml.sheet_bytes import CellTag, SheetBytes
+
+if TYPE_CHECKING:
+    from ooti_xl.ooxml.sheet_bytes import CellTag, SheetBytes
 
 #: Cells of the rectangle from A1 to the last value; Excel's sheets hold more, a practice's lists never do.
 MAX_CELLS = 10_000_000
@@ -19,11 +22,10 @@ _USUAL = re.compile(rb' r="[A-Za-z]{1,3}([0-9]{1,7})"')
 
 def check_extent(sheet: SheetBytes, name: str) -> None:
     """UnusableWorkbook: too_many_cells, or cell_far_away with the address of a value that makes the sheet too large."""
-    closing = sheet.closing(b"c")
-    last_row, last_cell = _last_row(sheet)
+    last_row, last_cell = (0, "A1") if sheet.is_plain else _last_row(sheet)
     if not last_row:
         return
-    most = min(MAX_COLUMN, MAX_CELLS // max(last_row, 1))
+    closing, most = sheet.closing(b"c"), most_columns(last_row)
     beyond = _beyond(sheet, last_row, most)
     if beyond is not None:
         if sheet.seen.count(closing, *sheet.span) > MAX_CELLS // 2:  # full: no far cell makes it large
@@ -33,6 +35,11 @@ def check_extent(sheet: SheetBytes, name: str) -> None:
         is_far = column > 26 or row > last_row
         far = f"{column_letters(column)}{row}" if is_far else last_cell
         raise UnusableWorkbook("cell_far_away", sheet=name, cell=far)
+
+
+def most_columns(last_row: int) -> int:
+    """How far to the right the values of a sheet may stand that has so many rows."""
+    return min(MAX_COLUMN, MAX_CELLS // last_row)
 
 
 def _last_row(sheet: SheetBytes) -> tuple[int, str]:

@@ -1,0 +1,68 @@
+"""Sheets that are written as nearly every program writes them, proven so in one pass.
+
+What a reader has to fear of a sheet (tags in comments, prefixes, values that are cut off or padded, cells that are
+there twice, or far away) can't be in rows of nothing but plain cells, one after the other. Most sheets consist of
+such: only the others are looked through for each of these.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import NamedTuple
+
+from ooti_xl.model.findings import MAX_ROW, column_letters
+from ooti_xl.ooxml.size_limit import most_columns, up_to
+
+_ROOT = re.compile(rb"<worksheet\b")
+_LAST_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
+#: Comments, CDATA and processing instructions; blanks in a closing tag.
+_ODD = re.compile(rb"<!|<\?(?!xml )|</[\w.:-]+\s")
+_FORMULA = rb'<f(?: \w+="[^"<>]*+")*+(?:/>|>[^<]*+</f>)'
+_VALUE = rb"<v>[^<\s]++(?:\s++[^<\s]++)*+</v>"
+_TEXT = rb'<is><t(?: xml:space="preserve")?>[^<]*+</t></is>'
+#: A cell in a row, which is the first group: of these columns, in no way like the next one.
+_CELL = (
+    rb'<c r="(%s)\1"(?: s="[0-9]++")?(?:/>|(?: t="(?:s|n|str|inlineStr)")?>'
+    rb"(?:" + _FORMULA + rb")?+(?:" + _VALUE + rb"|" + _TEXT + rb')?+</c>| t="b"><v>[01]</v></c>)(?!<c r="\2\1")'
+)
+_ROW = rb'<row r="([0-9]{1,7})"(?: (?!xmlns|r=)[\w:.-]++="[^"<>]*+")*+(?:/>|>(?:' + _CELL + rb")*+</row>)"
+
+
+class Rows(NamedTuple):
+    """Where the tags of a sheet's rows begin, and the rows' numbers: both increase."""
+
+    starts: array[int]
+    numbers: array[int]
+
+
+def plain_rows(data: bytes) -> Rows | None:
+    """The rows of a worksheet part; None where any of it is written in another way, or its cells reach too far."""
+    start, end = data.find(b"<sheetData>") + len(b"<sheetData>"), data.rfind(b"</sheetData>")
+    last = data.rfind(b"<row ", 0, end)
+    last_row = _LAST_ROW.match(data, last) if last >= 0 else None
+    if last_row is None or not _is_plain_around(data[:start], data[end:]):
+        return None
+    rows = Rows(array("Q"), array("L"))
+    row = _row(most_columns(int(last_row[1])))
+    place, before = start, 0
+    while place < end:
+        found = row.match(data, place, end)
+        if found is None or not before < int(found[1]) <= MAX_ROW:
+            return None
+        before = int(found[1])
+        rows.starts.append(place)
+        rows.numbers.append(before)
+        place = found.end()
+    return rows
+
+
+def _is_plain_around(head: bytes, tail: bytes) -> bool:
+    """Whether what stands before and after the rows hides nothing, and the sheet's elements have no prefix."""
+    once = head.count(b"sheetData") == 1 == tail.count(b"sheetData")
+    return once and _ROOT.search(head) is not None and not _ODD.search(head) and not _ODD.search(tail)
+
+
+def _row(columns: int) -> re.Pattern[bytes]:
+    """Matches a row of plain cells in so many columns."""
+    return re.compile(_ROW % up_to(column_letters(columns), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
