@@ -5,23 +5,17 @@ It checks forms where we check meanings (no check digits, no doubtful amounts, n
 
 import sys
 
+import judging
 from frictionless import Resource, Schema, system
 from frictionless.formats import ExcelControl
 
-PATTERNS = {
-    "Devise": "[A-Z]{3}", "N° TVA": "[A-Z]{2}[0-9A-Z]{2,13}", "Téléphone": r"\+[0-9]{8,15}", "SIRET": "[0-9]{14}",
-    "Adresse de facturation": "(.+\n)+.+", "Adresse": "(.+\n)+.+",
+PATTERNS = judging.PATTERNS | {
+    "N° TVA": "[A-Z]{2}[0-9A-Z]{2,13}", "Téléphone": r"\+[0-9]{8,15}", "SIRET": "[0-9]{14}",
 }  # fmt: skip
-REQUIRED = ("Nom de l'entreprise", "Code client", "Adresse de facturation", "Devise")
-UNIQUE = ("Nom de l'entreprise", "Code client")
-HEADERS = (
-    "OOTI ID", "Nom de l'entreprise", "Code client", "Adresse de facturation", "Devise", "Groupe", "N° TVA", "Contact",
-    "Email", "Téléphone", "Adresse", "Notes", "Tags", "SIRET",
-)  # fmt: skip
 
 
 def field(name: str) -> dict[str, object]:
-    constraints: dict[str, object] = {"required": name in REQUIRED, "unique": name in UNIQUE}
+    constraints: dict[str, object] = {"required": name in judging.REQUIRED, "unique": name in judging.UNIQUE}
     if name in PATTERNS:
         constraints["pattern"] = PATTERNS[name]
     return {
@@ -32,9 +26,9 @@ def field(name: str) -> dict[str, object]:
     }
 
 
-schema = Schema.from_descriptor({"fields": [field(name) for name in HEADERS]})
+schema = Schema.from_descriptor({"fields": [field(name) for name in judging.HEADERS]})
 with system.use_context(trusted=True):
-    resource = Resource(path=sys.argv[1], schema=schema, control=ExcelControl(sheet="Clients"))
+    resource = Resource(path=sys.argv[1], schema=schema, control=ExcelControl(sheet=judging.SHEET))
     report = resource.validate(limit_errors=1_000_000)
 if report.stats["errors"] == 0:
     sys.exit("frictionless found nothing: it did not read the sheet")

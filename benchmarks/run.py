@@ -30,7 +30,7 @@ ROUNDS = 5
 MANY, MANY_ROWS = 150, 300
 #: As on a person's machine: Python may keep the code that it has compiled.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-PEERS = ("frictionless", "openpyxl")
+PEERS = ("frictionless", "openpyxl", "pandera")
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,8 @@ def figures(folder: Path) -> dict[str, float]:
         "linked": check(linked_large, folder),
         "linked_small": check(linked_small, folder),
         "frictionless": python("peer_frictionless.py", large),
+        "pandera": python("peer_pandera.py", large),
+        "pydantic": python("peer_pydantic.py", large),
     })  # fmt: skip
     peers = in_turns({
         "mark": check(small, folder, mark=True),  # its report names the cells for the other
@@ -129,6 +131,8 @@ def figures(folder: Path) -> dict[str, float]:
         "check_over_read": ratio(big["check"], big["read"]),
         "mark_over_read": ratio(big["mark"], big["read"]),
         "frictionless_over_us": ratio(big["frictionless"], big["check"]),
+        "pandera_over_us": ratio(big["pandera"], big["check"]),
+        "pydantic_over_us": ratio(big["pydantic"], big["check"]),
         "openpyxl_over_us": ratio(peers["openpyxl"], peers["mark"]),
         "growth": ratio(big["check"], big["small"]),
         "growth_linked": ratio(big["linked"], big["linked_small"]),

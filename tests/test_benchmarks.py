@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ooti_xl import check_workbook
 from ooti_xl.sheets import sheet_of
 from tests.books import check_records, said
 
@@ -42,6 +43,33 @@ def test_about_two_cells_in_a_hundred_are_bad_and_each_is_found() -> None:
 
 def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     return [key for key in one if one[key] != other[key]]
+
+
+def test_the_peers_judge_the_same_columns_as_we_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import judging
+    import peer_pydantic
+    import workbooks
+
+    monkeypatch.setattr(workbooks, "BUILD", tmp_path)
+    path = workbooks.clients_file(500)
+    ours = {(f.cell.row, judging.HEADERS[f.cell.column - 1]) for f in check_workbook(path).findings}
+    theirs = {"Code client", *judging.JUDGES}
+    assert peer_pydantic.bad_cells(path) == {(row, header) for row, header in ours if header in theirs}
+    assert {header for _, header in ours} - theirs == {"Nom de l'entreprise", "Groupe", "Contact", "Notes", "Tags"}
+
+
+def test_a_value_that_stands_twice_is_found_by_a_peer(tmp_path: Path) -> None:
+    import judging
+    import peer_pydantic
+    import xlsxwriter
+
+    path = tmp_path / "twice.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet(judging.SHEET)
+        place = "1 rue Haute\n69210 Valbrune"
+        for row, cells in enumerate((judging.HEADERS, *(["", name, "C1", place, "EUR", *[""] * 9] for name in "AB"))):
+            sheet.write_row(row, 0, cells)
+    assert peer_pydantic.bad_cells(path) == {(2, "Code client"), (3, "Code client")}
 
 
 @pytest.mark.parametrize("each", [1, 10])
