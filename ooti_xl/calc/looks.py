@@ -70,7 +70,8 @@ class RangeLooks(Part):
 
     @color.setter
     def color(self, color_or_rgb: tuple[int, int, int] | int | str | None) -> None:
-        self._look("CellBackColor", number_of(color_or_rgb))
+        with self.sheet.book.heights_kept():  # which a colour leaves as they are
+            self._look("CellBackColor", number_of(color_or_rgb))
 
     @property
     def unfilled(self) -> bool:

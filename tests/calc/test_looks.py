@@ -20,6 +20,24 @@ def test_a_range_of_several_areas_is_coloured_in_one_call_for_all(sheet: xw.Shee
     assert (sheet["A1"].color, sheet["C1"].color) == (None, None)
 
 
+def test_a_colour_leaves_the_heights_of_rows_as_they_are(sheet: xw.Sheet) -> None:
+    sheet["A2"].wrap_text = True
+    with sheet.book.impl.heights_kept():
+        sheet["A2"].value = "un texte bien trop long pour sa colonne"
+    low = sheet["A2"].row_height
+    sheet["A1:A3"].color = RED
+    assert sheet["A2"].row_height == low
+    sheet["A2"].font.bold = True
+    assert sheet["A2"].row_height > 2 * low
+
+
+def test_heights_are_fitted_again_after_a_colour_that_was_refused(sheet: xw.Sheet) -> None:
+    sheet.impl.protect("")
+    with pytest.raises(calc.SheetProtected):
+        sheet["A1"].color = RED
+    assert sheet.book.impl.xl.IsAdjustHeightEnabled
+
+
 def test_none_takes_a_colour_away(sheet: xw.Sheet) -> None:
     sheet.range("A1,C3:C9").color = "#FFC7CE"
     sheet.range("A1,C3:C5").color = None

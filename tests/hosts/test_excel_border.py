@@ -43,6 +43,7 @@ class Plain(Calc):
     longest = LONGEST
     number_formats = Application.number_formats
     unfilled = Application.unfilled
+    filling = Application.filling
     take_anything = Application.take_anything
     notes = Application.notes
     put_notes = Application.put_notes

@@ -20,6 +20,7 @@ from ooti_xl.hosts.excel.calc import Calc
 from ooti_xl.hosts.excel.mac import Mac
 from ooti_xl.hosts.excel.protection import in_applescript, in_excels_words
 from ooti_xl.hosts.excel.windows import Windows
+from ooti_xl.hosts.marks import HEADER_ROW
 from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Severity
@@ -209,6 +210,15 @@ def test_hundreds_of_marks_cost_few_calls_but_for_their_notes(host: ExcelHost) -
     before = count.calls
     host.mark(report, "fr")
     assert count.calls - before < len(cells) + 400
+
+
+def test_rows_of_the_report_are_as_high_as_their_texts(host: ExcelHost) -> None:
+    long = {"column": "une colonne dont le nom ne tient pas sur une ligne du rapport, même en se serrant beaucoup"}
+    facts = {5: {"column": "x"}, 6: long}
+    findings = (Finding("missing_value", Severity.ERROR, Cell("Divers", row, 1), facts[row]) for row in facts)
+    host.mark(Report("", (), tuple(findings)), "fr")
+    low, high = (host.book.sheets["Rapport"].range((HEADER_ROW + row, 5)).row_height for row in (1, 2))
+    assert high > low
 
 
 def test_addresses_are_packed_as_short_as_excel_wants_them() -> None:

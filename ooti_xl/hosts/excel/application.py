@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +115,11 @@ class Application:
     def hide_deeply(self, sheet: xw.Sheet) -> None:
         """Hide a sheet so that no menu shows it."""
         sheet.impl.visible = VERY_HIDDEN
+
+    @contextmanager
+    def filling(self, sheet: xw.Sheet) -> Iterator[None]:
+        """For filling a new sheet: its rows fit their texts in the end. Excel sees to that by itself."""
+        yield
 
     def freeze(self, sheet: xw.Sheet, rows: int) -> None:
         """Keep the first rows of a sheet in sight. The sheet that is shown may change."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl.hosts import Protection
@@ -78,6 +79,12 @@ class Calc(Application):
 
     def fix_structure(self, book: xw.Book, former: Any) -> None:
         book.impl.xl.protect("")
+
+    @contextmanager
+    def filling(self, sheet: xw.Sheet) -> Iterator[None]:
+        with sheet.impl.book.heights_kept():  # once for all that is written, not once after each call
+            yield
+        sheet.autofit("rows")
 
     def notes(self, sheet: xw.Sheet) -> dict[Place, str]:
         from ooti_xl.calc import notes

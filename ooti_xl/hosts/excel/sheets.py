@@ -35,12 +35,13 @@ def add_report(
         rows.append(report_nothing(locale))
 
     def finish(sheet: xw.Sheet) -> None:
-        _fill(application, sheet, rows, WIDTHS, HEADER_ROW)
-        sheet.range((1, 1), (len(heading), 1)).raw_value = [[text(line)] for line in heading]
-        sheet.range((1, 1)).font.bold = True
-        for colour, rgb in FILLS.items():
-            of_colour = [(i, 1) for i, line in enumerate(lines, HEADER_ROW + 1) if line.colour == colour]
-            application.coloured(sheet, of_colour, rgb)
+        with application.filling(sheet):
+            _fill(application, sheet, rows, WIDTHS, HEADER_ROW)
+            sheet.range((1, 1), (len(heading), 1)).raw_value = [[text(line)] for line in heading]
+            sheet.range((1, 1)).font.bold = True
+            for colour, rgb in FILLS.items():
+                of_colour = [(i, 1) for i, line in enumerate(lines, HEADER_ROW + 1) if line.colour == colour]
+                application.coloured(sheet, of_colour, rgb)
         table = sheet.range((HEADER_ROW, 1), (HEADER_ROW + len(rows) - 1, len(WIDTHS)))
         sheet.tables.add(table, table_style_name="TableStyleLight1")
         application.freeze(sheet, HEADER_ROW)
@@ -52,7 +53,12 @@ def add_table(
     application: Application, book: xw.Book, name: str, rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> xw.Sheet:
     """A sheet of texts after the others, its first row a header. The sheet that is shown may change."""
-    return _added(book, name, lambda sheet: _fill(application, sheet, rows, widths))
+
+    def finish(sheet: xw.Sheet) -> None:
+        with application.filling(sheet):
+            _fill(application, sheet, rows, widths)
+
+    return _added(book, name, finish)
 
 
 def _fill(
