@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ooti_xl.model.folding import LONGEST_NAME, Form, did_you_mean, fold, is_blank, normalized, similarity
@@ -63,6 +63,16 @@ def test_the_nearest_come_first_and_the_far_not_at_all() -> None:
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_similarity_is_between_0_and_1(left: str, right: str) -> None:
     assert 0 <= similarity(left, right) <= 1
+
+
+@given(st.text("aeéno ", max_size=30), st.text("aeéno ", max_size=30))
+@example("Congo belge", "Congo-Brazzaville")
+def test_what_is_alike_is_so_to_the_last_digit_where_rapidfuzz_is_not(left: str, right: str) -> None:
+    """What the page offers is what the command offers, in the same order."""
+    found = similarity(left, right)
+    with pytest.MonkeyPatch.context() as absent:
+        absent.setitem(sys.modules, "rapidfuzz.fuzz", None)
+        assert similarity(left, right) == found
 
 
 @pytest.mark.parametrize("without_rapidfuzz", [False, True])

@@ -108,7 +108,7 @@ def _sorted(pile: str, form: Literal["NFD", "NFKD"]) -> str:
 def similarity(left: str, right: str) -> float:
     """How alike two short texts are, 0 to 1, case and accents apart; 0 where one of them is too long to be a name.
 
-    rapidfuzz where it is installed, difflib elsewhere (a browser): the figures differ by a few hundredths.
+    rapidfuzz where it is installed; the same figures, later, elsewhere (a browser).
     """
     if max(len(left), len(right)) > LONGEST_NAME:
         return 0.0
@@ -116,10 +116,25 @@ def similarity(left: str, right: str) -> float:
     try:
         from rapidfuzz.fuzz import ratio
     except ModuleNotFoundError:
-        from difflib import SequenceMatcher
-
-        return SequenceMatcher(None, left, right, autojunk=False).ratio()
+        ratio = _ratio
     return float(ratio(left, right)) / 100
+
+
+def _ratio(left: str, right: str) -> float:
+    """What `rapidfuzz.fuzz.ratio` gives, 0 to 100: how many letters both have in the same order.
+
+    Source: Hyyrö, "Bit-parallel LCS-length computation revisited", 2004; a bit is a letter of `left`.
+    """
+    places: dict[str, int] = {}
+    for place, letter in enumerate(left):
+        places[letter] = places.get(letter, 0) | 1 << place
+    whole = alone = (1 << len(left)) - 1
+    for letter in right:
+        met = alone & places.get(letter, 0)
+        alone = (alone + met | alone - met) & whole
+    letters = len(left) + len(right)
+    apart = letters - 2 * (len(left) - alone.bit_count())
+    return (1 - apart / letters) * 100 if letters else 100.0
 
 
 def did_you_mean(text: str, known: Iterable[str], least: float = 0.75, most: int = 3) -> tuple[str, ...]:
