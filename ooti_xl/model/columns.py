@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from abc import ABC
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, Protocol
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, ClassVar, Protocol, get_origin, get_type_hints
 
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
@@ -171,11 +170,8 @@ class Identity:
         return "\n".join((*needed, *(said.get(key, "") for key in self.beside)))
 
 
-class Row(BaseModel):
-    """A record of a sheet, typed. Its fields, in order, are the sheet's columns."""
-
-    # A check declares and never validates rows: what validates them is built when an export first asks for it.
-    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
+class Row(ABC):
+    """A record of a sheet: declared, never made. Its fields, in order, are the sheet's columns."""
 
     sheet: ClassVar[Sheet]
     #: Key of the column whose value names a record in a seal; seals in use rely on it.
@@ -204,8 +200,10 @@ def _columns_of(row: type[Row]) -> dict[str, Column]:
 
 
 def _declared(row: type[Row]) -> Iterator[tuple[str, Column]]:
-    for key, field in row.model_fields.items():
-        columns = [item for item in field.metadata if isinstance(item, Column)]
+    for key, hint in get_type_hints(row, include_extras=True).items():
+        if ClassVar in (hint, get_origin(hint)):
+            continue
+        columns = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, Column)]
         if len(columns) != 1:
             raise TypeError(f"{row.__name__}.{key} needs exactly one Column")
         yield key, columns[0]

@@ -29,6 +29,8 @@ def misread(sheet: SheetBytes) -> dict[Place, Raw]:
     UnusableWorkbook for a value cut off or two in a cell, and for a cell that is there twice: which one would a
     correction change?
     """
+    if sheet.is_plain:
+        return {}
     cell = re.escape(sheet.tag(b"c"))
     until_the_next = rb"[^<]*+(?:(?!" + cell + rb"[ >/])<[^<]*+)*+"
     two = sheet.closing(b"v") + rb"\s*+" + sheet.tag(b"v") + rb"[\s/>]"

@@ -26,10 +26,10 @@ def narrowed(package: Package, workbook: Workbook) -> bytes:
     for ending, usual in (("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")):
         part = workbook.one(f"/{ending}")
         if part is not None:
-            package.check(part)
-            check_head(package.head(part), part)
+            data = package[part]
+            check_head(data, part)
             if ending == "sharedStrings":
-                refuse_mixed_texts(package[part], part)
+                refuse_mixed_texts(data, part)
             kept.append(_renamed(package, part, f"xl/{usual}"))
             links.append((ending, usual))
     for place, sheet in enumerate(workbook.sheets):
