@@ -14,7 +14,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from ooti_xl.files import content, is_folder, is_there, portable, resolved
 from ooti_xl.files.writing import explained
@@ -101,6 +100,8 @@ def _meant(argument: str, excluded: Collection[Path]) -> Sequence[Source]:
 
 def _plain(url: str) -> str:
     """The path of a ``file://`` URL; empty where it has none."""
+    from urllib.request import url2pathname  # it brings all that speaks HTTP
+
     try:
         parts = urlsplit(url)
     except ValueError:  # brackets, where the host's address would be

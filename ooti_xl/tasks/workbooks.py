@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ooti_xl.files import is_same, is_there
 from ooti_xl.files.writing import Seen, check_free
@@ -17,12 +18,12 @@ from ooti_xl.model.settings import Settings
 from ooti_xl.ooxml.suffixes import check_suffix
 from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.check import judged_host
-from ooti_xl.tasks.choices import questions
-from ooti_xl.tasks.compact import Removal, compact_host
 from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
-from ooti_xl.tasks.decisions import Decisions, Replayed
-from ooti_xl.tasks.profile import profile_of
-from ooti_xl.tasks.restore import Restored, restore_host
+
+if TYPE_CHECKING:  # what only some of the tasks need is imported by these: a check is what others wait for
+    from ooti_xl.tasks.compact import Removal
+    from ooti_xl.tasks.decisions import Decisions, Replayed
+    from ooti_xl.tasks.restore import Restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Fixed:
     edits: tuple[Edit, ...]
     report: Report
     path: Path
-    replayed: Replayed = field(default_factory=Replayed)
+    replayed: Replayed
 
 
 def check_workbook(  # noqa: PLR0913 # each is a choice of its own
@@ -106,6 +107,8 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     host = PackageHost(source, password)
     book, report = judged_host(host, settings, key, against=Against(tuple(map(Path, against)), password))
     if profiled:
+        from ooti_xl.tasks.profile import profile_of
+
         report = replace(report, profile=profile_of(book, host.corrections()))
     if out is not None or in_place:
         host.mark(report, locale)
@@ -152,6 +155,9 @@ def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
     Gives the edits that were made, and the report of the workbook as it is now. Everything can be undone.
     Raises Refusal as `check_workbook` does, and RefusedEdit where a chosen cell is no longer what it was.
     """
+    from ooti_xl.tasks.choices import questions
+    from ooti_xl.tasks.decisions import Decisions
+
     source = Path(path)
     _check_target(source, out, out is None)
     host = PackageHost(source, password)
@@ -186,6 +192,8 @@ def restore_workbook(
     Raises UnusableWorkbook: "not_sealed" for a workbook without template, "seal_unsound" for a seal that can't be
     relied on; and Refusal as `fix_workbook` does.
     """
+    from ooti_xl.tasks.restore import restore_host
+
     source = Path(path)
     _check_target(source, out, out is None)
     host = PackageHost(source, password)
@@ -202,6 +210,8 @@ def compact_workbook(
     Without `out` the file itself is changed; with nothing to remove, nothing is written. It can be undone
     (`undo_workbook`). Raises Refusal as `fix_workbook` does.
     """
+    from ooti_xl.tasks.compact import compact_host
+
     source = Path(path)
     _check_target(source, out, out is None)
     host = PackageHost(source, password)
