@@ -14,7 +14,7 @@ from ooti_xl.adopting.cells import Cells, is_text
 from ooti_xl.adopting.fields import Target, fields
 from ooti_xl.adopting.words import COUNTED, OF_TOTALS, UNITS
 from ooti_xl.kinds import traits_of
-from ooti_xl.kinds._luhn import siren_holds
+from ooti_xl.kinds._luhn import is_siren
 from ooti_xl.kinds._traits import ONE_IS_ENOUGH
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw
@@ -131,7 +131,7 @@ def _is_number_of_its_own(raw: Raw) -> bool:
 
 def _is_siren(text: str) -> bool:
     digits = "".join(_DIGITS.findall(text))
-    return len(digits) == 9 and siren_holds(int(digits))
+    return len(digits) == 9 and is_siren(digits)
 
 
 @cache

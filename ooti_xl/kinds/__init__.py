@@ -10,8 +10,9 @@ A kind module reads what a person typed and writes what an export needs::
 and may have::
 
     TRAITS: Traits               what else others need to know of it (`_traits`); without it, nothing is particular
-    accept(raw: Raw) -> bool     True only if read() would give Reading(raw), whatever the context:
-                                 the fast path of a clean cell; False is always allowed
+    to_read(raws: Sequence[str]) -> Iterable[str]    those of a column's different texts that have to be read; of the
+                                 others read() would give Reading(text), whatever the context. All are always allowed
+    WRITTEN: type                of the cells that `to_read` is asked about; without it, str. Others are always read
     evidence(raws: Sequence[Raw]) -> Any    what a whole column says about its doubtful cells;
                                             asked for at most once a column, reached as context.evidence
     entries() -> tuple[str, ...]    canonical writings for a drop-down, the usual ones first
@@ -29,7 +30,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -115,7 +116,7 @@ class Place:
 
 @dataclass
 class Context:
-    """What a cell's surroundings say about it. Built only for cells that `accept` did not take.
+    """What a cell's surroundings say about it. Built only for cells that are left to read.
 
     column
         The declaration of the column.
@@ -157,6 +158,19 @@ class Context:
         if "evidence" not in self.shared:
             self.shared["evidence"] = self.column.kind.evidence(self.raws)
         return self.shared["evidence"]
+
+
+def left_to_read(kind: Any, raws: Collection[Raw]) -> set[Raw]:
+    """Those of some cells, none of them empty, that are not at first sight written as their kind writes them."""
+    to_read: Callable[[Sequence[Raw]], Iterable[Raw]] | None = getattr(kind, "to_read", None)
+    if to_read is None:
+        return set(raws)
+    written = getattr(kind, "WRITTEN", str)
+    own = [raw for raw in raws if type(raw) is written]
+    left = set(to_read(own))
+    if len(own) < len(raws):
+        left.update(raw for raw in raws if type(raw) is not written)
+    return left
 
 
 def longest(column: Column) -> int:

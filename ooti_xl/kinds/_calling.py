@@ -21,6 +21,8 @@ _OVERSEAS = {
     **dict.fromkeys(("594", "694"), "594"),
     **dict.fromkeys(("596", "696", "697"), "596"),
 }
+#: Whether a text is a French number in E.164 form.
+is_french = re.compile(r"\+33[1-9][0-9]{8}").fullmatch
 _FRENCH = re.compile(r"(?:(?:\+|00)330?|0)([1-9][0-9]{8})")
 _FRENCH_RUN = re.compile(rf"(?:{_FRENCH.pattern}){{2,}}")
 _LONGEST = 15  # digits, ITU-T E.164
@@ -51,7 +53,7 @@ def is_e164(text: str) -> bool:
     False is also said of a number that could hold a trunk prefix (+33 06…).
     """
     if text.startswith("+33"):
-        return len(text) == 12 and text[3] != "0"
+        return is_french(text) is not None
     if not 6 <= len(text) <= _LONGEST + 1 or text[1] == "0":
         return False
     for end in (2, 3, 4):  # no calling code begins another

@@ -6,6 +6,7 @@ Well formed by the letter-digit-hyphen rule of RFC 1123 section 2.1; email-valid
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ooti_xl.kinds._plain import words
 from ooti_xl.kinds._territories import CODES as _COUNTRIES
@@ -16,8 +17,6 @@ COMMON = words("""
     bbox.fr club-internet.fr voila.fr aliceadsl.fr gmx.fr gmx.com gmx.net protonmail.com proton.me skynet.be telenet.be
     bluewin.ch videotron.ca btinternet.com
     """)
-# A slip keeps the first letter: of a large practice's thousands of domains, most then meet two or three.
-_BY_INITIAL = {initial: tuple(d for d in COMMON if d[0] == initial) for initial in {d[0] for d in COMMON}}
 # Real domains that look like common ones.
 _REAL = frozenset(
     words("""
@@ -50,9 +49,16 @@ def meant(domain: str) -> str | None:
     >>> meant("gmial.com"), meant("gmail.con"), meant("orange.f"), meant("mail.com"), meant("sfa.fr")
     ('gmail.com', 'gmail.com', 'orange.fr', None, None)
     """
-    if domain in COMMON or domain in _REAL:
+    near = _alike(domain[:1], len(domain))
+    if not near or domain in COMMON or domain in _REAL:
         return None
-    return next((common for common in _BY_INITIAL.get(domain[:1], ()) if _is_slip(domain, common)), None)
+    return next((common for common in near if _is_slip(domain, common)), None)
+
+
+@cache
+def _alike(initial: str, length: int) -> tuple[str, ...]:
+    """The common domains of which a domain may be a slip: that keeps the first letter, and the length but for one."""
+    return tuple(common for common in COMMON if common[0] == initial and abs(len(common) - length) <= 1)
 
 
 def _is_slip(domain: str, common: str) -> bool:

@@ -42,7 +42,7 @@ def is_error(raw: Raw) -> bool:
 
 def is_error_name(text: str) -> bool:
     """Whether a text is the name of an error and nothing else."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (text.isascii() and "#" not in text and ":" not in text):
         return False
     name = "".join(without_accents(text.casefold()).split())
     return name in _NAMES or bool(_TOO_NARROW.fullmatch(name) or _CALC_CODE.fullmatch(name))

@@ -18,12 +18,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import product
 
 from ooti_xl.kinds._plain import words
-from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import without_accents
 
 
@@ -109,9 +108,11 @@ _STARTS = frozenset(
 _FIRST_WORDS = frozenset(phrase.split()[0] for known in _SENSES.values() for phrase in known)
 
 
-def may_be_none(raws: Iterable[Raw]) -> list[str]:
-    """The texts among the different values of a column that begin like a placeholder or an error's name: a few."""
-    return [raw for raw in raws if type(raw) is str and (raw[:2] in _STARTS or not raw[:2].isalnum())]
+def may_be_none(texts: Sequence[str]) -> list[str]:
+    """The different texts of a column that begin like a placeholder or an error's name: a few."""
+    starts = {text[:2] for text in texts}
+    telling = {start for start in starts if start in _STARTS or not (start.isalnum() or start[1:].isdecimal())}
+    return [text for text in texts if text[:2] in telling] if telling else []
 
 
 def sense_of(text: str) -> Sense | None:

@@ -18,7 +18,7 @@ from ooti_xl.kinds._currencies import of_country
 from ooti_xl.kinds._plain import words
 from ooti_xl.kinds._postcodes import SHAPES, code_in, fits, is_of
 from ooti_xl.kinds._territories import CODES, spellings
-from ooti_xl.kinds._writing import address_lines
+from ooti_xl.kinds._writing import address_lines, is_two_lines
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
 from ooti_xl.model.settings import Settings
@@ -162,7 +162,7 @@ def marks_of(text: str) -> Marks:
     >>> marks_of("Bahnhofstrasse 1\\n8001 Zürich")
     Marks(countries=(), code='8001', tongue=('DE', 'AT', 'CH', 'LI', 'LU'))
     """
-    lines = (text if address.accept(text) else address_lines(text)).split("\n")
+    lines = (text if is_two_lines(text) else address_lines(text)).split("\n")
     if len(lines) == 1:
         lines = next(iter(address.split(lines[0][-2 * _LONGEST :])), lines[0]).split("\n")
     lines = [line[-_LONGEST:] for line in lines]

@@ -31,8 +31,8 @@ CODES = {
 # refused: letters that begin mojibake (Â, Ã, Ä, Å, ð), the euro sign, no-break spaces, whatever is rarer.
 _CLASS = "A-Za-z0-9À-ÁÆ-ÏÑ-ÖØ-ïñ-öø-ÿŒœŠšŽžŸ&'’(),./:;!?%°*#_²³–—…«»"
 LINE = rf"[{_CLASS}][{_CLASS}=+@-]*(?: [{_CLASS}=+@-]+)*"
-accepts_line = re.compile(LINE).fullmatch
-accepts_two_lines = re.compile(rf"{LINE}(?:\n{LINE})+").fullmatch
+is_line = re.compile(LINE).fullmatch
+is_two_lines = re.compile(rf"{LINE}(?:\n{LINE})+").fullmatch
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINES = re.compile("\n+")

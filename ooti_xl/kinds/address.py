@@ -7,13 +7,14 @@ lines dropped. An address on one line is usable, and offered on two, split befor
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse, islice
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._postal import places
 from ooti_xl.kinds._traits import Traits, is_wording
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import accepts_two_lines, address_lines, cleaned, read_text
+from ooti_xl.kinds._writing import address_lines, cleaned, is_two_lines, read_text
 from ooti_xl.model.findings import Raw, Severity
 
 CODES = {**_TEXT_CODES, "address_single_line": Severity.WARNING}
@@ -29,9 +30,9 @@ TRAITS = Traits(
 MOST = 3
 
 
-def accept(raw: Raw) -> bool:
-    """Two or more clean lines."""
-    return type(raw) is str and accepts_two_lines(raw) is not None
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but two or more clean lines."""
+    return filterfalse(is_two_lines, texts)
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 
 from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
 from ooti_xl.kinds._placeholders import Sense, is_bare_abbreviation, sense_of
@@ -35,13 +36,13 @@ TRAITS = Traits(holds=lambda raw, _: is_code(raw), digits=True)
 # How Excel shows a large number. Without the sign, or with a minus, it may well be a code: 12E3, 2E-01 (building, lot).
 _SCIENTIFIC = r"\d+(?:[.,]\d+)?[Ee]\+\d{2,3}"
 _is_scientific = re.compile(_SCIENTIFIC, re.ASCII).fullmatch
-_accepts = re.compile(rf"(?!{_SCIENTIFIC}$){LINE}", re.ASCII).fullmatch
+_is_code = re.compile(rf"(?!{_SCIENTIFIC}$){LINE}", re.ASCII).fullmatch
 _is_digits = re.compile(r"[0-9]+").fullmatch
 
 
-def accept(raw: Raw) -> bool:
-    """A clean line that is not in scientific notation."""
-    return type(raw) is str and _accepts(raw) is not None
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but clean lines that are not in scientific notation."""
+    return filterfalse(_is_code, texts)
 
 
 def read(raw: Raw, context: Context) -> Reading:

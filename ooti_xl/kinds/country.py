@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -58,8 +59,9 @@ _LETTERS_AND_DOTS = re.compile(r"[^\W\d_. ]++(?:[. ]++[^\W\d_. ]++)*+\.?")
 _ARTICLE = re.compile(r"^(?:la |le |les |the |l\s?['’]\s?)", re.IGNORECASE)
 
 
-def accept(raw: Raw) -> bool:
-    return raw in _ALPHA_2 and raw not in _ALSO_PLACEHOLDERS
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but the codes that are nothing else."""
+    return [text for text in texts if text not in _ALPHA_2 or text in _ALSO_PLACEHOLDERS]
 
 
 def means(text: str, sense: Sense, context: Context) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -61,8 +61,10 @@ _FAST = {"€": ("EUR",), **{code: (code,) for code in RANK}}
 _PARTS = re.compile(r"(?:(?<!\s)\s++)?[()\[\]/|:;,=+]\s*|(?<!\s)\s++[-–—]\s+")
 
 
-def accept(raw: Raw) -> bool:
-    return raw in COMMON or (type(raw) is str and len(raw) == 3 and raw in current())
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but the codes in use."""
+    rare = [text for text in texts if text not in COMMON]
+    return [text for text in rare if len(text) != 3 or text not in current()]
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -9,7 +9,7 @@ A time of day is dropped where it is midnight; else the day without it is offere
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -32,6 +32,7 @@ CODES = {
     "date_unreadable": Severity.ERROR,
 }
 
+WRITTEN = dt.date  # without time of day
 LOOK = Look("dd/mm/yyyy", 14, expects="date")
 TRAITS = Traits(telling=0.5)
 
@@ -53,9 +54,9 @@ def evidence(raws: Sequence[Raw]) -> Orders:
     return Orders(orders.count(Order.DAY), orders.count(Order.MONTH))
 
 
-def accept(raw: Raw) -> bool:
-    """A date cell without time of day."""
-    return type(raw) is dt.date and FIRST_YEAR <= raw.year <= LAST_YEAR
+def to_read(days: Sequence[dt.date]) -> Iterable[dt.date]:
+    """All but the days of the years that a practice has."""
+    return [day for day in days if not FIRST_YEAR <= day.year <= LAST_YEAR]
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -8,6 +8,7 @@ that everyone uses (gmial.com) is pointed out.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -29,14 +30,14 @@ LOOK = Look(width=30)
 LONGEST_CELL = 1_000  # one address has 254 at most; where there are several, each is offered
 TRAITS = Traits(telling=ONE_IS_ENOUGH)
 
+_LONGEST = 254  # RFC 5321 4.5.3.1.3, less the angle brackets
 # An address that begins with one of these is well formed too, but was rather left so by a copy or a formula.
 _COPIED = "'`/|=+-"
 # A dot-atom (RFC 5322, 3.2.3) of at most 64 characters (RFC 5321, 4.5.3.1.1).
-_SIMPLE = re.compile(
+_is_simple = re.compile(
     rf"(?=[^@]{{1,64}}@)(?![{_COPIED}])[\w!#$%&'*+/=?^`{{|}}~-]+(?:\.[\w!#$%&'*+/=?^`{{|}}~-]+)*@([a-z0-9.-]+)",
     re.ASCII,
-)
-_LONGEST = 254  # RFC 5321 4.5.3.1.3, less the angle brackets
+).fullmatch
 
 # Anything with an @ in it, between spaces, slashes and punctuation: tried only where it begins, and no further than a
 # name may be long, since a cell may be one word of 32,000 letters.
@@ -56,23 +57,14 @@ _TYPED = str.maketrans("’‘´‐‑–—−", "'''-----")
 _TWICE = re.compile(r"([.@])\1+")
 _OUTER_DOTS = re.compile(r"\A\.+|(?<!\.)\.++(?=@)")
 
-#: Domains that were found good: lower-case ASCII, well formed, no slip of a common one.
-_good_domains: set[str] = set()
-_MOST_DOMAINS = 10_000
 
-
-def accept(raw: Raw) -> bool:
-    if type(raw) is not str or len(raw) > _LONGEST:
-        return False
-    found = _SIMPLE.fullmatch(raw)
-    return found is not None and (found[1] in _good_domains or _is_good(found[1]))
-
-
-def _is_good(domain: str) -> bool:
-    good = is_plain(domain) and meant(domain) is None
-    if good and len(_good_domains) < _MOST_DOMAINS:
-        _good_domains.add(domain)
-    return good
+def to_read(texts: Sequence[str]) -> Sequence[str]:
+    """All but simple addresses whose domain is lower-case ASCII, well formed, and no slip of a common one."""
+    found = [_is_simple(text) for text in texts]
+    domains = {address[1] for address in found if address is not None}
+    good = {domain for domain in domains if is_plain(domain) and meant(domain) is None}
+    pairs = zip(texts, found, strict=True)
+    return [text for text, address in pairs if address is None or address[1] not in good or len(text) > _LONGEST]
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -113,10 +105,12 @@ def _only(text: str) -> str:
 
 def _validated(text: str) -> str | None:
     """An address with its domain in lower case, otherwise as it is written; None if it is not well formed."""
-    local, _, domain = normalized("NFC", text).partition("@")
+    local, at, domain = normalized("NFC", text).partition("@")
+    if not at:
+        return None
     domain = domain.lower()
     address = f"{local}@{domain}"
-    if accept(address):
+    if not to_read([address]):
         return address
     if len(text) > _LONGEST or local[:1] in _COPIED or local != normalized("NFKC", local):
         return None
@@ -148,7 +142,8 @@ def _repaired(text: str) -> list[str]:
     tries += [text.translate(_TYPED), normalized("NFKC", text)]
     if text.count(" ") == 1:  # more of them make a name or a sentence
         tries += [text.replace(" ", ""), text.replace(" ", ".")]
-    return [address for address in map(_validated, tries) if address is not None]
+    changed = dict.fromkeys(found for found in tries if found != text)  # most find nothing to repair
+    return [address for address in map(_validated, changed) if address is not None]
 
 
 def _clean(addresses: list[str]) -> tuple[str, ...]:

@@ -5,11 +5,14 @@ Safe: outer and doubled spaces, invisible characters. What may be wrong with the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse
+
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._traits import Traits, is_name
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import accepts_line, tidied
+from ooti_xl.kinds._writing import is_line, tidied
 from ooti_xl.model.findings import MAX_TEXT, Raw
 
 CODES = {code: _TEXT_CODES[code] for code in ("text_untidy", "text_not_text")}
@@ -19,9 +22,9 @@ LONGEST_CELL = MAX_TEXT
 TRAITS = Traits(holds=lambda raw, _: is_name(raw), place=1)
 
 
-def accept(raw: Raw) -> bool:
-    """A clean line of text."""
-    return type(raw) is str and accepts_line(raw) is not None
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but clean lines of text."""
+    return filterfalse(is_line, texts)
 
 
 def read(raw: Raw, context: Context) -> Reading:

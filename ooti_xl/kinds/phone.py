@@ -9,6 +9,8 @@ E.164, phonenumbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading, _calling
@@ -28,6 +30,7 @@ CODES = {
 
 LOOK = Look(width=18)
 LONGEST_CELL = 1_000  # one number has 15 digits at most; where there are several, each is offered
+_is_international = re.compile(r"\+[0-9]+").fullmatch
 _is_dialled = re.compile(r"\s*\(?[+0]").match
 TRAITS = Traits(telling=0.85, own=lambda raw, *_: isinstance(raw, str) and _is_dialled(raw) is not None, digits=True)
 
@@ -47,8 +50,10 @@ MOST_OFFERED = 4
 _EDGES = " ,;.:-/|'’"
 
 
-def accept(raw: Raw) -> bool:
-    return type(raw) is str and raw[:1] == "+" and raw.isascii() and raw[1:].isdigit() and _calling.is_e164(raw)
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but numbers in E.164 form."""
+    foreign = filterfalse(_calling.is_french, texts)
+    return [text for text in foreign if not (_is_international(text) and _calling.is_e164(text))]
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse
+
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._traits import Traits, is_code
-from ooti_xl.kinds._writing import accepts_line, plain_line
+from ooti_xl.kinds._writing import is_line, plain_line
 from ooti_xl.model.findings import MAX_TEXT, Raw, Severity
 
 CODES = {"reference_unreadable": Severity.ERROR}
@@ -15,9 +18,9 @@ LONGEST_CELL = MAX_TEXT
 TRAITS = Traits(holds=lambda raw, _: is_code(raw), digits=True)
 
 
-def accept(raw: Raw) -> bool:
-    """A clean line of text."""
-    return type(raw) is str and accepts_line(raw) is not None
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but clean lines of text."""
+    return filterfalse(is_line, texts)
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -10,10 +10,13 @@ A number cell keeps 14 digits exactly but not its leading zeros.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._luhn import siren_holds, siret_holds
+from ooti_xl.kinds._luhn import is_siren, luhn_holds
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.model.findings import Raw, Severity
@@ -30,14 +33,20 @@ CODES = {
 LOOK = Look(width=18)
 TRAITS = Traits(telling=CHECK_DIGIT, digits=True)
 
+_has_form = re.compile(r"(?!356000000)[0-9]{14}").fullmatch
 _LABEL = re.compile(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’]+")
 _FLOAT_TEXT = re.compile(r"([0-9]{9,14})[.,]0")  # a number that another program turned into text
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?E\s?\+?[0-9]+", re.IGNORECASE)
 
 
-def accept(raw: Raw) -> bool:
-    return type(raw) is str and len(raw) == 14 and raw.isascii() and raw.isdigit() and siret_holds(int(raw))
+def to_read(texts: Sequence[str]) -> Sequence[str]:
+    """All but 14 digits whose two sums are right. La Poste's have a rule of their own."""
+    has_form = list(map(_has_form, texts))
+    numbers = list(compress(texts, has_form))
+    rights = zip(luhn_holds(numbers), luhn_holds([number[:9] for number in numbers]), strict=True)
+    wrong = (number for number, right in zip(numbers, rights, strict=True) if not all(right))
+    return (*compress(texts, map(not_, has_form)), *wrong)
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -58,7 +67,7 @@ def _of_digits(digits: str, raw: Raw) -> Reading:
         return _refused("siret_length")
     if len(digits) == 14:
         return _written(digits, raw) if is_siret(digits) else _refused("siret_checksum")
-    if len(digits) == 9 and siren_holds(int(digits)):
+    if len(digits) == 9 and is_siren(digits):
         return _written(digits, raw, Doubt("siret_is_siren", {"siren": digits}))
     if len(digits) in (12, 13) and is_siret(padded := digits.zfill(14)):
         return Reading(doubts=(Doubt("siret_lost_zero", alternatives=(padded,)),))
@@ -67,7 +76,7 @@ def _of_digits(digits: str, raw: Raw) -> Reading:
 
 def is_siret(digits: str) -> bool:
     """Whether 14 ASCII digits are a well-formed SIRET, La Poste's rule included."""
-    if siret_holds(int(digits)):
+    if not to_read([digits]):
         return True
     from stdnum.fr import siret
 

@@ -7,11 +7,14 @@ The text is usable as it stands, so these are warnings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import filterfalse
+
 from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._traits import Traits, is_wording
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
-from ooti_xl.kinds._writing import accepts_line, one_line, read_text, several_lines
+from ooti_xl.kinds._writing import is_line, one_line, read_text, several_lines
 from ooti_xl.model.findings import MAX_TEXT, Raw
 
 CODES = dict(_TEXT_CODES)
@@ -21,9 +24,9 @@ LONGEST_CELL = MAX_TEXT
 TRAITS = Traits(holds=lambda raw, column: column.multiline or is_wording(raw))
 
 
-def accept(raw: Raw) -> bool:
-    """A line of letters, digits and ordinary punctuation with single spaces."""
-    return type(raw) is str and accepts_line(raw) is not None
+def to_read(texts: Sequence[str]) -> Iterable[str]:
+    """All but lines of letters, digits and ordinary punctuation with single spaces."""
+    return filterfalse(is_line, texts)
 
 
 def read(raw: Raw, context: Context) -> Reading:

@@ -10,13 +10,14 @@ A French number is FR, two key characters, and the SIREN; an all-digit key is (S
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
+from operator import not_
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._luhn import siren_holds
+from ooti_xl.kinds._luhn import is_siren, luhn_holds
 from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.kinds.siret import is_siret
@@ -54,22 +55,28 @@ _LABEL = re.compile(
 )
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’:()]+")
 _FORM = re.compile(r"[A-Z0-9+*]+")
+_has_french_form = re.compile(r"FR[0-9]{11}").fullmatch
 _SIREN, _SIRET = 9, 14
 #: A choice longer than this is no help.
 MOST_OFFERED = 3
 _SHORTEST = 7  # digits; below it, a number without prefix is a scrap rather than a VAT number
 
 
-def accept(raw: Raw) -> bool:
-    """A French or Monegasque number with an all-digit key; every other goes through stdnum."""
-    if type(raw) is not str or len(raw) != 13 or raw[:2] != "FR":
-        return False
-    digits = raw[2:]
-    if not (digits.isascii() and digits.isdigit()):
-        return False
-    siren = int(digits[2:])
+def to_read(texts: Sequence[str]) -> Sequence[str]:
+    """All but French and Monegasque numbers with an all-digit key: every other goes through stdnum."""
+    has_form = list(map(_has_french_form, texts))
+    numbers = list(compress(texts, has_form))
+    sirens = [number[4:] for number in numbers]
+    parts = zip(numbers, sirens, luhn_holds(sirens), strict=True)
     # Monaco's numbers have 000 where a SIREN begins, and no Luhn digit.
-    return (siren * 100 + 12) % 97 == int(digits[:2]) and (siren < 1_000_000 or siren_holds(siren))
+    wrong = (
+        number for number, siren, right in parts if not (right or siren[:3] == "000") or _key(siren) != int(number[2:4])
+    )
+    return (*compress(texts, map(not_, has_form)), *wrong)
+
+
+def _key(siren: str) -> int:
+    return (int(siren) * 100 + 12) % 97
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -161,14 +168,14 @@ def _of_siren(digits: str) -> Iterator[str]:
     if not digits.isdigit() or len(digits) not in (_SIREN, _SIRET):
         return
     if len(digits) == _SIREN or is_siret(digits):
-        siren = int(digits[:_SIREN])
-        if siren >= 1_000_000 and siren_holds(siren):
-            yield f"FR{(siren * 100 + 12) % 97:02}{siren:09}"
+        siren = digits[:_SIREN]
+        if siren[:3] != "000" and is_siren(siren):
+            yield f"FR{_key(siren):02}{siren}"
 
 
 def _validated(prefix: str, rest: str) -> tuple[str | None, str]:
     """The compact number, or None and the code of what is wrong."""
-    if accept(prefix + rest):
+    if not to_read([prefix + rest]):
         return prefix + rest, ""
     from stdnum.exceptions import InvalidChecksum, ValidationError
 

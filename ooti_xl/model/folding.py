@@ -51,9 +51,7 @@ def fold(text: str) -> str:
     >>> fold("&")
     '&'
     """
-    folded = text.casefold()
-    if not folded.isascii():
-        folded = without_accents(folded)
+    folded = without_accents(text.casefold())
     joined = "".join(folded.split())
     if joined.isalpha() or (joined.isalnum() and joined == folded):
         return joined
@@ -78,6 +76,8 @@ def without_accents(text: str) -> str:
     >>> without_accents("société d'aménagement")
     "societe d'amenagement"
     """
+    if text.isascii():
+        return text
     plain = _ACCENTS.sub("", normalized("NFKD", text.translate(_LETTERS))).casefold()
     if not plain.isascii():
         plain = "".join(c for c in plain if not unicodedata.combining(c))

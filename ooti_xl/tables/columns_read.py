@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from typing import Any
 
-from ooti_xl.kinds import Context, Place, Reading, longest, traits_of
+from ooti_xl.kinds import Context, Place, Reading, left_to_read, longest, traits_of
 from ooti_xl.kinds._error_names import is_error, is_error_name
 from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
 from ooti_xl.model.columns import Column
@@ -48,13 +47,14 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
     writings = table.writings.setdefault(key, {})
     shared = table.shared.setdefault(key, {})
     distinct = set(cells)
-    odd = may_be_none(distinct)
+    distinct.discard(None)
+    texts = [raw for raw in distinct if type(raw) is str]
+    odd = may_be_none(texts)
     errors = set(filter(is_error_name, odd))
     placeholders: dict[Raw, Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
-    most = longest(column)
-    too_long = {raw for raw in distinct if isinstance(raw, str) and len(raw) > most}
-    places = _to_be_read(cells, distinct, {*errors, *placeholders, *too_long}, column.kind)
-    unread = [indices[place] for place in places]
+    too_long = _too_long(texts, longest(column))
+    left = left_to_read(column.kind, distinct).union(errors, placeholders, too_long)
+    unread = [index for index, raw in zip(indices, cells, strict=True) if raw in left]
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
     for index in unread:
@@ -107,8 +107,7 @@ def is_clean(raw: Raw, table: Table, book: Book, place: tuple[int, str], number_
         return False
     if isinstance(raw, str) and (sense := sense_of(raw)) and not _is_value(raw, sense, context, book):
         return False
-    accept = getattr(column.kind, "accept", None)
-    if accept is not None and accept(raw):
+    if not left_to_read(column.kind, [raw]):
         return True
     if number_format is not None:
         context.number_format = number_format
@@ -127,21 +126,11 @@ def read_again(raw: Raw, table: Table, book: Book, index: int, key: str) -> Read
     return reading
 
 
-def _to_be_read(raws: Sequence[Raw], distinct: set[Raw], odd: AbstractSet[Raw], kind: Any) -> list[int]:
-    """Indices of the cells that are neither empty nor written as they should be.
-
-    What is repeated in a column (currencies, groups) is looked at once.
-
-    odd
-        What is no value, whatever its kind would take.
-    """
-    accept: Callable[[Raw], bool] | None = getattr(kind, "accept", None)
-    if accept is None:
-        return [index for index, raw in enumerate(raws) if raw is not None]
-    if odd or 4 * len(distinct) < len(raws):
-        accepted = {raw for raw in distinct if raw is None or (raw not in odd and accept(raw))}
-        return [index for index, raw in enumerate(raws) if raw not in accepted]
-    return [index for index, raw in enumerate(raws) if raw is not None and not accept(raw)]
+def _too_long(texts: Sequence[str], most: int) -> set[str]:
+    """The texts of more characters than that: mostly none."""
+    if max(map(len, texts), default=0) <= most:
+        return set()
+    return {text for text in texts if len(text) > most}
 
 
 class _CellContext(Context):

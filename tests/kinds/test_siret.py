@@ -8,7 +8,8 @@ import stdnum.luhn
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ooti_xl.kinds import Context, Doubt, Reading, siret
+from ooti_xl.kinds import Context, Doubt, Reading, left_to_read, siret
+from ooti_xl.kinds._luhn import luhn_holds
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw
 
@@ -47,7 +48,7 @@ def test_fourteen_digits_are_written_without_anything_else(typed: Raw) -> None:
 
 def test_a_clean_number_needs_nothing() -> None:
     assert reading(GOOD) == Reading(GOOD)
-    assert siret.accept(GOOD)
+    assert not left_to_read(siret, [GOOD])
 
 
 @pytest.mark.parametrize("typed", ["572078400015", 572078400015.0, "0572078400015"])
@@ -101,9 +102,21 @@ def test_la_poste_has_a_rule_of_its_own() -> None:
 @example("35600000000048")
 @example("35600000049837")
 def test_check_digits_are_judged_as_stdnum_does(number: str) -> None:
-    valid = stdnum.fr.siret.is_valid(number)
-    assert siret.is_siret(number) is valid
-    assert siret.accept(number) is (valid and not number.startswith("356000000"))
+    assert siret.is_siret(number) is stdnum.fr.siret.is_valid(number)
+
+
+@given(st.sets(st.one_of(numbers(), st.text("0123456789", max_size=15))))
+@example({"35600000000048", "35600000049837", GOOD})
+def test_a_column_of_them_is_judged_as_stdnum_does(column: set[str]) -> None:
+    own_rule = {number for number in column if number.startswith("356000000")}
+    valid = {number for number in column if len(number) == 14 and stdnum.fr.siret.is_valid(number)}
+    assert left_to_read(siret, column) == column - (valid - own_rule)
+
+
+@given(st.integers(1, 28).flatmap(lambda length: st.lists(st.text("0123456789", min_size=length, max_size=length))))
+@example(["9" * 28] * 3)
+def test_sums_are_those_of_stdnum(column: list[str]) -> None:
+    assert list(luhn_holds(column)) == [stdnum.luhn.checksum(number) == 0 for number in column]
 
 
 def test_it_is_shown_in_groups() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import stdnum.eu.vat
 import stdnum.fr.siren
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ooti_xl.kinds import Context, Doubt, Reading, vat
+from ooti_xl.kinds import Context, Doubt, Reading, left_to_read, vat
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.settings import Settings
@@ -141,10 +141,19 @@ def test_a_country_that_is_none_of_ours_is_named() -> None:
     assert reading("12-3456789", "US") == doubted("vat_country_unknown", prefix="US")
 
 
-@given(st.integers(0, 999_999_999), st.integers(0, 99), st.booleans())
-def test_a_french_number_is_accepted_as_stdnum_validates_it(siren: int, key: int, right: bool) -> None:
-    number = f"FR{(siren * 100 + 12) % 97 if right else key:02}{siren:09}"
-    assert vat.accept(number) is stdnum.eu.vat.is_valid(number)
+@st.composite
+def numbers(draw: st.DrawFn) -> str:
+    """French numbers and Monaco's, many with a right key, a right SIREN, or both."""
+    company = draw(st.one_of(st.integers(0, 99_999_999), st.integers(0, 99_999)))
+    last = draw(st.one_of(st.just(stdnum.luhn.calc_check_digit(f"{company:08}")), st.sampled_from("0123456789")))
+    siren = f"{company:08}{last}"
+    return f"FR{draw(st.one_of(st.just((int(siren) * 100 + 12) % 97), st.integers(0, 99))):02}{siren}"
+
+
+@given(st.sets(numbers()))
+@example({"FR83404833048", "FR53000004605", "FR98404833048"})
+def test_french_numbers_are_accepted_as_stdnum_validates_them(column: set[str]) -> None:
+    assert left_to_read(vat, column) == {number for number in column if not stdnum.eu.vat.is_valid(number)}
 
 
 @given(st.integers(0, 99_999_999))
