@@ -190,6 +190,19 @@ def test_a_formula_that_a_person_typed_on_a_corrected_cell_stays(host: ExcelHost
     assert host.book.sheets["Clients"].range("E2").formula == '="EUR"'
 
 
+def test_a_formula_that_was_replaced_in_the_file_comes_back_in_the_application(path: Path, host: ExcelHost) -> None:
+    app: xw.App = host.book.app
+    host.book.close()
+    file = PackageHost(path)
+    edit = Edit(practice.FORMULA, None, 5.0, formula="=1+2")
+    file.write([edit])
+    file.save()
+    live = ExcelHost(app.books.open(path))
+    assert live.undo() == Undone((edit,))
+    cell = live.book.sheets["Projets"].range("E2")
+    assert (cell.formula, cell.value) == ("=1+2", 3.0)
+
+
 def test_a_journal_of_before_is_undone_in_the_application(host: ExcelHost) -> None:
     host.write([CURRENCY])
     host.book.sheets["_ooti_journal"].range("H1:I9").clear_contents()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ooti_xl import check_workbook
+from tests.excel_lint import complaints
 from tests.web.person import Person
 
 DRAFT = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"
@@ -28,11 +30,11 @@ TYPED = {
 }
 
 
-def test_somebody_corrects_the_draft_until_only_formulas_are_left(person: Person) -> None:
-    """A formula is never overwritten, here as elsewhere: an error in one, and a row of totals, are left for Excel."""
+def test_somebody_corrects_the_draft_until_it_is_ready(person: Person, tmp_path: Path) -> None:
     person.drops(DRAFT)
     person.clicks("Corriger ce qui est sûr (23)")
     assert person.reads("#advice").startswith("Répondez aux ")
+    answers_questions(person)
     for sheet, cells in TYPED.items():
         person.shows(sheet)
         for cell, text in cells.items():
@@ -41,20 +43,52 @@ def test_somebody_corrects_the_draft_until_only_formulas_are_left(person: Person
     person.shows("Clients")
     reach(person, "B34")
     person.clicks("Vider la ligne")
-    person.page.get_by_role("tab", name="Questions").click()
-    person.settled()
-    while person.page.locator(".question").count():
-        person.page.locator(".question .reading").first.click()
-        person.settled()
+    answers_questions(person)
     person.page.locator("#safe").click()
     person.settled()
     assert person.reads("#advice").startswith("Il reste 2 erreurs")
-    person.page.get_by_role("tab", name="Constats").click()
+    replaces_formulas(person)
+    assert person.reads("#sum").startswith("0 erreur, ")
+    assert [step.rpartition(" prête ")[0] for step in person.steps()] == [
+        f"Étape {number} {name} ✔"
+        for number, name in enumerate(("Clients", "Projets", "Phases", "Annexes", "Collaborateurs"), 1)
+    ]
+    name, data = person.takes("Télécharger la copie corrigée")
+    (tmp_path / name).write_bytes(data)
+    assert check_workbook(tmp_path / name).errors == 0
+    assert complaints(tmp_path / name) == []
+
+
+def answers_questions(person: Person) -> None:
+    """Take the first reading of each."""
+    person.page.get_by_role("tab", name="Questions").click()
     person.settled()
-    person.page.get_by_label("Toutes les feuilles").check()
-    person.filters("severity", "error")
-    assert person.listed() == ["Projets M10", "Projets B34"]
-    assert person.steps()[0].startswith("Étape 1 Clients ✔ prête")
+    while person.page.locator(".question .reading").count():
+        person.page.locator(".question .reading").first.click()
+        person.settled()
+
+
+def replaces_formulas(person: Person) -> None:
+    """Two errors are left, each in or beside a formula: nothing is replaced before the person says so."""
+    person.shows("Projets")
+    person.presses("F8")
+    assert person.where() == "Projets M10"
+    person.types("324500")
+    assert person.reads("#formulas-list") == "M10 : =VLOOKUP(D10,Clients!B:C,2,FALSE) devient « 324500 »."
+    assert person.page.evaluate("document.activeElement.textContent") == "Ne rien changer"
+    person.presses("Escape")
+    assert person.cell("M10").inner_text() == "✖ #N/A"
+    reach(person, "M10")
+    person.types("324500")
+    person.clicks("Remplacer", within="#formulas")
+    assert person.cell("M10").inner_text().endswith("324 500".replace(" ", "\u202f"))
+    person.presses("Control+z")
+    assert person.cell("M10").inner_text() == "✖ #N/A"
+    person.presses("Control+y")
+    reach(person, "B34")
+    person.clicks("Vider la ligne")
+    assert person.reads("#formulas-list") == "M34 : =SUM(M4:M33) est ôtée, la cellule sera vide."
+    person.clicks("Remplacer", within="#formulas")
 
 
 def reach(person: Person, cell: str) -> None:
