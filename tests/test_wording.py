@@ -75,7 +75,7 @@ BUILT = {
     *(
         f"{said}_{done}"
         for said in ("note", "why")
-        for done in ("emptied", "corrected", "tidied", "now_date", "now_number")
+        for done in ("emptied", "corrected", "tidied", "now_date", "now_number", "formula_emptied", "formula_replaced")
     ),
     *(f"html_{name}" for name in ("steps", "findings", "waiting", "corrected", "invoicing", "columns")),
     *(f"html_to_{remedy}" for remedy in (*Safety, "mend")),

@@ -116,8 +116,8 @@ def similarity(left: str, right: str) -> float:
     try:
         from rapidfuzz.fuzz import ratio
     except ModuleNotFoundError:
-        ratio = _ratio
-    return float(ratio(left, right)) / 100
+        return _ratio(left, right) / 100
+    return ratio(left, right) / 100
 
 
 def _ratio(left: str, right: str) -> float:
