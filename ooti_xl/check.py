@@ -21,6 +21,7 @@ from ooti_xl.tables import Book, Rewriting, Table, records_of
 from ooti_xl.tables.columns_read import read_table
 from ooti_xl.tables.headers import header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.tables.template_state import Template, template_of
+from ooti_xl.tables.worked_out import once
 
 #: A sheet of another name is one of ours when its header row names this share of the columns.
 RENAMED_SHARE = 0.5
@@ -166,13 +167,17 @@ def _places(findings: Iterable[Finding]) -> Iterator[tuple[str, int]]:
 
 def _cell_findings(table: Table) -> Iterator[Finding]:
     """The kinds' own findings: doubts, and safe corrections of the writing."""
-    for key, column in table.columns.items():
-        codes = column.kind.CODES
-        for index, doubts in table.doubts[key].items():
-            for doubt in doubts:
-                yield _of_doubt(table, index, key, doubt, codes[doubt.code])
-        for index, writing in table.writings[key].items():
-            yield _of_writing(table, index, key, writing)
+    for key in table.columns:
+        raws, read = table.raws[key], (table.doubts[key], table.writings[key])
+        said = [(index, one, raws[index]) for found in read for index, one in found.items()]
+        yield from once(table, key, _column_findings, said)
+
+
+def _column_findings(table: Table, key: str) -> list[Finding]:
+    codes = table.columns[key].kind.CODES
+    doubts = ((index, doubt) for index, doubts in table.doubts[key].items() for doubt in doubts)
+    found = [_of_doubt(table, index, key, doubt, codes[doubt.code]) for index, doubt in doubts]
+    return found + [_of_writing(table, index, key, writing) for index, writing in table.writings[key].items()]
 
 
 def _of_doubt(table: Table, index: int, key: str, doubt: Doubt, severity: Severity) -> Finding:

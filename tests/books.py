@@ -113,3 +113,17 @@ def only(report: Report, code: str) -> Finding:
     assert len(found) == 1, said(report)
     worded(found[0])
     return found[0]
+
+
+def linked_records() -> dict[str, list[Record]]:
+    """A few records of each sheet, some of which say something of the others."""
+    return {
+        "clients": [good("clients"), good("clients", company_name="Ville de Lyon", number="C2", currency="$")],
+        "projects": [
+            good("projects", cost="1.234"),
+            good("projects", project_title="École", case_number="P2", client="Ville de Lyon", cost="12 $"),
+        ],
+        "phases": [good("phases"), good("phases", project="P2", amount="100 $")],
+        "annexes": [good("annexes"), good("annexes", project="École", phases="ESQ")],
+        "collaborators": [good("collaborators", projects="P1, P2")],
+    }

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ooti_xl.comparing.one_letter import Crowd, Words, one_letter_off
+from ooti_xl.comparing.one_letter import Crowd, Hashed, Words, one_letter_off
 from ooti_xl.model.folding import LONGEST_NAME, fold
 from ooti_xl.tables import Table
 
@@ -36,8 +36,7 @@ def near_between(ours: Mapping[int, Named], theirs: Sequence[Named]) -> dict[int
     for place, (scope, words) in enumerate(names):
         key = scope, in_order(words)
         if words and (place < len(indices) or first.setdefault(key, place) == place):
-            hashes = list(map(hash, words))
-            crowd.add(place, words, hashes, hash(scope) + sum(hashes))
+            crowd.add(place, Hashed(words), hash(scope))
     ordered = [(scope, in_order(words)) for scope, words in names]
     found = {index: first[name] for index, name in zip(indices, ordered, strict=False) if name in first}
     for group in crowd.meetings(before=len(indices)):

@@ -20,6 +20,23 @@ Words = tuple[str, ...]
 Odd = tuple[str, int]
 
 
+class Hashed:
+    """The words of a name by which it meets others.
+
+    total
+        The sum of their hashes.
+    others
+        That sum without each of the words that may be odd.
+    """
+
+    __slots__ = ("others", "total")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        least = LONG if len(words) > 1 else LONG_ALONE
+        self.total = sum(map(hash, words))
+        self.others = [self.total - hash(word) for word in words if least <= len(word) <= LONGEST and word.isalpha()]
+
+
 class Crowd:
     """Names that share all words but one. They meet by a number, the sum of their other words' hashes: most meet
     nobody, and then nothing else is kept of them.
@@ -29,14 +46,12 @@ class Crowd:
         self._first: dict[int, int] = {}
         self._met: dict[int, set[int]] = {}
 
-    def add(self, index: int, words: Sequence[str], hashes: Sequence[int], total: int) -> None:
-        """A record's name: its words, their hashes, and the sum of these with what the records must share."""
-        least = LONG if len(words) > 1 else LONG_ALONE
-        for word, number in zip(words, hashes, strict=True):
-            if least <= len(word) <= LONGEST and word.isalpha():
-                known = self._first.setdefault(total - number, index)
-                if known != index:
-                    self._met.setdefault(total - number, {known}).add(index)
+    def add(self, index: int, words: Hashed, scope: int) -> None:
+        """A record's name, and the hash of what the records must share."""
+        for others in words.others:
+            known = self._first.setdefault(others + scope, index)
+            if known != index:
+                self._met.setdefault(others + scope, {known}).add(index)
 
     def meetings(self, before: int | None = None) -> Iterator[set[int]]:
         """Records whose names may share all words but one, the smallest groups first.

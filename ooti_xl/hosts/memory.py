@@ -125,12 +125,14 @@ class MemoryHost(Correcting):
         return self._formats.get(cell) or self._grids[cell.sheet].number_format(cell.row, cell.column)
 
     def _put(self, cell: Cell, value: Raw, number_format: str) -> None:
-        """Set a cell, making the grid larger where it does not reach that far."""
+        """Set a cell; the grid reaches as far as there is something."""
         values = self._grids[cell.sheet].values
         assert isinstance(values, list)
         values.extend([] for _ in range(cell.row - len(values)))
         # A row of its own: those that have been read stay as they were.
         values[cell.row - 1] = with_value(values[cell.row - 1], cell.column, value)
+        while values and all(raw in (None, "") for raw in values[-1]):
+            values.pop()
         self._formats[cell] = number_format
 
 

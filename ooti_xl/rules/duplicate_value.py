@@ -13,6 +13,7 @@ from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.model.folding import fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book
+from ooti_xl.tables.worked_out import each
 
 RULE = Rule(__name__, Severity.ERROR)
 
@@ -22,9 +23,10 @@ def check(book: Book) -> Iterator[Finding]:
         if key == "ooti_id" and book.seal is not None and book.seal.references.get(table.sheet.key):
             continue
         first: dict[str, int] = {}
-        for index, value in enumerate(table.values[key]):
-            if value is None:
-                continue
-            known = first.setdefault(fold_case(value), index)
-            if known != index:
+        for index, folded in enumerate(each(table, key, _folded, table.values[key])):
+            if folded is not None and (known := first.setdefault(folded, index)) != index:
                 yield RULE.on(table, index, key, first=table.cell(known, key).address)
+
+
+def _folded(value: str | None) -> str | None:
+    return None if value is None else fold_case(value)

@@ -55,6 +55,8 @@ class Table:
         By column key: what the kind of a column has found out about all its cells.
     totals, headers_again
         1-based rows that were set aside: a total, a repeated header.
+    worked_out
+        By column key: what has been worked out of it and is kept, see `tables.worked_out`; None: nothing is.
     """
 
     row_type: type[Row]
@@ -73,6 +75,7 @@ class Table:
     shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     headers_again: list[int] = field(default_factory=list)
+    worked_out: dict[str, dict[Any, tuple[Sequence[Any], Any]]] | None = None
 
     @property
     def sheet(self) -> Sheet:

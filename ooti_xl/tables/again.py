@@ -75,7 +75,7 @@ def _with_cells(was: Table, read: Read, own: Collection[Cell]) -> Table | None:
             for key, column in raws.items():
                 column[index] = table.raws[key][0]
     again = Table(was.row_type, was.name, grid, was.layout, rows=rows, raws=raws)
-    again.totals, again.headers_again = was.totals, was.headers_again
+    again.totals, again.headers_again, again.worked_out = was.totals, was.headers_again, was.worked_out
     return again
 
 
@@ -138,14 +138,18 @@ def _take_over(table: Table, was: Table, key: str, without: Collection[int]) -> 
     for index in without:
         table.values[key][index] = table.raws[key][index]
     table.shared[key] = dict(was.shared[key])
-    left = set(range(len(table.rows))).difference(without)
-    table.doubts[key] = {index: doubts for index, doubts in was.doubts[key].items() if index in left}
-    table.writings[key] = {index: writing for index, writing in was.writings[key].items() if index in left}
-    if any(index in left for index in was.placeholders.get(key, ())):
-        table.placeholders[key] = {index: sense for index, sense in was.placeholders[key].items() if index in left}
+
+    def left(indices: Iterable[int]) -> list[int]:
+        return [index for index in indices if index not in out and index < len(table.rows)]
+
+    out = set(without)
+    table.doubts[key] = {index: was.doubts[key][index] for index in left(was.doubts[key])}
+    table.writings[key] = {index: was.writings[key][index] for index in left(was.writings[key])}
+    if placeholders := left(was.placeholders.get(key, ())):
+        table.placeholders[key] = {index: was.placeholders[key][index] for index in placeholders}
     for found, former in ((table.excel_errors, was.excel_errors), (table.too_long, was.too_long)):
         if key in former:
-            found[key] = [index for index in former[key] if index in left]
+            found[key] = left(former[key])
 
 
 def _tells(table: Table, was: Table, own: Collection[Cell]) -> bool:

@@ -11,6 +11,7 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book
+from ooti_xl.tables.worked_out import keep
 from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.strangers import none_of_ours
 
@@ -47,13 +48,18 @@ def judged_host(
     key: bytes | None = None,
     told: Told = bool,
     against: Against | None = None,
+    is_lasting: bool = False,
 ) -> tuple[Book, Report]:
     """An opened workbook as it was read, and its report; otherwise like `check_host`.
 
     against
         What it is compared with.
+    is_lasting
+        Whether some of it will be read again (`tables.worked_out`).
     """
     book = read_host(host, settings, key, told)
+    if is_lasting:
+        keep(book)
     book.against = against.compare(book) if against else None
     names, report = book.sheet_names, judge(book, workbook=host.name)
     if all(sheet.status is SheetStatus.MISSING for sheet in report.sheets):

@@ -24,6 +24,7 @@ from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book, Table
 from ooti_xl.tables.again import read_again
+from ooti_xl.tables.worked_out import keep
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.compact import Removal, removal
 from ooti_xl.tasks.correct import mark_host
@@ -51,7 +52,7 @@ class WorkingCopy:
     def __init__(self, path: Path, password: str | None = None, settings: Settings | None = None) -> None:
         self.path, self.password, self.settings = path, password, settings
         self._file = PackageHost(path, password)
-        self.book, self.report = judged_host(self._file, settings)
+        self.book, self.report = judged_host(self._file, settings, is_lasting=True)
         self._first = self.report
         self._given = self._grids()
         self._host = MemoryHost(self._given, self._file.name, structure_protected=self._file.structure_protected)
@@ -162,6 +163,7 @@ class WorkingCopy:
         if book is None:
             book = read_book(self.book.sheet_names, read, settings=self.settings)
             book.contents = self.book.contents
+            keep(book)
         return book
 
     def _read(self, name: str) -> Grid | None:

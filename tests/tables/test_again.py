@@ -12,7 +12,7 @@ from ooti_xl.model.findings import Cell, CellError
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book
 from ooti_xl.tables.again import read_again
-from tests.books import good, grids_of
+from tests.books import grids_of, linked_records
 from tests.hosts.practice import in_memory
 
 #: What people type, of every kind, in any column; codes and names of records among it, and what is no value.
@@ -30,16 +30,7 @@ TYPED = st.sampled_from(
 
 def linked() -> dict[str, Grid]:
     """A few records of each sheet, some of which say something of the others."""
-    return grids_of(
-        clients=[good("clients"), good("clients", company_name="Ville de Lyon", number="C2", currency="$")],
-        projects=[
-            good("projects", cost="1.234"),
-            good("projects", project_title="École", case_number="P2", client="Ville de Lyon", cost="12 $"),
-        ],
-        phases=[good("phases"), good("phases", project="P2", amount="100 $")],
-        annexes=[good("annexes"), good("annexes", project="École", phases="ESQ")],
-        collaborators=[good("collaborators", projects="P1, P2")],
-    )
+    return grids_of(**linked_records())
 
 
 def state(book: Book) -> list[object]:

@@ -1,0 +1,53 @@
+"""What has been worked out of columns, kept for a book of which some cells will change and be read again.
+
+Nothing has to be forgotten in time: what is kept stands beside what it was made from, and counts only for just that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from ooti_xl.tables import Book, Table
+
+T = TypeVar("T")
+
+
+def keep(book: Book) -> None:
+    """From now on, keep what is worked out of a book's columns: that takes memory, and is for who reads some again."""
+    for table in book.tables.values():
+        table.worked_out = {key: {} for key in table.columns}
+
+
+def each(table: Table, key: str, function: Callable[[Any], T], values: Sequence[Any]) -> Iterable[T]:
+    """What a function makes of each of a column's values; anew only of those that are others than the last time.
+
+    values
+        One entry a record, made from the column's.
+    """
+    if table.worked_out is None:
+        return map(function, values)
+    former = zip(*table.worked_out[key].get(function, ((), ())), strict=True)
+    made = [had if value is was else function(value) for value, (was, had) in zip(values, former, strict=False)]
+    made += map(function, values[len(made) :])
+    table.worked_out[key][function] = values, made
+    return made
+
+
+def once(table: Table, key: str, function: Callable[[Table, str], T], said: Sequence[tuple[int, object, object]]) -> T:
+    """What a function makes of what is said of a column's cells; anew only where that is something else.
+
+    said
+        Record index, what is said of the cell, and what it holds: all that the function looks at.
+    """
+    if table.worked_out is None:
+        return function(table, key)
+    former = table.worked_out[key].get(function, (None,))[0]
+    if former is None or len(former) != len(said) or not all(map(_is_same, former, said)):
+        table.worked_out[key][function] = said, function(table, key)
+    kept: T = table.worked_out[key][function][1]
+    return kept
+
+
+def _is_same(was: tuple[int, object, object], now: tuple[int, object, object]) -> bool:
+    return was[0] == now[0] and was[1] is now[1] and was[2] is now[2]
