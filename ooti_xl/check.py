@@ -169,7 +169,12 @@ def _cell_findings(table: Table) -> Iterator[Finding]:
     """The kinds' own findings: doubts, and safe corrections of the writing."""
     for key in table.columns:
         raws, read = table.raws[key], (table.doubts[key], table.writings[key])
-        said = [(index, one, raws[index]) for found in read for index, one in found.items()]
+        formulas, place = table.grid.formulas, table.layout.places[key]
+        said = [
+            (index, one, raws[index], (table.rows[index], place) in formulas)
+            for found in read
+            for index, one in found.items()
+        ]
         yield from once(table, key, _column_findings, said)
 
 

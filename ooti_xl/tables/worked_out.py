@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from ooti_xl.tables import Book, Table
 
 T = TypeVar("T")
+#: Record index, what is said of the cell, what it holds, and whether by a formula.
+Said = tuple[int, object, object, bool]
 
 
 def keep(book: Book) -> None:
@@ -34,11 +36,11 @@ def each(table: Table, key: str, function: Callable[[Any], T], values: Sequence[
     return made
 
 
-def once(table: Table, key: str, function: Callable[[Table, str], T], said: Sequence[tuple[int, object, object]]) -> T:
+def once(table: Table, key: str, function: Callable[[Table, str], T], said: Sequence[Said]) -> T:
     """What a function makes of what is said of a column's cells; anew only where that is something else.
 
     said
-        Record index, what is said of the cell, and what it holds: all that the function looks at.
+        All that the function looks at, a cell each.
     """
     if table.worked_out is None:
         return function(table, key)
@@ -49,5 +51,6 @@ def once(table: Table, key: str, function: Callable[[Table, str], T], said: Sequ
     return kept
 
 
-def _is_same(was: tuple[int, object, object], now: tuple[int, object, object]) -> bool:
-    return was[0] == now[0] and was[1] is now[1] and was[2] is now[2]
+def _is_same(was: Said, now: Said) -> bool:
+    """Whether it is the very same: what is equal (1 and True) may be said otherwise."""
+    return was[0] == now[0] and was[1] is now[1] and was[2] is now[2] and was[3] is now[3]
