@@ -28,7 +28,7 @@ from ooti_xl.sheets import all_sheets
 from ooti_xl.tasks.verify import Verdict
 from tests.books import check_records, good, grids_of, only
 
-ROOT = Path(wording.__file__).parent
+ROOT = Path(wording.__file__).parents[1]
 BADLY_SET = re.compile(r"[^\s\u00a0\u202f(…«/\d:][;!?»]|[ ][;:!?»]|«[^\u00a0\u202f]|[^\u00a0\u202f]»")
 REFUSALS = ("Refusal", "UnusableWorkbook", "UnwritablePlace", "RefusedEdit")
 #: What the page in a browser says itself: its words are asked for by its own sources.

@@ -1,0 +1,203 @@
+"""The catalogs' entries, and how a language writes what is put in them: numbers, dates, lists, what a cell holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ooti_xl.model.findings import Alike, Bounds, Differences, Raw, Share
+
+DOMAIN = "ooti_xl"
+LOCALES = ("fr", "en")
+#: Characters of a text, and entries of a list, that a sentence quotes; what is left out shows as "…".
+QUOTED, LISTED = 60, 12
+
+
+class MissingWording(KeyError):
+    """A sentence that is not in the catalogs: our mistake, never the user's."""
+
+
+class _Nothing(gettext.NullTranslations):
+    """What is asked when a catalog has no entry."""
+
+    def pgettext(self, context: str, message: str) -> str:
+        raise MissingWording(f"{context} {message}")
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise MissingWording(f"{context} {msgid1}, in the plural")
+
+
+@cache
+def catalog(locale: str) -> gettext.GNUTranslations:
+    """The compiled catalog of a language; FileNotFoundError if it was not compiled (`make catalogs`)."""
+    path = Path(__file__).parent.parent / "locales" / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with path.open("rb") as file:
+        found = gettext.GNUTranslations(file)
+    found.add_fallback(_Nothing())
+    return found
+
+
+def about(code: str, locale: str) -> str:
+    """What a code means, without a finding."""
+    return entry("about", code, locale, {})
+
+
+def refusal(code: str, facts: Mapping[str, Any], locale: str) -> str:
+    """Why something was refused, and what to do."""
+    return entry("refusal", code, locale, facts)
+
+
+def say(key: str, locale: str, **facts: Any) -> str:
+    """Any other text that a person reads."""
+    return entry("say", key, locale, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`say` in one language, for who has more than one thing to say.
+
+    >>> Speech("en")("or")
+    'or'
+    """
+
+    locale: str
+
+    def __call__(self, key: str, **facts: Any) -> str:
+        return say(key, self.locale, **facts)
+
+
+def entry(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
+    """An entry of the catalog, its facts put in. MissingWording where there is none."""
+    number = facts.get("n")
+    if isinstance(number, int):
+        found = catalog(locale).npgettext(context, key, key, number)
+    else:
+        found = catalog(locale).pgettext(context, key)
+    return found if "{" not in found else found.format_map(_Shown(facts, locale))
+
+
+#: Facts that number a place: nobody writes row 12034 with a separator.
+_COUNTED = ("row", "line")
+
+
+class _Shown(dict[str, str]):
+    """Facts, each written as the language writes it when a sentence asks for it: most sentences ask for one or two."""
+
+    def __init__(self, facts: Mapping[str, Any], locale: str) -> None:
+        super().__init__()
+        self.facts, self.locale = facts, locale
+
+    def __missing__(self, name: str) -> str:
+        fact = self.facts[name]
+        return str(fact) if name in _COUNTED else shown(fact, self.locale)
+
+
+def shown(fact: Any, locale: str) -> str:
+    """A fact as the language writes it: ``12 500,5``, ``31/12/2026``, ``a, b ou c``; line breaks as ``⏎``."""
+    if isinstance(fact, bool):
+        return say("true" if fact else "false", locale)
+    if isinstance(fact, (tuple, list)):
+        return _listed([shown(item, locale) for item in fact], locale)
+    if isinstance(fact, Share):
+        return percent(fact, locale)
+    if isinstance(fact, (int, float, Decimal)):
+        return _number(fact, locale)
+    if isinstance(fact, Bounds):
+        return _bounds(fact, locale)
+    if isinstance(fact, Alike):
+        return _alike(fact, locale)
+    if isinstance(fact, Differences):
+        return _differences(fact, locale)
+    if isinstance(fact, dt.datetime):
+        day = shown(fact.date(), locale)
+        return f"{day} {fact:%H:%M}" if fact.hour or fact.minute else day
+    if isinstance(fact, dt.date):
+        return fact.strftime("%d/%m/%Y") if locale == "fr" else fact.isoformat()
+    return "" if fact is None else str(fact).replace("\n", " ⏎ ")
+
+
+def shown_value(value: Raw, locale: str) -> str:
+    """A cell's value as a person sees it, with its line breaks."""
+    return value if isinstance(value, str) else shown(value, locale)
+
+
+def brief(fact: Any) -> Any:
+    """A fact as a sentence quotes it: a long text without its end, a long list without its last entries.
+
+    >>> brief("x" * 61) == "x" * 59 + "…", brief(12.5)
+    (True, 12.5)
+    """
+    if isinstance(fact, str) and len(fact) > QUOTED:
+        return f"{fact[: QUOTED - 1].rstrip()}…"
+    if isinstance(fact, (tuple, list)):
+        return tuple(map(brief, fact if len(fact) <= LISTED else [*fact[:LISTED], "…"]))
+    return fact
+
+
+#: Beyond the digits that Babel computes with; nobody reads so many.
+_TOO_LONG = 1e21
+
+
+def percent(share: float, locale: str) -> str:
+    """A share with its % sign, as the language sets it."""
+    from babel.numbers import format_percent
+
+    if abs(share) >= _TOO_LONG / 100:
+        return f"{_number(share * 100, locale)}\u00a0%"
+    return str(format_percent(share, locale=locale, decimal_quantization=False))
+
+
+def _number(number: float | Decimal, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    if abs(float(number)) >= _TOO_LONG:
+        return f"{number:.15G}"
+    exact = Decimal(f"{number:.15g}") if isinstance(number, float) else number
+    return str(format_decimal(exact, format="#,##0.#", locale=locale, decimal_quantization=False))
+
+
+def _bounds(bounds: Bounds, locale: str) -> str:
+    """Bounds in words: ``plus de 0 et 60 au plus``."""
+    found = []
+    if bounds.minimum is not None:
+        found.append(say("at_least", locale, bound=bounds.minimum))
+    if bounds.above is not None:
+        found.append(say("more_than", locale, bound=bounds.above))
+    if bounds.maximum is not None:
+        found.append(say("at_most", locale, bound=bounds.maximum))
+    return f" {say('and', locale)} ".join(found)
+
+
+def _alike(fact: Alike, locale: str) -> str:
+    """Records with what tells them apart: ``B2 « Mairie de Lyon » (C1, 2 liens, 6 valeurs)``."""
+    texts = []
+    for one in fact.records:
+        counts = say("alike_links", locale, n=one.links), say("alike_values", locale, n=one.values)
+        about = ", ".join([*map(brief, one.telling), *counts])
+        texts.append(say("alike_record", locale, cell=one.address, name=brief(one.name), about=about))
+    return " · ".join([*texts, *(["…"] if fact.total > len(fact.records) else [])])
+
+
+def _differences(fact: Differences, locale: str) -> str:
+    """What differs, the first few: ``« Devise » : ici EUR, là-bas USD``."""
+    if not fact.entries:
+        return say("differs_nowhere", locale)
+    nothing = say("differs_empty", locale)
+    texts = []
+    for one in fact.entries[:LISTED]:
+        here, there = (shown(brief(cell), locale) or nothing for cell in (one.here, one.there))
+        texts.append(say("difference", locale, header=brief(one.header), here=here, there=there))
+    more = ["…"] if len(fact.entries) > LISTED else []
+    return " · ".join([*texts, *more])
+
+
+def _listed(items: list[str], locale: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {say('or', locale)} {items[-1]}"
