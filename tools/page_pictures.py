@@ -1,4 +1,4 @@
-"""Pictures of the page in docs/images/, as Chromium shows it: the draft practice, at a finding."""
+"""Pictures of the page in docs/images/, as Chromium shows it: the draft practice, with what was found beside it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def main() -> None:
                 someone.drops(DRAFT)
                 page.locator("#safe").click()
                 someone.settled()
-                someone.goes_to("D5")
+                page.set_viewport_size({"width": 1280, "height": 1240})
+                someone.goes_to("D23")
                 page.evaluate("scrollTo(0, 0)")
                 page.wait_for_timeout(500)
                 page.screenshot(path=IMAGES / f"page-{locale}.png")

@@ -120,7 +120,7 @@ export class Findings {
         const held = document.activeElement?.closest?.("select")?.name;
         this.panel.replaceChildren(
             this.#filters(groups),
-            make("p", { class: "small" }, say("found", { n: total })),
+            make("p", { class: "small" }, this.#found(total)),
             make("ul", { class: "entries" }, ...findings.map((finding) => make("li", {}, this.#entry(finding)))),
             pager(this.#page, Math.ceil(total / PAGE), (page) => {
                 this.#page = page;
@@ -128,6 +128,12 @@ export class Findings {
             }),
         );
         if (held) this.panel.querySelector(`select[name="${held}"]`)?.focus();
+    }
+
+    /** How many are listed, and of which sheet: the tab counts those of all. */
+    #found(n) {
+        const { sheet } = this.#filter;
+        return sheet ? say("found_here", { n, sheet: this.workbook.sheet(sheet).name }) : say("found", { n });
     }
 
     #entry(finding) {

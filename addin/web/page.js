@@ -52,6 +52,8 @@ function showState() {
     byId("redo").disabled = !state.redo;
     byId("safe").disabled = !state.safe;
     byId("safe").textContent = say("safe", { n: state.safe });
+    byId("safe").classList.toggle("primary", Boolean(state.safe));
+    byId("get-corrected").classList.toggle("primary", !state.safe);
     showTemplate(workbook);
     about.then((told) => showTaking(workbook, told));
     if (workbook.cell.sheet) showSteps(workbook);

@@ -20,7 +20,10 @@ export class Tabs {
         if (hadFocus) byId(`tab-${name}`).focus();
         byId("list").setAttribute("aria-labelledby", `tab-${name}`);
         const { panel } = this.lists[name];
-        if (panel.parentElement !== byId("list")) byId("list").replaceChildren(panel);
+        if (panel.parentElement !== byId("list")) {
+            byId("list").replaceChildren(panel);
+            byId("list").scrollTop = 0;
+        }
         await this.lists[name].show();
     }
 

@@ -67,6 +67,28 @@ def test_keys_lead_from_finding_to_finding_over_all_sheets_and_back(person: Pers
     assert person.where() == seen[-2]
 
 
+def test_a_list_begins_at_its_top_and_says_what_it_is_of(person: Person) -> None:
+    person.drops(DRAFT)
+    assert person.reads("#list p.small") == "34 constats sur « Clients »"
+    person.page.locator("#list").evaluate("list => list.scrollTop = 500")
+    person.page.get_by_role("tab", name="Questions").click()
+    person.settled()
+    assert person.page.locator("#list").evaluate("list => list.scrollTop") == 0
+    person.page.get_by_role("tab", name="Constats").click()
+    person.settled()
+    person.page.get_by_label("Toutes les feuilles").check()
+    person.settled()
+    assert person.reads("#list p.small") == "100 constats"
+
+
+def test_the_button_that_comes_next_stands_out(person: Person, small: Path) -> None:
+    person.drops(small)
+    assert person.reads(".book-head .primary") == "Corriger ce qui est sûr (1)"
+    person.page.locator("#safe").click()
+    person.settled()
+    assert person.reads(".book-head .primary") == "Télécharger la copie corrigée"
+
+
 def test_findings_are_filtered_and_lead_to_their_cells(person: Person) -> None:
     person.drops(DRAFT)
     clients = [f for f in check_workbook(DRAFT).findings if f.cell.sheet == "Clients"]
