@@ -73,10 +73,13 @@ def _arguments() -> Sequence[str]:
 
 def _status(locale: str, commands: Sequence[str]) -> Any:
     from ooti_xl.cli._output import finish
+    from ooti_xl.cli._plain_arguments import called
 
     try:
         try:
-            application(locale, commands)()
+            app = application(locale, commands)
+            if not called(app):
+                app()
         finally:
             finish()
     except Refusal as refusal:
