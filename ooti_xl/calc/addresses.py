@@ -103,6 +103,13 @@ def between(row: int, column: int, last_row: int, last_column: int) -> Rectangle
     return Rectangle(row, column, last_row - row + 1, last_column - column + 1)
 
 
+def around(areas: Iterable[Rectangle]) -> Rectangle:
+    """The smallest rectangle that all of them are in; ValueError for none."""
+    corners = [(area.row, area.column, area.last_row, area.last_column) for area in areas]
+    rows, columns, last_rows, last_columns = zip(*corners, strict=True)
+    return between(min(rows), min(columns), max(last_rows), max(last_columns))
+
+
 def of_uno(address: Any) -> Rectangle:
     """Of a UNO CellRangeAddress, which counts from 0."""
     return between(address.StartRow + 1, address.StartColumn + 1, address.EndRow + 1, address.EndColumn + 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import formats, formulas, values
-from .addresses import Rectangle, of_uno, runs
+from .addresses import Rectangle, around, between, of_uno, runs
 from .arrays import put_data, put_formulas
 from .bridge import Remote
 from .cellerrors import errors_in
@@ -20,23 +20,35 @@ if TYPE_CHECKING:
     from .sheets import CalcSheet
 
 Rows = list[list[Any]]
+_FORMULA = 16  # com.sun.star.sheet.CellFlags
 
 
 def read(sheet: CalcSheet, area: Rectangle) -> Rows:
     """The values: None, bool, float, str, datetime or CellError. A time of day or a duration is a number of days."""
     xl = sheet.cells_of(area)
     rows: Rows = [list(row) for row in xl.getDataArray()]
-    if any(type(value) is float for row in rows for value in row):
-        _give_meaning(sheet, xl, area, rows)
+    numbers = _numbers(area, rows)
+    if numbers is not None:
+        _give_meaning(sheet, xl if numbers == area else sheet.cells_of(numbers), numbers, area, rows)
     if any(value is None for row in rows for value in row):  # Calc gives nothing for an error, "" for an empty cell
         for (row, column), code in errors_in(sheet, xl):
             rows[row - area.row][column - area.column] = values.error(code)
     return [[None if value == "" else value for value in row] for row in rows]
 
 
-def _give_meaning(sheet: CalcSheet, xl: Remote, area: Rectangle, rows: Rows) -> None:
+def _numbers(area: Rectangle, rows: Rows) -> Rectangle | None:
+    """The smallest part with all numbers: each format that is in use costs calls. None where there are none."""
+    columns = [column for column, values in enumerate(zip(*rows, strict=True)) if float in map(type, values)]
+    if not columns:
+        return None
+    lines = [line for line, row in enumerate(rows) if float in map(type, row)]
+    top, left = area.row, area.column
+    return between(top + lines[0], left + columns[0], top + lines[-1], left + columns[-1])
+
+
+def _give_meaning(sheet: CalcSheet, xl: Remote, numbers: Rectangle, area: Rectangle, rows: Rows) -> None:
     """Numbers under a date format as moments, and under a logical one as truth values."""
-    for key, areas in formats_in(xl, area):
+    for key, areas in formats_in(xl, numbers):
         kind = sheet.book.formats.kind(key)
         if not kind & (formats.DATE | formats.LOGICAL):
             continue
@@ -180,6 +192,20 @@ def read_formulas(sheet: CalcSheet, area: Rectangle) -> tuple[tuple[str, ...], .
     """What was typed in each cell, as Excel writes it, in one call."""
     array: Iterable[Sequence[str]] = sheet.cells_of(area).getFormulaArray()
     return tuple(tuple(map(formulas.to_excel, row)) for row in array)
+
+
+def formulas_in(sheet: CalcSheet, area: Rectangle) -> set[tuple[int, int]]:
+    """The cells that hold a formula, in two calls and one for the part that they are in.
+
+    An error or a truth value that was typed in is none in Excel: Calc keeps it as a formula.
+    """
+    found = [of_uno(address) for address in sheet.cells_of(area).queryContentCells(_FORMULA).RangeAddresses]
+    if not found:
+        return set()
+    part = around(found)
+    typed = read_formulas(sheet, part)
+    held = {cell: typed[cell[0] - part.row][cell[1] - part.column] for own in found for cell in own.cells()}
+    return {cell for cell, text in held.items() if text not in formulas.CONSTANTS}
 
 
 def write_formulas(sheet: CalcSheet, area: Rectangle, value: Any) -> None:

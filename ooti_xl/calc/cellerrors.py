@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .addresses import Rectangle, of_uno, runs
+from .addresses import Rectangle, around, of_uno, runs
 
 if TYPE_CHECKING:
     from .bridge import Remote
@@ -34,14 +34,10 @@ def errors_in(sheet: CalcSheet, xl: Remote) -> Iterator[tuple[Cell, int]]:
 
 def _not_available(sheet: CalcSheet, areas: Iterable[Rectangle]) -> set[Cell]:
     """The cells with #N/A, in one call over the rectangle around all areas."""
-    corners = [(a.row, a.column, a.last_row, a.last_column) for a in areas]
-    rows, columns, last_rows, last_columns = zip(*corners, strict=True)
-    around = Rectangle(min(rows), min(columns), max(last_rows) - min(rows) + 1, max(last_columns) - min(columns) + 1)
-    answer = sheet.book.app.function("ISNA", sheet.cells_of(around))
+    whole = around(areas)
+    answer = sheet.book.app.function("ISNA", sheet.cells_of(whole))
     answers = answer if isinstance(answer, tuple) else ((answer,),)
-    return {
-        (around.row + r, around.column + c) for r, row in enumerate(answers) for c, is_na in enumerate(row) if is_na
-    }
+    return {(whole.row + r, whole.column + c) for r, row in enumerate(answers) for c, is_na in enumerate(row) if is_na}
 
 
 def _of_area(sheet: CalcSheet, area: Rectangle) -> Iterator[tuple[Cell, int]]:

@@ -12,6 +12,8 @@ import re
 from .addresses import COLUMNS, ROWS, letters, number
 
 ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+#: What Calc keeps as a formula and Excel as a value, as `to_excel` gives it.
+CONSTANTS = (*ERRORS, "TRUE", "FALSE")
 _ERROR = r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)"
 _SHEET = r"'(?:[^']|'')+'|[^\W\d][\w.]*?"
 #: After a sheet's dot: a cell, or whole columns or rows. "TYPE(" in "ERROR.TYPE(" is none.

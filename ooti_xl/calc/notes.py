@@ -1,17 +1,19 @@
 """Notes of cells (Calc calls them annotations), one at a time as xlwings has them, and many at once.
 
-Calc has no call that gives or sets many notes: reading one costs three calls, setting one a single call. Finding the
-cells that have notes, and removing any number of notes, cost a few calls in all.
+Calc has no call that gives or sets many notes: reading one costs three calls, setting one a single call, in which Calc
+lays its text out. Finding the cells that have notes, searching in all notes, and removing any number of notes, cost a
+few calls in all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xlwings import base_classes
 
-from .addresses import Rectangle, cell_to_uno, of_uno, runs
+from .addresses import COLUMNS, ROWS, Rectangle, cell_to_uno, of_uno, runs
 from .bridge import Remote
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 Cell = tuple[int, int]
 #: com.sun.star.sheet.CellFlags
 ANNOTATION = 8
+#: What a search looks in: formulas, values, notes (CALC_SEARCHIN_NOTE in sc's unonames.hxx gives no name to UNO).
+_IN_NOTES = 2
 
 
 class Note(base_classes.Note):
@@ -73,11 +77,44 @@ def noted(sheet: CalcSheet, within: Rectangle | None = None) -> list[Cell]:
     return [cell for area in areas for cell in area.cells()]
 
 
-def texts(sheet: CalcSheet) -> dict[Cell, str]:
-    """All notes of a sheet by row and column: three calls a note."""
-    notes = sheet.xl.Annotations
-    every = (notes.getByIndex(index) for index in range(notes.Count))
-    return {(place.Row + 1, place.Column + 1): note.String for note in every for place in (note.Position,)}
+def texts(sheet: CalcSheet, cells: Iterable[Cell]) -> dict[Cell, str]:
+    """The notes of these cells, each of which has one: three calls a note."""
+    return {cell: sheet.xl.getCellByPosition(cell[1] - 1, cell[0] - 1).Annotation.String for cell in cells}
+
+
+def headed(sheet: CalcSheet, heads: Sequence[str], end: str) -> dict[Cell, tuple[str, str]]:
+    """The notes that begin with one of these heads: which one, and what follows the first `end`.
+
+    A few calls, and three for each note that has an `end`, or that no search sees: one in a row or column that is
+    hidden.
+    """
+    found = {cell: head for head in heads for cell in _matching(sheet, rf"\A{re.escape(head)}")}
+    ended = _matching(sheet, re.escape(end)) & found.keys() if found else set()
+    left = texts(sheet, ended | _unseen(sheet))
+    found.update((cell, head) for cell, text in left.items() for head in heads if text.startswith(head))
+    return {cell: (head, left.get(cell, "").partition(end)[2]) for cell, head in found.items()}
+
+
+def _matching(sheet: CalcSheet, pattern: str) -> set[Cell]:
+    """The cells whose notes match a regular expression (ICU's), in one search."""
+    search = sheet.xl.createSearchDescriptor()
+    search.SearchType, search.SearchRegularExpression, search.SearchCaseSensitive = _IN_NOTES, True, True
+    search.SearchString = pattern
+    found = sheet.xl.findAll(search)
+    return set() if found is None else _cells(found)
+
+
+def _unseen(sheet: CalcSheet) -> set[Cell]:
+    """The cells with notes that are hidden: a search passes over rows that a filter hides."""
+    shown = [of_uno(address) for address in sheet.xl.queryVisibleCells().RangeAddresses]
+    if shown == [Rectangle(1, 1, ROWS, COLUMNS)]:
+        return set()
+    every = sheet.xl.queryContentCells(ANNOTATION)
+    return _cells(every) - _cells(every.queryVisibleCells())
+
+
+def _cells(ranges: Remote) -> set[Cell]:
+    return {cell for address in ranges.RangeAddresses for cell in of_uno(address).cells()}
 
 
 def put(sheet: CalcSheet, by_cell: Mapping[Cell, str]) -> None:

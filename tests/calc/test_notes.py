@@ -46,18 +46,54 @@ def test_hundreds_of_notes_are_set_read_and_removed_at_once(sheet: xw.Sheet) -> 
     before = count.calls
     notes.put(sheet.impl, wanted)
     put = count.calls - before
-    assert notes.texts(sheet.impl) == {**wanted, (1, 26): "à moi"}
+    assert notes.texts(sheet.impl, notes.noted(sheet.impl)) == {**wanted, (1, 26): "à moi"}
     before = count.calls
     notes.remove(sheet.impl, wanted)
     removed = count.calls - before
-    assert notes.texts(sheet.impl) == {(1, 26): "à moi"}
+    assert notes.texts(sheet.impl, notes.noted(sheet.impl)) == {(1, 26): "à moi"}
     assert (put < 320, removed < 12) == (True, True)
 
 
 def test_put_replaces_and_an_empty_text_removes(sheet: xw.Sheet) -> None:
     notes.put(sheet.impl, {(1, 1): "a", (2, 1): "b"})
     notes.put(sheet.impl, {(1, 1): "c", (2, 1): ""})
-    assert notes.texts(sheet.impl) == {(1, 1): "c"}
+    assert notes.texts(sheet.impl, notes.noted(sheet.impl)) == {(1, 1): "c"}
+
+
+HEADS = ("Nous ✖ ", "Nous (a+b) ")
+
+
+def test_notes_that_begin_alike_are_found_with_what_follows_their_end(sheet: xw.Sheet) -> None:
+    wanted = {
+        (1, 1): "Nous ✖ faux",
+        (2, 1): "Nous (a+b) douteux\n\nvu\n\navec Julie",
+        (3, 1): "à moi\nNous ✖ dit-on\n\nx",
+        (4, 1): "nous ✖ en minuscules",
+        (5, 1): "Nous ✖ caché\n\nlu",
+        (6, 1): "Nous ✖ filtré\nsans fin",
+        (7, 1): "Nous ✖ filtré\n\nlu",
+        (8, 1): "à moi, caché",
+    }
+    notes.put(sheet.impl, wanted)
+    rows = sheet.impl.xl.Rows
+    for row in (5, 6, 7, 8):
+        rows.getByIndex(row - 1).IsVisible = False
+    for row in (6, 7):
+        rows.getByIndex(row - 1).IsFiltered = True
+    assert notes.headed(sheet.impl, HEADS, "\n\n") == {
+        (1, 1): (HEADS[0], ""),
+        (2, 1): (HEADS[1], "vu\n\navec Julie"),
+        (5, 1): (HEADS[0], "lu"),
+        (6, 1): (HEADS[0], ""),
+        (7, 1): (HEADS[0], "lu"),
+    }
+
+
+def test_hundreds_of_notes_are_searched_in_few_calls(sheet: xw.Sheet) -> None:
+    notes.put(sheet.impl, {(row, 1): f"Nous ✖ {row}" for row in range(1, 301)})
+    before = count.calls
+    assert len(notes.headed(sheet.impl, HEADS, "\n\n")) == 300
+    assert count.calls - before < 40
 
 
 def test_clearing_contents_leaves_notes_and_clearing_all_does_not(sheet: xw.Sheet) -> None:

@@ -58,10 +58,10 @@ def test_a_sheet_is_hidden_in_either_way(book: xw.Book, state: int, visible: boo
 
 
 def test_the_used_range_holds_values_and_looks(sheet: xw.Sheet) -> None:
-    assert sheet.used_range.address == "$A$1"
+    assert (sheet.used_range.address, sheet.impl.last_used) == ("$A$1", (1, 1))
     sheet["B3"].value = 1
     sheet["D9"].color = "#FF0000"
-    assert sheet.used_range.address == "$B$3:$D$9"
+    assert (sheet.used_range.address, sheet.impl.last_used) == ("$B$3:$D$9", (9, 4))
 
 
 def test_ranges_are_named_in_every_way_of_xlwings(sheet: xw.Sheet) -> None:

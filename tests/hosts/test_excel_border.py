@@ -41,11 +41,16 @@ class Plain(Calc):
     """LibreOffice with what all applications have, but for protection, of which xlwings has no word."""
 
     longest = LONGEST
+    last_used = Application.last_used
+    values = Application.values
+    exact = Application.exact
     number_formats = Application.number_formats
+    formulas = Application.formulas
     unfilled = Application.unfilled
     filling = Application.filling
     take_anything = Application.take_anything
     notes = Application.notes
+    our_notes = Application.our_notes
     put_notes = Application.put_notes
 
     def freeze(self, sheet: xw.Sheet, rows: int) -> None:
@@ -143,6 +148,12 @@ def test_excel_on_windows_is_told_the_size_of_a_new_note() -> None:
     cell: Any = SimpleNamespace(api=SimpleNamespace(Comment=SimpleNamespace(Shape=shape)))
     Windows().fit_note(cell, "m" * 300)
     assert (shape.Width, shape.Height) == note_size("m" * 300)
+
+
+@pytest.mark.parametrize(("told", "formulas"), [(False, set()), (True, None), (None, None)])
+def test_excel_on_windows_says_at_once_where_a_sheet_has_no_formula(told: bool | None, formulas: Any) -> None:
+    cells: Any = SimpleNamespace(api=SimpleNamespace(HasFormula=told))
+    assert Windows().formulas(cells) == formulas
 
 
 WORDS_THERE = frozenset(name for name, _ in (*mac_dict.properties, *mac_dict.elements))

@@ -234,6 +234,35 @@ def test_rows_of_the_report_are_as_high_as_their_texts(host: ExcelHost) -> None:
     assert high > low
 
 
+def test_hundreds_of_notes_are_taken_off_in_few_calls(host: ExcelHost) -> None:
+    cells = [Cell("Divers", row, column) for row in range(5, 65) for column in range(1, 9, 2)]
+    findings = tuple(Finding("missing_value", Severity.ERROR, cell, {"column": "x"}) for cell in cells)
+    host.mark(Report("", (), findings), "fr")
+    before = count.calls
+    assert host.clear() == len(cells)
+    assert count.calls - before < 300
+
+
+def test_what_a_person_adds_to_our_notes_stays_also_where_a_filter_hides_it(host: ExcelHost) -> None:
+    host.mark(found((NAME, "currency_writing", Severity.WARNING), (EURO, "currency_ambiguous", Severity.ERROR)), "fr")
+    sheet = host.book.sheets["Clients"]
+    sheet.range(EURO.address).note.text += "\n\nVu avec Julie"
+    hidden = sheet.impl.xl.Rows.getByIndex(EURO.row - 1)
+    hidden.IsVisible, hidden.IsFiltered = False, True
+    ExcelHost(host.book).clear()
+    assert sheet.range(EURO.address).note.text == "Vu avec Julie"
+
+
+def test_array_formulas_are_formulas_and_typed_errors_and_truths_are_none(host: ExcelHost) -> None:
+    sheet = host.book.sheets["Divers"].impl.xl
+    sheet.getCellRangeByName("B5:B6").setArrayFormula("={1|2}*2")
+    for address, typed in (("C5", "=#N/A"), ("C6", "=TRUE()"), ("C7", "=1+1")):
+        sheet.getCellRangeByName(address).setFormula(typed)
+    sheet.getCellRangeByName("C8").setString("=1+1")
+    grid = host.read("Divers")
+    assert grid is not None and grid.formulas == {(5, 2), (6, 2), (7, 3)}
+
+
 def test_addresses_are_packed_as_short_as_excel_wants_them() -> None:
     cells = [(row, column) for row in range(1, 300, 2) for column in (1, 2, 30)]
     packs = list(packed(cells))

@@ -249,9 +249,8 @@ class ExcelHost(Correcting):
 
     def _journal_values(self) -> list[list[Raw]]:
         sheet = self._by_name()[journal.NAME]
-        rows: list[list[Raw]] = (
-            sheet.range((1, 1), (sheet.used_range.last_cell.row, journal.COLUMNS)).options(ndim=2).value
-        )
+        bottom, _ = self._application.last_used(sheet)
+        rows: list[list[Raw]] = sheet.range((1, 1), (bottom, journal.COLUMNS)).options(ndim=2).value
         return rows
 
     def _append(self, rows: Iterable[JournalRow]) -> None:

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ooti_xl.hosts import Protection
+from ooti_xl.hosts import BETWEEN, SIGNS, Protection
 from ooti_xl.hosts.excel.addresses import LONGEST, packed
 from ooti_xl.hosts.excel.protection import in_excels_words
 from ooti_xl.model.areas import Place
@@ -37,6 +37,11 @@ class Application:
         for address, _ in packed(cells, self.longest):
             sheet.range(address).color = None if colour is None else f"#{colour}"
 
+    def last_used(self, sheet: xw.Sheet) -> Place:
+        """The last row and column that are in use."""
+        last = sheet.used_range.last_cell
+        return last.row, last.column
+
     def values(self, cells: xw.Range) -> tuple[Rows, set[Place]]:
         """Values as rows, and which of them are errors (from 0): their texts are what the application calls them.
 
@@ -57,6 +62,10 @@ class Application:
 
     def number_formats(self, cells: xw.Range) -> Callable[[int, int], str] | None:
         """The number format of each cell, where the application tells many at once."""
+        return None
+
+    def formulas(self, cells: xw.Range) -> set[Place] | None:
+        """Which cells hold a formula (row and column of the sheet), where the application tells without all texts."""
         return None
 
     def hidden(self, cells: xw.Range) -> bool | None:
@@ -125,15 +134,22 @@ class Application:
         """Keep the first rows of a sheet in sight. The sheet that is shown may change."""
         sheet.freeze_panes.freeze_at(f"1:{rows}")
 
-    def notes(self, sheet: xw.Sheet) -> dict[Place, str]:
-        """All notes of a sheet."""
-        return {(note.location.row, note.location.column): note.text for note in sheet.notes}
+    def notes(self, sheet: xw.Sheet, places: Container[Place]) -> dict[Place, str]:
+        """The notes that are in some of these places."""
+        every = (((note.location.row, note.location.column), note) for note in sheet.notes)
+        return {place: note.text for place, note in every if place in places}
+
+    def our_notes(self, sheet: xw.Sheet) -> dict[Place, tuple[str, str]]:
+        """The notes that begin with one of our signs: that sign, and what a person has written below our text."""
+        every = {(note.location.row, note.location.column): note.text for note in sheet.notes}
+        signs = {place: next(filter(text.startswith, SIGNS.values()), None) for place, text in every.items()}
+        return {place: (sign, every[place].partition(BETWEEN)[2]) for place, sign in signs.items() if sign}
 
     def fit_note(self, cell: xw.Range, text: str) -> None:
         """Make the box of a cell's note as large as its text, where the application does not by itself."""
 
-    def put_notes(self, sheet: xw.Sheet, notes: Mapping[Place, str], there: Mapping[Place, str]) -> None:
-        """Set notes; an empty text removes one. `there` are those that the sheet has."""
+    def put_notes(self, sheet: xw.Sheet, notes: Mapping[Place, str], there: Container[Place]) -> None:
+        """Set notes; an empty text removes one. `there` are those of the places that have one."""
         for place, text in notes.items():
             cell = sheet.range(place)
             if place not in there:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ooti_xl.hosts import BETWEEN, FILLS, SIGNS, Mark
+from ooti_xl.hosts import BETWEEN, FILLS, Mark
 from ooti_xl.hosts.excel.addresses import alike
 from ooti_xl.hosts.excel.application import Application
 from ooti_xl.model.areas import Place
@@ -38,8 +38,8 @@ def put_marks(application: Application, sheet: xw.Sheet, found: Mapping[Place, M
     for colour, rgb in FILLS.items():
         places = [place for place, mark in found.items() if mark.colour == colour]
         application.coloured(sheet, places, rgb)
-    there = application.notes(sheet)
     noted = dict(islice(found.items(), most))
+    there = application.notes(sheet, noted)
     texts = {p: BETWEEN.join(filter(None, (m.note, there.get(p)))) for p, m in noted.items()}
     application.put_notes(sheet, texts, there)
     return len(noted)
@@ -51,12 +51,11 @@ def take_off(application: Application, sheet: xw.Sheet, formers: Mapping[Place, 
     formers
         The colour that each marked cell had before.
     """
-    there = application.notes(sheet)
-    ours = {place: note for place, note in there.items() if note.startswith(tuple(SIGNS.values()))}
-    application.put_notes(sheet, {p: note.partition(BETWEEN)[2] for p, note in ours.items()}, there)
+    ours = application.our_notes(sheet)
+    application.put_notes(sheet, {place: left for place, (_, left) in ours.items()}, ours)
     by_former: dict[tuple[str | None, str], list[Place]] = {}
     for place, rgb in formers.items():
-        by_former.setdefault((rgb, ours.get(place, "")[:7]), []).append(place)
+        by_former.setdefault((rgb, ours.get(place, ("", ""))[0]), []).append(place)
     for (rgb, _), places in by_former.items():
         for _, own in alike(places, lambda address: sheet.range(address).color in _OURS, application.longest):
             application.coloured(sheet, own, rgb)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from ooti_xl.hosts.excel.application import Application
+from ooti_xl.hosts.excel.application import Application, Rows
+from ooti_xl.model.areas import Place
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.grids import Area, Grid
 from ooti_xl.model.number_formats import is_date_format
@@ -24,27 +25,23 @@ _COM = -0x7FF60000
 
 def grid(application: Application, sheet: xw.Sheet) -> Grid:
     """A whole sheet from A1 on. Number formats are asked for when they are needed, by column."""
-    last = sheet.used_range.last_cell
-    cells = sheet.range((1, 1), (last.row, last.column))
+    bottom, right = application.last_used(sheet)
+    cells = sheet.range((1, 1), (bottom, right))
     found, errors = application.values(cells)
-    formats = application.number_formats(cells) or SheetFormats(sheet, last.row)
-    typed = _typed(cells)
-    formulas = {
-        (r, c)
-        for r, row in enumerate(typed, 1)
-        for c, text in enumerate(row, 1)
-        # a text "=1+1" reads the same both ways; a formula has a value of its own
-        if isinstance(text, str) and text.startswith("=") and text != found[r - 1][c - 1]
-    }
+    formats = application.number_formats(cells) or SheetFormats(sheet, bottom)
+    formulas = application.formulas(cells)
+    values = [
+        [v if v is None or type(v) is str else raw(v, formats, r, c) for c, v in enumerate(row, 1)]  # mostly texts
+        for r, row in enumerate(application.exact(cells, found), 1)
+    ]
+    for r, c in errors:
+        values[r][c] = CellError(found[r][c])
     return Grid(
-        [
-            [CellError(v) if (r, c) in errors else raw(v, formats, r + 1, c + 1) for c, v in enumerate(row)]
-            for r, row in enumerate(application.exact(cells, found))
-        ],
+        values,
         number_format=formats,
-        formulas=frozenset(formulas),
+        formulas=frozenset(_formulas(cells, found) if formulas is None else formulas),
         merged=tuple(_merged(cells)),
-        hidden_rows=_Rows(lambda: _hidden(application, sheet, 1, last.row)),
+        hidden_rows=_Rows(lambda: _hidden(application, sheet, 1, bottom)),
         protected=application.is_protected(sheet),
     )
 
@@ -77,6 +74,17 @@ def _time(days: float, code: str) -> Raw:
     if days >= 1 or "[" in code:
         return rounded
     return (dt.datetime.min + rounded).time()
+
+
+def _formulas(cells: xw.Range, values: Rows) -> set[Place]:
+    """The cells that hold a formula, by what was typed in all of them."""
+    return {
+        (r, c)
+        for r, row in enumerate(_typed(cells), 1)
+        for c, text in enumerate(row, 1)
+        # a text "=1+1" reads the same both ways; a formula has a value of its own
+        if isinstance(text, str) and text.startswith("=") and text != values[r - 1][c - 1]
+    }
 
 
 def _typed(cells: xw.Range) -> list[list[Any]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ooti_xl.hosts.excel.application import Application, Rows
 from ooti_xl.hosts.excel.protection import ALLOWED
+from ooti_xl.model.areas import Place
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.note_size import note_size
 
@@ -30,6 +31,9 @@ class Windows(Application):
             [full[r][c] if isinstance(value, Decimal) else value for c, value in enumerate(row)]
             for r, row in enumerate(rows)
         ]
+
+    def formulas(self, cells: xw.Range) -> set[Place] | None:
+        return set() if cells.api.HasFormula is False else None  # None: some do and others do not
 
     def hidden(self, cells: xw.Range) -> bool | None:
         found = cells.api.EntireRow.Hidden  # xlwings would ask row by row
