@@ -30,7 +30,7 @@ def main() -> None:
                 page.locator("#safe").click()
                 someone.settled()
                 page.set_viewport_size({"width": 1280, "height": 1240})
-                someone.goes_to("D23")
+                someone.goes_to("D20")
                 page.evaluate("scrollTo(0, 0)")
                 page.wait_for_timeout(500)
                 page.screenshot(path=IMAGES / f"page-{locale}.png")
