@@ -18,9 +18,10 @@ marks        ``sheet`` → ``{"marks": [[row, column, colour]]}``, of all its ce
 findings     ``sheet code severity column`` (each may be absent) ``first count``
              → ``{"total", "findings": [FINDING], "groups": [{"sheet", "name", "code", "severity", "column", "label",
              "count", "about"}]}``, in reading order; groups are all that there are
-questions    ``first count`` → ``{"total", "questions": [{"id", "sheet", "name", "cells": [address], "rows": [row],
-             "places", "column", "label", "held", "problem", "remedy", "readings": [text]}]}``, one for all cells alike;
-             ``places`` says the cells as people do: ``E2, E5–E9 (6 cellules)``
+place        ``sheet code severity column`` as above, ``at: {"sheet", "row", "column"}`` → ``{"before", "through"}``:
+             how many of those findings stand before that cell, and up to it
+questions    ``first count`` → ``{"total", "questions": [QUESTION]}``, one for all cells alike
+question     ``sheet row column`` → ``{"question": QUESTION}`` about that cell; null where nothing is asked about it
 corrections  ``first count`` → ``{"total", "corrections": [{"sheet", "name", "cell", "row", "column", "before", "after",
              "said"}]}``, the cells that are not as in the file
 
@@ -57,6 +58,8 @@ TEMPLATE ``{"verdict", "said", "recipient", "findings": [FINDING]}``: ``unchange
          its seal does not hold
 FINDING  ``{"code", "severity", "sheet", "name", "cell", "row", "column", "held", "problem", "remedy", "safe",
          "readings"}``: sheet null where it is none of ours; ``safe`` is what the safe correction writes, or null
+QUESTION ``{"id", "sheet", "name", "cell", "row", "column", "count", "places", "label", "held", "problem", "remedy",
+         "readings": [text]}``: of ``count`` cells the first, and all as people say them: ``E2, E5–E9 (6 cellules)``
 MARK     ``{"row", "column", "colour", "findings": [FINDING], "corrected"}``: colour ``error warning corrected``, the
          strongest; ``corrected`` a sentence or null
 CHANGE   ``{"state": STATE, "rows": {sheet: [row]}}``: where a value or a mark has changed, rows to be asked for again
@@ -76,6 +79,7 @@ from ooti_xl import exports, formats, wording
 from ooti_xl.files import portable
 from ooti_xl.formats import _page_files
 from ooti_xl.formats._page import MEANS, PageView, Shown
+from ooti_xl.formats._page_filter import Filter
 from ooti_xl.model.errors import Refusal, RefusedEdit
 from ooti_xl.model.findings import Cell, Edit, Finding
 from ooti_xl.tasks.choices import Own, answered
@@ -154,20 +158,6 @@ class Conversation:
         self.locale = given["locale"]
         return self._shown(self.work).state()
 
-    def findings(self, given: Given) -> Shown:
-        """Some of the findings."""
-        found = [finding for finding in self.work.report.findings if self._is_asked(finding, given)]
-        return self.view.findings(found, *_window(given))
-
-    def _is_asked(self, finding: Finding, given: Given) -> bool:
-        is_there = {
-            "sheet": self.view.key_of(finding.cell),
-            "code": finding.code,
-            "severity": str(finding.severity),
-            "column": finding.cell.column,
-        }
-        return all(given.get(name) in (None, value) for name, value in is_there.items())
-
     # Changes
 
     def changed(self, change: Callable[[WorkingCopy], Sequence[str] | None]) -> Shown:
@@ -221,7 +211,7 @@ class Conversation:
     def apply_safe(self, given: Given) -> Shown:
         """The safe corrections of some findings, or of all."""
         report = self.work.report
-        some = replace(report, findings=tuple(finding for finding in report.findings if self._is_asked(finding, given)))
+        some = replace(report, findings=self.view.filtered(_filter(given)))
         return self.changed(lambda work: work.write(list(some.safe_edits())))
 
     def restore(self) -> Shown:
@@ -258,6 +248,10 @@ def _about() -> Shown:
     }
 
 
+def _filter(given: Given) -> Filter:
+    return Filter(*map(given.get, Filter._fields))
+
+
 def _window(given: Given) -> tuple[int, int]:
     return given.get("first", 0), given.get("count", MANY)
 
@@ -270,8 +264,10 @@ _VERBS: Mapping[str, Callable[[Conversation, Given, File], tuple[Shown, File]]] 
     "state": lambda us, given, data: (us.view.state(), None),
     "rows": lambda us, given, data: (us.view.rows(given["sheet"], given["first"], given["count"]), None),
     "marks": lambda us, given, data: (us.view.marks(given["sheet"]), None),
-    "findings": lambda us, given, data: (us.findings(given), None),
+    "findings": lambda us, given, data: (us.view.findings(_filter(given), *_window(given)), None),
+    "place": lambda us, given, data: (us.view.place_of(_filter(given), **given["at"]), None),
     "questions": lambda us, given, data: (us.view.questions(*_window(given)), None),
+    "question": lambda us, given, data: (us.view.question(given["sheet"], given["row"], given["column"]), None),
     "corrections": lambda us, given, data: (us.view.corrections(*_window(given)), None),
     "enter": lambda us, given, data: (us.enter(given), None),
     "choose": lambda us, given, data: (us.choose(given), None),

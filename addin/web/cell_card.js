@@ -22,7 +22,7 @@ export class CellCard {
         byId("cell").hidden = !column;
         if (!column || !chosen || this.#isTyping()) return;
         byId("cell-title").textContent = `${column.letters}${cell.row} · ${column.title}`;
-        const offers = chosen.mark ? await this.#offers(chosen.mark) : [];
+        const offers = chosen.mark ? await this.#offers(chosen.mark, `${column.letters}${cell.row}`) : [];
         if (cell !== this.workbook.cell) return;
         const said = chosen.mark ? sayings(chosen.mark) : [];
         byId("cell-about").replaceChildren(...said, ...offers, this.#form(cell, chosen.text));
@@ -33,13 +33,12 @@ export class CellCard {
         return isHere && this.#typed.input.value !== this.#typed.text;
     }
 
-    async #offers(mark) {
-        const [questions, groups] = [await this.workbook.questions(), await this.workbook.groups()];
-        const here = questions.filter(({ sheet }) => sheet === this.workbook.cell.sheet);
-        const asked = here.find(({ column, rows }) => column === mark.column && rows.includes(mark.row));
+    async #offers(mark, address) {
         const safe = mark.findings.filter((finding) => finding.safe !== null);
+        const isAsked = mark.findings.some((finding) => finding.readings.length);
+        const [asked, groups] = await Promise.all([isAsked && this.#asked(), safe.length && this.workbook.groups()]);
         return [
-            ...(asked ? this.#answers(asked, asked.cells[asked.rows.indexOf(mark.row)]) : []),
+            ...(asked ? this.#answers(asked, address) : []),
             ...safe.map((finding) => this.#safe(finding, groups)),
             mark.findings.some(({ code }) => code === BLANK_ROWS)
                 ? button(say("compact"), () => this.workbook.change("compact"))
@@ -47,12 +46,17 @@ export class CellCard {
         ].filter(Boolean);
     }
 
+    /** What is asked about the chosen cell. */
+    async #asked() {
+        return (await this.workbook.engine.ask("question", this.workbook.cell)).answer.question;
+    }
+
     /** The readings of a doubtful value: for this cell, or for all that are alike. */
     #answers(asked, cell) {
-        const here = answers(this.workbook, asked, [cell]);
-        if (asked.cells.length === 1) return [here];
-        const about = make("p", { class: "small" }, say("alike", { n: asked.cells.length }));
-        return [here, about, answers(this.workbook, asked, asked.cells)];
+        const here = answers(this.workbook, asked, cell);
+        if (asked.count === 1) return [here];
+        const about = make("p", { class: "small" }, say("alike", { n: asked.count }));
+        return [here, about, answers(this.workbook, asked)];
     }
 
     #safe({ sheet, row, column, code, safe }, groups) {

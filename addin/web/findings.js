@@ -41,9 +41,11 @@ export class Findings {
 
     /** Another cell was chosen: its findings are on the page that is shown. */
     async reached() {
-        const at = await this.#place(this.workbook.cell, 0);
-        const found = await this.#at(at);
-        if (found && this.#compare(found, this.workbook.cell) === 0) this.#page = Math.floor(at / PAGE);
+        const chosen = this.workbook.chosen();
+        if (!chosen || chosen.mark?.findings.length) {
+            const { before, through } = await this.#place(this.workbook.cell);
+            if (before < through) this.#page = Math.floor(before / PAGE);
+        }
         await this.show();
         const here = this.panel.querySelector("[aria-current]");
         if (here) revealIn(this.panel.parentElement, here);
@@ -51,8 +53,8 @@ export class Findings {
 
     /** Go to the next finding (1) or the one before (-1), on other sheets too; says so where there is none. */
     async step(direction) {
-        const at = (await this.#place(this.workbook.cell, direction === 1 ? 1 : 0)) - (direction === 1 ? 0 : 1);
-        const found = (await this.#at(at)) ?? (await this.#elsewhere(direction));
+        const { before, through } = await this.#place(this.workbook.cell);
+        const found = (await this.#at(direction === 1 ? through : before - 1)) ?? (await this.#elsewhere(direction));
         if (found?.sheet) this.workbook.goTo(found, true);
         return Boolean(found?.sheet);
     }
@@ -86,20 +88,9 @@ export class Findings {
         return (await this.#load(Math.floor(place / PAGE))).findings[place % PAGE];
     }
 
-    /** How many findings stand before a cell; with `after` 1, on it too. They are in reading order. */
-    async #place(cell, after) {
-        let [low, high] = [0, (await this.#load(0)).total];
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (this.#compare(await this.#at(middle), cell) < after) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    #compare(one, other) {
-        const order = ({ sheet }) => this.workbook.state.sheets.findIndex((s) => s.sheet === sheet) >>> 0;
-        return order(one) - order(other) || one.row - other.row || one.column - other.column;
+    /** How many findings of the filtered list stand before a cell, and up to it. */
+    async #place(at) {
+        return (await this.workbook.engine.ask("place", { ...this.#filter, at })).answer;
     }
 
     async #filterBy(some) {

@@ -18,13 +18,13 @@ export class Questions {
     }
 
     async show() {
-        const asked = await this.workbook.questions();
-        const pages = Math.ceil(asked.length / PAGE);
+        const pages = Math.ceil(this.count() / PAGE);
         this.#page = Math.max(0, Math.min(this.#page, pages - 1));
-        const some = asked.slice(this.#page * PAGE, (this.#page + 1) * PAGE);
-        const items = some.map((question) => make("li", { class: "question" }, ...this.#question(question)));
+        const given = { first: this.#page * PAGE, count: PAGE };
+        const { questions } = (await this.workbook.engine.ask("questions", given)).answer;
+        const items = questions.map((question) => make("li", { class: "question" }, ...this.#question(question)));
         this.panel.replaceChildren(
-            make("p", { class: "small" }, asked.length ? say("questions_about") : say("no_questions")),
+            make("p", { class: "small" }, questions.length ? say("questions_about") : say("no_questions")),
             make("ul", { class: "entries" }, ...items),
             pager(this.#page, pages, (page) => {
                 this.#page = page;
@@ -34,19 +34,19 @@ export class Questions {
     }
 
     #question(question) {
-        const { sheet, rows, column, places, name, label } = question;
-        const go = () => this.workbook.goTo({ sheet, row: rows[0], column }, true);
+        const { places, name, label } = question;
+        const go = () => this.workbook.goTo(question, true);
         return [
             button(`${label} · ${name} ${places}`, go, { class: "link" }),
             make("p", {}, question.problem),
             make("p", { class: "small" }, question.remedy),
-            answers(this.workbook, question, question.cells),
+            answers(this.workbook, question),
             this.#own(question),
         ];
     }
 
-    #own({ id, label, cells }) {
-        const input = make("input", { "aria-label": say("own", { column: label, cell: cells[0] }) });
+    #own({ id, label, cell }) {
+        const input = make("input", { "aria-label": say("own", { column: label, cell }) });
         const write = make("button", {}, say("write"));
         const form = make("form", { class: "own" }, input, write);
         form.addEventListener("submit", (event) => {
@@ -57,10 +57,10 @@ export class Questions {
     }
 }
 
-/** A button for each reading of a question, for some of its cells. */
-export function answers(workbook, { id, readings }, cells) {
-    const choose = (reading) => () => workbook.change("choose", { id, reading, cells });
-    const many = cells.length > 1 ? ` × ${cells.length}` : "";
+/** A button for each reading of a question, for all its cells or one of them, by its address. */
+export function answers(workbook, { id, readings, count }, cell) {
+    const choose = (reading) => () => workbook.change("choose", { id, reading, ...(cell && { cells: [cell] }) });
+    const many = cell || count === 1 ? "" : ` × ${count}`;
     const buttons = readings.map((text, reading) => button(text + many, choose(reading), { class: "reading" }));
     return make("div", { class: "answers" }, ...buttons);
 }

@@ -13,7 +13,6 @@ export class Workbook extends EventTarget {
     #rows = new Map();
     #changes = 0;
     #kept = 0;
-    #questions = null;
     #groups = null;
 
     /** mayReplace(formulas): a promise of whether a person agrees to that. */
@@ -66,8 +65,9 @@ export class Workbook extends EventTarget {
         if (found === null) return false;
         const { state, rows } = found.answer;
         this.#changes += 1;
-        this.#told(state);
+        // The cells in view are asked for before the lists beside them.
         for (const [sheet, numbers] of Object.entries(rows)) this.#rows.get(sheet)?.forget(numbers);
+        this.#told(state);
         this.#tell("rows");
         this.#tell("said", { sentences: state.said });
         return true;
@@ -83,14 +83,8 @@ export class Workbook extends EventTarget {
 
     #told(state) {
         this.state = state;
-        this.#questions = this.#groups = null;
+        this.#groups = null;
         this.#tell("state");
-    }
-
-    /** What a person is asked, all of it. */
-    questions() {
-        this.#questions ??= this.engine.ask("questions", { count: 1_000_000 }).then(({ answer }) => answer.questions);
-        return this.#questions;
     }
 
     /** The kinds of findings, and how many there are of each. */

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from ooti_xl import wording
+from ooti_xl.formats._page_filter import Filter, filtered, place_among
 from ooti_xl.model.columns import Need, title
 from ooti_xl.model.findings import Cell, Edit, Finding, Safety, column_letters
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
@@ -32,6 +34,7 @@ class PageView:
         self.edits: Mapping[Cell, Edit] = {edit.cell: edit for edit in work.edits()}
         self._keys = {sheet.name: sheet.key for sheet in work.report.sheets}
         self._found = by_row(work.report)
+        self._filtered: dict[Filter, tuple[Finding, ...]] = {}
 
     def say(self, key: str, **facts: Any) -> str:
         return wording.say(key, self.locale, **facts)
@@ -112,7 +115,7 @@ class PageView:
 
     def _marks(self, table: Table, row: int) -> Iterator[Shown]:
         found = self._found.get((table.name, row), ())
-        for place in sorted({finding.cell.column for finding in found} | self._corrected(table.name, row)):
+        for place in sorted({finding.cell.column for finding in found} | self._corrected.get((table.name, row), set())):
             own = [finding for finding in found if finding.cell.column == place]
             edit = self.edits.get(Cell(table.name, row, place))
             yield {
@@ -123,8 +126,13 @@ class PageView:
                 "corrected": None if edit is None else wording.correction(edit, self.locale),
             }
 
-    def _corrected(self, sheet: str, row: int) -> set[int]:
-        return {cell.column for cell in self.edits if cell.sheet == sheet and cell.row == row}
+    @cached_property
+    def _corrected(self) -> Mapping[tuple[str, int], set[int]]:
+        """The corrected columns by sheet name and row."""
+        columns: dict[tuple[str, int], set[int]] = {}
+        for sheet, row, column in self.edits:
+            columns.setdefault((sheet, row), set()).add(column)
+        return columns
 
     def marks(self, key: str) -> Shown:
         """The colours of all the cells of a sheet."""
@@ -161,13 +169,30 @@ class PageView:
         sheet = {"sheet": self.key_of(cell), "name": cell.sheet}
         return {**sheet, "cell": cell.address, "row": cell.row, "column": cell.column}
 
-    def findings(self, found: Sequence[Finding], first: int, count: int) -> Shown:
-        """Some of the report's findings, and the kinds of all."""
+    def filtered(self, asked: Filter) -> tuple[Finding, ...]:
+        """The findings that are asked for, in reading order."""
+        if asked not in self._filtered:
+            self._filtered[asked] = filtered(self.report.findings, asked, self._keys)
+        return self._filtered[asked]
+
+    def findings(self, asked: Filter, first: int, count: int) -> Shown:
+        """Some of the findings that are asked for, and the kinds of all."""
+        found = self.filtered(asked)
+        listed = list(map(self.finding, found[first : first + count]))
+        return {"total": len(found), "findings": listed, "groups": self._groups}
+
+    def place_of(self, asked: Filter, sheet: str, row: int, column: int) -> Shown:
+        """How many of those findings stand before a cell, and up to it."""
+        names = {one.key: one.name for one in self.report.sheets}
+        before, through = place_among(self.filtered(asked), list(names.values()), Cell(names[sheet], row, column))
+        return {"before": before, "through": through}
+
+    @cached_property
+    def _groups(self) -> list[Shown]:
         groups: dict[tuple[str, str, int], list[Finding]] = {}
         for finding in self.report.findings:
             groups.setdefault((finding.cell.sheet, finding.code, finding.cell.column), []).append(finding)
-        listed = list(map(self.finding, found[first : first + count]))
-        return {"total": len(found), "findings": listed, "groups": list(map(self._group, groups.values()))}
+        return list(map(self._group, groups.values()))
 
     def _group(self, alike: Sequence[Finding]) -> Shown:
         cell = alike[0].cell
@@ -188,19 +213,27 @@ class PageView:
 
     def questions(self, first: int, count: int) -> Shown:
         """What a person is asked."""
-        asked = list(enumerate(self.asked))[first : first + count]
-        return {"total": len(self.asked), "questions": [self._question(id_, question) for id_, question in asked]}
+        some = range(len(self.asked))[first : first + count]
+        return {"total": len(self.asked), "questions": list(map(self._question, some))}
 
-    def _question(self, id_: int, question: Question) -> Shown:
+    def question(self, sheet: str, row: int, column: int) -> Shown:
+        """What a person is asked about a cell."""
+        table = self.work.table(sheet)
+        id_ = None if table is None else self._asked_at.get(Cell(table.name, row, column))
+        return {"question": None if id_ is None else self._question(id_)}
+
+    @cached_property
+    def _asked_at(self) -> Mapping[Cell, int]:
+        return {cell: id_ for id_, question in enumerate(self.asked) for cell in question.cells}
+
+    def _question(self, id_: int) -> Shown:
+        question = self.asked[id_]
         first = question.cells[0]
         return {
             "id": id_,
-            "sheet": self.key_of(first),
-            "name": first.sheet,
-            "cells": [cell.address for cell in question.cells],
-            "rows": [cell.row for cell in question.cells],
+            **self.place(first),
+            "count": len(question.cells),
             "places": question.places(self.locale, PLACES),
-            "column": first.column,
             "label": self._label(first),
             "held": question.held(self.locale),
             "problem": question.problem(self.locale),
