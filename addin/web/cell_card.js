@@ -36,7 +36,7 @@ export class CellCard {
     async #offers(mark, address) {
         const safe = mark.findings.filter((finding) => finding.safe !== null);
         const isAsked = mark.findings.some((finding) => finding.readings.length);
-        const [asked, groups] = await Promise.all([isAsked && this.#asked(), safe.length && this.workbook.groups()]);
+        const [asked, groups] = await Promise.all([isAsked && this.workbook.question(), safe.length && this.workbook.groups()]);
         return [
             ...(asked ? this.#answers(asked, address) : []),
             ...safe.map((finding) => this.#safe(finding, groups)),
@@ -44,11 +44,6 @@ export class CellCard {
                 ? button(say("compact"), () => this.workbook.change("compact"))
                 : null,
         ].filter(Boolean);
-    }
-
-    /** What is asked about the chosen cell. */
-    async #asked() {
-        return (await this.workbook.engine.ask("question", this.workbook.cell)).answer.question;
     }
 
     /** The readings of a doubtful value: for this cell, or for all that are alike. */

@@ -13,6 +13,7 @@ export class Workbook extends EventTarget {
     #rows = new Map();
     #changes = 0;
     #kept = 0;
+    #asked = null;
     #groups = null;
 
     /** mayReplace(formulas): a promise of whether a person agrees to that. */
@@ -83,8 +84,15 @@ export class Workbook extends EventTarget {
 
     #told(state) {
         this.state = state;
-        this.#groups = null;
+        this.#asked = this.#groups = null;
         this.#tell("state");
+    }
+
+    /** What is asked about the chosen cell; null where nothing is. */
+    question() {
+        const ask = () => this.engine.ask("question", this.cell).then(({ answer }) => answer.question);
+        if (this.#asked?.cell !== this.cell) this.#asked = { cell: this.cell, question: ask() };
+        return this.#asked.question;
     }
 
     /** The kinds of findings, and how many there are of each. */

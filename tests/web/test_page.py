@@ -68,6 +68,17 @@ def test_findings_of_one_sheet_one_column_one_code(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cell_is_found_among_the_findings(tmp_path: Path) -> None:
+    talk, asked = opened(DRAFT, tmp_path), {"severity": "error"}
+    found = talk("findings", **asked, count=1_000)["findings"]
+    places = [talk("place", **asked, at={name: one[name] for name in ("sheet", "row", "column")}) for one in found]
+    for one, place in zip(found, places, strict=True):
+        same = [i for i, other in enumerate(found) if (other["name"], other["cell"]) == (one["name"], one["cell"])]
+        assert place == {"before": same[0], "through": same[-1] + 1}
+    beyond = {"sheet": found[0]["sheet"], "row": 1, "column": 1}
+    assert talk("place", **asked, at=beyond) == {"before": 0, "through": 0}
+
+
 def test_a_grid_is_asked_for_by_windows(tmp_path: Path) -> None:
     path = written(tmp_path / "a.xlsx", clients=[good("clients", number=f"C{n}", currency="€") for n in range(50)])
     talk = opened(path, tmp_path)
@@ -130,10 +141,12 @@ def test_one_answer_is_for_all_cells_alike_or_for_some(tmp_path: Path) -> None:
     clients = [good("clients", company_name=f"Ville {n}", number=f"C{n}", currency="$") for n in range(4)]
     talk = opened(written(tmp_path / "a.xlsx", clients=clients), tmp_path)
     (question,) = talk("questions")["questions"]
-    assert (question["cells"], question["places"]) == (["E2", "E3", "E4", "E5"], "E2–E5 (4 cellules)")
+    assert (question["cell"], question["count"], question["places"]) == ("E2", 4, "E2–E5 (4 cellules)")
     talk("choose", id=question["id"], cells=["E3"], own="CAD")
     (question,) = talk("questions")["questions"]
-    assert question["cells"] == ["E2", "E4", "E5"]
+    assert (question["count"], question["places"]) == (3, "E2, E4–E5 (3 cellules)")
+    assert talk("question", sheet="clients", row=4, column=5)["question"] == question
+    assert talk("question", sheet="clients", row=3, column=5)["question"] is None
     changed = talk("choose", id=question["id"], reading=question["readings"].index("USD"))
     assert [texts(talk, "clients", row)[4] for row in range(2, 6)] == ["USD", "CAD", "USD", "USD"]
     assert (changed["rows"], changed["state"]["questions"]) == ({"clients": [2, 4, 5]}, 0)
