@@ -14,7 +14,7 @@ from ooti_xl.adopting.cells import Cells, is_text
 from ooti_xl.adopting.fields import Target, fields
 from ooti_xl.adopting.words import COUNTED, OF_TOTALS, UNITS
 from ooti_xl.kinds import traits_of
-from ooti_xl.kinds._luhn import is_siren
+from ooti_xl.kinds._check_digits import is_siren
 from ooti_xl.kinds._traits import ONE_IS_ENOUGH
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw

@@ -73,7 +73,7 @@ def read(raw: Raw, context: Context) -> Reading:
         return Reading(doubts=(Doubt("currency_unknown"),))
     text = plain(raw)
     found = _with_the_country_s(text, candidates(text))
-    code = _decided(key(text), found, context.country) if found else None
+    code = _decided(key(text), found, context) if found else None
     found = found or _contradictory(text)
     if not found:
         return Reading(doubts=(Doubt("currency_unknown", alternatives=_near(text)),))
@@ -85,11 +85,12 @@ def read(raw: Raw, context: Context) -> Reading:
     return Reading(code) if raw == code else Reading(code, code, writing="currency_writing")
 
 
-def _decided(written: str, found: tuple[str, ...], home: str | None) -> str | None:
+def _decided(written: str, found: tuple[str, ...], context: Context) -> str | None:
     """The one currency that is meant, or None: several are possible and the row's country does not decide."""
     if len(found) == 1:
         return found[0]
     ordinary = found[0] if written in ORDINARY else None
+    home = context.country
     theirs = [code for code in found if home is not None and code in of_country(home)]
     if len(theirs) == 1:
         other = ordinary is not None and is_current(ordinary) and ordinary != theirs[0]

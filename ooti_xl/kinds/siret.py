@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import compress
-from operator import not_
+from operator import not_, or_
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._luhn import is_siren, luhn_holds
+from ooti_xl.kinds._check_digits import is_siren, luhn, remainders
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.model.findings import Raw, Severity
@@ -34,6 +34,7 @@ LOOK = Look(width=18)
 TRAITS = Traits(telling=CHECK_DIGIT, digits=True)
 
 _has_form = re.compile(r"(?!356000000)[0-9]{14}").fullmatch
+_WHOLE, _SIREN = luhn(range(14)), luhn(range(9))
 _LABEL = re.compile(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’]+")
 _FLOAT_TEXT = re.compile(r"([0-9]{9,14})[.,]0")  # a number that another program turned into text
@@ -44,9 +45,8 @@ def to_read(texts: Sequence[str]) -> Sequence[str]:
     """All but 14 digits whose two sums are right. La Poste's have a rule of their own."""
     has_form = list(map(_has_form, texts))
     numbers = list(compress(texts, has_form))
-    rights = zip(luhn_holds(numbers), luhn_holds([number[:9] for number in numbers]), strict=True)
-    wrong = (number for number, right in zip(numbers, rights, strict=True) if not all(right))
-    return (*compress(texts, map(not_, has_form)), *wrong)
+    faults = map(or_, remainders(numbers, _WHOLE, 10), remainders(numbers, _SIREN, 10))
+    return (*compress(texts, map(not_, has_form)), *compress(numbers, faults))
 
 
 def read(raw: Raw, context: Context) -> Reading:

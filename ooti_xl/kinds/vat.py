@@ -17,7 +17,7 @@ from operator import not_
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._luhn import is_siren, luhn_holds
+from ooti_xl.kinds._check_digits import counts, is_siren, luhn, remainders
 from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.kinds.siret import is_siret
@@ -55,7 +55,14 @@ _LABEL = re.compile(
 )
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’:()]+")
 _FORM = re.compile(r"[A-Z0-9+*]+")
-_has_french_form = re.compile(r"FR[0-9]{11}").fullmatch
+# A key is less than 97.
+_has_french_form = re.compile(r"FR(?!9[789])[0-9]{11}").fullmatch
+_LUHN = luhn(range(4, 13))
+# 100 times the SIREN and 12, less the key, is a multiple of 97.
+_KEY = {
+    **counts(range(4, 13), lambda distance, digit: digit * 10 ** (distance + 2) % 97),
+    **counts((2, 3), lambda distance, digit: (6 - digit * 10**distance) % 97),
+}
 _SIREN, _SIRET = 9, 14
 #: A choice longer than this is no help.
 MOST_OFFERED = 3
@@ -66,17 +73,10 @@ def to_read(texts: Sequence[str]) -> Sequence[str]:
     """All but French and Monegasque numbers with an all-digit key: every other goes through stdnum."""
     has_form = list(map(_has_french_form, texts))
     numbers = list(compress(texts, has_form))
-    sirens = [number[4:] for number in numbers]
-    parts = zip(numbers, sirens, luhn_holds(sirens), strict=True)
+    faults = zip(numbers, remainders(numbers, _KEY, 97), remainders(numbers, _LUHN, 10), strict=True)
     # Monaco's numbers have 000 where a SIREN begins, and no Luhn digit.
-    wrong = (
-        number for number, siren, right in parts if not (right or siren[:3] == "000") or _key(siren) != int(number[2:4])
-    )
+    wrong = (number for number, key, luhn_sum in faults if key or (luhn_sum and number[4:7] != "000"))
     return (*compress(texts, map(not_, has_form)), *wrong)
-
-
-def _key(siren: str) -> int:
-    return (int(siren) * 100 + 12) % 97
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -170,23 +170,24 @@ def _of_siren(digits: str) -> Iterator[str]:
     if len(digits) == _SIREN or is_siret(digits):
         siren = digits[:_SIREN]
         if siren[:3] != "000" and is_siren(siren):
-            yield f"FR{_key(siren):02}{siren}"
+            yield f"FR{(int(siren) * 100 + 12) % 97:02}{siren}"
 
 
 def _validated(prefix: str, rest: str) -> tuple[str | None, str]:
     """The compact number, or None and the code of what is wrong."""
-    if not to_read([prefix + rest]):
-        return prefix + rest, ""
+    number = prefix + rest
+    if _has_french_form(number):
+        return (None, "vat_checksum") if to_read([number]) else (number, "")
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
     try:
         value = _by_stdnum(prefix, rest)
-        # stdnum adds lost zeros; only Belgium's is no guess: its numbers of before 2008 all took a leading 0.
-        return (value, "") if prefix == "BE" or value == prefix + rest else (None, "vat_length")
     except InvalidChecksum:
         return None, "vat_checksum"
     except ValidationError:
         return None, "vat_length"
+    # stdnum adds lost zeros; only Belgium's is no guess: its numbers of before 2008 all took a leading 0.
+    return (value, "") if prefix == "BE" or value == number else (None, "vat_length")
 
 
 def _by_stdnum(prefix: str, rest: str) -> str:

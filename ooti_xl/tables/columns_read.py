@@ -46,8 +46,8 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
     doubts = table.doubts.setdefault(key, {})
     writings = table.writings.setdefault(key, {})
     shared = table.shared.setdefault(key, {})
-    distinct = set(cells)
-    distinct.discard(None)
+    distinct = dict.fromkeys(cells)  # in their order: a set's would jump about in memory
+    distinct.pop(None, None)
     texts = [raw for raw in distinct if type(raw) is str]
     odd = may_be_none(texts)
     errors = set(filter(is_error_name, odd))
