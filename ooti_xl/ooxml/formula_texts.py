@@ -7,11 +7,16 @@ references are those of the first, moved along (18.17.2.3).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 from ooti_xl.model.findings import MAX_COLUMN, MAX_FORMULA, MAX_ROW, column_letters, column_number
-from ooti_xl.ooxml.sheet_bytes import INSIDE, CellTag, SheetBytes, area_of, attributes
+from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, area_of, attributes
+from ooti_xl.ooxml.splices import Splice
+from ooti_xl.ooxml.xml import text_bytes
 
+Place = tuple[int, int]
 _REFERENCE = re.compile("&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _END = r"(?![\w.(!\\?$])"
@@ -25,37 +30,89 @@ _TOKENS = re.compile(
 _PART = re.compile(r"(\$?)([A-Z]+|[0-9]+)", re.IGNORECASE)
 
 
-def formula_at(sheet: SheetBytes, row: int, column: int) -> str | None:
-    """A cell's formula. None where it has none, or where other cells would lose theirs with it."""
-    cell = sheet.cell(row, column)
-    found = None if cell is None else _formula_in(sheet, cell)
-    if cell is None or found is None:
-        return None
-    said, text = found
-    match said.get("t", "normal"):
-        case "normal":
-            plain: str | None = text
-        case "shared":
-            plain = _shared(sheet, cell, said.get("si", ""), text, (row, column))
-        case "array":
-            return f"{{={text}}}" if text and _is_of_one(said.get("ref", "")) else None
-        case _:  # a data table
+class _Formula(NamedTuple):
+    """A formula as it is written: its element is ``data[start:end]``."""
+
+    start: int
+    end: int
+    said: dict[str, str]
+    text: str
+
+
+class FormulaTexts:
+    """The formulas of a sheet by row and column."""
+
+    def __init__(self, sheet: SheetBytes) -> None:
+        self.sheet = sheet
+
+    def at(self, row: int, column: int) -> str | None:
+        """A cell's formula. None where it has none, and where other cells would lose theirs with it for good."""
+        found = self._written(row, column)
+        if found is None:
             return None
-    return f"={plain}" if plain and len(plain) <= MAX_FORMULA else None
+        match found.said.get("t", "normal"):
+            case "normal":
+                text: str | None = found.text
+            case "shared":
+                group = self.shared.get(found.said.get("si", ""), {})
+                text = None if found.text and None in group.values() else group.get((row, column))
+            case "array":
+                is_whole = bool(found.text) and _is_of_one(found.said.get("ref", ""))
+                return f"{{={found.text}}}" if is_whole else None
+            case _:  # a data table
+                return None
+        return f"={text}" if text and len(text) <= MAX_FORMULA else None
+
+    def _written(self, row: int, column: int) -> _Formula | None:
+        cell = self.sheet.cell(row, column)
+        return None if cell is None else next(_formulas(self.sheet, cell.inner, cell.end), None)
+
+    @cached_property
+    def shared(self) -> dict[str, dict[Place, str | None]]:
+        """The texts of shared formulas by their number and their cell; None where a reference leaves the sheet."""
+        groups: dict[str, dict[Place, str | None]] = {}
+        first: dict[str, tuple[Place, str]] = {}
+        for number, place, formula in self._shared_ones():
+            if formula.text:
+                first[number] = place, formula.text
+            if number in first:
+                (row, column), text = first[number]
+                groups.setdefault(number, {})[place] = moved(text, place[0] - row, place[1] - column)
+        return groups
+
+    def _shared_ones(self) -> Iterator[tuple[str, Place, _Formula]]:
+        for formula in _formulas(self.sheet, *self.sheet.span):
+            around = self.sheet.cell_around(formula.start) if formula.said.get("t") == "shared" else None
+            if around is not None:
+                yield formula.said.get("si", ""), (around[0], around[1].column), formula
+
+    def written_out(self, replaced: Collection[Place]) -> Iterator[Splice]:
+        """What is done to the cells that have their formula from one that is replaced: each gets its own."""
+        first = {self._number_of_first(*place) for place in replaced} - {None}
+        for number, place, formula in self._shared_ones() if first else ():
+            text = self.shared[number].get(place) if number in first and place not in replaced else None
+            if text is not None:
+                tags = self.sheet.tag(b"f"), text_bytes(text), self.sheet.closing(b"f")
+                yield Splice(formula.start, formula.end, b"%s>%s%s" % tags)
+
+    def _number_of_first(self, row: int, column: int) -> str | None:
+        found = self._written(row, column)
+        return None if found is None or not found.text or found.said.get("t") != "shared" else found.said.get("si", "")
 
 
-def _formula_in(sheet: SheetBytes, cell: CellTag) -> tuple[dict[str, str], str] | None:
-    """The attributes and the text of a cell's formula."""
-    return next(((said, text) for _, said, text in _formulas(sheet, cell.inner, cell.end)), None)
-
-
-def _formulas(sheet: SheetBytes, start: int, end: int) -> Iterator[tuple[int, dict[str, str], str]]:
-    """The formulas between two bytes: where each begins, its attributes, its text."""
+def _formulas(sheet: SheetBytes, start: int, end: int) -> Iterator[_Formula]:
+    """The formulas between two bytes."""
     opening = re.compile(sheet.tag(b"f") + rb"(?=[\s/>])" + INSIDE + rb">")
+    closing = sheet.closing(b"f")
     for found in opening.finditer(sheet.seen, start, end):
-        close = found.end() if found[0].endswith(b"/>") else sheet.seen.find(sheet.closing(b"f"), found.end(), end)
-        text = sheet.seen[found.end() : max(close, found.end())].decode("utf-8", "replace")
-        yield found.start(), attributes(found[0]), _REFERENCE.sub(_character, text)
+        close = -1 if found[0].endswith(b"/>") else sheet.seen.find(closing, found.end(), end)
+        last = found.end() if close < 0 else close + len(closing)
+        yield _Formula(found.start(), last, attributes(found[0]), plain_text(sheet.seen[found.end() : max(close, 0)]))
+
+
+def plain_text(written: bytes) -> str:
+    """The text of a formula as it is written."""
+    return _REFERENCE.sub(_character, written.decode("utf-8", "replace"))
 
 
 def _character(reference: re.Match[str]) -> str:
@@ -71,22 +128,6 @@ def _is_of_one(ref: str) -> bool:
     except ValueError:
         return False
     return (area.top, area.left) == (area.bottom, area.right)
-
-
-def _shared(sheet: SheetBytes, cell: CellTag, number: str, text: str, at: tuple[int, int]) -> str | None:
-    """The text of a shared formula in one of its cells; None in the first, as long as others refer to it."""
-    alike = [
-        (place, said, own)
-        for place, said, own in _formulas(sheet, *sheet.span)
-        if said.get("t") == "shared" and said.get("si") == number
-    ]
-    if text:
-        return text if len(alike) == 1 else None
-    first = next(((place, own) for place, _, own in reversed(alike) if own and place < cell.start), None)
-    around = None if first is None else sheet.cell_around(first[0])
-    if first is None or around is None:
-        return None
-    return moved(first[1], at[0] - around[0], at[1] - around[1].column)
 
 
 def moved(text: str, rows: int, columns: int) -> str | None:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.model.grids import Grid
+from ooti_xl.model.grids import Area, Grid
 from ooti_xl.ooxml.calamine_errors import correct, plainly
 from ooti_xl.ooxml.calamine_input import narrowed
 from ooti_xl.ooxml.container import Package
-from ooti_xl.ooxml.formula_texts import formula_at
+from ooti_xl.ooxml.formula_texts import FormulaTexts
 from ooti_xl.ooxml.formulas import covers
 from ooti_xl.ooxml.parts import PartSource, SheetPart, Workbook
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
@@ -130,10 +130,15 @@ class Reader:
     def _formulas(self, sheet: SheetPart) -> Callable[[int, int], str | None]:
         """Gives the formula of a sheet's cells, as `Grid.formula`; its bytes are looked at when one is asked for."""
 
+        known: list[tuple[FormulaTexts, list[Area]]] = []
+
         def formula(row: int, column: int) -> str | None:
-            if any(covers(area, (row, column)) for area in totals_rows(self.source, sheet.part)):
+            if not known:
+                known.append((FormulaTexts(self.sheet_bytes(sheet.part)), list(totals_rows(self.source, sheet.part))))
+            texts, totals = known[0]
+            if any(covers(area, (row, column)) for area in totals):
                 return None  # what stands there is said in the table, too
-            return formula_at(self.sheet_bytes(sheet.part), row, column)
+            return texts.at(row, column)
 
         return formula
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from ooti_xl.hosts.package import PackageHost
 from ooti_xl.model.errors import RefusedEdit
 from ooti_xl.model.findings import Cell, CellError, Edit, Raw
 from ooti_xl.model.grids import Grid
+from ooti_xl.ooxml.layers import Layer
 from tests.excel_lint import complaints
-from tests.ooxml.build import OFFICE, SPREADSHEET, parts, worksheet, written
+from tests.ooxml.build import OFFICE, SHEET, SPREADSHEET, parts, worksheet, written
+from tests.ooxml.foreign import Parts
 from tests.ooxml.test_exactness import all_parts
+from tests.ooxml.test_forged_layers import forged
 from tests.outside import faults, resaved
 
 B2 = Cell.at("Clients", "B2")
@@ -171,11 +175,52 @@ def test_one_of_a_shared_formula_is_replaced_and_comes_back(tmp_path: Path) -> N
     assert all_parts(path) == before
 
 
-def test_what_other_cells_need_is_not_replaced(tmp_path: Path) -> None:
-    host = PackageHost(by_excel(tmp_path / "a.xlsx"))
-    with pytest.raises(RefusedEdit, match="B1") as refused:
-        host.write([Edit(Cell.at("Clients", "B1"), 2.0, 5.0, formula="=A1*2")])
+@pytest.mark.parametrize("cells", [("B1",), ("B1", "B2"), ("B1", "B3"), ("B1", "B2", "B3"), ("B2", "B3")])
+def test_those_of_a_shared_formula_keep_theirs_whichever_are_replaced(cells: tuple[str, ...], tmp_path: Path) -> None:
+    path = by_excel(tmp_path / "a.xlsx")
+    before, host = all_parts(path), PackageHost(path)
+    places = [Cell.at("Clients", cell) for cell in cells]
+    formulas = {place: grid(host).formula(*place[1:]) for place in places}
+    host.write([Edit(place, grid(host).at(*place[1:]), 5.0, formula=formulas[place]) for place in places])
+    host.save()
+    left = {f"B{row}": f"=A{row}*2" for row in (1, 2, 3) if f"B{row}" not in cells}
+    kept = grid(PackageHost(path))
+    assert {f"B{row}": kept.formula(row, 2) for row in (1, 2, 3) if kept.formula(row, 2)} == left
+    cells_now = openpyxl.load_workbook(path)["Clients"]
+    assert {cell: cells_now[cell].value for cell in left} == left
+    assert complaints(path) == []
+    host = PackageHost(path)
+    assert len(host.undo().edits) == len(cells)
+    host.save()
+    assert all_parts(path) == before
+
+
+def test_a_shared_formula_that_would_leave_the_sheet_is_not_replaced(tmp_path: Path) -> None:
+    rows = ROWS.replace('ref="B1:B3" si="0">A1*2', 'ref="B1:B3" si="0">A1048575*2')
+    host = PackageHost(by_excel(tmp_path / "a.xlsx", rows))
+    with pytest.raises(RefusedEdit) as refused:
+        host.write([Edit(Cell.at("Clients", "B1"), 2.0, 5.0, formula="=A1048575*2")])
     assert refused.value.code == "formula_bound"
+
+
+@pytest.mark.parametrize("forgery", ['t="shared" si="1"', 't="shared" si="0" ref="B1:B9"', 't="array" ref="B3"'])
+def test_a_forged_way_back_joins_no_other_formula(forgery: str, tmp_path: Path) -> None:
+    """Undo gives the value back the longer way, and the other cells keep the formula that they have."""
+    rows = ROWS + '<row r="4"><c r="A4"><v>4</v></c><c r="B4"><f t="shared" ref="B4" si="1">A4*9</f><v>36</v></c></row>'
+    path = by_excel(tmp_path / "a.xlsx", rows)
+    host = PackageHost(path)
+    host.write([Edit(Cell.at("Clients", "B1"), 2.0, 5.0, formula="=A1*2")])
+    host.save()
+
+    def forge(layer: Layer, made: Parts) -> None:
+        old, new = (json.dumps(f"<f {said}/>")[1:-1].encode() for said in ('t="shared" si="0"', forgery))
+        assert old in layer.back[SHEET]
+        layer.back[SHEET] = layer.back[SHEET].replace(old, new)
+
+    forged(path, forge)
+    host = PackageHost(path)
+    host.undo()
+    assert [grid(host).formula(row, 2) for row in (1, 2, 3)] == ["=A1*2", "=A2*2", "=A3*2"]
 
 
 @pytest.mark.parametrize("cell", ["B1", "B2"])

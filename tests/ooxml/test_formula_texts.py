@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 
 from ooti_xl.model.findings import Cell
-from ooti_xl.ooxml.formula_texts import formula_at, moved
+from ooti_xl.ooxml.formula_texts import FormulaTexts, moved
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from tests.ooxml.build import SHEET, worksheet
 
 
 def formula(rows: str, address: str) -> str | None:
     """The formula of a cell in a sheet of these rows."""
-    return formula_at(SheetBytes(worksheet(rows).encode(), SHEET), *Cell.at("", address)[1:])
+    return FormulaTexts(SheetBytes(worksheet(rows).encode(), SHEET)).at(*Cell.at("", address)[1:])
 
 
 def row(cells: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from ooti_xl.ooxml.formula_texts import FormulaTexts, plain_text
 from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, address_of, attributes
 from ooti_xl.ooxml.splices import led_back
 
@@ -49,11 +50,20 @@ class CellWays:
         self._gone = re.compile(rb"(?:%s)++|(?:%s)++" % (cell, row), re.DOTALL)
         self._opened = re.compile(rb">(?:(?:%s)++%srow>|(?:%s)++%ssheetData>)" % (cell, end, row, end), re.DOTALL)
         self._box = re.compile(rb"<%slegacyDrawing(?=[\s/>])" % p + INSIDE + rb"(?<=/)>")
+        self._own = re.compile(rb"<%sf>([^<]*)%sf>" % (p, end))
+        self._shared = re.compile(rb"<%sf(?=[\s/>])" % p + INSIDE + rb"(?<=/)>")
+        #: The cells whose formula is to be one of a shared one again: its number, and the formula's text.
+        self._joining: dict[tuple[int, int], tuple[str, str]] = {}
         self._result = re.compile(rb"<%sv>[^<]*%sv>" % (p, end))
 
     def former(self, flat: bytes) -> bytes:
         """The sheet as it was. ValueError where the way back does what it may not."""
-        return led_back(self.sheet.data, flat, self._may)
+        made = led_back(self.sheet.data, flat, self._may)
+        shared = FormulaTexts(SheetBytes(made, self.sheet.part)).shared if self._joining else {}
+        for cell, (number, text) in self._joining.items():
+            if shared.get(number, {}).get(cell) != text:
+                raise ValueError(f"another formula: {cell}")
+        return made
 
     def _may(self, place: int, now: bytes, then: bytes) -> bool:
         if not then:
@@ -64,7 +74,16 @@ class CellWays:
             return self._box.fullmatch(then) is not None
         if not now:
             return self.has_figures and self._result.fullmatch(then) is not None
-        return self._is_restyled(now, then) or self._is_corrected(place, now, then)
+        return self._is_restyled(now, then) or self._is_corrected(place, now, then) or self._is_joined(place, now, then)
+
+    def _is_joined(self, place: int, now: bytes, then: bytes) -> bool:
+        """Whether a cell's formula becomes one of a shared one; `former` looks whether it is the same."""
+        found, around = self._own.fullmatch(now), self.sheet.cell_around(place)
+        if found is None or around is None or self._shared.fullmatch(then) is None:
+            return False
+        said = attributes(then)
+        self._joining[around[0], around[1].column] = said.get("si", ""), plain_text(found[1])
+        return said.keys() <= {"t", "si", "ca"} and said.get("t") == "shared"
 
     def _hold_nothing(self, place: int, now: bytes) -> bool:
         """Whether the cells that go hold nothing but what a correction put in."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from ooti_xl.hosts.correcting import Batch
 from ooti_xl.model.findings import Edit
 from ooti_xl.ooxml.cells import CellChange, cell_splices
+from ooti_xl.ooxml.formula_texts import FormulaTexts
 from ooti_xl.ooxml.layers import Change, Overlay
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.reading import Reader
@@ -50,8 +51,15 @@ class Writing:
                     for e in own
                 }
                 self.splice(sheet, changes)
+                self._write_out(sheet, {e.cell[1:] for e in own if e.formula is not None})
         if batch.formulas or any(edit.formula for edit in batch.edits):
             leave_chain(self.change, self.workbook)
+
+    def _write_out(self, sheet: SheetPart, replaced: Collection[tuple[int, int]]) -> None:
+        """Give cells a formula of their own that have theirs from one that is replaced."""
+        if replaced:
+            texts = FormulaTexts(self.reader.sheet_bytes(sheet.part))
+            self.change.splice(sheet.part, *texts.written_out(replaced))
 
     def splice(self, sheet: SheetPart, changes: Mapping[tuple[int, int], CellChange]) -> None:
         """Change cells of a sheet by row and column."""
