@@ -16,9 +16,10 @@ export async function mayLeave(workbook) {
 
 /** Whether formulas may be replaced: `formulas` as the engine tells them, each with the text that takes its place. */
 export async function mayReplace(formulas) {
-    const items = formulas.map(({ cell, formula, text }) =>
-        make("li", {}, say(text.trim() ? "formula_replaced" : "formula_emptied", { cell, formula, text })),
-    );
+    const items = formulas.map(({ cell, formula, text }) => {
+        const is = text.trim() ? say("formula_replaced", { cell, formula, text }) : say("formula_emptied", { cell, formula });
+        return make("li", {}, is);
+    });
     const n = formulas.length;
     byId("formulas-title").textContent = say("formulas_title", { n });
     byId("formulas-about").textContent = say("formulas_about", { n });

@@ -27,16 +27,14 @@ export class Files {
     }
 
     async #check(one, asks) {
-        one.isChecking = true;
-        this.show();
         one.refused = one.state = one.error = null;
+        this.#waits(one, true);
         try {
             one.state = await this.#read(one, asks);
         } catch (error) {
             one.error = error;
         }
-        one.isChecking = false;
-        this.show();
+        this.#waits(one, false);
     }
 
     /** The state of a file that the engine has opened; null where it was refused. */
@@ -46,11 +44,18 @@ export class Files {
         const { answer } = await this.workbook.engine.ask("open", given, bytes);
         if (!answer.refused) return answer;
         if (asks && ["encrypted", "wrong_password"].includes(answer.refused.code)) {
+            this.#waits(one, false);
             one.password = await askPassword(answer.refused.message);
+            this.#waits(one, one.password !== null);
             if (one.password !== null) return this.#read(one, asks);
         }
         one.refused = answer.refused;
         return null;
+    }
+
+    #waits(one, isChecking) {
+        one.isChecking = isChecking;
+        this.show();
     }
 
     async #choose(one) {

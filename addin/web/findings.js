@@ -28,6 +28,14 @@ export class Findings {
         this.#isEverywhere = false;
     }
 
+    /** Only errors, of all sheets; the first one is chosen. */
+    async showErrors() {
+        this.#isEverywhere = true;
+        await this.#filterBy({ ...ALL, severity: "error" });
+        const first = await this.#at(0);
+        if (first?.sheet) this.workbook.goTo(first, true);
+    }
+
     /** Everything may be another: the list is asked for again when it is shown. */
     forget() {
         this.#pages.clear();

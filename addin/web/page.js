@@ -35,13 +35,24 @@ new Grid(byId("grid"), workbook, new Note(byId("note")));
 
 // What is shown follows the workbook
 
-/** What to do next. */
+/** What to do next: a sentence, and a button where something has to be found for it. */
 function advice({ template, safe, questions, errors, sheets }) {
-    if (template.verdict === "changed") return say("advice_template");
-    if (safe) return say("advice_safe", { n: safe });
-    if (questions) return say("advice_questions", { n: questions });
-    if (errors) return say("advice_errors", { n: errors });
-    return sheets.some(({ status }) => status === "ready") ? say("advice_ready") : "";
+    if (template.verdict === "changed") return [say("advice_template")];
+    if (safe) return [say("advice_safe", { n: safe })];
+    if (questions) return [say("advice_questions", { n: questions }), " ", button(say("show_questions"), showQuestions)];
+    if (errors) return [say("advice_errors", { n: errors }), " ", button(say("show_errors"), showErrors)];
+    return sheets.some(({ status }) => status === "ready") ? [say("advice_ready")] : [];
+}
+
+async function showQuestions() {
+    await tabs.show("questions");
+    byId("tab-questions").focus();
+}
+
+/** The list has errors only, of all sheets, and the first of them is chosen: "Next" leads to the others. */
+async function showErrors() {
+    await tabs.show("findings");
+    await findings.showErrors();
 }
 
 function showState() {
@@ -57,7 +68,7 @@ function showState() {
     showTemplate(workbook);
     about.then((told) => showTaking(workbook, told));
     if (workbook.cell.sheet) showSteps(workbook);
-    byId("advice").textContent = advice(state);
+    byId("advice").replaceChildren(...advice(state));
     tell(byId("said"), state.said);
     tell(byId("taken"), []);
 }

@@ -70,9 +70,8 @@ def answers_questions(person: Person) -> None:
 
 def replaces_formulas(person: Person) -> None:
     """Two errors are left, each in or beside a formula: nothing is replaced before the person says so."""
-    person.shows("Projets")
-    person.presses("F8")
-    assert person.where() == "Projets M10"
+    person.clicks("Voir les erreurs")
+    assert (person.listed(), person.where()) == (["Projets M10", "Projets B34"], "Projets M10")
     person.types("324500")
     assert person.reads("#formulas-list") == "M10 : =VLOOKUP(D10,Clients!B:C,2,FALSE) devient « 324500 »."
     assert person.page.evaluate("document.activeElement.textContent") == "Ne rien changer"
@@ -85,7 +84,8 @@ def replaces_formulas(person: Person) -> None:
     person.presses("Control+z")
     assert person.cell("M10").inner_text() == "✖ #N/A"
     person.presses("Control+y")
-    reach(person, "B34")
+    person.presses("F8")
+    assert person.where() == "Projets B34"
     person.clicks("Vider la ligne")
     assert person.reads("#formulas-list") == "M34 : =SUM(M4:M33) est ôtée, la cellule sera vide."
     person.clicks("Remplacer", within="#formulas")
