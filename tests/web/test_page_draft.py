@@ -49,10 +49,7 @@ def test_somebody_corrects_the_draft_until_it_is_ready(person: Person, tmp_path:
     assert person.reads("#advice").startswith("Il reste 2 erreurs")
     replaces_formulas(person)
     assert person.reads("#sum").startswith("0 erreur, ")
-    assert [step.rpartition(" prête ")[0] for step in person.steps()] == [
-        f"Étape {number} {name} ✔"
-        for number, name in enumerate(("Clients", "Projets", "Phases", "Annexes", "Collaborateurs"), 1)
-    ]
+    assert ["✔ prête" in step for step in person.steps()] == 5 * [True]
     name, data = person.takes("Télécharger la copie corrigée")
     (tmp_path / name).write_bytes(data)
     assert check_workbook(tmp_path / name).errors == 0
