@@ -15,6 +15,8 @@ open         ``name locale password`` + bytes → STATE. Codes: ``encrypted`` (a
 speak        ``locale`` → STATE in that language; ``state`` → STATE
 rows         ``sheet first count`` → ``{"first", "rows": [[text of each column]], "marks": [MARK]}``: a sheet's window
 marks        ``sheet`` → ``{"marks": [[row, column, colour]]}``, of all its cells, colours only
+formula      ``sheet row column`` → ``{"formula"}``: what a cell computes; null where there is nothing, and where it
+             can't be replaced here
 findings     ``sheet code severity column`` (each may be absent) ``first count``
              → ``{"total", "findings": [FINDING], "groups": [{"sheet", "name", "code", "severity", "column", "label",
              "count", "about"}]}``, in reading order; groups are all that there are
@@ -179,6 +181,10 @@ class Conversation:
                 raise
             return self._told_first(refused)
 
+    def formula(self, given: Given) -> Shown:
+        """The formula of a cell."""
+        return {"formula": self.work.formula(Cell(self._name(given["sheet"]), given["row"], given["column"]))}
+
     def _told_first(self, refused: RefusedEdit) -> Shown:
         sheet = refused.facts["sheet"]
         formulas = {cell: self.work.formula(cell) for cell in (Cell.at(sheet, one) for one in refused.facts["cells"])}
@@ -264,6 +270,7 @@ _VERBS: Mapping[str, Callable[[Conversation, Given, File], tuple[Shown, File]]] 
     "state": lambda us, given, data: (us.view.state(), None),
     "rows": lambda us, given, data: (us.view.rows(given["sheet"], given["first"], given["count"]), None),
     "marks": lambda us, given, data: (us.view.marks(given["sheet"]), None),
+    "formula": lambda us, given, data: (us.formula(given), None),
     "findings": lambda us, given, data: (us.view.findings(_filter(given), *_window(given)), None),
     "place": lambda us, given, data: (us.view.place_of(_filter(given), **given["at"]), None),
     "questions": lambda us, given, data: (us.view.questions(*_window(given)), None),

@@ -22,9 +22,11 @@ export class CellCard {
         byId("cell").hidden = !column;
         if (!column || !chosen || this.#isTyping()) return;
         byId("cell-title").textContent = `${column.letters}${cell.row} · ${column.title}`;
-        const offers = chosen.mark ? await this.#offers(chosen.mark, `${column.letters}${cell.row}`) : [];
+        const where = `${column.letters}${cell.row}`;
+        const [formula, offers] = [await this.workbook.formula(), chosen.mark ? await this.#offers(chosen.mark, where) : []];
         if (cell !== this.workbook.cell) return;
         const said = chosen.mark ? sayings(chosen.mark) : [];
+        if (formula) said.push(make("p", { class: "small formula" }, say("formula", { formula })));
         byId("cell-about").replaceChildren(...said, ...offers, this.#form(cell, chosen.text));
     }
 

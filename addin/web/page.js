@@ -35,12 +35,14 @@ new Grid(byId("grid"), workbook, new Note(byId("note")));
 
 // What is shown follows the workbook
 
+const LINK = { class: "link" };
+
 /** What to do next: a sentence, and a button where something has to be found for it. */
 function advice({ template, safe, questions, errors, sheets }) {
     if (template.verdict === "changed") return [say("advice_template")];
     if (safe) return [say("advice_safe", { n: safe })];
-    if (questions) return [say("advice_questions", { n: questions }), " ", button(say("show_questions"), showQuestions)];
-    if (errors) return [say("advice_errors", { n: errors }), " ", button(say("show_errors"), showErrors)];
+    if (questions) return [say("advice_questions", { n: questions }), " ", button(say("show_questions"), showQuestions, LINK)];
+    if (errors) return [say("advice_errors", { n: errors }), " ", button(say("show_errors"), showErrors, LINK)];
     return sheets.some(({ status }) => status === "ready") ? [say("advice_ready")] : [];
 }
 

@@ -134,6 +134,12 @@ export class Workbook extends EventTarget {
         return row && { text: row.texts[this.cell.column - 1] ?? "", mark: row.marks.get(this.cell.column) };
     }
 
+    /** The formula of the cell that is chosen; null where there is none. */
+    async formula() {
+        const { answer } = await this.engine.ask("formula", this.cell);
+        return answer.formula;
+    }
+
     /** Show a sheet, from its first record on. */
     show(key) {
         const { header_row: row } = this.sheet(key);

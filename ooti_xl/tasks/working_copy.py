@@ -88,8 +88,9 @@ class WorkingCopy:
     # Changes
 
     def formula(self, cell: Cell) -> str | None:
-        """The formula of a cell as it is now, as `Grid.formula`."""
-        return formula_of(self._read(cell.sheet), cell)
+        """The formula of a cell of our sheets as it is now, as `Grid.formula`."""
+        grids = (table.grid for table in self.book.tables.values() if table.name == cell.sheet)
+        return next((formula_of(grid, cell) for grid in grids), None)
 
     def enter(self, typed: Mapping[Cell, str], replaced: Mapping[Cell, str]) -> None:
         """Put what a person types in cells; a cell whose text its column reads without a doubt gets what that means.
@@ -108,9 +109,9 @@ class WorkingCopy:
         trial = self._book(lambda name: _with(self._read(name), plain, name), typed)
         tables = {table.name: table for table in trial.tables.values()}
         edits = [_as_written(tables.get(edit.cell.sheet), edit) for edit in plain]
-        # a formula that shows nothing is a content, too
-        emptied = {edit.cell for edit in plain if edit.new is None and holds_formula(now[edit.cell.sheet], edit.cell)}
-        self.write([edit for edit in edits if _changes(edit) or edit.cell in emptied])
+        # what a formula shows is another content, even where it is the same value, or nothing
+        computed = {cell for cell in typed if holds_formula(now[cell.sheet], cell)}
+        self.write([edit for edit in edits if _changes(edit) or edit.cell in computed])
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Make these edits, as one step. RefusedEdit as `Host.write`."""

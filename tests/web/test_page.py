@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -22,7 +23,7 @@ from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.export import export_workbook
 from ooti_xl.tasks.workbooks import Outcome
-from tests.books import good
+from tests.books import good, grids_of
 from tests.ooxml.test_exactness import all_parts
 from tests.template.making import changed, sent, tab
 from tests.web.copies import MAKERS, from_command, from_page, stopped
@@ -187,9 +188,20 @@ def with_formulas(path: Path, **formulas: str) -> Path:
     return path
 
 
+def computed(path: Path) -> Path:
+    """A client whose name is computed, as XlsxWriter writes it: with the result."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Clients")
+        for row, values in enumerate(grids_of(clients=[good("clients")])["Clients"].values):
+            sheet.write_row(row, 0, values)
+        sheet.write_formula("B2", '="Ly"&"on"', None, "Lyon")
+    return path
+
+
 def test_a_formula_is_not_typed_over_unless_the_person_knows_it(tmp_path: Path) -> None:
     talk = opened(with_formulas(tmp_path / "a.xlsx", C2='="C"&1'), tmp_path)
     cell = {"sheet": "clients", "row": 2, "column": 3}
+    assert [talk("formula", **{**cell, "row": row})["formula"] for row in (1, 2)] == [None, '="C"&1']
     for known in ({}, {"formula": '="C"&2'}):
         refused = talk("enter", cells=[{**cell, "text": "C2", **known}])["refused"]
         assert "C2" in refused["message"]
@@ -222,6 +234,15 @@ def test_a_replaced_formula_comes_back_in_the_page_and_in_the_copy(tmp_path: Pat
     host.undo()
     host.save()
     assert all_parts(copy) == all_parts(path)
+
+
+def test_a_formula_is_replaced_by_what_it_shows(tmp_path: Path) -> None:
+    path = computed(tmp_path / "a.xlsx")
+    talk = opened(path, tmp_path)
+    cell = {"sheet": "clients", "row": 2, "column": 2, "text": "Lyon"}
+    assert talk("enter", cells=[cell])["refused"]["code"] == "formula_cell"
+    talk("enter", cells=[{**cell, "formula": '="Ly"&"on"'}])
+    assert (talk("state")["corrections"], talk("formula", **cell)["formula"]) == (1, None)
 
 
 def test_a_formula_that_others_need_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ooti_xl import check_workbook
+from tests.browser import axe
 from tests.excel_lint import complaints
 from tests.web.person import Person
 
@@ -69,9 +70,11 @@ def replaces_formulas(person: Person) -> None:
     """Two errors are left, each in or beside a formula: nothing is replaced before the person says so."""
     person.clicks("Voir les erreurs")
     assert (person.listed(), person.where()) == (["Projets M10", "Projets B34"], "Projets M10")
+    assert person.reads("#cell .formula") == "Formule : =VLOOKUP(D10,Clients!B:C,2,FALSE)"
     person.types("324500")
     assert person.reads("#formulas-list") == "M10 : =VLOOKUP(D10,Clients!B:C,2,FALSE) devient « 324500 »."
     assert person.page.evaluate("document.activeElement.textContent") == "Ne rien changer"
+    assert axe(person.page) == []
     person.presses("Escape")
     assert person.cell("M10").inner_text() == "✖ #N/A"
     reach(person, "M10")
