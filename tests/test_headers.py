@@ -36,6 +36,13 @@ def test_the_header_is_found_under_a_title_and_blank_rows() -> None:
     assert header_row(CLIENTS, found) == 4
 
 
+def test_of_several_rows_the_one_that_names_most_columns_is_the_header_and_the_first_of_equals() -> None:
+    record = ["Mairie", *("x" for _ in FRENCH)]
+    assert header_row(CLIENTS, grid(FRENCH[:3], record, FRENCH[:5], FRENCH[:4])) == 3
+    assert header_row(CLIENTS, grid(record, FRENCH[1:4], record, FRENCH[3:6], FRENCH[:2])) == 2
+    assert header_row(CLIENTS, grid(record, [], record)) is None
+
+
 def test_a_grid_that_starts_further_down_and_right_keeps_the_workbooks_own_coordinates() -> None:
     found = grid(FRENCH, [None, "Mairie"], top=7, left=3)
     layout = lay_out(CLIENTS, found, 7)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -67,8 +69,8 @@ def checked(task: CheckTask) -> Outcome:
 
 
 def _checked(task: CheckTask, path: Path) -> Outcome:
-    with tempfile.TemporaryDirectory(prefix="ooti-") as folder, all_fetched(task.against) as against:
-        out = Path(folder, path.name) if task.elsewhere and task.copy is not None else task.copy
+    with _copies_of(task) as folder, all_fetched(task.against) as against:
+        out = task.copy if folder is None else folder / path.name
         over = None if task.elsewhere else replaceable(task, path)
         report = check_workbook(
             path,
@@ -81,8 +83,18 @@ def _checked(task: CheckTask, path: Path) -> Outcome:
             profiled=task.profiled,
             against=against,
         )
-        marked = out.read_bytes() if out is not None and task.elsewhere else None
+        marked = None if folder is None else (folder / path.name).read_bytes()
     return Outcome(path, report, copy=task.copy or (path if task.in_place else None), marked=marked)
+
+
+@contextmanager
+def _copies_of(task: CheckTask) -> Iterator[Path | None]:
+    """The folder in which a copy is made that is to travel; None where its place is on this machine."""
+    if not task.elsewhere or task.copy is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="ooti-") as folder:
+        yield Path(folder)
 
 
 def settled(task: CheckTask, outcome: Outcome) -> Outcome:

@@ -15,7 +15,6 @@ from ooti_xl.model.seal import MACRO, Contents, leaves
 from ooti_xl.ooxml.active import active, file_of
 from ooti_xl.ooxml.parts import PartSource, Relationship, Workbook, relationships, rels_of
 from ooti_xl.ooxml.xml import Element, parse
-from ooti_xl.vba import UnreadableProject, sources
 
 #: Names that programs define for themselves (18.2.5); the others of this prefix start macros.
 _THEIRS = re.compile(
@@ -99,6 +98,8 @@ def _as_text(element: Element) -> str:
 
 def _macros(parts: PartSource, workbook: Workbook) -> Iterator[tuple[str, str]]:
     """A project that can't be read counts as a module of its part's name."""
+    from ooti_xl.vba import UnreadableProject, sources
+
     links = [link for link in relationships(parts, workbook.part) if link.kind == "vbaproject"]
     for link in links:
         try:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Worksheet parts above this size (30,000 rows of 14 columns) are decompressed again rather than kept.
 HEAVY = 16 << 20
+#: Workbooks from this size on (10,000 rows of 14 columns) are scanned beside calamine.
+WORTH_A_THREAD = 1 << 20
 
 
 class Reader:
@@ -63,15 +64,15 @@ class Reader:
         if found is None:
             return None
         place = str(self.workbook.sheets.index(found))
-        with _aside() as aside, foreign_faults(found.part):
+        with _aside(self.data) as aside, foreign_faults(found.part):
             # calamine leaves the interpreter free while it works: meanwhile the sheet's bytes are looked through. It
             # works in this thread, since what another thread allocated is not given back to the system.
-            scanning = aside.submit(self._details, found.part, name)
+            scanned = aside(self._details, found.part, name)
             workbook = self._opened()
-            details = scanning.result()
-            looking = aside.submit(details.look_up)
+            details = scanned()
+            looked_up = aside(details.look_up)
             loaded = self._loaded(workbook, details, place)
-            looking.result()
+            looked_up()
             last = max(details.sheet.row_numbers, default=0)
             self._let_go(details)
             values: list[list[Any]] = loaded.to_python(skip_empty_area=False)
@@ -156,20 +157,18 @@ class Reader:
         self._calamine = self._last = None
 
 
-class _Inline(Executor):
-    """Does at once what is to be done aside: a browser starts no thread."""
+@contextlib.contextmanager
+def _aside(data: bytes) -> Iterator[Callable[..., Callable[[], Any]]]:
+    """Something that has work done, and gives what waits for its result. A small workbook's is done when that is asked
+    for: it is not worth a thread, and a browser starts none.
+    """
+    if len(data) < WORTH_A_THREAD or sys.platform == "emscripten":
+        yield partial
+        return
+    from concurrent.futures import ThreadPoolExecutor
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        done: Future[Any] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except BaseException as error:  # noqa: BLE001 - it comes out of `result`, as from any executor
-            done.set_exception(error)
-        return done
-
-
-def _aside() -> Executor:
-    return _Inline() if sys.platform == "emscripten" else ThreadPoolExecutor(1)
+    with ThreadPoolExecutor(1) as executor:
+        yield lambda work, *arguments: executor.submit(work, *arguments).result
 
 
 @contextlib.contextmanager

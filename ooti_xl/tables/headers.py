@@ -80,10 +80,14 @@ def matches(row_type: type[Row], headers: Mapping[int, str], sealed: Mapping[str
 
 def header_row(row_type: type[Row], grid: Grid, sealed: Mapping[str, str] = OURS) -> int | None:
     """The 1-based row that names most of the sheet's columns (the first of equals); None if none does."""
-    rows = range(grid.top, grid.top + min(len(grid.values), DEPTH))
-    scored = [(matches(row_type, headers_at(grid, row), sealed), -row) for row in rows]
-    best, row = max(scored, default=(0, 0))
-    return -row if best else None
+    best, found = 0, None
+    for row, cells in enumerate(grid.values[:DEPTH], grid.top):
+        # Most rows are records, and have no more cells than the header row above them names columns.
+        texts = headers_at(grid, row) if len(cells) > best else {}
+        score = matches(row_type, texts, sealed) if len(texts) > best else 0
+        if score > best:
+            best, found = score, row
+    return found
 
 
 def lay_out(

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ooti_xl.model.columns import title
 from ooti_xl.model.folding import fold
 from ooti_xl.tables import Book, Table
+
+#: Several rules ask about the same few headers.
+_folded = lru_cache(1024)(fold)
 
 
 def language(table: Table) -> str:
     """``en`` where more headers are English than French, else ``fr``."""
     french = english = 0
     for key, column in table.columns.items():
-        written = fold(table.label(table.layout.places[key]))
-        french += written == fold(column.fr)
-        english += written == fold(column.en)
+        written = _folded(table.label(table.layout.places[key]))
+        french += written == _folded(column.fr)
+        english += written == _folded(column.en)
     return "en" if english > french else "fr"
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ooti_xl.model.findings import column_letters
 from ooti_xl.model.grids import Grid
+from ooti_xl.ooxml import reading
 from ooti_xl.ooxml.plain_rows import plain_rows
 from tests.ooxml.build import grid_of, parts, worksheet, written
 
@@ -44,15 +45,19 @@ def is_plain(rows: str, **around: str) -> bool:
 
 @settings(max_examples=60, deadline=None)
 @given(plain())
-def test_a_plain_sheet_is_read_like_the_same_one_that_has_to_be_looked_through(rows: str) -> None:
+def test_a_plain_sheet_is_read_like_one_that_has_to_be_looked_through_and_like_a_large_one(rows: str) -> None:
     careful = "<!-- not plain -->"
     assert (is_plain(rows), is_plain(rows, before=careful)) == (True, False)
     with TemporaryDirectory() as folder:
-        grids = [
-            grid_of(written(Path(folder, f"{place}.xlsx"), parts(worksheet(rows, before=before), strings=STRINGS)))
+        paths = [
+            written(Path(folder, f"{place}.xlsx"), parts(worksheet(rows, before=before), strings=STRINGS))
             for place, before in enumerate(("", careful))
         ]
-    assert told(grids[0]) == told(grids[1])
+        plainly, carefully = map(grid_of, paths)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(reading, "WORTH_A_THREAD", 0)
+            beside = grid_of(paths[0])
+    assert told(plainly) == told(carefully) == told(beside)
 
 
 def told(grid: Grid) -> object:
