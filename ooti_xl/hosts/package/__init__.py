@@ -7,46 +7,34 @@ long as no other program has saved the file since; then they are taken off by me
 from __future__ import annotations
 
 import copy
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from ooti_xl import wording
 from ooti_xl.files.writing import Seen
 from ooti_xl.hosts import WORKBOOK, Correction, Protected, Protection, Undone, first_page, journal
 from ooti_xl.hosts.correcting import Batch, Correcting, Read, reversed_edits
 from ooti_xl.hosts.guard import are_back, parted
-from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
-from ooti_xl.hosts.marks import free_sheet_name, is_report, marks, said
+from ooti_xl.hosts.journal import Journal, JournalRow
+from ooti_xl.hosts.marks import is_report, said
 from ooti_xl.hosts.package import after_other_programs, journal_sheet
-from ooti_xl.hosts.package.cell_marks import put_marks
 from ooti_xl.hosts.package.kept_layers import keep, kept_layers
-from ooti_xl.hosts.package.peoples_notes import notes_of
-from ooti_xl.hosts.package.report_sheet import add_report
+from ooti_xl.hosts.package.marking import put_figures, put_report
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.hosts.package.way_back import WayBack
 from ooti_xl.hosts.package.writing import Writing, check_table_headers
-from ooti_xl.model import seal
 from ooti_xl.model.errors import RefusedEdit, UnusableWorkbook, UnwritablePlace
-from ooti_xl.model.findings import Cell, Edit, Raw
-from ooti_xl.model.grids import Grid
+from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.model.report import Report
-from ooti_xl.model.seal import Contents
-from ooti_xl.ooxml.cells import CellChange
-from ooti_xl.ooxml.container import Package
-from ooti_xl.ooxml.contents import contents_of
-from ooti_xl.ooxml.formulas import without_results
 from ooti_xl.ooxml.layers import Change, Layer, Overlay, state_part, written_layers
 from ooti_xl.ooxml.new_sheets import Additions
-from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.protection import protect_sheet, protect_workbook
-from ooti_xl.ooxml.reading import Reader
-from ooti_xl.ooxml.recalculation import forget_results, recalculate_on_load
+from ooti_xl.ooxml.recalculation import recalculate_on_load
 from ooti_xl.ooxml.styles import Styles
 from ooti_xl.ooxml.table_headers import written_name
 from ooti_xl.tables.template_state import template_of
 
 
-class PackageHost(Correcting):
+class PackageHost(OpenedPackage, Correcting):
     """A workbook file. Nothing is written to disk before `save`.
 
     path
@@ -56,75 +44,8 @@ class PackageHost(Correcting):
     """
 
     def __init__(self, path: Path, password: str | None = None) -> None:
-        self.name = path.name
-        self.path = path
+        super().__init__(path, password)
         self.is_changed = False
-        self._settle(Package.open(path, password))
-
-    def _settle(self, package: Package) -> None:
-        """Take a package as what is now there."""
-        self.package = package
-        self.parts = Overlay(package, package.names)
-        self._look_again()
-
-    def _look_again(self) -> None:
-        self.workbook = Workbook(self.parts)
-        self._reader: Reader | None = None
-        self._journal: Journal | None = None
-
-    @property
-    def reader(self) -> Reader:
-        """A reader of the workbook as it is now."""
-        if self._reader is None:
-            if self.parts.changed:
-                data = self.package.packed(self.parts.changed)
-                self._settle(Package(self.path, data, self.package.password, self.package.seen))
-            self._reader = Reader(self.parts, self.workbook, self.package.data)
-        return self._reader
-
-    @property
-    def journal(self) -> Journal:
-        """Our journal; an empty one where there is none."""
-        if self._journal is None:
-            self._journal = journal.of_grid(list(self._texts(journal.NAME)))
-        return self._journal
-
-    def _texts(self, sheet: str) -> Iterable[Sequence[Raw]]:
-        """The rows of a sheet of ours; none where there is no such sheet."""
-        part = next((found.part for found in self.workbook.sheets if found.name == sheet), None)
-        written = None if part is None else journal_sheet.texts_of(self.parts[part])
-        if written is not None:
-            return written
-        grid = None if part is None else self.read(sheet)
-        return grid.values if grid is not None else ()
-
-    def sheet_names(self) -> Sequence[str]:
-        """The worksheets in order, without our report, journal and seal."""
-        ours = {journal.NAME, seal.SHEET, *self.journal.ours()}
-        return [sheet.name for sheet in self.workbook.sheets if sheet.name not in ours]
-
-    @property
-    def structure_protected(self) -> bool:
-        """Whether sheets can't be added, removed or renamed."""
-        found = self.workbook.root.child("workbookProtection")
-        return found is not None and found.attributes.get("lockStructure") in ("1", "true")
-
-    def read(self, sheet: str) -> Grid | None:
-        """A whole sheet; None if there is none of that name."""
-        return self.reader.read(sheet)
-
-    def contents(self) -> Contents:
-        """What the file holds beside its cells."""
-        return contents_of(self.parts, self.workbook)
-
-    def notes(self, sheet: str) -> Mapping[tuple[int, int], str]:
-        """What people have written beside a sheet's cells, by (row, column); none of ours."""
-        return next((notes_of(self.parts, one.part) for one in self.workbook.sheets if one.name == sheet), {})
-
-    def without_results(self, sheet: str) -> Sequence[tuple[int, int]]:
-        """The cells of a sheet, by (row, column), whose formula nothing has computed yet: they read as empty."""
-        found = (one.part for one in self.workbook.sheets if one.name == sheet)
-        return [cell for part in found for cell in without_results(self.reader.sheet_bytes(part))]
 
     def protect(self, protections: Mapping[str, Protection]) -> Protected:
         """Protect sheets, and the structure; a password comes back too, as its digest."""
@@ -166,33 +87,12 @@ class PackageHost(Correcting):
             self._reader.release()
         lines = said(report, self.corrections(), locale)
         change = self._new_change()
-        styles, additions = Styles(change, self.workbook), Additions(change, self.workbook)
-        listed = list(marks(lines))
-        rows: list[JournalRow] = []
-        for sheet in self.workbook.sheets:
-            own = {mark.cell[1:]: mark for mark in listed if mark.cell.sheet == sheet.name}
-            rows += put_marks(self._writing(change), styles, sheet, own)
-        taken = (element.attributes.get("name", "") for element in self.workbook.root.all("sheet"))
-        name = free_sheet_name(taken, wording.say("report_sheet", locale))
-        add_report(additions, styles, name, report, lines, locale)
-        journal_sheet.append(change, self.workbook, additions, [sheet_row("report", name), *rows])
-        self._put_figures(change, report)
-        self._push(change, styles, "marks", len(listed))
-
-    def _put_figures(self, change: Change, report: Report) -> None:
-        """Write the check's figures on the first page of a workbook that was made from a template."""
+        styles = Styles(change, self.workbook)
+        cells = put_report(self._writing(change), styles, report, lines, locale)
         sealed = template_of(self.read).seal
-        if sealed is None:
-            return
-        by_sheet: dict[str, dict[tuple[int, int], CellChange]] = {}
-        for cell, value in first_page.figures(report, sealed, dt.datetime.now().replace(microsecond=0), self.read):
-            keep = CellChange(lambda style: style, (value,), self.workbook.date1904)
-            by_sheet.setdefault(cell.sheet, {})[cell.row, cell.column] = keep
-        for sheet in self.workbook.sheets:
-            if sheet.name in by_sheet:
-                self._writing(change).splice(sheet, by_sheet[sheet.name])
-                forget_results(change, sheet.part)
-                recalculate_on_load(change, self.workbook)
+        if sealed is not None:
+            put_figures(self._writing(change), report, sealed, self.read)
+        self._push(change, styles, "marks", cells)
 
     def clear(self) -> int:
         """Remove marks and the report sheet; gives the number of cells freed."""
@@ -318,15 +218,8 @@ class PackageHost(Correcting):
         left = self.journal.without_marks()
         change = self._new_change()
         styles = Styles(change, self.workbook)
-        freed = 0
-        for sheet in self.workbook.sheets:
-            if sheet.name in reports or sheet.name == journal.NAME:
-                continue
-            cells = {*after_other_programs.take_notes_off(change, sheet)}
-            cells |= {(c.row, c.column) for c in fills if c.sheet == sheet.name}
-            freed += len(cells)
-            if cells:
-                self._writing(change).splice(sheet, after_other_programs.former_looks(styles, sheet, cells, fills))
+        ours = {journal.NAME, *reports}
+        freed = after_other_programs.take_marks_off(self._writing(change), styles, fills, ours)
         styles.finish()
         after_other_programs.finish(change, self.parts, self.workbook, reports, left)
         self._changed()

@@ -14,6 +14,7 @@ from ooti_xl.hosts import BETWEEN, FILLS
 from ooti_xl.hosts.journal import NAME, VERSION, Journal
 from ooti_xl.hosts.package.journal_sheet import journal_xml
 from ooti_xl.hosts.package.mark_notes import Comments, text_of
+from ooti_xl.hosts.package.writing import Writing
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange
 from ooti_xl.ooxml.layers import Change, Overlay, state_part
@@ -35,7 +36,25 @@ def has_notes(parts: Overlay, workbook: Workbook) -> bool:
     return any(_SIGN in parts[part] for part in found if part in parts)
 
 
-def take_notes_off(change: Change, sheet: SheetPart) -> list[tuple[int, int]]:
+def take_marks_off(writing: Writing, styles: Styles, fills: Mapping[Cell, str], ours: Collection[str]) -> int:
+    """Take the notes and colours off every sheet that is not ours; gives the number of cells freed.
+
+    fills
+        How the marked cells looked, by the journal.
+    """
+    freed = 0
+    for sheet in writing.workbook.sheets:
+        if sheet.name in ours:
+            continue
+        cells = {*_take_notes_off(writing.change, sheet)}
+        cells |= {(c.row, c.column) for c in fills if c.sheet == sheet.name}
+        freed += len(cells)
+        if cells:
+            writing.splice(sheet, _former_looks(styles, sheet, cells, fills))
+    return freed
+
+
+def _take_notes_off(change: Change, sheet: SheetPart) -> list[tuple[int, int]]:
     """Remove our text from a sheet's notes; gives the cells that had one."""
     comments = Comments(change, sheet.part)
     ours = comments.ours()
@@ -77,7 +96,7 @@ def _remove_boxes(change: Change, part: str, cells: Collection[tuple[int, int]])
             change.splice(part, Splice(shape.start(), shape.end(), b""))
 
 
-def former_looks(
+def _former_looks(
     styles: Styles, sheet: SheetPart, cells: Collection[tuple[int, int]], fills: Mapping[Cell, str]
 ) -> dict[tuple[int, int], CellChange]:
     """What the marked cells are to become: those that still have our colour get their former fill and ink."""
