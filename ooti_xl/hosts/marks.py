@@ -120,9 +120,9 @@ def is_report(rows: Sequence[Sequence[object]]) -> bool:
     return report_header(rows[:HEADER_ROW]) is not None and all(value in (None, "") for value in beside)
 
 
-def report_severity(line: Said, locale: str) -> str:
-    """What stands in the report's first column: a sign and a word."""
-    return f"{SIGNS[line.colour].split()[1]} {wording.say(line.colour, locale)}"
+def report_severity(colour: str, locale: str) -> str:
+    """What stands in the report's first column for a colour: a sign and a word."""
+    return f"{SIGNS[colour].split()[1]} {wording.say(colour, locale)}"
 
 
 def listed(row: Sequence[str]) -> Said | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 MAX_ROW = 1_048_576  # ECMA-376 part 1, 18.3.1.73; Excel's own limit
@@ -65,6 +66,7 @@ class Safety(StrEnum):
     ASK = "ask"
 
 
+@cache
 def column_letters(column: int) -> str:
     """Letters of a 1-based column: 1 is A, 28 is AB."""
     letters = ""

@@ -23,10 +23,10 @@ def note_size(text: str) -> NoteSize:
     >>> note_size("OOTI ✖ court"), note_size("x" * 420), note_size("x" * 1260)
     (NoteSize(width=220, height=60), NoteSize(width=220, height=165), NoteSize(width=440, height=240))
     """
-    lines, wide = _lines(text, CHARACTERS), _lines(text, 2 * CHARACTERS)
+    lines = _lines(text, CHARACTERS)
     if lines <= _TALL:
         return NoteSize(WIDTH, max(lines, _LEAST) * LINE)
-    return NoteSize(2 * WIDTH, min(wide, _MOST) * LINE)
+    return NoteSize(2 * WIDTH, min(_lines(text, 2 * CHARACTERS), _MOST) * LINE)
 
 
 def _lines(text: str, characters: int) -> int:

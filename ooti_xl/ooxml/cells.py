@@ -23,6 +23,10 @@ _METADATA = re.compile(rb"""\s[cv]m\s*=\s*(?:"[^"]*"|'[^']*')""")
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
 
 
+#: Gives the style of a cell that is not written, from its row's place (None: the row is not written) and its column.
+Inherited = Callable[[RowTag | None, int], int]
+
+
 @dataclass(frozen=True, slots=True)
 class CellChange:
     """What a cell is to become. `restyle` gives the new style index from the old one.
@@ -40,9 +44,9 @@ class CellChange:
 
 
 def cell_splices(
-    sheet: SheetBytes, changes: Mapping[tuple[int, int], CellChange], inherited: Callable[[int, int], int]
+    sheet: SheetBytes, changes: Mapping[tuple[int, int], CellChange], inherited: Inherited
 ) -> list[Splice]:
-    """The splices for changes by (row, column). `inherited` gives the style of a cell that is not written."""
+    """The splices for changes by (row, column)."""
     by_row: dict[int, dict[int, CellChange]] = {}
     for (row, column), change in changes.items():
         by_row.setdefault(row, {})[column] = change
@@ -56,9 +60,7 @@ def cell_splices(
     return _one_opening(sheet, splices)
 
 
-def _in_row(
-    sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inherited: Callable[[int, int], int]
-) -> Iterator[Splice]:
+def _in_row(sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inherited: Inherited) -> Iterator[Splice]:
     """Changes to the cells of a row that is written: to those that are there, and new ones between them."""
     absent = {}
     for column, change in sorted(changes.items()):
@@ -71,19 +73,17 @@ def _in_row(
         yield from _inserted(sheet, row, absent, inherited)
 
 
-def _inserted(
-    sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inherited: Callable[[int, int], int]
-) -> Iterator[Splice]:
+def _inserted(sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inherited: Inherited) -> Iterator[Splice]:
     """New cells, each before the first one that is further right, or at the end of the row."""
     waiting = list(changes)
     for cell in sheet.cells(row):
         before = [column for column in waiting if column < cell.column]
         if before:
-            new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited) for c in before)
+            new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited(row, c)) for c in before)
             yield Splice(cell.start, cell.start, new)
             waiting = waiting[len(before) :]
     if waiting:
-        new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited) for c in waiting)
+        new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited(row, c)) for c in waiting)
         if row.inner == row.end:  # <row/>
             yield Splice(row.inner - 2, row.inner, b">" + new + sheet.closing(b"row"))
         else:
@@ -104,19 +104,15 @@ def _changed(sheet: SheetBytes, cell: CellTag, change: CellChange) -> Splice:
     return Splice(cell.start, cell.end, _with_value(sheet, tag, change))
 
 
-def _new_cell(
-    sheet: SheetBytes, row: int, column: int, change: CellChange, inherited: Callable[[int, int], int]
-) -> bytes:
-    style = change.restyle(inherited(row, column))
+def _new_cell(sheet: SheetBytes, row: int, column: int, change: CellChange, inherited: int) -> bytes:
+    style = change.restyle(inherited)
     tag = sheet.tag(b"c") + f' r="{column_letters(column)}{row}"'.encode()
     tag += b' s="%d"/>' % style if style else b"/>"
     return tag if change.value is None else _with_value(sheet, tag, change)
 
 
-def _new_row(
-    sheet: SheetBytes, row: int, changes: dict[int, CellChange], inherited: Callable[[int, int], int]
-) -> Splice:
-    cells = b"".join(_new_cell(sheet, row, c, change, inherited) for c, change in sorted(changes.items()))
+def _new_row(sheet: SheetBytes, row: int, changes: dict[int, CellChange], inherited: Inherited) -> Splice:
+    cells = b"".join(_new_cell(sheet, row, c, change, inherited(None, c)) for c, change in sorted(changes.items()))
     content = sheet.tag(b"row") + b' r="%d">' % row + cells + sheet.closing(b"row")
     numbers = sheet.row_numbers
     following = sheet.row(numbers[at]) if (at := bisect_left(numbers, row)) < len(numbers) else None

@@ -31,16 +31,17 @@ _SHAPE_TYPE = (
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 _LAYOUT = b'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>'
+#: Its number, its width, its height, its place among the others; the edges of the box; the row and column of its cell.
 _SHAPE = (
-    '<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;margin-left:80pt;margin-top:2pt;'
-    'width:{width}pt;height:{height}pt;z-index:{z};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
-    '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
-    '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
-    '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
-    "<x:Anchor>{left}, 15, {top}, 2, {right}, 31, {bottom}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
-    "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    b'<v:shape id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;margin-left:80pt;margin-top:2pt;'
+    b'width:%dpt;height:%dpt;z-index:%d;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
+    b'<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+    b'<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+    b'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+    b"<x:Anchor>%d, 15, %d, 2, %d, 31, %d, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
+    b"<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
-_ONE = re.sub(rb"\\\{\w+\\\}", b"[0-9]+", re.escape(_SHAPE.encode()))
+_ONE = re.escape(_SHAPE).replace(b"%d", b"[0-9]+")
 #: What we put into a part of boxes.
 _OURS = re.compile(
     rb"(?:%s)?(?:%s)?(?:%s)*+" % (re.escape(_LAYOUT).replace(b"%s", b"[0-9,]*"), re.escape(_SHAPE_TYPE), _ONE)
@@ -59,7 +60,7 @@ def add_boxes(change: Change, sheet_part: str, sheet: SheetBytes, notes: Sequenc
     first = _free_block(change)
     count = -(-len(notes) // (BLOCK - 1)) if notes else 0
     blocks = ",".join(str(first + i) for i in range(count)).encode()
-    shapes = "".join(_shape(_shape_id(first, i), i, cell, text) for i, (cell, text) in enumerate(notes)).encode()
+    shapes = b"".join(_shape(_shape_id(first, i), i, cell, text) for i, (cell, text) in enumerate(notes))
     if found is None:
         _create(change, sheet_part, sheet, shapes, blocks)
     else:
@@ -106,14 +107,12 @@ def _free_block(change: Change) -> int:
     return max(used) + 1
 
 
-def _shape(identity: int, index: int, cell: tuple[int, int], text: str) -> str:
+def _shape(identity: int, index: int, cell: tuple[int, int], text: str) -> bytes:
     row, column = cell[0] - 1, cell[1] - 1
     width, height = note_size(text)
-    rows, columns = height // LINE, 3 * width // WIDTH
-    return _SHAPE.format(
-        id=identity, z=index + 1, width=width, height=height, left=column + 1, top=max(row - 1, 0),
-        right=column + 1 + columns, bottom=max(row - 1, 0) + rows, row=row, column=column,
-    )  # fmt: skip
+    left, top = column + 1, max(row - 1, 0)
+    right, bottom = left + 3 * width // WIDTH, top + height // LINE
+    return _SHAPE % (identity, width, height, index + 1, left, top, right, bottom, row, column)
 
 
 def _create(change: Change, sheet_part: str, sheet: SheetBytes, shapes: bytes, blocks: bytes) -> None:

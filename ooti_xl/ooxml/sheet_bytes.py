@@ -97,6 +97,7 @@ class SheetBytes:
         self._row = re.compile(rb"<" + p + rb"row\b(" + INSIDE + rb")>")
         self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
         self._around: RowTag | None = None
+        self._listed: tuple[int, list[CellTag]] = (-1, [])
         self._count: tuple[int, dict[int, int]] = (-1, {})
 
     def _look_through(self) -> None:
@@ -191,8 +192,13 @@ class SheetBytes:
             self._around = None if place < 0 else self._row_at(place)
         return self._around
 
-    def cells(self, row: RowTag) -> Iterator[CellTag]:
-        """The cells that a row writes, in order."""
+    def cells(self, row: RowTag) -> Sequence[CellTag]:
+        """The cells that a row writes, in order. The last row's are kept: it is mostly asked for more than once."""
+        if self._listed[0] != row.start:
+            self._listed = (row.start, list(self._cells(row)))
+        return self._listed[1]
+
+    def _cells(self, row: RowTag) -> Iterator[CellTag]:
         column = 0
         place = row.inner
         while (found := self._cell.search(self.seen, place, row.end)) is not None:

@@ -15,7 +15,7 @@ from ooti_xl.model.grids import Area
 from ooti_xl.model.number_formats import BUILT_IN
 from ooti_xl.ooxml.calamine_errors import has_padded_values, misread, negative_numbers
 from ooti_xl.ooxml.formulas import Formulas, formulas_of
-from ooti_xl.ooxml.sheet_bytes import CellTag, SheetBytes, area_in, attributes
+from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes, area_in, attributes
 from ooti_xl.ooxml.xml import parse
 
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
@@ -76,13 +76,15 @@ class Details:
         return found is not None and attributes(found[0]).get("sheet") in ("1", "true", "on")
 
     def style(self, row: int, column: int) -> int:
-        """A cell's style index: its own, else its row's, else its column's (18.3.1.4, 18.3.1.13, 18.3.1.73)."""
+        """A cell's style index: its own, else the one that it inherits (18.3.1.4)."""
         place = self.sheet.row(row)
-        if place is not None:
-            cell = self.sheet.cell_in(place, column)
-            if cell is not None:
-                return self._own_style(cell)
-            written = attributes(self.sheet.data[place.start : place.inner])
+        cell = None if place is None else self.sheet.cell_in(place, column)
+        return self.inherited_style(place, column) if cell is None else self._own_style(cell)
+
+    def inherited_style(self, row: RowTag | None, column: int) -> int:
+        """The style index of a cell that is not written: its row's, else its column's (18.3.1.13, 18.3.1.73)."""
+        if row is not None:
+            written = attributes(self.sheet.data[row.start : row.inner])
             if written.get("customFormat") in ("1", "true", "on"):
                 return self._int(written.get("s", "0"))
         return self._column_style(column)

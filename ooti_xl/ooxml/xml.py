@@ -227,7 +227,8 @@ def _named(attributes: dict[str, str]) -> dict[str, str]:
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_XML_FORBIDS = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
+_FORBIDDEN = re.compile(f"[{_XML_FORBIDS}]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -252,7 +253,7 @@ def attribute_bytes(text: str) -> bytes:
     return _escape(_FORBIDDEN.sub("\ufffd", text), entities).encode("ascii", "xmlcharrefreplace")
 
 
-_SPECIAL = re.compile(f"[&<>\r]|{_FORBIDDEN.pattern}|{_LOOKS_ESCAPED.pattern}")
+_SPECIAL = re.compile(f"[&<>\r_{_XML_FORBIDS}]")
 
 
 @lru_cache(4096)  # a report says the same few sentences thousands of times

@@ -82,7 +82,7 @@ class _Link(str):
 
 
 def _row(line: Said, locale: str) -> list[str]:
-    severity = report_severity(line, locale)
+    severity = report_severity(line.colour, locale)
     return [severity, line.cell.sheet, _link(line.cell), line.value, line.problem, line.remedy]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 
 from ooti_xl.hosts import FILLS, Mark
 from ooti_xl.hosts.journal import JournalRow, mark_rows
@@ -31,9 +31,14 @@ def put_marks(
     formers: dict[bytes, list[Cell]] = {}
     fills = {name: styles.fill(rgb) for name, rgb in FILLS.items()}
 
+    @cache  # thousands of cells share a few styles
+    def looks(colour: str, style: int) -> tuple[list[Cell], int]:
+        return formers.setdefault(styles.looks_xml(style), []), styles.coloured(style, fills[colour])
+
     def coloured(mark: Mark, style: int) -> int:
-        formers.setdefault(styles.looks_xml(style), []).append(mark.cell)
-        return styles.coloured(style, fills[mark.colour])
+        alike, new = looks(mark.colour, style)
+        alike.append(mark.cell)
+        return new
 
     writing.splice(sheet, {cell: CellChange(partial(coloured, mark)) for cell, mark in found.items()})
     theme = theme_of(writing.change, writing.workbook)

@@ -85,8 +85,7 @@ class Comments:
 
     def _create(self, notes: Mapping[tuple[int, int], str]) -> None:
         self.part = self.change.free_name("xl/comments{}.xml", self.sheet_part)
-        listed = b"".join(self._comment(cell, text, 0) for cell, text in sorted(notes.items()))
-        self.change.add(self.part, _HEAD + listed + _TAIL)
+        self.change.add(self.part, _HEAD + self._listed(notes, 0) + _TAIL)
         relate(self.change, self.sheet_part, f"{RELATIONSHIPS}/comments", self.part)
         declare(self.change, self.part, CONTENT_TYPE)
 
@@ -95,7 +94,7 @@ class Comments:
         authors, listed = self.root.child("authors"), self.root.child("commentList")
         names = [author.text for author in self.authors()]
         author = names.index(AUTHOR) if AUTHOR in names else len(names)
-        content = b"".join(self._comment(cell, text, author) for cell, text in sorted(notes.items()))
+        content = self._listed(notes, author)
         p = self.prefix
         if author == len(names):
             name = b"<%sauthor>%s</%sauthor>" % (p, AUTHOR.encode(), p)
@@ -115,11 +114,12 @@ class Comments:
         else:
             self.change.splice(self.part, Splice(following.start, following.start, content))
 
-    def _comment(self, cell: tuple[int, int], text: str, author: int) -> bytes:
+    def _listed(self, notes: Mapping[tuple[int, int], str], author: int) -> bytes:
+        """Our notes as comments, in the order of their cells."""
         p = self.prefix
-        ref = f"{column_letters(cell[1])}{cell[0]}".encode()
-        run = self._run(text)
-        return b'<%scomment ref="%s" authorId="%d"><%stext>%s</%stext></%scomment>' % (p, ref, author, p, run, p, p)
+        form = b'<%scomment ref="%%s" authorId="%d"><%stext>%%s</%stext></%scomment>' % (p, author, p, p, p)
+        cells = ((f"{column_letters(column)}{row}", text) for (row, column), text in sorted(notes.items()))
+        return b"".join(form % (address.encode(), self._run(text)) for address, text in cells)
 
     def _run(self, text: str) -> bytes:
         return b"<%sr>%s</%sr>" % (self.prefix, self._plain(text), self.prefix)

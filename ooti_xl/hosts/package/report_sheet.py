@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ooti_xl.hosts import FILLS
 from ooti_xl.hosts.marks import HEADER_ROW, Said, report_headers, report_heading, report_nothing, report_severity
-from ooti_xl.model.findings import MAX_TEXT, Cell
+from ooti_xl.model.findings import MAX_TEXT
 from ooti_xl.model.report import Report
 from ooti_xl.ooxml.new_sheets import Additions
 from ooti_xl.ooxml.new_tables import TABLE_PARTS, add_table
@@ -19,6 +20,8 @@ MAX_LINKS = 65_530
 WIDTHS = (17, 16, 9, 28, 60, 60)
 #: Height of a line of text in points, of one above the table, and of the tallest row in lines.
 LINE, ABOVE, MOST_LINES = 15, 21, 12
+#: A cell of a column and style, with its row and text to come.
+_CELL = b'<c r="%c%%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%%s</t></is></c>'
 
 
 def add_report(
@@ -57,7 +60,8 @@ def _heading(texts: Sequence[str], styles: Styles) -> Iterator[bytes]:
     title, plain = styles.plain(styles.font(bold=True, size=14), 0, wrapped=False), styles.font()
     looks = (title, *[styles.plain(plain, 0, wrapped=False)] * (len(texts) - 1))
     for number, (text, style) in enumerate(zip(texts, looks, strict=True), 1):
-        yield b'<row r="%d" ht="%d" customHeight="1">%s</row>' % (number, ABOVE, _cell(b"A", number, style, text))
+        cell = _CELL % (b"A", style) % (number, cell_text_bytes(text[:MAX_TEXT]))
+        yield b'<row r="%d" ht="%d" customHeight="1">%s</row>' % (number, ABOVE, cell)
 
 
 def _table(said: Sequence[Said], locale: str, styles: Styles) -> Iterator[bytes]:
@@ -65,48 +69,48 @@ def _table(said: Sequence[Said], locale: str, styles: Styles) -> Iterator[bytes]
     text, link = styles.plain(plain, 0), styles.plain(linked, 0)
     header = styles.plain(styles.font(bold=True), styles.fill("D9D9D9"))
     coloured = {name: styles.plain(plain, styles.fill(rgb)) for name, rgb in FILLS.items()}
-    yield _row(HEADER_ROW, report_headers(locale), (header,) * len(WIDTHS))
+    yield _row(HEADER_ROW, report_headers(locale), _form((header,) * len(WIDTHS)))
+    forms = {name: _form((style, text, link, text, text, text)) for name, style in coloured.items()}
+    severities = {name: report_severity(name, locale) for name in FILLS}
     for number, line in enumerate(said, HEADER_ROW + 1):
-        severity = report_severity(line, locale)
-        shown = (severity, line.cell.sheet, line.cell.address, line.value, line.problem, line.remedy)
-        yield _row(number, shown, (coloured[line.colour], text, link, text, text, text))
+        cell, severity = line.cell, severities[line.colour]
+        shown = (severity, cell.sheet, cell.address, line.value, line.problem, line.remedy)
+        yield _row(number, shown, forms[line.colour])
     if not said:
-        yield _row(HEADER_ROW + 1, report_nothing(locale), (text,) * len(WIDTHS))
+        yield _row(HEADER_ROW + 1, report_nothing(locale), _form((text,) * len(WIDTHS)))
 
 
-def _row(number: int, texts: Sequence[str], styles: Iterable[int]) -> bytes:
+def _form(styles: Sequence[int]) -> bytes:
+    """A row of cells of these styles, as `_row` fills it."""
+    cells = (_CELL % (letter, style) for letter, style in zip(b"ABCDEF", styles, strict=True))
+    return b'<row r="%%d" ht="%%d" customHeight="1">%s</row>' % b"".join(cells)
+
+
+def _row(number: int, texts: Sequence[str], form: bytes) -> bytes:
     lines = min(max(map(_lines, texts[3:], WIDTHS[3:])), MOST_LINES)
-    letters = (b"A", b"B", b"C", b"D", b"E", b"F")
-    cells = (_cell(letter, number, style, text) for letter, text, style in zip(letters, texts, styles, strict=True))
-    return b'<row r="%d" ht="%d" customHeight="1">%s</row>' % (number, LINE * lines, b"".join(cells))
-
-
-def _cell(letter: bytes, row: int, style: int, text: str) -> bytes:
-    written = cell_text_bytes(text[:MAX_TEXT])
-    return b'<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (
-        letter,
-        row,
-        style,
-        written,
-    )
+    cells = (part for text in texts for part in (number, cell_text_bytes(text[:MAX_TEXT])))
+    return form % (number, LINE * lines, *cells)
 
 
 def _lines(text: str, width: int) -> int:
     """Lines that a text takes in a column, estimated: programs other than Excel don't fit rows to wrapped text."""
+    if len(text) <= width - 4 and "\n" not in text:
+        return 1
     return sum(-(-max(len(line), 1) // (width - 4)) for line in text[: width * MOST_LINES].split("\n"))
 
 
 def _links(said: Sequence[Said]) -> bytes:
     if not said:
         return b""
+    sheet = cache(_sheet_reference)
     places = (
-        b'<hyperlink ref="C%d" location="%s"/>' % (number, attribute_bytes(_location(line.cell)))
+        b'<hyperlink ref="C%d" location="%s%s"/>' % (number, sheet(line.cell.sheet), line.cell.address.encode())
         for number, line in enumerate(said[:MAX_LINKS], HEADER_ROW + 1)
     )
     return b"<hyperlinks>" + b"".join(places) + b"</hyperlinks>"
 
 
-def _location(cell: Cell) -> str:
-    """A reference to a cell of another sheet, its name quoted."""
-    name = cell.sheet.replace("'", "''")
-    return f"'{name}'!{cell.address}"
+def _sheet_reference(name: str) -> bytes:
+    """What a reference to a cell of another sheet begins with: its name, quoted, in an attribute."""
+    quoted = name.replace("'", "''")
+    return attribute_bytes(f"'{quoted}'!")

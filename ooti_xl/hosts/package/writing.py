@@ -64,4 +64,4 @@ class Writing:
     def splice(self, sheet: SheetPart, changes: Mapping[tuple[int, int], CellChange]) -> None:
         """Change cells of a sheet by row and column."""
         details = Details(self.reader.sheet_bytes(sheet.part))
-        self.change.splice(sheet.part, *cell_splices(details.sheet, changes, details.style))
+        self.change.splice(sheet.part, *cell_splices(details.sheet, changes, details.inherited_style))
