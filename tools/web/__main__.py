@@ -10,6 +10,7 @@ import fcntl
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -23,10 +24,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "addin" / "web"
 OUT = ROOT / "dist" / "web"
 CACHE = ROOT / ".tools" / "web"
+TOOLS = Path(__file__).resolve().parent
 #: What is of Pyodide in the page, as its package has it.
 OF_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 #: What is the engine's, and kept for good under the version's own folder; all else is the page's.
-ENGINE = ("boot.mjs", "worker.js")
+ENGINE = ("archive.mjs", "boot.mjs", "worker.js")
 #: What the build needs of the page's folder, and the page does not.
 NOT_SERVED = ("requirements.txt", "package.json", "package-lock.json")
 EXAMPLE = ROOT / "examples" / "agence-brouillon.xlsx"
@@ -44,10 +46,6 @@ def main() -> None:
     engine = making / digest
     engine.mkdir(parents=True)
     shutil.copytree(_packed(folder, packages), engine, dirs_exist_ok=True)
-    for name in OF_PYODIDE:
-        shutil.copy(folder / name, engine)
-    lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
-    (engine / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}), "utf-8")
     shutil.copy(EXAMPLE, engine / "example.xlsx")
     archives = sum(path.stat().st_size for path in engine.glob("*.zip"))
     for name in ENGINE:
@@ -61,17 +59,37 @@ def main() -> None:
 
 
 def _packed(folder: Path, packages: Path) -> Path:
-    """The folder of what is packed of Python, for the same sources once."""
-    tools = [Path(__file__).with_name(name) for name in ("pack.py", "reach.py", "pyodide.mjs")]
-    place = CACHE / f"packed-{_digest([*_engine(), *tools, PAGE / 'requirements.txt', PAGE / 'package-lock.json'])}"
+    """The folder of Pyodide and of what is packed of Python, for the same sources once."""
+    tools = [path for path in TOOLS.glob("*.*") if path.suffix in (".py", ".mjs")]
+    page = [PAGE / name for name in ("archive.mjs", "boot.mjs", "package-lock.json", "requirements.txt")]
+    place = CACHE / f"packed-{_digest([*_engine(), *tools, *page, EXAMPLE])}"
     if not place.exists():
         making = place.with_suffix(".part")
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir()
-        script = ("tools/web/pyodide.mjs", folder, tools[0], folder / "python_stdlib.zip", packages, ".", making)
-        subprocess.run(["node", *map(str, script)], check=True, cwd=ROOT)
+        for name in OF_PYODIDE:
+            shutil.copy(folder / name, making)
+        lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
+        (making / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}), "utf-8")
+        _node("pyodide.mjs", folder, TOOLS / "pack.py", folder / "python_stdlib.zip", packages, ".", making)
+        _compile_ahead(making)
         making.rename(place)
     return place
+
+
+def _compile_ahead(engine: Path) -> None:
+    """Add to the library what is compiled on the way to a first answer: the engine is started once, and watched."""
+    for name in ("archive.mjs", "boot.mjs"):
+        shutil.copy(PAGE / name, engine)
+    compiled = engine / "compiled"
+    _node("ahead.mjs", engine, EXAMPLE, compiled)
+    with zipfile.ZipFile(engine / "python_stdlib.zip", "a") as library:
+        library.writestr(zipfile.ZipInfo(compiled.name), compiled.read_bytes())
+    compiled.unlink()
+
+
+def _node(script: str, *given: Path | str) -> None:
+    subprocess.run(["node", *map(str, (TOOLS / script, *given))], check=True, cwd=ROOT)
 
 
 def _engine() -> list[Path]:
@@ -81,7 +99,7 @@ def _engine() -> list[Path]:
 def _sources() -> Iterator[Path]:
     """All that the page is made of."""
     yield from PAGE.rglob("*.*")
-    yield from Path(__file__).parent.glob("*.*")
+    yield from TOOLS.glob("*.*")
     yield from _engine()
     yield EXAMPLE
 
@@ -106,9 +124,19 @@ def _shell(making: Path, version: str, packages: Path) -> None:
         if path.is_file() and path.name not in ("sw.js", "version.json", "index.html")
     ]
     files = json.dumps(["./", *sorted(path.relative_to(making).as_posix() for path in kept)])
+    _preload(making / "index.html", sorted(path.name for path in making.glob("*.js") if path.name != "sw.js"))
     for path in making.glob("*.js"):
         text = path.read_text("utf-8").replace("__VERSION__", version).replace("__FILES__", files)
         path.write_text(text, "utf-8")
+
+
+def _preload(page: Path, modules: Iterable[str]) -> None:
+    """Name all modules in the page: they are fetched at once, not each when another is found to import it."""
+    text = page.read_text("utf-8")
+    script = next(line for line in text.splitlines(keepends=True) if "<script" in line)
+    indent = script[: script.index("<")]
+    links = "".join(f'{indent}<link rel="modulepreload" href="{name}">\n' for name in modules)
+    page.write_text(text.replace(script, links + script), "utf-8")
 
 
 def _tell(folder: Path) -> None:

@@ -10,13 +10,15 @@ PROJECT
     Where the folder `ooti_xl` is.
 OUT
     The folder of the archives: python_stdlib.zip, packages.zip, and engine.zip, which is ours and changes most. They
-    are stored: what is compressed is compressed as a whole.
+    are stored: what is compressed is compressed as a whole. The first lacks what `at_start.py` reads (`ahead.mjs`).
 """
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import marshal
+import shutil
 import sys
 import zipfile
 from collections.abc import Mapping
@@ -25,15 +27,19 @@ from pathlib import Path
 sys.path.insert(0, str(Path(sys.argv[0]).parent))
 from reach import Sources
 
-#: What is named somewhere, and what nothing in a page calls: consoles, servers, other processes, offices, old pydantic.
+#: What is named somewhere, and what nothing in a page calls: consoles, servers, other places, other processes, offices,
+#: old pydantic.
 CUT = (
     *("_ast_unparse", "_pydatetime", "_pyrepl.base_eventqueue", "_pyrepl.console", "_pyrepl.main"),
     *("_pyrepl.readline", "_pyrepl.unix_console", "_pyrepl.windows_console", "argparse", "asyncio.proactor_events"),
-    *("asyncio.windows_events", "bdb", "code", "compression.zstd", "concurrent.futures.process", "ctypes", "curses"),
-    *("doctest", "email_validator.deliverability", "ftplib", "http.cookiejar", "http.server", "mailbox"),
-    *("multiprocessing", "ooti_xl.calc", "optparse", "pdb", "plistlib", "profile", "pstats", "pty", "pydantic.mypy"),
-    *("pydantic.v1", "pyodide.console", "readline", "runpy", "smtplib", "statistics", "tarfile", "tkinter"),
-    *("tracemalloc", "unittest", "webbrowser", "wsgiref", "xmlrpc"),
+    *("asyncio.windows_events", "bdb", "code", "compression.zstd", "concurrent.futures.interpreter"),
+    *("concurrent.futures.process", "concurrent.interpreters", "ctypes", "curses", "doctest"),
+    *("email.message", "email.parser", "email.utils", "email_validator.deliverability", "ftplib", "getopt"),
+    *("http.client", "http.cookiejar", "http.server", "importlib.metadata._adapters", "mailbox", "multiprocessing"),
+    *("ooti_xl.calc", "optparse", "pdb", "plistlib", "profile", "pstats", "pty", "py_compile"),
+    *("pydantic.mypy", "pydantic.v1", "pyodide.console", "pyodide.http", "readline", "rlcompleter", "runpy", "smtplib"),
+    *("statistics", "tarfile", "tkinter", "tracemalloc", "unittest", "urllib.request", "webbrowser", "wsgiref"),
+    "xmlrpc",
 )
 #: Where Pyodide begins, and what it and zip files ask for by name.
 BEGINNING = (
@@ -46,7 +52,14 @@ BEGINNING = (
         "encodings.cp1252",
         "encodings.raw_unicode_escape",
     ),
-    *("encodings.unicode_escape", "site", "zipimport", "importlib", "_sysconfigdata__emscripten_wasm32-emscripten"),
+    *(
+        "encodings.unicode_escape",
+        "site",
+        "sitecustomize",
+        "zipimport",
+        "importlib",
+        "_sysconfigdata__emscripten_wasm32-emscripten",
+    ),
 )
 #: Packages whose modules are found by being in their folder.
 WHOLE = (
@@ -71,6 +84,7 @@ def main(library: Path, packages: Path, project: Path, out: Path) -> None:
     """Write the archives."""
     unpacked = Path("/library")
     zipfile.ZipFile(library).extractall(unpacked)
+    shutil.copy(Path(__file__).with_name("at_start.py"), unpacked / "sitecustomize.py")
     sources = Sources({project: "ooti_xl", packages: ".", unpacked: "."})
     roots = ["ooti_xl.web", "python_calamine", *BEGINNING]
     roots += [
@@ -96,7 +110,12 @@ def _write(target: Path, modules: Mapping[str, Path], data: Mapping[Path, Path])
 
 def _compiled(path: Path, name: str) -> bytes:
     """A module's bytecode, without its sentences, and never compared with a source (PEP 552)."""
-    code = compile(path.read_bytes(), name, "exec", dont_inherit=True, optimize=2)
+    tree = ast.parse(path.read_bytes())
+    for node in ast.walk(tree):
+        # A data class without a sentence is given its signature for one, which takes as long as all else about it.
+        if isinstance(node, ast.ClassDef) and any("dataclass" in ast.dump(one) for one in node.decorator_list):
+            node.body[:0] = ast.parse("__doc__ = '.'").body
+    code = compile(tree, name, "exec", dont_inherit=True, optimize=2)
     return importlib.util.MAGIC_NUMBER + (0b01).to_bytes(4, "little") + bytes(8) + marshal.dumps(code)
 
 
