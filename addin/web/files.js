@@ -126,5 +126,5 @@ const why = ({ file, refused, error }) =>
 /** Why a file could not be read: the browser can't, the engine ended with it, or a mistake of ours. */
 function failure(error, name) {
     if (!(error instanceof Fault)) return say("unreadable", { name });
-    return error.gone ? say("failed") : say("fault", { kind: error.message });
+    return say(error.said, { kind: error.message });
 }

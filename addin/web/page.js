@@ -25,13 +25,19 @@ const begun = speak(localStorage.getItem("locale") === "en" ? "en" : "fr");
 let ready;
 /** What the engine can do, once it has started. */
 const about = new Promise((resolve) => (ready = resolve));
-const engine = new WaitedFor({ loading: (share) => begun.then(() => showLoading(share)), ready });
+const engine = new WaitedFor({ loading: (share) => begun.then(() => showLoading(share)), ready, failed });
 const workbook = new Workbook(engine, mayReplace);
 const files = new Files(workbook);
 const findings = new Findings(workbook);
 const tabs = new Tabs({ findings, questions: new Questions(workbook), corrections: new Corrections(workbook) });
 const card = new CellCard(workbook);
 new Grid(byId("grid"), workbook, new Note(byId("note")));
+
+/** The engine is not there, and won't be: nothing but loading the page again helps. */
+function failed() {
+    byId("loading").hidden = true;
+    complain(new Fault("WorkerError", "not_started"));
+}
 
 // What is shown follows the workbook
 
@@ -180,21 +186,25 @@ about.then(({ version }) => {
 /** The last mistake of ours, if there was one. */
 let mistake;
 
-function complain() {
-    if (!mistake) return;
-    byId("refused").textContent = mistake.gone ? say("failed") : say("fault", { kind: mistake.message ?? "" });
+function complain(fault = mistake) {
+    mistake = fault;
+    if (!fault) return;
+    byId("refused").textContent = say(fault.said ?? "fault", { kind: fault.message ?? "" });
+    byId("refused").hidden = false;
 }
 
 /** A mistake of ours, wherever it is: it is said. Where the engine is gone with it, the file has to be opened again. */
 addEventListener("unhandledrejection", ({ reason }) => {
     if (reason instanceof Fault && reason.gone) files.forgotten();
-    byId("refused").hidden = false;
-    mistake = reason ?? {};
-    complain();
+    complain(reason ?? {});
 });
 
 keptOffline((takeIt) => {
-    const begin = async () => (await mayLeave(workbook)) && takeIt();
+    const begin = async () => {
+        if (!(await mayLeave(workbook))) return;
+        workbook.kept(); // as far as the browser is to ask: the person has been
+        takeIt();
+    };
     byId("newer").replaceChildren(say("newer"), " ", button(say("take_newer"), begin));
 });
 await begun;

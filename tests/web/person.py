@@ -46,7 +46,7 @@ class Person:
         given = self.page.evaluate_handle(_DROP, files)
         self.page.dispatch_event("#drop", "drop", {"dataTransfer": given})
         if self.page.locator("#leaving").is_visible():
-            self.clicks("Ouvrir quand même")
+            self.clicks("Continuer quand même")
         self.settled()
         return self
 

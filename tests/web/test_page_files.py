@@ -51,7 +51,7 @@ def test_another_file_is_opened_only_once_a_person_lets_go_of_their_work(person:
     person.presses("Escape")
     assert person.reads("#book-title") == "agence-brouillon.xlsx"
     person.clicks("Ouvrir autre.xlsx")
-    person.clicks("Ouvrir quand même")
+    person.clicks("Continuer quand même")
     assert person.reads("#book-title") == "autre.xlsx"
 
 
