@@ -25,7 +25,7 @@ from ooti_xl.model.folding import LONGEST_NAME, fold, fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._clusters import alike, clusters, links_to
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.worked_out import each
+from ooti_xl.tables.worked_out import each, whole
 
 RULE = Rule(__name__, Severity.WARNING)
 
@@ -34,7 +34,8 @@ def check(book: Book) -> Iterator[Finding]:
     for table, key, scope in _columns(book):
         doubtful, values = table.doubts[key], table.values[key]
         names = meant(table, key)
-        near = _pairs(names, each(table, key, _words, names), scope) if key in NAMES else {}
+        words = each(table, key, _words, names)
+        near = dict(whole(table, key, _pairs, names, words, scope)) if key in NAMES else {}
         if table.columns[key].unique:
             near |= _other_signs(each(table, key, _folded, names), values)
         # Nobody is told of what is wrong itself: of two, the one in doubt is the one to look at.

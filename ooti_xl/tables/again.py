@@ -49,7 +49,7 @@ def read_again(former: Book, read: Read, changed: Iterable[Cell]) -> Book | None
         if is_told:
             read_table(table, book)
         elif own:
-            _read_in_part(table, was, book, own)
+            read_in_part(table, was, book, own)
         if table is not was and (is_told or _tells(table, was, own)):
             telling.add(key)
     return book
@@ -109,8 +109,13 @@ def _as_long(column: list[Any], rows: Sequence[int]) -> list[Any]:
     return [*column[: len(rows)], *[None] * (len(rows) - len(column))]
 
 
-def _read_in_part(table: Table, was: Table, book: Book, own: Collection[Cell]) -> None:
-    """Read the rows in which a cell has changed, and the columns of which a kind finds out something else by that."""
+def read_in_part(table: Table, was: Table, book: Book, own: Collection[Cell]) -> None:
+    """Read of a table, which has only its raw values yet, the rows in which a cell has changed, and the columns of
+    which a kind finds out something else by that; the rest is what it was.
+
+    was
+        The same records as they were read before.
+    """
     changed = (_index(table.rows, row) for row in sorted({cell.row for cell in own}))
     indices = [index for index in changed if index is not None]
     places = {cell.column for cell in own}

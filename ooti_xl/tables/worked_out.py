@@ -36,6 +36,17 @@ def each(table: Table, key: str, function: Callable[[Any], T], values: Sequence[
     return made
 
 
+def whole(table: Table, key: str, function: Callable[..., T], *columns: Iterable[object]) -> T:
+    """What a function makes of whole columns; anew only where one has another entry somewhere."""
+    if table.worked_out is None:
+        return function(*columns)
+    former = table.worked_out[key].get(function)
+    if former is None or former[0] != columns:
+        table.worked_out[key][function] = columns, function(*columns)
+    made: T = table.worked_out[key][function][1]
+    return made
+
+
 def once(table: Table, key: str, function: Callable[[Table, str], T], said: Sequence[Said]) -> T:
     """What a function makes of what is said of a column's cells; anew only where that is something else.
 

@@ -20,7 +20,7 @@ from ooti_xl.model.folding import fold, fold_case
 from ooti_xl.model.report import Report
 from ooti_xl.rules import duplicate_value
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.columns_read import read_table
+from ooti_xl.tables.again import read_in_part
 
 #: What is wrong between cells is no reason to refuse a value: the other cell may be the one to correct.
 _BETWEEN_CELLS = ("end_before_start", "shares_off_total")
@@ -180,7 +180,7 @@ def answered(book: Book, own: Mapping[Cell, Own]) -> dict[Cell, Edit | Finding]:
         given = {cell[1:]: value for cell, value in own.items() if cell.sheet == table.name}
         if given:
             again.tables[key] = _with(table, given)
-            read_table(again.tables[key], again)
+            read_in_part(again.tables[key], table, again, [Cell(table.name, *place) for place in given])
     found: dict[Cell, list[Finding]] = {cell: [] for cell in own}
     for finding in judge(again).findings:
         for about in (finding, *_of_first(finding)):
@@ -230,4 +230,5 @@ def _with(table: Table, given: Mapping[tuple[int, int], Own]) -> Table:
         raws=raws,
         totals=table.totals,
         headers_again=table.headers_again,
+        worked_out=table.worked_out,
     )

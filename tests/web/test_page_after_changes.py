@@ -50,7 +50,8 @@ def change(talk: Talk, data: st.DataObject) -> None:
     elif do == "choose":
         asked = [one for one in talk("questions")["questions"] if one["readings"]]
         if asked:
-            talk("choose", id=data.draw(st.sampled_from(asked))["id"], reading=0)
+            answer = data.draw(st.one_of(st.just({"reading": 0}), st.builds(dict, own=TYPED.filter(str.strip))))
+            talk("choose", id=data.draw(st.sampled_from(asked))["id"], **answer)
     else:
         talk(do)
 
