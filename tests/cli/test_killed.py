@@ -105,7 +105,7 @@ def test_each_file_is_the_old_or_the_new_one(begin: Path, tmp_path: Path, comman
     last = max(int(one.name) for one in tmp_path.iterdir() if one.name.isdecimal())
     old, new = files(begin), files(tmp_path / str(last))
     assert old != new
-    assert last > 3
+    assert last > 2
     assert [name for name in new if is_left(name)] == []
     for call in range(last):
         found = {name: data for name, data in files(tmp_path / str(call)).items() if not is_left(name)}
