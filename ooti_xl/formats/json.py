@@ -34,8 +34,7 @@ def _listed(items: list[Any]) -> str:
     return "[" + ",\n  ".join(map(_dumped, items)) + "]"
 
 
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def document(outcome: Outcome, locale: str) -> dict[str, Any]:

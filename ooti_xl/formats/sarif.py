@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +21,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
     """The SARIF log of a run: one run, its rules, and a result for each finding."""
-    codes = list(all_codes())
+    codes = {code: place for place, code in enumerate(all_codes())}
     results = [r for o in outcomes if o.report for f in o.report.findings for r in (_result(f, o.path, codes, locale),)]
     failed = [_notification(o, locale) for o in outcomes if o.refusal]
     driver = {"name": "ooti-xl", "version": ooti_xl.__version__, "rules": [_rule(code, locale) for code in codes]}
@@ -41,11 +41,11 @@ def _rule(code: str, locale: str) -> dict[str, Any]:
     return {"id": code, "shortDescription": about, "defaultConfiguration": {"level": level}}
 
 
-def _result(finding: Finding, path: Path, codes: list[str], locale: str) -> dict[str, Any]:
+def _result(finding: Finding, path: Path, codes: Mapping[str, int], locale: str) -> dict[str, Any]:
     place = f"{finding.cell.sheet}!{finding.cell.address}"
     return {
         "ruleId": finding.code,
-        "ruleIndex": codes.index(finding.code),
+        "ruleIndex": codes[finding.code],
         "level": str(finding.severity),
         "message": {"text": finding.message(locale)},
         "locations": [{**_artifact(path), "logicalLocations": [{"fullyQualifiedName": place, "kind": "cell"}]}],

@@ -232,7 +232,7 @@ class Finding:
         """What is wrong and what to do about it, in ``fr`` or ``en``."""
         from ooti_xl import wording
 
-        return f"{wording.problem(self, locale)} {wording.remedy(self, locale)}"
+        return wording.message(self, locale)
 
 
 def choose(finding: Finding, new: Raw) -> Edit:

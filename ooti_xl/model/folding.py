@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
@@ -78,10 +79,21 @@ def without_accents(text: str) -> str:
     """
     if text.isascii():
         return text
+    western = text.translate(_western())
+    return western if western.isascii() else _decomposed(text)
+
+
+def _decomposed(text: str) -> str:
     plain = _ACCENTS.sub("", normalized("NFKD", text.translate(_LETTERS))).casefold()
     if not plain.isascii():
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     return plain
+
+
+@cache
+def _western() -> dict[int, str]:
+    """The letters of Western languages in plain ones: most texts have no others, and looking them up is quick."""
+    return {point: _decomposed(chr(point)) for point in range(0xC0, 0x180)}
 
 
 def normalized(form: Form, text: str) -> str:

@@ -28,7 +28,18 @@ from ooti_xl.wording.entries import (
     shown,
     shown_value,
 )
-from ooti_xl.wording.of_findings import correction, held, kept, outcome, problem, proposals, remedy, why, written
+from ooti_xl.wording.of_findings import (
+    correction,
+    held,
+    kept,
+    message,
+    outcome,
+    problem,
+    proposals,
+    remedy,
+    why,
+    written,
+)
 
 __all__ = [
     "LISTED",
@@ -41,6 +52,7 @@ __all__ = [
     "correction",
     "held",
     "kept",
+    "message",
     "outcome",
     "problem",
     "proposals",

@@ -78,28 +78,35 @@ def entry(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
     if isinstance(number, int):
         found = catalog(locale).npgettext(context, key, key, number)
     else:
-        found = catalog(locale).pgettext(context, key)
+        found = _entry(context, key, locale)
     return found if "{" not in found else found.format_map(_Shown(facts, locale))
+
+
+@cache
+def _entry(context: str, key: str, locale: str) -> str:
+    return catalog(locale).pgettext(context, key)
 
 
 #: Facts that number a place: nobody writes row 12034 with a separator.
 _COUNTED = ("row", "line")
 
 
-class _Shown(dict[str, str]):
+@dataclass(frozen=True, slots=True)
+class _Shown:
     """Facts, each written as the language writes it when a sentence asks for it: most sentences ask for one or two."""
 
-    def __init__(self, facts: Mapping[str, Any], locale: str) -> None:
-        super().__init__()
-        self.facts, self.locale = facts, locale
+    facts: Mapping[str, Any]
+    locale: str
 
-    def __missing__(self, name: str) -> str:
+    def __getitem__(self, name: str) -> str:
         fact = self.facts[name]
         return str(fact) if name in _COUNTED else shown(fact, self.locale)
 
 
 def shown(fact: Any, locale: str) -> str:
     """A fact as the language writes it: ``12 500,5``, ``31/12/2026``, ``a, b ou c``; line breaks as ``⏎``."""
+    if isinstance(fact, str):
+        return fact.replace("\n", " ⏎ ")
     if isinstance(fact, bool):
         return say("true" if fact else "false", locale)
     if isinstance(fact, (tuple, list)):
@@ -114,12 +121,15 @@ def shown(fact: Any, locale: str) -> str:
         return _alike(fact, locale)
     if isinstance(fact, Differences):
         return _differences(fact, locale)
-    if isinstance(fact, dt.datetime):
-        day = shown(fact.date(), locale)
-        return f"{day} {fact:%H:%M}" if fact.hour or fact.minute else day
     if isinstance(fact, dt.date):
-        return fact.strftime("%d/%m/%Y") if locale == "fr" else fact.isoformat()
-    return "" if fact is None else str(fact).replace("\n", " ⏎ ")
+        return _day(fact, locale)
+    return "" if fact is None else str(fact)
+
+
+def _day(day: dt.date, locale: str) -> str:
+    """A day, with its time where there is one."""
+    written = day.strftime("%d/%m/%Y") if locale == "fr" else day.isoformat()[:10]
+    return f"{written} {day:%H:%M}" if isinstance(day, dt.datetime) and (day.hour or day.minute) else written
 
 
 def shown_value(value: Raw, locale: str) -> str:

@@ -12,6 +12,12 @@ from ooti_xl.model.folding import normalized
 from ooti_xl.wording.entries import LISTED, MissingWording, brief, entry, percent, say, shown, shown_value
 
 
+def message(finding: Finding, locale: str) -> str:
+    """What is wrong with a finding's cell, and what to do about it."""
+    facts = _facts(finding, locale)
+    return f"{entry('problem', finding.code, locale, facts)} {_remedy(finding, locale, facts)}"
+
+
 def problem(finding: Finding, locale: str) -> str:
     """What is wrong with a finding's cell, in one sentence."""
     return entry("problem", finding.code, locale, _facts(finding, locale))
@@ -23,7 +29,10 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
     means
         What the reader has at hand: the ``command``, the ``button`` of a running application, or the ``page``.
     """
-    facts = {**_at_hand(means, locale), **_facts(finding, locale)}
+    return _remedy(finding, locale, _facts(finding, locale, means))
+
+
+def _remedy(finding: Finding, locale: str, facts: Mapping[str, Any]) -> str:
     if finding.facts.get("formula"):
         return entry("say", "formula_remedy", locale, facts)
     offered = proposals(finding, locale)
@@ -55,7 +64,7 @@ def held(finding: Finding, locale: str) -> str:
 def outcome(finding: Finding, locale: str) -> str:
     """What a finding's cell would hold: what there is to choose from, or a safe correction; empty for neither."""
     facts = _facts(finding, locale)
-    return shown(facts["alternatives"] or facts.get("written"), locale)
+    return shown(facts["alternatives"] or brief(facts.get("written")), locale)
 
 
 def proposals(finding: Finding, locale: str) -> tuple[Any, ...]:
@@ -119,8 +128,16 @@ def _seen(text: str) -> str:
     return " ".join("".join(filter(lambda c: c.isprintable() or c.isspace(), normalized("NFC", text))).split())
 
 
-def _facts(finding: Finding, locale: str) -> dict[str, Any]:
-    facts = {"value": finding.value, "alternatives": proposals(finding, locale), **finding.facts}
+class _Quoted(dict[str, Any]):
+    """What a finding's sentences name, each cut when it is asked for: most sentences ask for one or two."""
+
+    def __getitem__(self, name: str) -> Any:
+        return brief(super().__getitem__(name))
+
+
+def _facts(finding: Finding, locale: str, means: str = "command") -> Mapping[str, Any]:
+    facts = _Quoted(_at_hand(means, locale), value=finding.value, alternatives=proposals(finding, locale))
+    facts.update(finding.facts)
     if "written" in facts and finding.fix is not None and finding.fix.edits:
         facts["written"] = written(finding.fix.edits[0], locale)
-    return {name: brief(fact) for name, fact in facts.items()}
+    return facts
