@@ -172,13 +172,15 @@ class App(base_classes.App):
 
     @status_bar.setter
     def status_bar(self, value: str | bool | None) -> None:
-        indicator, self._indicator, self._status = self._indicator, None, ""
-        if indicator is not None:
-            indicator.end()
-        if value:
+        if value and self._indicator is not None:
+            self._indicator.setText(str(value))
+        elif value:
             self._indicator = self.books.active.view.Frame.createStatusIndicator()
             self._indicator.start(str(value), 0)
-            self._status = str(value)
+        elif self._indicator is not None:
+            indicator, self._indicator = self._indicator, None
+            indicator.end()
+        self._status = str(value) if value else ""
 
     def alert(
         self, prompt: str, title: str | None, buttons: str | None, mode: str | None, callback: str | None = None

@@ -29,7 +29,7 @@ def _put(sheet: CalcSheet, xl: Remote, area: Rectangle, rows: Sequence[Sequence[
     if area.size == 1:
         _put_one(xl, rows[0][0], call)
         return
-    noted = set(notes.noted(sheet, area))
+    noted = notes.noted(xl)
     if not noted:
         getattr(xl, call)(tuple(map(tuple, rows)))
         return

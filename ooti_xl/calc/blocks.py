@@ -23,9 +23,8 @@ Rows = list[list[Any]]
 _FORMULA = 16  # com.sun.star.sheet.CellFlags
 
 
-def read(sheet: CalcSheet, area: Rectangle) -> Rows:
+def read(sheet: CalcSheet, xl: Remote, area: Rectangle) -> Rows:
     """The values: None, bool, float, str, datetime or CellError. A time of day or a duration is a number of days."""
-    xl = sheet.cells_of(area)
     rows: Rows = [list(row) for row in xl.getDataArray()]
     numbers = _numbers(area, rows)
     if numbers is not None:
@@ -34,6 +33,11 @@ def read(sheet: CalcSheet, area: Rectangle) -> Rows:
         for (row, column), code in errors_in(sheet, xl):
             rows[row - area.row][column - area.column] = values.error(code)
     return [[None if value == "" else value for value in row] for row in rows]
+
+
+def read_plain(xl: Remote) -> Rows:
+    """Texts and numbers, in one call: a date is its number, an error None."""
+    return [[None if value == "" else value for value in row] for row in xl.getDataArray()]
 
 
 def _numbers(area: Rectangle, rows: Rows) -> Rectangle | None:
@@ -75,7 +79,7 @@ def formats_in(xl: Remote, area: Rectangle) -> Iterator[tuple[int, list[Rectangl
         yield group.NumberFormat, [of_uno(address) for address in group.RangeAddresses]
 
 
-def write(sheet: CalcSheet, area: Rectangle, value: Any) -> None:
+def write(sheet: CalcSheet, xl: Remote, area: Rectangle, value: Any) -> None:
     """Set all cells. A text that begins with "=" is a formula, with "'" a text without that sign, as in Excel.
 
     Any other text stays the text that it is, "0012" too. Dates, times and truth values give a format to cells that
@@ -87,7 +91,6 @@ def write(sheet: CalcSheet, area: Rectangle, value: Any) -> None:
             [formulas.shifted(v, r, c) if isinstance(v, str) else v for c, v in enumerate(row)]
             for r, row in enumerate(rows)
         ]
-    xl = sheet.cells_of(area)
     _Writing(sheet, xl, area, [[values.prepared(v) for v in row] for row in rows]).run()
 
 
@@ -188,31 +191,30 @@ def _plain(value: Any, sheet: CalcSheet) -> str | float:
             return float(value)
 
 
-def read_formulas(sheet: CalcSheet, area: Rectangle) -> tuple[tuple[str, ...], ...]:
+def read_formulas(xl: Remote) -> tuple[tuple[str, ...], ...]:
     """What was typed in each cell, as Excel writes it, in one call."""
-    array: Iterable[Sequence[str]] = sheet.cells_of(area).getFormulaArray()
+    array: Iterable[Sequence[str]] = xl.getFormulaArray()
     return tuple(tuple(map(formulas.to_excel, row)) for row in array)
 
 
-def formulas_in(sheet: CalcSheet, area: Rectangle) -> set[tuple[int, int]]:
+def formulas_in(sheet: CalcSheet, xl: Remote) -> set[tuple[int, int]]:
     """The cells that hold a formula, in two calls and one for the part that they are in.
 
     An error or a truth value that was typed in is none in Excel: Calc keeps it as a formula.
     """
-    found = [of_uno(address) for address in sheet.cells_of(area).queryContentCells(_FORMULA).RangeAddresses]
+    found = [of_uno(address) for address in xl.queryContentCells(_FORMULA).RangeAddresses]
     if not found:
         return set()
     part = around(found)
-    typed = read_formulas(sheet, part)
+    typed = read_formulas(sheet.cells_of(part))
     held = {cell: typed[cell[0] - part.row][cell[1] - part.column] for own in found for cell in own.cells()}
     return {cell for cell, text in held.items() if text not in formulas.CONSTANTS}
 
 
-def write_formulas(sheet: CalcSheet, area: Rectangle, value: Any) -> None:
+def write_formulas(sheet: CalcSheet, xl: Remote, area: Rectangle, value: Any) -> None:
     """Type into each cell, as Excel's `Range.Formula` does: "1.5" is a number. One call; one text fills all cells."""
     rows = values.block(value, area.rows, area.columns)
     fill = not isinstance(value, list | tuple)
-    xl = sheet.cells_of(area)
     texts = [
         tuple(formulas.from_excel(formulas.shifted(_typed(v), r, c) if fill else _typed(v)) for c, v in enumerate(row))
         for r, row in enumerate(rows)

@@ -163,7 +163,7 @@ class CalcBook(base_classes.Book):
         except CalcError as error:
             raise OfficeGone("The workbook was closed.") from error
 
-    @property
+    @cached_property
     def sheets(self) -> Sheets:
         """Its sheets."""
         return Sheets(self)

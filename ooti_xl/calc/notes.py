@@ -70,11 +70,9 @@ class Note(base_classes.Note):
         remove(self._location.sheet, [(self._location.row, self._location.column)])
 
 
-def noted(sheet: CalcSheet, within: Rectangle | None = None) -> list[Cell]:
-    """The cells that have notes, of the sheet or of a part of it, in two calls."""
-    where = sheet.xl if within is None else sheet.cells_of(within)
-    areas = map(of_uno, where.queryContentCells(ANNOTATION).RangeAddresses)
-    return [cell for area in areas for cell in area.cells()]
+def noted(xl: Remote) -> set[Cell]:
+    """The cells that have notes, of the UNO object of a sheet or of cells, in two calls."""
+    return _cells(xl.queryContentCells(ANNOTATION))
 
 
 def texts(sheet: CalcSheet, cells: Iterable[Cell]) -> dict[Cell, str]:
@@ -121,16 +119,16 @@ def put(sheet: CalcSheet, by_cell: Mapping[Cell, str]) -> None:
     """Set notes, each in place of the one that its cell had; an empty text removes it. One call a note."""
     if not by_cell:
         return
-    with sheet.writing(sheet.many(runs(by_cell))):
-        remove(sheet, by_cell)
-        notes, index = sheet.xl.Annotations, sheet.index - 1
-        for (row, column), text in by_cell.items():
-            if text:
-                notes.insertNew(cell_to_uno(index, row, column), text)
+    remove(sheet, by_cell)
+    notes, place = sheet.xl.Annotations, cell_to_uno(sheet.index - 1, 1, 1)
+    for (row, column), text in by_cell.items():
+        if text:
+            place.Row, place.Column = row - 1, column - 1  # making one anew takes longer than the call
+            notes.insertNew(place, text)
 
 
 def remove(sheet: CalcSheet, cells: Iterable[Cell]) -> None:
-    """Remove the notes of these cells, in a few calls."""
+    """Remove the notes of these cells, in a few calls; SheetProtected before any where one is locked."""
     where = sheet.many(runs(cells))
     with sheet.writing(where):
         where.clearContents(ANNOTATION)

@@ -51,6 +51,11 @@ class Range(RangeLooks, Moves, base_classes.Range):
         return self._sheet.cells_of(self.area) if len(self.areas) == 1 else self._sheet.many(self.areas)
 
     @property
+    def first(self) -> Remote:
+        """The UNO object of the first rectangle."""
+        return self.xl if len(self.areas) == 1 else self._sheet.cells_of(self.area)
+
+    @property
     def api(self) -> Any:
         """The bare UNO object; None for no cells."""
         return self.xl.raw if self.area.size else None
@@ -90,36 +95,33 @@ class Range(RangeLooks, Moves, base_classes.Range):
         """Values as `blocks.read` gives them: of one cell alone, else rows."""
         if not self.area.size:
             return None
-        rows = blocks.read(self._sheet, self.area)
+        rows = blocks.read(self._sheet, self.first, self.area)
         return rows[0][0] if self.area.size == 1 else rows
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
         if self.area.size:
-            blocks.write(self._sheet, self.area, value)
+            blocks.write(self._sheet, self.first, self.area, value)
 
     @property
     def max_cells_per_read(self) -> int | None:
         """No limit: one call."""
         return None
 
-    @property
-    def max_cells_per_write(self) -> int | None:
-        """No limit: one call."""
-        return None
+    max_cells_per_write = max_cells_per_read
 
     @property
     def formula(self) -> Any:
         """What was typed, as Excel writes it: of one cell alone, else rows."""
         if not self.area.size:
             return None
-        rows = blocks.read_formulas(self._sheet, self.area)
+        rows = blocks.read_formulas(self.first)
         return rows[0][0] if self.area.size == 1 else rows
 
     @formula.setter
     def formula(self, value: Any) -> None:
         if self.area.size:
-            blocks.write_formulas(self._sheet, self.area, value)
+            blocks.write_formulas(self._sheet, self.first, self.area, value)
 
     #: Calc spills nothing in this version: a formula is what it is in Excel's `Formula`.
     formula2 = formula
@@ -233,10 +235,12 @@ class Range(RangeLooks, Moves, base_classes.Range):
     @property
     def merge_cells(self) -> bool | None:
         """Whether the cells are merged; None where some are and others are not."""
+        found = self.first.getIsMerged() or any(self._sheet.cells_of(area).getIsMerged() for area in self.areas[1:])
+        if not found and (self.row, self.column) == (1, 1):  # none can begin before it
+            return False
         around = self.merge_area.area
         if around.size > 1 and around.meet(self.area) == self.area:
             return True
-        found = any(self._sheet.cells_of(area).getIsMerged() for area in self.areas)
         return None if found or around.size > 1 else False
 
     @property
@@ -253,7 +257,7 @@ class Range(RangeLooks, Moves, base_classes.Range):
     def note(self) -> notes.Note | None:
         """The first cell's note; None for none."""
         cell = self(1, 1)
-        return notes.Note(cell) if notes.noted(self._sheet, cell.area) else None
+        return notes.Note(cell) if notes.noted(cell.xl) else None
 
     def add_note(self, text: str) -> notes.Note:
         """Give the cell a note; the text of the one that it has is replaced."""

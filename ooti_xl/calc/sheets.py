@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -27,7 +28,7 @@ class Sheets(base_classes.Sheets):
     def __init__(self, book: CalcBook) -> None:
         self.book = book
 
-    @property
+    @cached_property
     def _xl(self) -> Remote:
         found = self.book.xl.Sheets
         assert isinstance(found, Remote)
@@ -129,11 +130,8 @@ class CalcSheet(base_classes.Sheet):
 
     def cells_of(self, area: Rectangle) -> Remote:
         """The UNO object of one rectangle; of one cell, it can do what a cell can."""
-        if area.size == 1:
-            found = self.xl.getCellByPosition(area.column - 1, area.row - 1)
-            assert isinstance(found, Remote)
-            return found
-        found = self.xl.getCellRangeByPosition(area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1)
+        corner, end = (area.column - 1, area.row - 1), (area.last_column - 1, area.last_row - 1)
+        found = self.xl.getCellByPosition(*corner) if corner == end else self.xl.getCellRangeByPosition(*corner, *end)
         assert isinstance(found, Remote)
         return found
 
@@ -207,13 +205,12 @@ class CalcSheet(base_classes.Sheet):
         """
         cursor = self.xl.createCursor()
         cursor.gotoEndOfUsedArea(False)
-        end = of_uno(cursor.RangeAddress)
-        return end.last_row, end.last_column
+        return of_uno(cursor.RangeAddress)[:2]
 
     @property
     def notes(self) -> list[notes.Note]:
         """The notes, row by row."""
-        return [notes.Note(self.over([Rectangle(*cell, 1, 1)])) for cell in sorted(notes.noted(self))]
+        return [notes.Note(self.over([Rectangle(*cell, 1, 1)])) for cell in sorted(notes.noted(self.xl))]
 
     @property
     def visible(self) -> bool:
@@ -276,7 +273,7 @@ class CalcSheet(base_classes.Sheet):
 
     def delete(self) -> None:
         """Remove the sheet."""
-        self._book.xl.Sheets.removeByName(self.name)
+        self._book.sheets._xl.removeByName(self.name)
 
     def copy(self, before: CalcSheet | None, after: CalcSheet | None) -> None:
         """Copy it beside a sheet, of another workbook too."""

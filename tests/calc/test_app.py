@@ -45,6 +45,15 @@ def test_a_workbook_closed_meanwhile_does_no_harm(app: xw.App, book: xw.Book) ->
     assert state(app)[0]
 
 
+def test_another_text_on_the_status_line_is_one_call(app: xw.App, book: xw.Book) -> None:
+    app.status_bar = "Un instant…"
+    before = count.calls
+    app.status_bar = "Encore un…"
+    assert (count.calls - before, app.status_bar) == (1, "Encore un…")
+    app.status_bar = False
+    assert app.status_bar is False
+
+
 def test_a_mode_that_is_none_is_refused(app: xw.App) -> None:
     with pytest.raises(ValueError, match="calculation mode"):
         app.calculation = "parfois"

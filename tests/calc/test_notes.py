@@ -46,18 +46,18 @@ def test_hundreds_of_notes_are_set_read_and_removed_at_once(sheet: xw.Sheet) -> 
     before = count.calls
     notes.put(sheet.impl, wanted)
     put = count.calls - before
-    assert notes.texts(sheet.impl, notes.noted(sheet.impl)) == {**wanted, (1, 26): "à moi"}
+    assert notes.texts(sheet.impl, notes.noted(sheet.impl.xl)) == {**wanted, (1, 26): "à moi"}
     before = count.calls
     notes.remove(sheet.impl, wanted)
     removed = count.calls - before
-    assert notes.texts(sheet.impl, notes.noted(sheet.impl)) == {(1, 26): "à moi"}
+    assert notes.texts(sheet.impl, notes.noted(sheet.impl.xl)) == {(1, 26): "à moi"}
     assert (put < 320, removed < 12) == (True, True)
 
 
 def test_put_replaces_and_an_empty_text_removes(sheet: xw.Sheet) -> None:
     notes.put(sheet.impl, {(1, 1): "a", (2, 1): "b"})
     notes.put(sheet.impl, {(1, 1): "c", (2, 1): ""})
-    assert notes.texts(sheet.impl, notes.noted(sheet.impl)) == {(1, 1): "c"}
+    assert notes.texts(sheet.impl, notes.noted(sheet.impl.xl)) == {(1, 1): "c"}
 
 
 HEADS = ("Nous ✖ ", "Nous (a+b) ")

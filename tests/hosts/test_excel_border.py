@@ -43,6 +43,7 @@ class Plain(Calc):
     longest = LONGEST
     last_used = Application.last_used
     values = Application.values
+    plain_values = Application.plain_values
     exact = Application.exact
     number_formats = Application.number_formats
     formulas = Application.formulas
@@ -72,10 +73,11 @@ def border(app: xw.App, tmp_path_factory: pytest.TempPathFactory) -> Border:
     path.write_bytes(build(TemplateOptions(records={"clients": [wrong, {"notes": None}, wrong]})))
     book, recorded = app.books.open(path), Border()
     book.sheets[1].range("B2").add_note("à nous")
-    for command in COMMANDS:
-        session = Session(recorded.book(book), Places(folder, {}, "linux"))
-        session.host._application = Plain()
-        assert ribbon._carried_out(command, session, lambda error: None) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ooti_xl.hosts.excel.application_of", lambda book: Plain())
+        for command in COMMANDS:
+            session = Session(recorded.book(book), Places(folder, {}, "linux"))
+            assert ribbon._carried_out(command, session, lambda error: None) == 0
     book.close()
     return recorded
 

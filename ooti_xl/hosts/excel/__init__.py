@@ -16,10 +16,12 @@ from ooti_xl.hosts import Mark, Protected, Protection, first_page, journal
 from ooti_xl.hosts.correcting import Batch, Correcting
 from ooti_xl.hosts.excel import sheets
 from ooti_xl.hosts.excel.applications import application_of
+from ooti_xl.hosts.excel.by_name import SheetsByName
 from ooti_xl.hosts.excel.cell_marks import former_colours, put_marks, take_off
+from ooti_xl.hosts.excel.journal_sheet import JournalSheet
 from ooti_xl.hosts.excel.protecting import protect
 from ooti_xl.hosts.excel.putting_back import or_back, quietly
-from ooti_xl.hosts.excel.reading import grid, values_only
+from ooti_xl.hosts.excel.reading import grid, plain, values_only
 from ooti_xl.hosts.excel.writing import held, put
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
 from ooti_xl.hosts.marks import (
@@ -59,8 +61,9 @@ class ExcelHost(Correcting):
         self.book = book
         self.name = book.name
         self._application = application_of(book)
-        self._sheets: dict[str, xw.Sheet] | None = None
-        self._known: Journal | None = None
+        self._sheets: SheetsByName | None = None
+        self._journal = JournalSheet(self._application, book, self._by_name)
+        self._listed: dict[str, Grid] = {}
 
     def sheet_names(self) -> Sequence[str]:
         """The worksheets in order, without what we added: report, choices, journal, seal."""
@@ -72,22 +75,26 @@ class ExcelHost(Correcting):
         found = self._by_name().get(sheet)
         if found is None:
             return None
-        # The seal and the lists are asked for nothing but their values.
-        return values_only(found) if sheet in (seal.SHEET, *LISTS.values()) else grid(self._application, found)
+        if sheet not in (seal.SHEET, *LISTS.values()):
+            return grid(self._application, found)
+        # The seal and the lists are asked for nothing but their values, several times.
+        if sheet not in self._listed:
+            self._listed[sheet] = values_only(found)
+        return self._listed[sheet]
 
-    def _values(self, sheet: str) -> Grid | None:
+    def _plain(self, sheet: str) -> Grid | None:
         found = self._by_name().get(sheet)
-        return None if found is None else values_only(found)
+        return None if found is None else plain(self._application, found)
 
     def _correct(self, batch: Batch, rows: Iterable[JournalRow]) -> None:
         with self._changing(batch):
-            self._append(rows)  # first: what is written down can be taken back
+            self._journal.append(rows)  # first: what is written down can be taken back
             self._put(batch)
 
     def _take_back(self, batch: Batch, left: Journal) -> None:
         with self._changing(batch):
             self._put(batch)
-            self._rewrite(left)
+            self._journal.rewrite(left)
 
     @contextmanager
     def _changing(self, batch: Batch) -> Iterator[None]:
@@ -96,8 +103,9 @@ class ExcelHost(Correcting):
         UnwritablePlace("sheet_protected") where a sheet is protected by a password.
         """
         with self.at_work({edit.cell.sheet for edit in batch.edits}), or_back() as back:
-            back(self._rewrite, self.journal)  # done last if the work fails
+            back(self._journal.rewrite, self.journal)  # done last if the work fails
             back(self._put, batch.reverse())
+            self._listed.clear()
             yield
 
     def contents(self) -> None:
@@ -130,9 +138,9 @@ class ExcelHost(Correcting):
                 by_sheet[mark.cell.sheet][mark.cell[1:]] = mark
         own = {name: found for name, found in by_sheet.items() if found}
         template = template_of(self.read).seal
-        figures = {} if template is None else dict(first_page.figures(report, template, _now(), self._values))
+        figures = {} if template is None else dict(first_page.figures(report, template, _now(), self._plain))
         with self.at_work({*own, *(cell.sheet for cell in figures)} & set(by_sheet)), or_back() as back:
-            back(self._rewrite, self.journal)
+            back(self._journal.rewrite, self.journal)
             back(self.clear)
             self._mark(own, report_heading(report, lines, locale), lines, locale)
             self._put_figures({cell: value for cell, value in figures.items() if cell.sheet in by_sheet}, back)
@@ -143,7 +151,7 @@ class ExcelHost(Correcting):
         name = free_sheet_name(self._names(), wording.say("report_sheet", locale))
         formers = {sheet: former_colours(self._application, self._by_name()[sheet], sheet, own[sheet]) for sheet in own}
         rows = [row for sheet, found in formers.items() for row in sheets.mark_rows(sheet, found)]
-        self._append([sheet_row("report", name), *rows])  # first: what is written down can be taken off again
+        self._journal.append([sheet_row("report", name), *rows])  # first: what is written down can be taken off again
         left = MOST_NOTES
         for sheet, found in own.items():
             left -= put_marks(self._application, self._by_name()[sheet], found, left)
@@ -173,8 +181,8 @@ class ExcelHost(Correcting):
             freed = sum(take_off(self._application, sheet, marked[name]) for name, sheet in there.items())
             for name in set(known.reports()) & names:
                 if is_report(self._by_name()[name].used_range.options(ndim=2).value):
-                    self._remove(name)
-            self._rewrite(known.without_marks())
+                    self._by_name().remove(name)
+            self._journal.rewrite(known.without_marks())
         return freed
 
     # What a person reads
@@ -202,24 +210,24 @@ class ExcelHost(Correcting):
         name = free_sheet_name(self._names(), wanted)
         with self.at_work(()):
             with or_back() as back:
-                back(self._rewrite, self.journal)
-                self._append([sheet_row(kind, name)])
+                back(self._journal.rewrite, self.journal)
+                self._journal.append([sheet_row(kind, name)])
                 added = sheets.add_table(self._application, self.book, name, rows, widths)
             self._by_name()[name] = added
             for old in earlier:
-                self._remove(old)
+                self._by_name().remove(old)
             if earlier:
                 added.name = earlier[0]
                 self._by_name()[earlier[0]] = self._by_name().pop(name)
-                self._rewrite(self.journal.without_sheets(kind).followed_by([sheet_row(kind, earlier[0])]))
+                self._journal.rewrite(self.journal.without_sheets(kind).followed_by([sheet_row(kind, earlier[0])]))
             return added
 
     def remove_tables(self, kind: str) -> None:
         """Take our sheets of a kind out."""
         with self.at_work(()):
             for name in self.tables(kind):
-                self._remove(name)
-            self._rewrite(self.journal.without_sheets(kind))
+                self._by_name().remove(name)
+            self._journal.rewrite(self.journal.without_sheets(kind))
 
     def offer(self, cell: xw.Range, source: xw.Range) -> None:
         """Give a cell a drop-down of what stands in other cells; it takes anything else too."""
@@ -237,54 +245,20 @@ class ExcelHost(Correcting):
         sheet.activate()
         sheet.range((cell.row, cell.column)).select()
 
-    # The journal
-
     @property
     def journal(self) -> Journal:
         """Our journal; an empty one where there is none."""
-        if self._known is None:
-            there = journal.NAME in self._by_name()
-            self._known = journal.of_grid(self._journal_values()) if there else Journal()
-        return self._known
-
-    def _journal_values(self) -> list[list[Raw]]:
-        sheet = self._by_name()[journal.NAME]
-        bottom, _ = self._application.last_used(sheet)
-        rows: list[list[Raw]] = sheet.range((1, 1), (bottom, journal.COLUMNS)).options(ndim=2).value
-        return rows
-
-    def _append(self, rows: Iterable[JournalRow]) -> None:
-        there = len(self._journal_values()) if journal.NAME in self._by_name() else None
-        self._write_journal(rows, after=there)
-
-    def _rewrite(self, left: Journal) -> None:
-        self._known = None
-        if left.rows:
-            self._write_journal(left.rows)
-        elif journal.NAME in self._by_name():
-            self._remove(journal.NAME)
-
-    def _write_journal(self, rows: Iterable[JournalRow], after: int | None = None) -> None:
-        self._known = None
-        there = self._by_name().get(journal.NAME) or sheets.add_journal(self._application, self.book)
-        self._by_name()[journal.NAME] = there
-        sheets.write_journal(there, rows, after=after)
+        return self._journal.read()
 
     # Work
 
     def _names(self) -> list[str]:
         return list(self._by_name())
 
-    def _by_name(self) -> dict[str, xw.Sheet]:
-        """The sheets by name, asked for once until we add or remove one."""
+    def _by_name(self) -> SheetsByName:
         if self._sheets is None:
-            self._sheets = {sheet.name: sheet for sheet in self.book.sheets}
+            self._sheets = SheetsByName(self.book)
         return self._sheets
-
-    def _remove(self, name: str) -> None:
-        """Take a sheet of ours out."""
-        sheets.remove(self._by_name()[name])
-        del self._by_name()[name]
 
     def _put(self, batch: Batch) -> None:
         for name in {edit.cell.sheet for edit in batch.edits}:

@@ -56,6 +56,11 @@ class Application:
         plain: Rows = cells.options(ndim=2).value
         return rows, {(r, c) for r, c in suspects if plain[r][c] is None}
 
+    def plain_values(self, cells: xw.Range) -> Rows:
+        """Texts and numbers as rows. What a date or an error is, is left to the application: ours have none."""
+        rows: Rows = cells.options(ndim=2).value
+        return rows
+
     def exact(self, cells: xw.Range, rows: Rows) -> Rows:
         """Numbers in full where the application cuts them: an amount of money is a Decimal of four places."""
         return [[float(value) if isinstance(value, Decimal) else value for value in row] for row in rows]

@@ -33,7 +33,7 @@ class Calc(Application):
         from ooti_xl.calc import blocks
         from ooti_xl.calc.values import ErrorValue
 
-        rows = blocks.read(cells.sheet.impl, cells.impl.area)  # xlwings would look at each value again
+        rows = blocks.read(cells.sheet.impl, cells.impl.xl, cells.impl.area)  # xlwings would look at each value again
         return rows, {
             (r, c)
             for r, row in enumerate(rows)
@@ -41,6 +41,11 @@ class Calc(Application):
             for c, v in enumerate(row)
             if type(v) is ErrorValue
         }
+
+    def plain_values(self, cells: xw.Range) -> Rows:
+        from ooti_xl.calc import blocks
+
+        return blocks.read_plain(cells.impl.first)
 
     def exact(self, cells: xw.Range, rows: Rows) -> Rows:
         return rows
@@ -51,7 +56,7 @@ class Calc(Application):
     def formulas(self, cells: xw.Range) -> set[Place]:
         from ooti_xl.calc import blocks
 
-        return blocks.formulas_in(cells.sheet.impl, cells.impl.area)
+        return blocks.formulas_in(cells.sheet.impl, cells.impl.xl)
 
     def unfilled(self, cells: xw.Range) -> bool:
         return bool(cells.impl.unfilled)
@@ -106,7 +111,7 @@ class Calc(Application):
     def notes(self, sheet: xw.Sheet, places: Container[Place]) -> dict[Place, str]:
         from ooti_xl.calc import notes
 
-        return notes.texts(sheet.impl, (place for place in notes.noted(sheet.impl) if place in places))
+        return notes.texts(sheet.impl, (place for place in notes.noted(sheet.impl.xl) if place in places))
 
     def our_notes(self, sheet: xw.Sheet) -> dict[Place, tuple[str, str]]:
         from ooti_xl.calc import notes

@@ -47,9 +47,15 @@ def grid(application: Application, sheet: xw.Sheet) -> Grid:
 
 
 def values_only(sheet: xw.Sheet) -> Grid:
-    """A sheet of ours as a grid of values, in two calls."""
+    """A sheet of ours as a grid of values, in few calls."""
     used = sheet.used_range
     return Grid(used.options(ndim=2).value, used.row, used.column)
+
+
+def plain(application: Application, sheet: xw.Sheet) -> Grid:
+    """The same where it has nothing but texts and numbers that matter."""
+    used = sheet.used_range
+    return Grid(application.plain_values(used), used.row, used.column)
 
 
 def raw(value: Any, formats: Callable[[int, int], str], row: int, column: int) -> Raw:

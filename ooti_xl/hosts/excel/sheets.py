@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ooti_xl.hosts import FILLS, journal
@@ -46,7 +46,7 @@ def add_report(
         sheet.tables.add(table, table_style_name="TableStyleLight1")
         application.freeze(sheet, HEADER_ROW)
 
-    return _added(book, name, finish)
+    return added(book, name, finish)
 
 
 def add_table(
@@ -58,7 +58,7 @@ def add_table(
         with application.filling(sheet):
             _fill(application, sheet, rows, widths)
 
-    return _added(book, name, finish)
+    return added(book, name, finish)
 
 
 def _fill(
@@ -109,7 +109,7 @@ def mark_rows(sheet: str, formers: Mapping[str | None, Sequence[Cell]]) -> Itera
             yield from journal.mark_rows(sheet, piece, {fill_xml(rgb).encode(): seen}.__getitem__)
 
 
-def _added(book: xw.Book, name: str, finish: Callable[[xw.Sheet], object] = bool) -> xw.Sheet:
+def added(book: xw.Book, name: str, finish: Callable[[xw.Sheet], object] = bool) -> xw.Sheet:
     """A new sheet, the last, or none. Named afterwards: given a name, xlwings asks for those of all the others."""
     sheet = book.sheets.add(after=book.sheets[-1])
     try:
@@ -119,23 +119,6 @@ def _added(book: xw.Book, name: str, finish: Callable[[xw.Sheet], object] = bool
         sheet.delete()
         raise
     return sheet
-
-
-def add_journal(application: Application, book: xw.Book) -> xw.Sheet:
-    """The journal's sheet, which no menu shows."""
-    return _added(book, journal.NAME, application.hide_deeply)
-
-
-def write_journal(sheet: xw.Sheet, rows: Iterable[journal.JournalRow], *, after: int | None = None) -> None:
-    """Rows into the journal: after so many that it has, or as all of it."""
-    listed = list(rows)
-    if after is None:
-        sheet.clear_contents()
-        listed = [journal.VERSION, *listed]
-    if listed:
-        padded = [[text(cell) for cell in (*row, *[""] * journal.COLUMNS)[: journal.COLUMNS]] for row in listed]
-        first = (after or 0) + 1
-        sheet.range((first, 1), (first + len(padded) - 1, journal.COLUMNS)).raw_value = padded
 
 
 def remove(sheet: xw.Sheet) -> None:
