@@ -31,6 +31,24 @@ def is_here(grid: Grid, row: int, known: str) -> bool:
     return not digests or 2 * sum(digest in there for digest in digests) > len(digests)
 
 
+class AnchoredRows:
+    """The rows of a sheet by what stands in them: its digests are made once, for any number of anchors."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._by_digest: dict[str, set[int]] = {}
+        for row in range(grid.top, grid.top + len(grid.values)):
+            for text in _texts(grid, row, ()):
+                self._by_digest.setdefault(_digest(text), set()).add(row)
+
+    def only(self, known: str) -> int | None:
+        """The row of an anchor; None where there is none, or more than one."""
+        rows = sorted((self._by_digest.get(digest, set()) for digest in known.split()), key=len)
+        # A row with more than half of the digests has one of any half.
+        some = set[int]().union(*rows[: len(rows) - len(rows) // 2])
+        found = [row for row in some if 2 * sum(row in own for own in rows) > len(rows)]
+        return found[0] if len(found) == 1 else None
+
+
 def _texts(grid: Grid, row: int, without: Collection[int]) -> list[str]:
     """The values that were typed in a row, as texts."""
     at = row - grid.top

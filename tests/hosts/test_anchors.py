@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ooti_xl.hosts.anchors import anchor, is_here
+from ooti_xl.hosts.anchors import AnchoredRows, anchor, is_here
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
 
@@ -26,6 +26,16 @@ def known(row: int, values: list[list[Raw]] = PHASES) -> str:
 @pytest.mark.parametrize("row", range(1, 5))
 def test_a_row_is_known_only_where_it_stands(row: int) -> None:
     assert [is_here(Grid(PHASES), other, known(row)) for other in range(1, 5)] == [at == row for at in range(1, 5)]
+
+
+@pytest.mark.parametrize("row", range(1, 5))
+def test_a_row_is_found_where_it_has_moved_to(row: int) -> None:
+    assert AnchoredRows(Grid([[None], *reversed(PHASES)])).only(known(row)) == 6 - row
+
+
+def test_a_row_that_is_nowhere_or_twice_is_not_found() -> None:
+    assert AnchoredRows(Grid([*PHASES[:1], *PHASES[2:]])).only(known(2)) is None
+    assert AnchoredRows(Grid([*PHASES, PHASES[1]])).only(known(2)) is None
 
 
 def test_a_row_in_which_a_person_goes_on_working_is_known() -> None:

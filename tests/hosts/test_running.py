@@ -30,6 +30,7 @@ from tests.hosts import practice
 from tests.hosts.test_contract import CURRENCY, EURO, NAME, NAMELESS, found
 from tests.live.border import Border, Broken
 
+BLUE = tuple(bytes.fromhex(FILLS["corrected"]))
 MARKED = found((NAME, "currency_writing", Severity.WARNING), (EURO, "currency_ambiguous", Severity.ERROR))
 
 
@@ -251,6 +252,28 @@ def test_what_a_person_adds_to_our_notes_stays_also_where_a_filter_hides_it(host
     hidden.IsVisible, hidden.IsFiltered = False, True
     ExcelHost(host.book).clear()
     assert sheet.range(EURO.address).note.text == "Vu avec Julie"
+
+
+NOTHING = Report("", (), ())
+
+
+def test_a_corrected_cell_is_blue_where_its_row_was_moved_to_by_hand(host: ExcelHost) -> None:
+    host.write([CURRENCY])
+    sheet = host.book.sheets["Clients"]
+    rows = sheet["A2:F3"].value
+    sheet["A2:F3"].value = rows[::-1]
+    host.mark(NOTHING, "fr")
+    moved = sheet["E3"]
+    assert (sheet["E2"].color, sheet["E2"].note) == (None, None)
+    assert (moved.color, moved.note.text) == (BLUE, "OOTI ✎ corrigé\u00a0: € → EUR")
+    assert [line.cell for line in host.listed()] == [Cell("Clients", 3, 5)]
+
+
+def test_a_corrected_cell_whose_row_was_deleted_marks_no_other(host: ExcelHost) -> None:
+    host.write([CURRENCY])
+    host.book.sheets["Clients"]["2:2"].delete()
+    host.mark(NOTHING, "fr")
+    assert (host.book.sheets["Clients"]["E2"].color, host.listed()) == (None, [])
 
 
 def test_array_formulas_are_formulas_and_typed_errors_and_truths_are_none(host: ExcelHost) -> None:

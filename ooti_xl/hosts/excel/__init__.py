@@ -23,6 +23,7 @@ from ooti_xl.hosts.excel.protecting import protect
 from ooti_xl.hosts.excel.putting_back import or_back, quietly
 from ooti_xl.hosts.excel.reading import grid, plain, values_only
 from ooti_xl.hosts.excel.writing import held, put
+from ooti_xl.hosts.followed import followed
 from ooti_xl.hosts.journal import Journal, JournalRow, sheet_row
 from ooti_xl.hosts.marks import (
     HEADER_ROW,
@@ -34,6 +35,7 @@ from ooti_xl.hosts.marks import (
     report_header,
     report_heading,
     said,
+    standing,
     with_cap,
 )
 from ooti_xl.model import seal
@@ -131,7 +133,8 @@ class ExcelHost(Correcting):
     def mark(self, report: Report, locale: str) -> None:
         """Colour and annotate the cells, and add the report sheet; earlier marks are replaced."""
         self.clear()
-        lines = with_cap(said(report, self.corrections(), locale, "button"), MOST_NOTES, locale)
+        corrections = followed(standing(self.corrections()), self.read)
+        lines = with_cap(said(report, corrections, locale, "button"), MOST_NOTES, locale)
         by_sheet: dict[str, dict[Place, Mark]] = {name: {} for name in self._names()}
         for mark in marks(lines):
             if mark.cell.sheet in by_sheet:
