@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from enum import Enum, auto
 from functools import cache, cached_property
 from typing import Any
 
@@ -14,6 +15,14 @@ from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book, Rewriting, Table
+
+
+class _Instead(Enum):
+    """What a cell holds that is neither a value nor a word for one that is missing."""
+
+    NOTHING = auto()
+    ERROR = auto()
+    TOO_LONG = auto()
 
 
 def read_table(table: Table, book: Book) -> None:
@@ -48,30 +57,16 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
     shared = table.shared.setdefault(key, {})
     distinct = dict.fromkeys(cells)  # in their order: a set's would jump about in memory
     distinct.pop(None, None)
-    texts = [raw for raw in distinct if type(raw) is str]
-    odd = may_be_none(texts)
-    errors = set(filter(is_error_name, odd))
-    placeholders: dict[Raw, Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
-    too_long = _too_long(texts, longest(column))
-    left = left_to_read(column.kind, distinct).union(errors, placeholders, too_long)
+    no_values = _no_values(distinct, longest(column))
+    left = left_to_read(column.kind, distinct).union(no_values)
     unread = [index for index, raw in zip(indices, cells, strict=True) if raw in left]
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
     for index in unread:
         raw = raws[index]
-        if is_blank(raw):
-            raws[index] = None
-            continue
-        if isinstance(raw, CellError) or raw in errors:
-            table.excel_errors.setdefault(key, []).append(index)
-            continue
-        if raw in too_long:
-            table.too_long.setdefault(key, []).append(index)
-            continue
         context = _CellContext(table, book, key, index, shared)
-        sense = placeholders.get(raw)
-        if sense is not None and not _is_value(str(raw), sense, context, book):
-            table.placeholders.setdefault(key, {})[index] = sense
+        instead = no_values.get(raw)
+        if instead is not None and _is_set_aside(table, (index, key), instead, context, book):
             continue
         reading: Reading = column.kind.read(raw, context)
         values[index] = reading.value
@@ -79,6 +74,42 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
             doubts[index] = reading.doubts
         if reading.written is not None:
             writings[index] = Rewriting(reading.writing, reading.written, reading.number_format)
+
+
+def _no_values(distinct: Collection[Raw], most: int) -> dict[Raw, _Instead | Sense]:
+    """What of a column's different cells may be no values, and what they are instead.
+
+    most
+        Characters of a cell that is read.
+    """
+    texts = [raw for raw in distinct if type(raw) is str]
+    odd = may_be_none(texts)
+    found: dict[Raw, _Instead | Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
+    if max(map(len, texts), default=0) > most:
+        found |= {text: _Instead.TOO_LONG for text in texts if len(text) > most}
+    found |= dict.fromkeys(filter(is_error_name, odd), _Instead.ERROR)
+    found |= {text: _Instead.NOTHING for text in odd if is_blank(text)}
+    if len(texts) < len(distinct):
+        found |= {raw: _Instead.ERROR for raw in distinct if isinstance(raw, CellError)}
+    return found
+
+
+def _is_set_aside(
+    table: Table, place: tuple[int, str], instead: _Instead | Sense, context: Context, book: Book
+) -> bool:
+    """Note a cell that holds something instead of a value; False where it is a value here all the same."""
+    index, key = place
+    if instead is _Instead.NOTHING:
+        table.raws[key][index] = None
+    elif instead is _Instead.ERROR:
+        table.excel_errors.setdefault(key, []).append(index)
+    elif instead is _Instead.TOO_LONG:
+        table.too_long.setdefault(key, []).append(index)
+    elif _is_value(str(table.raws[key][index]), instead, context, book):
+        return False
+    else:
+        table.placeholders.setdefault(key, {})[index] = instead
+    return True
 
 
 def _is_value(text: str, sense: Sense, context: Context, book: Book) -> bool:
@@ -124,13 +155,6 @@ def read_again(raw: Raw, table: Table, book: Book, index: int, key: str) -> Read
     context = _CellContext(table, book, key, index, table.shared.setdefault(key, {}))
     reading: Reading = column.kind.read(raw, context)
     return reading
-
-
-def _too_long(texts: Sequence[str], most: int) -> set[str]:
-    """The texts of more characters than that: mostly none."""
-    if max(map(len, texts), default=0) <= most:
-        return set()
-    return {text for text in texts if len(text) > most}
 
 
 class _CellContext(Context):
