@@ -87,7 +87,7 @@ def _no_values(distinct: Collection[Raw], most: int) -> dict[Raw, _Instead | Sen
     found: dict[Raw, _Instead | Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
     if max(map(len, texts), default=0) > most:
         found |= {text: _Instead.TOO_LONG for text in texts if len(text) > most}
-    found |= dict.fromkeys(filter(is_error_name, odd), _Instead.ERROR)
+    found |= {text: _Instead.ERROR for text in odd if is_error_name(text)}
     found |= {text: _Instead.NOTHING for text in odd if is_blank(text)}
     if len(texts) < len(distinct):
         found |= {raw: _Instead.ERROR for raw in distinct if isinstance(raw, CellError)}
