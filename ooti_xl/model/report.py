@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ooti_xl.model.findings import Cell, Edit, Finding, Safety
-from ooti_xl.model.profile import Profile
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ooti_xl.model.profile import Profile
 
 
 class SheetStatus(StrEnum):
