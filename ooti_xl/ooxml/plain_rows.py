@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ooti_xl.model.findings import MAX_ROW, column_letters
 from ooti_xl.ooxml.size_limit import most_columns, up_to
 
-_ROOT = re.compile(rb"<worksheet\b")
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?worksheet\b")
 _LAST_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
 #: Comments, CDATA and processing instructions; blanks in a closing tag.
 _ODD = re.compile(rb"<!|<\?(?!xml )|</[\w.:-]+\s")
@@ -59,8 +59,10 @@ def plain_rows(data: bytes) -> Rows | None:
 
 def _is_plain_around(head: bytes, tail: bytes) -> bool:
     """Whether what stands before and after the rows hides nothing, and the sheet's elements have no prefix."""
-    once = head.count(b"sheetData") == 1 == tail.count(b"sheetData")
-    return once and _ROOT.search(head) is not None and not _ODD.search(head) and not _ODD.search(tail)
+    root = _ROOT.search(head)
+    if root is None or root[0] != b"<worksheet" or _ODD.search(head) or _ODD.search(tail):
+        return False
+    return head.count(b"sheetData") == 1 == tail.count(b"sheetData")
 
 
 def _row(columns: int) -> re.Pattern[bytes]:

@@ -119,6 +119,7 @@ def test_so_has_a_sheet_with_something_unusual_around_its_rows(around: dict[str,
 def test_a_sheet_of_another_prefix_is_not_plain() -> None:
     data = worksheet(ROW).replace("<worksheet", "<x:worksheet").replace("</worksheet", "</x:worksheet")
     assert plain_rows(data.encode()) is None
+    assert plain_rows(worksheet(ROW).replace("<worksheet", "<x:worksheet><worksheet", 1).encode()) is None
 
 
 def test_nor_is_one_whose_rows_are_so_many_that_its_cells_reach_too_far() -> None:
