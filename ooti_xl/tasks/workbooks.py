@@ -111,6 +111,7 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
 
         report = replace(report, profile=profile_of(book, host.corrections()))
     if out is not None or in_place:
+        del book  # the peak of memory is here, and what was read is not needed for it
         host.mark(report, locale)
         _save_if_changed(host, out, over)
     return with_remarks(report, host)
