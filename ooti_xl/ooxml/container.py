@@ -25,10 +25,10 @@ MAX_TOTAL = 1024 * MIB
 MAX_RATIO = 400
 RATIO_FROM = 16 * MIB
 MAX_ENTRIES = 20_000
-#: Parts up to this size are kept once read.
+#: Parts up to this size are kept once read; of the others the last one, until it is let go.
 SMALL = MIB
-#: How much of a part `head` gives.
-HEAD = 64 << 10
+#: How much of a part `head` gives, and how much of its compressed bytes are taken at a time: more than that.
+HEAD, STEP = 64 << 10, 256 << 10
 
 
 class Package:
@@ -52,6 +52,7 @@ class Package:
         self.data = data
         self.password = password
         self._kept: dict[str, bytes] = {}
+        self._last: dict[str, bytes] = {}
         self._entries = _entries(data, path)
         # Part names are compared without regard to case: ECMA-376 part 2, 9.1.1.
         self._written = {unquote(name).lower(): name for name in self._entries}
@@ -88,12 +89,18 @@ class Package:
     def __getitem__(self, name: str) -> bytes:
         """A part's bytes; KeyError if there is none of that name."""
         name = self.spelled(name)
-        if name in self._kept:
-            return self._kept[name]
-        data = self._inflated(self._entries[name])
-        if len(data) <= SMALL:
-            self._kept[name] = data
-        return data
+        kept = self._kept.get(name) or self._last.get(name)
+        if kept is not None:
+            return kept
+        entry = self._entries[name]
+        if entry.file_size <= SMALL:
+            return self._kept.setdefault(name, self._inflated(entry))
+        self.let_go()
+        return self._last.setdefault(name, self._inflated(entry))
+
+    def let_go(self) -> None:
+        """Keep the last large part no longer."""
+        self._last = {}
 
     def member(self, name: str) -> tuple[zipfile.ZipInfo, bytes]:
         """A part's entry and its compressed bytes; KeyError if there is none of that name."""
@@ -107,12 +114,23 @@ class Package:
 
     def check(self, name: str) -> None:
         """Refuse a part that is larger than declared or broken, without keeping it: before others decompress it."""
-        entry, raw = self.member(name)
+        for _ in self._sound(*self.member(name)):
+            pass
+
+    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
+        """A part's bytes, once they are sure to be as declared."""
+        data = BytesIO()  # gives what was written without a copy: of a large part that would be the peak of memory
+        data.writelines(self._sound(entry, self.raw(entry)))
+        return data.getvalue()
+
+    def _sound(self, entry: zipfile.ZipInfo, raw: bytes) -> Iterator[bytes]:
+        """A member bit by bit; UnusableWorkbook where it is larger than declared, and at its end where it is broken."""
         size, crc = 0, 0
         for piece in self._pieces(entry, raw, MIB):
             size, crc = size + len(piece), zlib.crc32(piece, crc)
             if size > entry.file_size:
                 raise UnusableWorkbook("zip_bomb", path=self.path.name)
+            yield piece
         if size < entry.file_size or crc != entry.CRC:
             raise UnusableWorkbook("truncated", path=self.path.name)
 
@@ -123,28 +141,13 @@ class Package:
             return
         inflater = zlib.decompressobj(-15)
         try:
-            while piece := inflater.decompress(raw, size):
-                raw = inflater.unconsumed_tail
-                yield piece
+            for start in range(0, len(raw), STEP):
+                left = raw[start : start + STEP]
+                while piece := inflater.decompress(left, size):
+                    left = inflater.unconsumed_tail
+                    yield piece
         except zlib.error as error:
             raise UnusableWorkbook("truncated", path=self.path.name) from error
-
-    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
-        """Decompress no more than was declared, and check it."""
-        raw = self.raw(entry)
-        if entry.compress_type == zipfile.ZIP_STORED:
-            data = raw
-        else:
-            inflater = zlib.decompressobj(-15)
-            try:
-                data = inflater.decompress(raw, entry.file_size + 1)
-            except zlib.error as error:
-                raise UnusableWorkbook("truncated", path=self.path.name) from error
-        if len(data) > entry.file_size:
-            raise UnusableWorkbook("zip_bomb", path=self.path.name)
-        if len(data) < entry.file_size or zlib.crc32(data) != entry.CRC:
-            raise UnusableWorkbook("truncated", path=self.path.name)
-        return data
 
     def raw(self, entry: zipfile.ZipInfo) -> bytes:
         """A member's compressed bytes."""

@@ -55,6 +55,10 @@ class Overlay:
         """The first 64 KiB of a part."""
         return self[name][:65536] if name in self.changed else self.source.head(name)
 
+    def let_go(self) -> None:
+        """Keep the last large part of the package no longer."""
+        self.source.let_go()
+
     @property
     def names(self) -> Iterator[str]:
         """Names of the parts that there are."""
@@ -199,6 +203,7 @@ class Change:
             self.parts.set(name, data)
             layer.back[name] = packed(back)
             layer.after[name] = digest(data)
+        self.parts.let_go()
         for name, data in self.added.items():
             self.parts.set(name, data)
             layer.added.append(name)

@@ -29,6 +29,8 @@ class PartSource(Protocol):
 
     def spelled(self, name: str) -> str: ...
 
+    def let_go(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Relationship:

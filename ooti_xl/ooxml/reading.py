@@ -115,6 +115,7 @@ class Reader:
         """Give a large part's bytes back while its values are made: together they would be the peak of memory."""
         if len(details.sheet.data) > HEAVY:
             self._last = None
+            self.source.let_go()
             del details.sheet
 
     def _formats(self, part: str) -> Callable[[int, int], str]:
@@ -155,6 +156,7 @@ class Reader:
     def release(self) -> None:
         """Give back what reading kept: calamine's copy of the texts, and the last sheet's bytes."""
         self._calamine = self._last = None
+        self.source.let_go()
 
 
 @contextlib.contextmanager

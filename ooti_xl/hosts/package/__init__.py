@@ -143,8 +143,7 @@ class PackageHost(OpenedPackage, Correcting):
     def _push(self, change: Change, styles: Styles, kind: str, cells: int) -> None:
         """Carry a change out and remember the way back."""
         styles.finish()
-        if self._reader is not None:
-            self._reader.release()  # the peak of memory is here: old and new parts side by side
+        self._reader = None  # the peak of memory is here: old and new parts side by side
         keep(change, self.parts, self.workbook, kind, cells)
         self._changed()
 
