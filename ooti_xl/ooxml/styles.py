@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.number_formats import BUILT_IN
@@ -16,37 +15,13 @@ from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.relationships import append, declare, relate
 from ooti_xl.ooxml.size_limit import up_to
 from ooti_xl.ooxml.splices import Splice, spliced
-from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, less, parse, unsigned
+from ooti_xl.ooxml.style_lists import FIRST, ORDER, TAG_NAME, is_look
+from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-_TAG_NAME = re.compile(rb"(</?)(?=[A-Za-z])")
 _USED = re.compile(rb"""\s(?:s|style)\s*=\s*["']([0-9]{1,5})["']""")
 #: The first id of a workbook's own number formats (18.8.30).
 FIRST_OWN = 164
-_ORDER = (
-    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
-    "extLst",
-)  # fmt: skip
-#: What stands first in each collection: a cell without a style looks like the first format, which uses the first of
-#: the others; whatever stands there, Excel shows the first two fills as these (18.8.20, 18.8.21).
-_FIRST = {
-    "fonts": (b'<font><sz val="11"/><name val="Calibri"/></font>',),
-    "fills": (
-        b'<fill><patternFill patternType="none"/></fill>',
-        b'<fill><patternFill patternType="gray125"/></fill>',
-    ),
-    "borders": (b"<border><left/><right/><top/><bottom/><diagonal/></border>",),
-    "cellStyleXfs": (b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
-    "cellXfs": (b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
-}
-_APPENDED = ("numFmts", *_FIRST)
-_LOOKS = {
-    "fill": ("patternFill", "fgColor", "bgColor", "gradientFill", "stop", "color"),
-    "font": (
-        "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
-        "family", "charset", "scheme",
-    ),
-}  # fmt: skip
 _EMPTY = (
     f'{XML_HEAD}<styleSheet xmlns="{MAIN}">'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
@@ -75,12 +50,6 @@ def _is_light(colour: Mapping[str, str]) -> bool:
     return rgb is not None and min(bytes.fromhex(rgb[1])) > 0xC8
 
 
-def _is_look(element: Element) -> bool:
-    """Whether an element is a fill or a font (18.8.20, 18.8.22), with nothing in it that neither has."""
-    inside = _LOOKS.get(element.name, ())
-    return inside != () and all(not e.space and e.name in inside and not e.text.strip() for e in element.descendants())
-
-
 class Styles:
     """The styles part, and what is to be appended to it."""
 
@@ -99,7 +68,7 @@ class Styles:
         self.part = part
         self.root = parse(self.data, part)
         self.prefix = self.root.prefix(self.data)
-        self._new: dict[str, list[bytes]] = {name: [] for name in ("numFmts", *_FIRST)}
+        self._new: dict[str, list[bytes]] = {name: [] for name in ("numFmts", *FIRST)}
         self._made: dict[tuple[object, ...], int] = {}
         self._formats: dict[str, int] = {}
 
@@ -110,7 +79,7 @@ class Styles:
     def _append(self, collection: str, content: bytes) -> int:
         key = (collection, content)
         if key not in self._made:
-            for name in _FIRST if collection == "cellXfs" else (collection,):
+            for name in FIRST if collection == "cellXfs" else (collection,):
                 self._begin(name)
             self._made[key] = len(self._old(collection)) + len(self._new[collection])
             self._new[collection].append(content)
@@ -118,10 +87,10 @@ class Styles:
 
     def _begin(self, collection: str) -> None:
         """Put what a collection begins with before what is ours, where it is not there."""
-        if self._new[collection] or collection not in _FIRST:
+        if self._new[collection] or collection not in FIRST:
             return
         old = self._old(collection)
-        first = [_TAG_NAME.sub(rb"\1" + self.prefix, xml) for xml in _FIRST[collection]]
+        first = [TAG_NAME.sub(rb"\1" + self.prefix, xml) for xml in FIRST[collection]]
         if collection == "cellXfs":  # nor may a cell that names a format in vain take one of ours
             first *= max(1, len(old), 1 + self._last_used(len(old)))
         self._new[collection] += first[len(old) :]
@@ -150,9 +119,9 @@ class Styles:
         except UnusableWorkbook:
             return 0, None
         found = {e.name: data[e.start : e.end] for e in pieces}
-        if len(found) < len(pieces) or not all(map(_is_look, pieces)):
+        if len(found) < len(pieces) or not all(map(is_look, pieces)):
             return 0, None
-        prefixed = {name: _TAG_NAME.sub(rb"\1" + self.prefix, xml) for name, xml in found.items()}
+        prefixed = {name: TAG_NAME.sub(rb"\1" + self.prefix, xml) for name, xml in found.items()}
         fill = self._append("fills", prefixed["fill"]) if "fill" in prefixed else 0
         return fill, self._append("fonts", prefixed["font"]) if "font" in prefixed else None
 
@@ -257,9 +226,9 @@ class Styles:
 
     def finish(self) -> None:
         """Put what was asked for into the change."""
-        for name in _FIRST if self.is_new else ():
+        for name in FIRST if self.is_new else ():
             self._begin(name)
-        splices = [s for name in _ORDER if self._new.get(name) for s in self._appended(name, self._new[name])]
+        splices = [s for name in ORDER if self._new.get(name) for s in self._appended(name, self._new[name])]
         if self.is_new:
             self.change.add(self.part, spliced(self.data, splices)[0])
         elif splices:
@@ -279,35 +248,12 @@ class Styles:
         return [Splice(found.start, found.inner, counted), Splice(found.inner_end, found.inner_end, content)]
 
     def _put_in_order(self, collection: str, content: bytes) -> list[Splice]:
-        later = _ORDER[_ORDER.index(collection) + 1 :]
+        later = ORDER[ORDER.index(collection) + 1 :]
         following = next((child for child in self.root.children if child.name in later), None)
         if following is not None:
             return [Splice(following.start, following.start, content)]
         append(self.change, self.part, self.root, content)
         return []
-
-
-def are_less(then: Element, now: Element) -> bool:
-    """Whether a styles part once held what it holds now, less what was appended to its lists."""
-    gone = less(then, now, may_differ=_ORDER, attributes=("count",))
-    if gone is None:
-        return False
-    going = {id(element) for element in gone}
-    lists = (child for child in now.children if id(child) not in going)
-    left = [[id(element) not in going for element in child.children] for child in lists]
-    own = {id(element) for child in now.children if child.name in _APPENDED for element in (child, *child.children)}
-    return going <= own and all(sorted(kept, reverse=True) == kept for kept in left)
-
-
-def last_kept(then: bytes | None, now: bytes, part: str) -> int:
-    """The greatest index that cells may have once a styles part is what it was: formats that look like none may go."""
-    root = parse(now, part)
-    xfs = root.child("cellXfs")
-    listed = [] if xfs is None else [now[e.start : e.end] for e in xfs.children]
-    former = None if then is None else parse(then, part).child("cellXfs")
-    kept = 0 if former is None else len(former.children)
-    plain = _TAG_NAME.sub(rb"\1" + root.prefix(now), _FIRST["cellXfs"][0])
-    return max(kept + sum(1 for _ in takewhile(plain.__eq__, listed[kept:])), 1) - 1
 
 
 def uses_beyond(sheet: bytes, most: int) -> bool:

@@ -21,7 +21,7 @@ from functools import cached_property, partial
 from ooti_xl.hosts.package import mark_notes
 from ooti_xl.hosts.package.cell_ways import CellWays
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.ooxml import drawing, styles
+from ooti_xl.ooxml import drawing, style_lists, styles
 from ooti_xl.ooxml.layers import STATE_SPACE, Layer, Overlay
 from ooti_xl.ooxml.new_tables import tables_of
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, ContentTypes, Relationship, Workbook, related, rels_of
@@ -125,7 +125,7 @@ class WayBack:
             **dict.fromkeys(map(rels_of, self._links), partial(_is_shorter, ("Relationship",))),
             rels_of(self.workbook.part): _are_workbook_links_shorter,
             self.workbook.part: self._is_workbook_less,
-            **({} if styled is None else {styled: styles.are_less}),
+            **({} if styled is None else {styled: style_lists.are_less}),
             **dict.fromkeys(self._of_sheets("/table"), self._is_table_less),
         }
 
@@ -218,7 +218,7 @@ class WayBack:
         part = self.workbook.one("/styles")
         if part is None or part not in former.changed:
             return True
-        most = styles.last_kept(former.changed[part], self.parts[part], part)
+        most = style_lists.last_kept(former.changed[part], self.parts[part], part)
         return not any(styles.uses_beyond(former[sheet], most) for sheet in self._by_part if sheet in former)
 
 
