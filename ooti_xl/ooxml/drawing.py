@@ -86,8 +86,8 @@ def _vml_part(change: Change, sheet_part: str, sheet: SheetBytes) -> str | None:
 
 
 def _naming(sheet: SheetBytes) -> re.Match[bytes] | None:
-    """The sheet's legacyDrawing element."""
-    return re.search(sheet.tag(b"legacyDrawing") + rb"\s[^>]*>", sheet.seen)
+    """The sheet's legacyDrawing element, which follows the cells."""
+    return re.compile(sheet.tag(b"legacyDrawing") + rb"\s[^>]*>").search(sheet.seen, sheet.span[1])
 
 
 def _free_block(change: Change) -> int:

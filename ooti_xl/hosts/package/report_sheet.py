@@ -20,8 +20,8 @@ MAX_LINKS = 65_530
 WIDTHS = (17, 16, 9, 28, 60, 60)
 #: Height of a line of text in points, of one above the table, and of the tallest row in lines.
 LINE, ABOVE, MOST_LINES = 15, 21, 12
-#: A cell of a column and style, with its row and text to come.
-_CELL = b'<c r="%c%%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%%s</t></is></c>'
+#: A cell of a column and style, with its row's number and its text to come.
+_CELL = b'<c r="%c{row}" s="%d" t="inlineStr"><is><t xml:space="preserve">%%s</t></is></c>'
 
 
 def add_report(
@@ -60,8 +60,7 @@ def _heading(texts: Sequence[str], styles: Styles) -> Iterator[bytes]:
     title, plain = styles.plain(styles.font(bold=True, size=14), 0, wrapped=False), styles.font()
     looks = (title, *[styles.plain(plain, 0, wrapped=False)] * (len(texts) - 1))
     for number, (text, style) in enumerate(zip(texts, looks, strict=True), 1):
-        cell = _CELL % (b"A", style) % (number, cell_text_bytes(text[:MAX_TEXT]))
-        yield b'<row r="%d" ht="%d" customHeight="1">%s</row>' % (number, ABOVE, cell)
+        yield _filled(_form([style]), number, ABOVE, text)
 
 
 def _table(said: Sequence[Said], locale: str, styles: Styles) -> Iterator[bytes]:
@@ -81,15 +80,18 @@ def _table(said: Sequence[Said], locale: str, styles: Styles) -> Iterator[bytes]
 
 
 def _form(styles: Sequence[int]) -> bytes:
-    """A row of cells of these styles, as `_row` fills it."""
-    cells = (_CELL % (letter, style) for letter, style in zip(b"ABCDEF", styles, strict=True))
-    return b'<row r="%%d" ht="%%d" customHeight="1">%s</row>' % b"".join(cells)
+    """A row of cells of these styles, as `_filled` fills it."""
+    cells = (_CELL % (letter, style) for letter, style in zip(b"ABCDEF", styles, strict=False))
+    return b'<row r="{row}" ht="%%d" customHeight="1">%s</row>' % b"".join(cells)
 
 
 def _row(number: int, texts: Sequence[str], form: bytes) -> bytes:
     lines = min(max(map(_lines, texts[3:], WIDTHS[3:])), MOST_LINES)
-    cells = (part for text in texts for part in (number, cell_text_bytes(text[:MAX_TEXT])))
-    return form % (number, LINE * lines, *cells)
+    return _filled(form, number, LINE * lines, *texts)
+
+
+def _filled(form: bytes, number: int, height: int, *texts: str) -> bytes:
+    return form.replace(b"{row}", b"%d" % number) % (height, *(cell_text_bytes(text[:MAX_TEXT]) for text in texts))
 
 
 def _lines(text: str, width: int) -> int:
