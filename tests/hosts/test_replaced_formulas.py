@@ -223,6 +223,24 @@ def test_a_forged_way_back_joins_no_other_formula(forgery: str, tmp_path: Path) 
     assert [grid(host).formula(row, 2) for row in (1, 2, 3)] == ["=A1*2", "=A2*2", "=A3*2"]
 
 
+@pytest.mark.parametrize("target", ["worksheets/sheet1.xml", "nothing.xml", "http://example.org/calcChain.xml"])
+def test_a_forged_way_back_leads_to_no_other_part(target: str, tmp_path: Path) -> None:
+    path = by_excel(tmp_path / "a.xlsx")
+    replaced(path, 5.0)
+    links = "xl/_rels/workbook.xml.rels"
+
+    def forge(layer: Layer, made: Parts) -> None:
+        assert b"calcChain.xml" in layer.back[links]
+        layer.back[links] = layer.back[links].replace(b"calcChain.xml", target.encode())
+
+    forged(path, forge)
+    host = PackageHost(path)
+    host.undo()
+    host.save()
+    assert grid(host).formula(2, 2) == "=A2*2"
+    assert b"rId9" not in all_parts(path)[links]
+
+
 @pytest.mark.parametrize("cell", ["B1", "B2"])
 def test_neither_is_a_cell_of_an_array(cell: str, tmp_path: Path) -> None:
     rows = (
