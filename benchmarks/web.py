@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from workbooks import clients_file
@@ -33,10 +33,9 @@ STARTED = """async () => {
     const start = performance.now();
     const told = {};
     const ready = new Promise((resolve) => (told.ready = () => resolve((performance.now() - start) / 1000)));
-    const warm = new Promise((resolve) => (told.warm = resolve));
+    self.warm = new Promise((resolve) => (told.warm = resolve));
     self.engine = new Engine(told);
     const taken = await ready;
-    await warm;
     return taken;
 }"""
 #: The seconds until Python alone is there, in the folder of a version.
@@ -101,32 +100,48 @@ def figures(browser: Browser, address: str) -> dict[str, float]:
 def _starts(browser: Browser, address: str) -> tuple[dict[str, float], Page]:
     """What a start takes, where a browser has nothing yet (cold) and where it has all (warm); a page that has started.
 
-    Seconds until the engine can be asked, and the same ÷ those of Python alone.
+    Seconds until the engine can be asked; and the processor time of that, ÷ that of Python alone.
     """
     version = json.loads((DIST / "version.json").read_text("utf-8"))["version"]
-    alone, engine = [], []
+    python, engine = [], []
     for _ in range(TRIES):
-        alone.append(_started(browser, address, ALONE, f"{address}{version}/")[0])
-        seconds, page = _started(browser, address, STARTED)
-        engine.append(seconds)
-    (alone_cold, alone_warm), (cold, warm) = (map(min, zip(*tries, strict=True)) for tries in (alone, engine))
-    figures = {
-        "web_cold": cold,
-        "web_cold_over_python": cold / alone_cold,
-        "web_warm": warm,
-        "web_warm_over_python": warm / alone_warm,
-    }
+        started, page = _started(browser, address, ALONE, f"{address}{version}/")
+        page.context.close()
+        python.append(started)
+        started, page = _started(browser, address, STARTED)
+        engine.append(started)
+    figures = {}
+    for at, name in enumerate(("web_cold", "web_warm")):
+        figures[name] = min(tries[at].seconds for tries in engine)
+        figures[f"{name}_over_python"] = min(tries[at].cpu for tries in engine) / min(tries[at].cpu for tries in python)
     return figures, page
 
 
-def _started(browser: Browser, address: str, how: str, given: str | None = None) -> tuple[tuple[float, float], Page]:
-    """The seconds that a start takes in a browser that has nothing yet, and again; and the page."""
+class Start(NamedTuple):
+    """What one start took: seconds by the clock, and of all the browser's processes."""
+
+    seconds: float
+    cpu: float
+
+
+def _started(browser: Browser, address: str, how: str, given: str | None = None) -> tuple[tuple[Start, Start], Page]:
+    """Start in a browser that has nothing yet, and again; and the page."""
     page = browser.new_context().new_page()
-    seconds = []
-    for _ in ("cold", "warm"):
+
+    def start() -> Start:
         page.goto(f"{address}licences.html")
-        seconds.append(float(page.evaluate(how, given)))
-    return (seconds[0], seconds[1]), page
+        before = _cpu(browser)
+        return Start(page.evaluate(how, given), _cpu(browser) - before)
+
+    return (start(), start()), page
+
+
+def _cpu(browser: Browser) -> float:
+    """The seconds that a browser's processes have computed."""
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return float(sum(process["cpuTime"] for process in processes))
 
 
 def _asked(page: Page, requests: list[tuple[str, dict[str, Any]]], path: Path | None = None) -> float:
