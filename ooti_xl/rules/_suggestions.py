@@ -6,15 +6,30 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from ooti_xl.model.folding import did_you_mean, fold
 from ooti_xl.tables import Table
+from ooti_xl.tables.names import Names
 
 _WORD = re.compile(r"[^\W_]{3,}")
 #: Up to as many names, a text is compared with all of them.
 ALL = 500
 #: On a larger sheet: names taken on either side of the text in each order, and for each of its words.
 NEIGHBOURS, SHARING = 40, 60
+
+
+#: Those of sheets of which more is kept, as long as their records are called what they are.
+_kept: WeakKeyDictionary[Names, Spellings] = WeakKeyDictionary()
+
+
+def spellings_of(*targets: Table) -> Spellings:
+    """The spellings of a sheet, and of that sheet in another workbook."""
+    if len(targets) > 1 or targets[0].worked_out is None:
+        return Spellings(*targets)
+    if targets[0].names not in _kept:
+        _kept[targets[0].names] = Spellings(*targets)
+    return _kept[targets[0].names]
 
 
 class Spellings:
@@ -26,14 +41,17 @@ class Spellings:
 
     def __init__(self, *targets: Table) -> None:
         self.by_fold: dict[str, str] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
         for name, names in ((name, target.names) for target in targets for name in target.names.spellings()):
             if len(names.find(name)) == 1:
                 self.by_fold.setdefault(fold(name), name)  # of two alike, the later is the duplicate
 
     def near(self, text: str) -> tuple[str, ...]:
         """Up to three that are near to a text, best first."""
-        names = self.by_fold.values() if len(self.by_fold) <= ALL else dict.fromkeys(self._worth_comparing(text))
-        return did_you_mean(text, names, least=0.8)
+        if text not in self._near:
+            names = self.by_fold.values() if len(self.by_fold) <= ALL else dict.fromkeys(self._worth_comparing(text))
+            self._near[text] = did_you_mean(text, names, least=0.8)
+        return self._near[text]
 
     def _worth_comparing(self, text: str) -> Iterator[str]:
         folded = fold(text)

@@ -15,7 +15,7 @@ from ooti_xl.comparing import Comparison
 from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._links import unresolved
-from ooti_xl.rules._suggestions import Spellings
+from ooti_xl.rules._suggestions import Spellings, spellings_of
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.ERROR)
@@ -62,7 +62,7 @@ def _one_by_one(
         if place not in suggested and len(suggested) < MOST:
             if target.name not in spellings:
                 held = against.theirs.tables.get(target.sheet.key) if against else None
-                spellings[target.name] = Spellings(target, *([held] if held else []))
+                spellings[target.name] = spellings_of(target, *([held] if held else []))
             suggested[place] = spellings[target.name].near(text)
         near = suggested.get(place, ())
         fix = Fix(Safety.ASK, alternatives=near) if near and not table.columns[key].many else None

@@ -52,6 +52,8 @@ def read_again(former: Book, read: Read, changed: Iterable[Cell]) -> Book | None
             read_in_part(table, was, book, own)
         if table is not was and (is_told or _tells(table, was, own)):
             telling.add(key)
+        elif table is not was and was.worked_out is not None:
+            table.names = was.names  # nothing by which links call its records is another
     return book
 
 
