@@ -16,7 +16,7 @@ const bytes = (name) => new Uint8Array(readFileSync(name));
 const { boot } = await import(pathToFileURL(`${folder}boot.mjs`));
 const watching = bytes(new URL("ahead.py", import.meta.url));
 const engine = await boot(folder, async (name) => bytes(folder + name), {
-    env: { PYTHONPATH: "/watching" },
+    env: { PYTHONPATH: "/watching", PYTHONHASHSEED: "0" }, // the same each time: the library is compressed once
     fsInit: (FS) => {
         FS.mkdirTree("/watching");
         FS.writeFile("/watching/sitecustomize.py", watching);

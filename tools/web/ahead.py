@@ -44,8 +44,9 @@ def _run(source: str, *names: Any) -> None:
 
 
 def compiled() -> bytes:
-    """All of it, as `at_start.py` reads it."""
-    return marshal.dumps((PATTERNS, METHODS))
+    """All of it, as `at_start.py` reads it; the same bytes for the same sources."""
+    patterns = {asked: PATTERNS[asked] for asked in sorted(PATTERNS, key=repr)}
+    return marshal.dumps((patterns, dict(sorted(METHODS.items()))), 2)  # later forms depend on who else has a text
 
 
 watched = re._compiler._sre = _Watched()
