@@ -27,6 +27,10 @@ ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist" / "web"
 TRIES = 3
 CHROMIUM = "/usr/bin/chromium"
+#: Where something is typed among 10,000 clients: the first row and the column, of an address, a name, a new record.
+EDITED = ((2, 9), (20, 2), (10_002, 2))
+#: What changes the most cells at once; in the end all is as it was.
+CHANGES = ("apply_safe", "undo", "redo", "undo")
 #: A page's engine, and how long what is asked of it takes, in seconds. Nothing of the page is drawn.
 STARTED = """async () => {
     const { Engine } = await import("/engine.js");
@@ -82,16 +86,18 @@ def figures(browser: Browser, address: str) -> dict[str, float]:
     small, large = clients_file(300), clients_file(10_000)
     starts, last = _starts(browser, address)
     shown = [("open", {"name": "a.xlsx", "locale": "fr"}), ("rows", {"sheet": "clients", "first": 1, "count": 60})]
-    edits = [_typed(row) for row in range(2, 2 + TRIES)]
+    edits = [[_typed(first + count, column) for count in range(TRIES)] for first, column in EDITED]
     dropped = _best(lambda: _asked(last, shown, small))
     opened = _best(lambda: _asked(last, shown[:1], large))
-    edited = min(_asked(last, [edit]) for edit in edits)
+    edited = max(min(_asked(last, [edit]) for edit in alike) for alike in edits)
+    changed = zip(*([_asked(last, [(verb, {})]) for verb in CHANGES] for _ in range(TRIES)), strict=True)
     return {
         "web_download_mb": _download() / 1e6,
         **starts,
         "web_300_rows": dropped,
         "web_check_over_native": opened / _best(lambda: _native(large)),
         "web_edit_10000": edited,
+        "web_change_over_check": max(map(min, changed)) / opened,
         "web_scroll_fps": max(_scrolled(browser, address, large) for _ in range(TRIES)),
         "web_heap_mib": last.evaluate("async () => (await self.engine.ask('memory')).answer.mib"),
     }
@@ -162,8 +168,9 @@ def _scrolled(browser: Browser, address: str, path: Path) -> float:
     return float(page.evaluate(SCROLLED))
 
 
-def _typed(row: int) -> tuple[str, dict[str, Any]]:
-    return ("enter", {"cells": [{"sheet": "clients", "row": row, "column": 9, "text": f"personne{row}@gmial.com"}]})
+def _typed(row: int, column: int) -> tuple[str, dict[str, Any]]:
+    cell = {"sheet": "clients", "row": row, "column": column, "text": f"personne{row}@gmial.com"}
+    return "enter", {"cells": [cell]}
 
 
 def _native(path: Path) -> float:
