@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import pytest
 
 from ooti_xl import check_workbook, fix_workbook, wording
-from ooti_xl.hosts import package
+from ooti_xl.hosts.package import marking
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.template import TemplateOptions
 from tests.books import good
@@ -58,7 +58,7 @@ MAKERS: Mapping[str, Callable[[Path], Path]] = {
 def stopped(monkeypatch: pytest.MonkeyPatch, moment: dt.datetime) -> None:
     """From now on it is that moment, for who marks a file."""
     clock = SimpleNamespace(now=lambda: moment)
-    monkeypatch.setattr(package, "dt", SimpleNamespace(datetime=clock))
+    monkeypatch.setattr(marking, "dt", SimpleNamespace(datetime=clock))
 
 
 def from_command(path: Path, folder: Path) -> dict[str, str]:
