@@ -202,7 +202,7 @@ def _of_writing(table: Table, index: int, key: str, writing: Rewriting) -> Findi
 
 def _without_formula_edit(finding: Finding, grid: Grid) -> Finding:
     """A finding without its fix where that would overwrite a formula: a correction never does."""
-    cells = {finding.cell, *(edit.cell for edit in finding.fix.edits)} if finding.fix else {finding.cell}
+    cells = (finding.cell, *(edit.cell for edit in finding.fix.edits)) if finding.fix else (finding.cell,)
     if not any((cell.row, cell.column) in grid.formulas for cell in cells):
         return finding
     return replace(finding, facts={**finding.facts, "formula": True}, fix=None)

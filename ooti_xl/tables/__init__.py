@@ -97,8 +97,13 @@ class Table:
 
     def label(self, column: int) -> str:
         """A 1-based column's header as the workbook writes it, on one line; empty where there is none."""
-        raw = self.grid.at(self.layout.row, column)
-        return " ".join(raw.split()) if isinstance(raw, str) else ""
+        return self._labels.get(column, "")
+
+    @cached_property
+    def _labels(self) -> Mapping[int, str]:
+        headers = self.grid.values[self.layout.row - self.grid.top]
+        texts = ((column, raw) for column, raw in enumerate(headers, self.grid.left) if isinstance(raw, str))
+        return {column: " ".join(raw.split()) for column, raw in texts}
 
     def as_read(self, row: int, column: int, raw: Raw) -> Raw:
         """A cell's value as a person reads it there: a share with its sign, a code as digits."""
