@@ -80,6 +80,24 @@ def test_the_head_of_a_part_is_its_first_64_kib(tmp_path: Path) -> None:
         assert package.head(SHEET) == package[SHEET]
 
 
+def test_of_the_large_parts_the_last_is_kept_until_it_is_let_go(tmp_path: Path) -> None:
+    noise, even = random.Random(17).randbytes(2 << 20), b"<a/>" * (1 << 20)
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        path = tmp_path / f"{method}.xlsx"
+        path.write_bytes(zipped({**parts(worksheet(ROWS)), "noise.bin": noise, "even.xml": even}, method))
+        package = Package.open(path)
+        last = package["noise.bin"]
+        assert last == noise
+        assert package[SHEET] is package[SHEET]  # small ones are kept in any case
+        assert package["noise.bin"] is last
+        assert package["even.xml"] == even
+        again = package["noise.bin"]
+        assert again == noise
+        assert again is not last
+        package.let_go()
+        assert package["noise.bin"] is not again
+
+
 class _Pipe(RawIOBase):
     """A file that can't be rewound: zipfile then writes sizes after the data."""
 
