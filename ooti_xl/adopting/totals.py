@@ -131,7 +131,7 @@ def _is_number_of_its_own(raw: Raw) -> bool:
 
 def _is_siren(text: str) -> bool:
     digits = "".join(_DIGITS.findall(text))
-    return len(digits) == 9 and is_siren(digits)
+    return len(digits) == 9 and is_siren(f"{int(digits):09}")  # of any script
 
 
 @cache

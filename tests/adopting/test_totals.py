@@ -77,6 +77,7 @@ RECORDS: list[list[Raw]] = [
     ["Moyenne Énergie SARL", "Nantes", None, 1200.0],
     ["Moyenne Énergie", "C012", None, 1200.0],
     ["Total Direct", "732 829 320"],
+    ["Total Direct", "７３２ ８２９ ３２０"],
     ["Nombre d'Or", "Lyon"],
     ["3 Suisses", None, None, 1200.0],
     ["Reporters sans frontières", None, None, 1200.0],
