@@ -39,9 +39,9 @@ _BLANK_LINES = re.compile("\n+")
 _SPACES = re.compile(r"[^\S\n]+")
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
-# Joiners mean something between letters of other scripts and inside an emoji, and nothing elsewhere.
-_JOINED = "\u0600-\u1fff\u2190-\ufdff\ufe0e\ufe0f\U00010000-\U0010ffff"
-_IDLE_JOINER = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])")
+_JOINERS = frozenset("\u200c\u200d")
+#: The letters beside which they mean something, first and last ones. In a pattern they take 8 ms to compile.
+_JOINED = (("\u0600", "\u1fff"), ("\u2190", "\ufdff"), ("\ufe0e", "\ufe0f"), ("\U00010000", "\U0010ffff"))
 
 _SIGNS = frozenset("=+-@＝＋－＠")
 _LEADING = re.compile(r"[\s=+@＝＋＠－-]+")
@@ -60,12 +60,28 @@ def tidy(text: str, *, lines: bool = False, blank_lines: bool = True, typographi
     """
     text = _BREAKS.sub("\n", text)
     if not text.isascii() or not text.isprintable():
-        text = normalized("NFC", _IDLE_JOINER.sub("", _UNSEEN.sub("", text)))
+        text = normalized("NFC", _without_idle_joiners(_UNSEEN.sub("", text)))
     space = _typographic if typographic else " "
     if not lines:
         text = text.replace("\n", " ")
     text = "\n".join(_SPACES.sub(space, line.strip()) for line in text.split("\n")).strip("\n")
     return text if blank_lines else _BLANK_LINES.sub("\n", text)
+
+
+def _without_idle_joiners(text: str) -> str:
+    """Joiners mean something between letters of other scripts and inside an emoji, and nothing elsewhere."""
+    if _JOINERS.isdisjoint(text):
+        return text
+
+    def is_idle(place: int) -> bool:
+        around = text[place - 1 : place], text[place + 1 : place + 2]
+        return text[place] in _JOINERS and not all(map(_is_joined, around))
+
+    return "".join(letter for place, letter in enumerate(text) if not is_idle(place))
+
+
+def _is_joined(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _JOINED)
 
 
 def _typographic(run: re.Match[str]) -> str:
