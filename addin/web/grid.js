@@ -14,7 +14,7 @@ export class Grid {
         root.addEventListener("mousedown", (event) => this.#clicked(event));
         root.addEventListener("dblclick", (event) => this.#cellAt(event.target) && this.editor.open());
         root.addEventListener("mouseover", (event) => this.#pointed(event));
-        root.addEventListener("mouseleave", () => note.leave());
+        root.addEventListener("mouseleave", () => note.passed());
         root.addEventListener("focusin", () => this.#explain());
         root.addEventListener("focusout", () => note.leave());
         root.addEventListener("copy", (event) => this.#copied(event));
@@ -61,7 +61,7 @@ export class Grid {
         const cell = this.#cellAt(event.target);
         const mark = cell && this.workbook.rows().row(cell.row)?.marks.get(cell.column);
         if (mark) this.note.soon(this.view.element(cell), mark);
-        else this.note.leave();
+        else this.note.passed();
     }
 
     /** Show the note of the cell that has the focus. */

@@ -10,7 +10,7 @@ export class Note {
     constructor(element) {
         this.element = element;
         element.addEventListener("mouseenter", () => clearTimeout(this.#timer));
-        element.addEventListener("mouseleave", () => this.leave());
+        element.addEventListener("mouseleave", () => this.passed());
         addEventListener("scroll", () => this.#moved(), true);
     }
 
@@ -47,6 +47,12 @@ export class Note {
         const { right, top, bottom } = cell.closest("[role=grid]").getBoundingClientRect();
         if (at.bottom < top || at.top > bottom) this.leave(0);
         this.element.style.left = `${Math.max(8, Math.min(at.left, right - own.width))}px`;
+    }
+
+    /** The pointer has left its cell: it goes, unless that has the focus. */
+    passed() {
+        clearTimeout(this.#timer);
+        if (this.#about !== document.activeElement) this.leave();
     }
 
     /** Take it away, after a moment in which the pointer may come to it. */

@@ -49,6 +49,9 @@ def test_a_note_is_shown_under_the_pointer_and_on_focus(person: Person, small: P
     person.goes_to("E2")
     assert person.reads("#note").startswith("⚠ La devise « € » n’est pas écrite avec son code à trois lettres.")
     assert person.cell("E2").get_attribute("aria-describedby") == "note"
+    person.cell("A2").hover()
+    person.page.wait_for_timeout(500)
+    assert person.page.locator("#note").is_visible()  # the pointer passes over cells of which nothing is said
     person.presses("Escape")
     person.page.locator("#note").wait_for(state="hidden")
 
