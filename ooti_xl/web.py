@@ -11,7 +11,8 @@ Rows and columns are 1-based; ``sheet`` is a key (``clients``); texts are shown 
 
 about        nothing → ``{"protocol", "version", "locales", "targets": [{"name", "title"}], "reports": [name]}``
 open         ``name locale password`` + bytes → STATE. Codes: ``encrypted`` (a password is needed), ``wrong_password``,
-             ``no_decryption`` (not here), ``no_sheets`` (none is ours) and what any unusable file is refused with
+             ``no_sheets`` (none is ours) and what any unusable file is refused with. A password is kept as long as the
+             workbook is open: copies are encrypted with it again
 speak        ``locale`` → STATE in that language; ``state`` → STATE
 rows         ``sheet first count`` → ``{"first", "rows": [[text of each column]], "marks": [MARK]}``: a sheet's window
 marks        ``sheet`` → ``{"marks": [[row, column, colour]]}``, of all its cells, colours only

@@ -2,6 +2,7 @@
 // The worker starts it from the server, tests start it in node from the folder.
 
 import { loadPyodide } from "./pyodide.mjs";
+import * as aes from "./aes.mjs";
 import { entries } from "./archive.mjs";
 
 const FILE = 0o100444; // its mode: a file that is read
@@ -30,6 +31,7 @@ export async function boot(here, fetched, more = {}) {
         lockFileContents: fetched("pyodide-lock.json").then((bytes) => new TextDecoder().decode(bytes)),
         ...more,
     });
+    python.registerJsModule("aes", aes); // for tools/web/stand_in/cryptography
     for (const archive of packed) unpack(python.FS, new Uint8Array(await archive));
     python.runPython(`
 import sys

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
@@ -15,22 +14,17 @@ _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.e
 
 
 def decrypted(data: bytes, path: Path, password: str | None) -> bytes:
-    """The package inside. UnusableWorkbook("encrypted") without a password, ("wrong_password") with a wrong one.
-
-    "no_decryption" where msoffcrypto can't be installed: a browser.
-    """
-    if find_spec("msoffcrypto") is None:
-        raise UnusableWorkbook("no_decryption", path=path.name)
+    """The package inside. UnusableWorkbook("encrypted") without a password, ("wrong_password") with a wrong one."""
     if not password:
         raise UnusableWorkbook("encrypted", path=path.name)
     from xml.parsers.expat import ExpatError
 
-    from msoffcrypto import OfficeFile
     from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+    from msoffcrypto.format.ooxml import OOXMLFile
 
     package = BytesIO()
     try:
-        file = OfficeFile(BytesIO(data))
+        file = OOXMLFile(BytesIO(data))
         file.load_key(password=password, verify_password=True)
     except InvalidKeyError as error:
         raise UnusableWorkbook("wrong_password", path=path.name) from error

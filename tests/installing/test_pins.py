@@ -16,7 +16,7 @@ PAGE = "addin/web/requirements.txt"
 #: What the command needs, and these do not.
 LEFT_OUT = {
     WINDOWS: {"pandas"},
-    PAGE: {"pandas", "xlwings", "typer", "rich", "rapidfuzz", "shellingham", "msoffcrypto-tool"},
+    PAGE: {"pandas", "xlwings", "typer", "rich", "rapidfuzz", "shellingham"},
 }
 
 

@@ -11,15 +11,20 @@ import sys
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from ooti_xl import check_workbook
 from ooti_xl.cli._serving import HEADERS
+from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.ooxml.encryption import decrypted
 from ooti_xl.tasks.export import export_workbook
 from tests.books import GOOD, good
 from tests.web.bundle import MOMENT, ROOT, NodeTalk, built, engine_in_node, engine_of, of_tests, whole_library
 from tests.web.copies import MAKERS, from_command, from_page, stopped
+from tests.web.passwords import PASSWORD, agile, damaged, standard
 from tests.web.talking import written
 
 DRAFT = ROOT / "examples" / "agence-brouillon.xlsx"
@@ -59,6 +64,31 @@ def test_the_copies_are_the_command_s_byte_for_byte(
     stopped(monkeypatch, MOMENT)
     path = MAKERS[maker](tmp_path / "agence.xlsx")
     assert from_page(talk, path) == from_command(path, tmp_path)
+
+
+LOCKED = {"agile": agile, **{f"standard, {bits}": partial(standard, bits=bits) for bits in (128, 192, 256)}}
+
+
+@pytest.mark.parametrize("way", LOCKED)
+def test_a_workbook_with_a_password_is_opened_and_its_copies_have_the_same(
+    talk: NodeTalk, way: str, tmp_path: Path
+) -> None:
+    locked = LOCKED[way](DRAFT.read_bytes())
+    for password, code in ((None, "encrypted"), ("ete 2026", "wrong_password")):
+        assert talk("open", locked, name=DRAFT.name, locale="fr", password=password)["refused"]["code"] == code
+    assert "refused" not in talk("open", locked, name=DRAFT.name, locale="fr", password=PASSWORD)
+    talk("coloured")
+    assert talk.file is not None
+    check_workbook(DRAFT, out=tmp_path / "controle.xlsx", locale="fr")
+    assert decrypted(talk.file, DRAFT, PASSWORD) == (tmp_path / "controle.xlsx").read_bytes()
+
+
+def test_a_damaged_workbook_with_a_password_is_refused_as_the_command_refuses_it(talk: NodeTalk) -> None:
+    for data in damaged(DRAFT.read_bytes()):
+        with pytest.raises(UnusableWorkbook) as refused:
+            decrypted(data, DRAFT, PASSWORD)
+        found = talk("open", data, name=DRAFT.name, locale="fr", password=PASSWORD)["refused"]["code"]
+        assert found == refused.value.code
 
 
 def test_every_target_and_report_is_there(talk: NodeTalk, tmp_path: Path) -> None:

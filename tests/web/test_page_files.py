@@ -8,16 +8,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.workbook import Workbook
 from playwright.sync_api import Browser
 
-from ooti_xl import check_workbook, verify_workbook, wording
+from ooti_xl import check_workbook, fix_workbook, verify_workbook, wording
 from ooti_xl.files import portable
 from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.ooxml.encryption import decrypted
 from tests.books import good
 from tests.browser import axe, opened, overflow
 from tests.template.making import changed, sent, tab
+from tests.web.passwords import PASSWORD, agile
 from tests.web.person import Person
 from tests.web.talking import written
 
@@ -76,14 +77,31 @@ def test_why_a_file_is_refused_is_said_in_the_language_that_is_spoken(person: Pe
     assert said["Français"][1].startswith("« perdu.xlsx » ne peut pas être lu par cette page.")
 
 
-def test_a_workbook_with_a_password_is_refused_with_what_to_do_instead(person: Person, tmp_path: Path) -> None:
-    """There is no decryption for Pyodide."""
+def test_a_workbook_with_a_password_asks_for_it_and_its_copy_has_the_same(person: Person, tmp_path: Path) -> None:
+    sent: list[tuple[str, str | None]] = []
+    person.page.on("request", lambda request: sent.append((request.method, request.post_data)))
     locked = tmp_path / "fermé.xlsx"
-    with DRAFT.open("rb") as plain, locked.open("wb") as target:
-        OOXMLFile(plain).encrypt("secrét", target)
+    locked.write_bytes(agile(DRAFT.read_bytes()))
     person.drops(locked)
-    about = person.page.locator(".file", has_text="fermé.xlsx").locator(".about").inner_text()
-    assert " ".join(about.split()) == wording.refusal("no_decryption", {}, "fr").replace("\u00a0", " ")
+    assert person.reads("#password-why").startswith("Ce classeur est protégé par un mot de passe.")
+    person.page.locator("#password-text").fill("été 2026")
+    person.clicks("Ouvrir", within="#password")
+    assert person.reads("#password-why").startswith("Ce mot de passe n’ouvre pas fermé.xlsx.")
+    assert person.page.locator("#password-text").input_value() == ""
+    person.presses("Escape")
+    assert person.page.locator("#drop").is_visible()
+    assert person.page.locator(".file", has_text="fermé.xlsx").locator(".about").inner_text().startswith("Ce mot de")
+    person.clicks("Ouvrir fermé.xlsx")
+    person.page.locator("#password-text").fill(PASSWORD)
+    person.presses("Enter")
+    assert person.reads("#sum") == "47 erreurs, 53 avertissements, 0 feuille prête."
+    person.clicks("Corriger ce qui est sûr (23)")
+    _, data = person.takes("Télécharger la copie corrigée")
+    fix_workbook(locked, out=tmp_path / "a.xlsx", locale="fr", password=PASSWORD)
+    wanted, made = (decrypted(copy, locked, PASSWORD) for copy in ((tmp_path / "a.xlsx").read_bytes(), data))
+    assert made == wanted
+    assert set(sent) <= {("GET", None)}
+    assert PASSWORD not in person.page.evaluate("[document.cookie, ...Object.values(localStorage)].join()")
 
 
 def test_a_template_that_was_tampered_with_is_put_back_as_it_was_sent(person: Person, tmp_path: Path) -> None:

@@ -27,8 +27,10 @@ CACHE = ROOT / ".tools" / "web"
 TOOLS = Path(__file__).resolve().parent
 #: What is of Pyodide in the page, as its package has it.
 OF_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+#: What starts the engine.
+BOOT = ("aes.mjs", "archive.mjs", "boot.mjs")
 #: What is the engine's, and kept for good under the version's own folder; all else is the page's.
-ENGINE = ("archive.mjs", "boot.mjs", "worker.js")
+ENGINE = (*BOOT, "worker.js")
 #: What the build needs of the page's folder, and the page does not.
 NOT_SERVED = ("requirements.txt", "package.json", "package-lock.json")
 EXAMPLE = ROOT / "examples" / "agence-brouillon.xlsx"
@@ -60,9 +62,8 @@ def main() -> None:
 
 def _packed(folder: Path, packages: Path) -> Path:
     """The folder of Pyodide and of what is packed of Python, for the same sources once."""
-    tools = [path for path in TOOLS.glob("*.*") if path.suffix in (".py", ".mjs")]
-    page = [PAGE / name for name in ("archive.mjs", "boot.mjs", "package-lock.json", "requirements.txt")]
-    place = CACHE / f"packed-{_digest([*_engine(), *tools, *page, EXAMPLE])}"
+    page = [PAGE / name for name in (*BOOT, "package-lock.json", "requirements.txt")]
+    place = CACHE / f"packed-{_digest([*_engine(), *_tools(), *page, EXAMPLE])}"
     if not place.exists():
         making = place.with_suffix(".part")
         shutil.rmtree(making, ignore_errors=True)
@@ -79,7 +80,7 @@ def _packed(folder: Path, packages: Path) -> Path:
 
 def _compile_ahead(engine: Path) -> None:
     """Add to the library what is compiled on the way to a first answer: the engine is started once, and watched."""
-    for name in ("archive.mjs", "boot.mjs"):
+    for name in BOOT:
         shutil.copy(PAGE / name, engine)
     compiled = engine / "compiled"
     _node("ahead.mjs", engine, EXAMPLE, compiled)
@@ -96,10 +97,14 @@ def _engine() -> list[Path]:
     return [path for path in (ROOT / "ooti_xl").rglob("*.*") if path.suffix in (".py", ".po")]
 
 
+def _tools() -> list[Path]:
+    return [path for path in TOOLS.rglob("*.*") if path.suffix in (".py", ".mjs")]
+
+
 def _sources() -> Iterator[Path]:
     """All that the page is made of."""
     yield from PAGE.rglob("*.*")
-    yield from TOOLS.glob("*.*")
+    yield from _tools()
     yield from _engine()
     yield EXAMPLE
 

@@ -28,18 +28,19 @@ sys.path.insert(0, str(Path(sys.argv[0]).parent))
 from reach import Sources
 
 #: What is named somewhere, and what nothing in a page calls: consoles, servers, other places, other processes, offices,
-#: old pydantic.
+#: documents and workbooks of before 2007, old pydantic.
 CUT = (
     *("_ast_unparse", "_pydatetime", "_pyrepl.base_eventqueue", "_pyrepl.console", "_pyrepl.main"),
     *("_pyrepl.readline", "_pyrepl.unix_console", "_pyrepl.windows_console", "argparse", "asyncio.proactor_events"),
     *("asyncio.windows_events", "bdb", "code", "compression.zstd", "concurrent.futures.interpreter"),
-    *("concurrent.futures.process", "concurrent.interpreters", "ctypes", "curses", "doctest"),
-    *("email.message", "email.parser", "email.utils", "email_validator.deliverability", "ftplib", "getopt"),
-    *("http.client", "http.cookiejar", "http.server", "importlib.metadata._adapters", "mailbox", "multiprocessing"),
-    *("ooti_xl.calc", "optparse", "pdb", "plistlib", "profile", "pstats", "pty", "py_compile"),
-    *("pydantic.mypy", "pydantic.v1", "pyodide.console", "pyodide.http", "readline", "rlcompleter", "runpy", "smtplib"),
-    *("statistics", "tarfile", "tkinter", "tracemalloc", "unittest", "urllib.request", "webbrowser", "wsgiref"),
-    "xmlrpc",
+    *("concurrent.futures.process", "concurrent.futures.thread", "concurrent.interpreters", "ctypes", "curses"),
+    *("difflib", "doctest", "email.message", "email.parser", "email.utils", "email_validator.deliverability", "ftplib"),
+    *("getopt", "http.client", "http.cookiejar", "http.server", "importlib.metadata._adapters", "mailbox"),
+    *("msoffcrypto.format.doc97", "msoffcrypto.format.ppt97", "msoffcrypto.format.xls97", "multiprocessing"),
+    *("ooti_xl.calc", "optparse", "pdb", "plistlib", "pprint", "profile", "pstats", "pty", "py_compile"),
+    *("pydantic.deprecated.json", "pydantic.mypy", "pydantic.v1", "pyodide.console", "pyodide.http", "readline"),
+    *("rlcompleter", "runpy", "smtplib", "statistics", "tarfile", "tkinter", "tracemalloc", "unittest"),
+    *("urllib.request", "webbrowser", "wsgiref", "xml.dom.pulldom", "xmlrpc"),
 )
 #: Where Pyodide begins, and what it and zip files ask for by name.
 BEGINNING = (
@@ -85,6 +86,7 @@ def main(library: Path, packages: Path, project: Path, out: Path) -> None:
     unpacked = Path("/library")
     zipfile.ZipFile(library).extractall(unpacked)
     shutil.copy(Path(__file__).with_name("at_start.py"), unpacked / "sitecustomize.py")
+    shutil.copytree(Path(__file__).with_name("stand_in"), unpacked, dirs_exist_ok=True)
     sources = Sources({project: "ooti_xl", packages: ".", unpacked: "."})
     roots = ["ooti_xl.web", "python_calamine", *BEGINNING]
     roots += [

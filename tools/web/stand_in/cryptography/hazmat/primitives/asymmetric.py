@@ -1,0 +1,3 @@
+"""How a private key is used: imported, and never called."""
+
+padding = None
