@@ -34,7 +34,7 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
 
 def _remedy(finding: Finding, locale: str, facts: Mapping[str, Any]) -> str:
     if finding.facts.get("formula"):
-        return entry("say", "formula_remedy", locale, facts)
+        return say("formula_remedy", locale)  # without facts: a number among them would ask for a plural
     offered = proposals(finding, locale)
     text = (offered and _chosen(finding.code, locale, facts)) or entry("remedy", finding.code, locale, facts)
     if all(shown(brief(proposal), locale) in text for proposal in offered[:LISTED]):

@@ -9,7 +9,7 @@ import pytest
 from ooti_xl import wording
 from ooti_xl.check import check_grids
 from ooti_xl.model.findings import CellError, Edit, Raw, Safety, Severity
-from tests.books import check_records, good, grids_of, only, said
+from tests.books import check_records, good, grid_of, grids_of, only, said
 
 
 def named(*names: str) -> list[dict[str, Raw]]:
@@ -161,6 +161,15 @@ def test_an_ambiguous_link_offers_the_codes() -> None:
     finding = only(check_records(clients=clients, projects=[good("projects", client="Mairie")]), "ambiguous_link")
     assert finding.fix is not None
     assert finding.fix.alternatives == ("C1", "C2")
+
+
+@pytest.mark.parametrize(("name", "code"), [("Mairie", "ambiguous_link"), ("Mairie de Brevene", "unknown_link")])
+def test_a_link_that_a_formula_gives_is_said_to_be_the_formulas(name: str, code: str) -> None:
+    grids = grids_of(clients=named("Mairie", "Mairie", "Mairie de Brévenne"))
+    grids["Projets"] = grid_of("projects", [good("projects", client=name)], formulas={(2, 4)})
+    finding = only(check_grids(grids), code)
+    assert finding.fix is None
+    assert finding.message("fr").endswith("corrigez la formule, ou ce dont elle dépend.")
 
 
 def test_an_exact_name_wins_over_a_folded_one() -> None:
