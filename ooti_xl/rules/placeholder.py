@@ -23,7 +23,7 @@ def check(book: Book) -> Iterator[Finding]:
         for key, senses in table.placeholders.items():
             severity = Severity.ERROR if table.columns[key].need is Need.REQUIRED else Severity.WARNING
             above: dict[int, Fix] = {}
-            for index, sense in senses.items():
+            for index, sense in sorted(senses.items()):  # each after the row above, whatever was read last
                 fix = EMPTY
                 if sense is Sense.ABOVE:
                     fix = above[index] = above.get(index - 1) or _as_above(table, index - 1, key)

@@ -12,7 +12,7 @@ from ooti_xl.model.findings import Cell, CellError
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book
 from ooti_xl.tables.again import read_again
-from tests.books import grids_of, linked_records
+from tests.books import good, grids_of, linked_records
 from tests.hosts.practice import in_memory
 
 #: What people type, of every kind, in any column; codes and names of records among it, and what is no value.
@@ -20,12 +20,14 @@ TYPED = st.sampled_from(
     [
         *(None, "", "  ", "\u00a0", "-", "n/a", "NC", "à définir", "Total", "TOTAL", "1.234", "12,5"),
         *(0.2, 1.0, 75001.0, True),
-        *("$", "EUR", "CAD", "Canada", "France", "FR", "Suisse", "C1", "c1", "C2", "P1", "P2", "ESQ", "apd", "#N/A"),
+        *("idem", "″", "$", "EUR", "CAD", "Canada", "France", "FR", "Suisse", "C1", "c1", "C2", "P1", "P2", "ESQ", "apd", "#N/A"),
         *("Mairie de Brévenne", "mairie de brevenne", "Mairie de Brévennes", "Médiathèque", "École", "06 12 34 56 78"),
         *("3 rue Haute\n69210 Brévenne", "12 King St\nToronto M5H 1A1", "732 829 320 00074", "FR 83 404 833 048"),
         *("a@gmial.com", "31/12/2026", "01/02/03", "2026-02-31", "20 %", "x" * 40_000, "=1+1", CellError("#REF!")),
     ]
 )  # fmt: skip
+
+CLIENTS = [good("clients", number=f"C{n}", company_name=f"Ville {n}") for n in (1, 2, 3)]
 
 
 def linked() -> dict[str, Grid]:
@@ -94,6 +96,17 @@ def test_another_currency_of_a_client_is_seen_by_its_projects() -> None:
     assert again is not None
     assert state(again) == state(read_book(host.sheet_names(), host.read))
     assert again.tables["projects"].values["cost"] != book.tables["projects"].values["cost"]
+
+
+def test_a_ditto_mark_below_one_that_is_read_again_still_means_the_value_above_both() -> None:
+    rows = [{**record, "currency": currency} for record, currency in zip(CLIENTS, ("EUR", "idem", "idem"), strict=True)]
+    host = MemoryHost(grids_of(clients=rows))
+    book = read_book(host.sheet_names(), host.read)
+    cell = Cell.at("Clients", "B3")
+    host.put(cell, "Ville de Bron")
+    again = read_again(book, host.read, [cell])
+    assert again is not None
+    assert state(again) == state(read_book(host.sheet_names(), host.read))
 
 
 def test_a_record_below_the_others_is_read_alone() -> None:
