@@ -19,8 +19,8 @@ from tests.hosts.practice import in_memory
 TYPED = st.sampled_from(
     [
         *(None, "", "  ", "\u00a0", "-", "n/a", "NC", "à définir", "Total", "TOTAL", "1.234", "12,5"),
-        *(0.2, 1.0, 75001.0, True),
-        *("idem", "″", "$", "EUR", "CAD", "Canada", "France", "FR", "Suisse", "C1", "c1", "C2", "P1", "P2", "ESQ", "apd", "#N/A"),
+        *("idem", "″", 0.2, 1.0, 75001.0, True),
+        *("$", "EUR", "CAD", "Canada", "France", "FR", "Suisse", "C1", "c1", "C2", "P1", "P2", "ESQ", "apd", "#N/A"),
         *("Mairie de Brévenne", "mairie de brevenne", "Mairie de Brévennes", "Médiathèque", "École", "06 12 34 56 78"),
         *("3 rue Haute\n69210 Brévenne", "12 King St\nToronto M5H 1A1", "732 829 320 00074", "FR 83 404 833 048"),
         *("a@gmial.com", "31/12/2026", "01/02/03", "2026-02-31", "20 %", "x" * 40_000, "=1+1", CellError("#REF!")),
