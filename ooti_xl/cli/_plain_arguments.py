@@ -19,6 +19,9 @@ from ooti_xl.cli._completion import ASKED
 
 #: Makes a value of a word, by the type that is declared.
 _MADE: Mapping[Any, Callable[[str], Any]] = {str: str, Path: Path}
+#: Of home folders, variables and patterns: the shells of Windows leave them to the command, and typer puts in what they
+#: stand for.
+_REPLACED = frozenset("~$%*?[")
 
 
 class _LeftToTyper(Exception):
@@ -57,6 +60,8 @@ def taken(command: Callable[..., None], arguments: Sequence[str]) -> Mapping[str
 
 def _given(declared: Mapping[str, ParamMeta], arguments: Sequence[str]) -> Mapping[str, Any]:
     """What the arguments say, by the name of the parameter."""
+    if os.name == "nt" and not _REPLACED.isdisjoint("".join(arguments)):
+        raise _LeftToTyper
     options = {name: param for param in declared.values() for name in param.default.param_decls or ()}
     given: dict[str, Any] = {}
     words: list[str] = []

@@ -75,6 +75,17 @@ def test_what_people_and_scripts_write_is_plain(arguments: list[str]) -> None:
     assert plainly == by_typer
 
 
+@pytest.mark.parametrize("argument", ["~\\a.xlsx", "%USERPROFILE%\\a.xlsx", "$HOME\\a.xlsx", "*.xlsx", "[ab].xls?"])
+def test_what_a_shell_of_windows_leaves_to_the_command_is_for_typer(
+    argument: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    callback = command("check", lambda _: None).registered_commands[0].callback
+    assert callback is not None
+    assert taken(callback, [argument]) is not None
+    monkeypatch.setattr("os.name", "nt")
+    assert taken(callback, [argument]) is None
+
+
 def test_a_check_with_plain_arguments_loads_no_pydantic(tmp_path: Path) -> None:
     script = "import sys; from ooti_xl.cli import main\ntry: main()\nfinally: print('pydantic' in sys.modules)"
     check = ["check", str(DRAFT), "--output", str(tmp_path / "r.txt")]
