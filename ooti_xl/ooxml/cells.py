@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ooti_xl.model.findings import CellError, Raw, column_letters
-from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes, attributes
+from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.xml import cell_text_bytes, text_bytes
@@ -68,7 +68,7 @@ def _in_row(sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inhe
         if cell is None:
             absent[column] = change
         else:
-            yield _changed(sheet, cell, change)
+            yield _changed(sheet, row.row, cell, change)
     if absent:
         yield from _inserted(sheet, row, absent, inherited)
 
@@ -91,7 +91,7 @@ def _inserted(sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], in
             yield Splice(end, end, new)
 
 
-def _changed(sheet: SheetBytes, cell: CellTag, change: CellChange) -> Splice:
+def _changed(sheet: SheetBytes, row: int, cell: CellTag, change: CellChange) -> Splice:
     tag = sheet.data[cell.start : cell.inner]
     found = _STYLE.search(tag)
     old = int(found[1]) if found else 0
@@ -101,14 +101,14 @@ def _changed(sheet: SheetBytes, cell: CellTag, change: CellChange) -> Splice:
     tag = _METADATA.sub(b"", _TYPE.sub(b"", tag))
     if style != old:
         tag = set_attribute(tag, b"s", b"%d" % style)
-    return Splice(cell.start, cell.end, _with_value(sheet, tag, change))
+    return Splice(cell.start, cell.end, _with_value(sheet, tag, (row, cell.column), change))
 
 
 def _new_cell(sheet: SheetBytes, row: int, column: int, change: CellChange, inherited: int) -> bytes:
     style = change.restyle(inherited)
     tag = sheet.tag(b"c") + f' r="{column_letters(column)}{row}"'.encode()
     tag += b' s="%d"/>' % style if style else b"/>"
-    return tag if change.value is None else _with_value(sheet, tag, change)
+    return tag if change.value is None else _with_value(sheet, tag, (row, column), change)
 
 
 def _new_row(sheet: SheetBytes, row: int, changes: dict[int, CellChange], inherited: Inherited) -> Splice:
@@ -145,12 +145,12 @@ def _one_opening(sheet: SheetBytes, splices: list[Splice]) -> list[Splice]:
     return [s for s in splices if s not in openings] + [opened]
 
 
-def _with_value(sheet: SheetBytes, tag: bytes, change: CellChange) -> bytes:
-    """A cell of a start tag without type, and its new content."""
+def _with_value(sheet: SheetBytes, tag: bytes, place: tuple[int, int], change: CellChange) -> bytes:
+    """A cell of a start tag without type, its row and column, and its new content."""
     assert change.value is not None
     kind, content = content_of(sheet, change.value[0], change.date1904)
     if change.formula is not None:
-        kind, content = _computed(sheet, tag, change.formula, change.value[0], (kind, content))
+        kind, content = _computed(sheet, place, change.formula, change.value[0], (kind, content))
     end = len(tag) - (2 if tag.endswith(b"/>") else 1)
     tag = tag[:end].rstrip()
     if not content:
@@ -159,7 +159,7 @@ def _with_value(sheet: SheetBytes, tag: bytes, change: CellChange) -> bytes:
 
 
 def _computed(
-    sheet: SheetBytes, tag: bytes, formula: str, result: Raw, written: tuple[bytes, bytes]
+    sheet: SheetBytes, place: tuple[int, int], formula: str, result: Raw, written: tuple[bytes, bytes]
 ) -> tuple[bytes, bytes]:
     """The type attribute and the inside of a cell with a formula and its result."""
     kind, content = written
@@ -167,7 +167,7 @@ def _computed(
         kind, content = b"str", b"%s>%s%s" % (sheet.tag(b"v"), cell_text_bytes(result), sheet.closing(b"v"))
     opening, text = sheet.tag(b"f"), formula.removeprefix("=")
     if formula.startswith("{"):
-        opening += b' t="array" ref="%s"' % attributes(tag)["r"].encode()
+        opening += f' t="array" ref="{column_letters(place[1])}{place[0]}"'.encode()
         text = formula[2:-1]
     return kind, b"%s>%s%s%s" % (opening, text_bytes(text), sheet.closing(b"f"), content)
 

@@ -117,6 +117,18 @@ def test_after_another_program_undo_gives_the_formula_back(make: Callable[..., P
     assert (grid(PackageHost(path)).formula(2, 2), complaints(path)) == (formula, unsound)
 
 
+def test_an_arrays_formula_comes_back_to_a_cell_that_carries_no_address(tmp_path: Path) -> None:
+    rows = '<row><c/></row><row><c/><c><f t="array" ref="B2">SUM(A1:A3*2)</f><v>4</v></c></row>'
+    path = written(tmp_path / "a.xlsx", parts(worksheet(rows)))
+    formula = replaced(path, 1250.0)
+    made = all_parts(path)
+    written(path, {**made, SHEET: made[SHEET].replace(b"</sheetData>", b"<row><c><v>1</v></c></row></sheetData>")})
+    host = PackageHost(path)
+    assert len(host.undo().edits) == 1
+    host.save()
+    assert (grid(PackageHost(path)).formula(2, 2), grid(PackageHost(path)).at(2, 2)) == (formula, 4.0)
+
+
 def test_after_libreoffice_too(tmp_path: Path) -> None:
     path = resaved(by_xlsxwriter(tmp_path / "a.xlsx", "A2*2", 4), tmp_path / "one")
     before = all_parts(path)
