@@ -57,7 +57,7 @@ class FormulaTexts:
                 group = self.shared.get(found.said.get("si", ""), {})
                 text = None if found.text and None in group.values() else group.get((row, column))
             case "array":
-                is_whole = bool(found.text) and _is_of_one(found.said.get("ref", ""))
+                is_whole = 0 < len(found.text) <= MAX_FORMULA and _is_of_one(found.said.get("ref", ""))
                 return f"{{={found.text}}}" if is_whole else None
             case _:  # a data table
                 return None

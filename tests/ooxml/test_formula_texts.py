@@ -38,6 +38,7 @@ def row(cells: str) -> str:
         ('<c r="A1"><f t="dataTable" ref="A1:A3" dt2D="0" dtr="0" r1="B1"/><v>4</v></c>', None),
         ('<c r="A1"><f t="array" ref="?">B1</f></c>', None),
         (f'<c r="A1"><f>{"1+" * 5000}1</f></c>', None),
+        (f'<c r="A1"><f t="array" ref="A1">{"1+" * 5000}1</f></c>', None),
     ],
 )
 def test_the_formula_of_a_cell(cell: str, expected: str | None) -> None:
