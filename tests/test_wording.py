@@ -38,6 +38,7 @@ PAGE_WORDS = {
     *((f"is_{colour}", "") for colour in FILLS),
     *((f"{which}_{what}", "") for which in ("any", "by") for what in ("severity", "column", "code")),
     *((f"list_{name}", "") for name in ("findings", "questions", "corrections")),
+    *((said, "") for said in ("fault", "failed", "not_started")),
 }
 #: Ids of the ribbon: its tab, groups, menu and buttons.
 RIBBON = re.findall(r' id="(\w+)"', (ROOT.parent / "addin/ribbon/customUI14.xml").read_text("utf-8"))

@@ -76,8 +76,8 @@ def test_a_button_that_is_named_has_that_name_on_the_page(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", wording.LOCALES)
 def test_every_name_that_the_page_quotes_is_one_of_its_own(locale: str) -> None:
-    """A list, a button, or a file's name."""
-    names = {text.partition(" ({n})")[0] for _, text in sentences(locale, "page")} | {"name", "sheet"}
+    """A list, a button, a file's name, or what a person has typed."""
+    names = {text.partition(" ({n})")[0] for _, text in sentences(locale, "page")} | {"name", "sheet", "text"}
     quoted = [
         (key, name) for key, text in sentences(locale, "page") for name in re.findall(r"[«“]\W*(.+?)\W*[»”]", text)
     ]
