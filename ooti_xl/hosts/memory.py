@@ -38,6 +38,8 @@ class MemoryHost(Correcting):
         self.name = name
         self.structure_protected = structure_protected
         self._grids = {sheet: _from_the_corner(grid) for sheet, grid in grids.items()}
+        #: How many rows there were at first: what was written below and taken back leaves none.
+        self._rows = {sheet: len(grid.values) for sheet, grid in self._grids.items()}
         self._fills = dict(fills or {})
         self._notes = dict(notes or {})
         self._formats: dict[Cell, str] = {}
@@ -131,7 +133,7 @@ class MemoryHost(Correcting):
         values.extend([] for _ in range(cell.row - len(values)))
         # A row of its own: those that have been read stay as they were.
         values[cell.row - 1] = with_value(values[cell.row - 1], cell.column, value)
-        while values and all(raw in (None, "") for raw in values[-1]):
+        while len(values) > self._rows[cell.sheet] and all(raw in (None, "") for raw in values[-1]):
             values.pop()
         self._formats[cell] = number_format
 

@@ -153,15 +153,21 @@ def test_what_is_kept_offline_is_all_that_the_page_has(page: Path) -> None:
 def test_the_command_serves_the_page_until_it_is_stopped(page: Path) -> None:
     command = [str(Path(sys.executable).with_name("ooti-xl")), "page"]
     env = {**os.environ, "BROWSER": "true", "PYTHONUNBUFFERED": "1"}
+    # Where the tests themselves run in the background, interrupts are ignored, and so they would be by what is started.
+    former = signal.signal(signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=env) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/", line)
-        assert address is not None, line
-        with urllib.request.urlopen(address[0], timeout=30) as answer:
-            assert answer.read() == (page / "index.html").read_bytes()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 0
+        signal.signal(signal.SIGINT, former)
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+/", line)
+            assert address is not None, line
+            with urllib.request.urlopen(address[0], timeout=30) as answer:
+                assert answer.read() == (page / "index.html").read_bytes()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
 
 
 def test_the_pages_on_hosting_name_the_policy_that_is_served() -> None:
