@@ -31,6 +31,7 @@ def main() -> None:
                 someone.settled()
                 page.set_viewport_size({"width": 1280, "height": 1240})
                 someone.goes_to("D20")
+                someone.presses("Escape")  # its note would hide other cells
                 page.evaluate("scrollTo(0, 0)")
                 page.wait_for_timeout(500)
                 page.screenshot(path=IMAGES / f"page-{locale}.png")
