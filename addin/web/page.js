@@ -175,7 +175,7 @@ function showLanguages() {
         button(name, () => choose(one), { lang: one, "aria-pressed": String(one === spoken()) });
     byId("languages").replaceChildren(...Object.entries(LANGUAGES).map(choice));
     showLoading();
-    complain();
+    sayMistake();
 }
 
 about.then(({ version }) => {
@@ -186,10 +186,14 @@ about.then(({ version }) => {
 /** The last mistake of ours, if there was one. */
 let mistake;
 
-function complain(fault = mistake) {
+/** Say it in the language that is spoken; where it is shown no more, it stays so. */
+function sayMistake() {
+    if (mistake) byId("refused").textContent = say(mistake.said ?? "fault", { kind: mistake.message ?? "" });
+}
+
+function complain(fault) {
     mistake = fault;
-    if (!fault) return;
-    byId("refused").textContent = say(fault.said ?? "fault", { kind: fault.message ?? "" });
+    sayMistake();
     byId("refused").hidden = false;
 }
 

@@ -110,6 +110,8 @@ def test_an_engine_that_breaks_is_replaced_and_the_file_is_there_to_be_opened_ag
     assert broken.cell("E2").inner_text() == "✖ $"
     assert broken.page.locator("#refused").is_hidden()
     assert len(broken.page.workers) == 1
+    broken.speaks("English")
+    assert broken.page.locator("#refused").is_hidden()
 
 
 def test_a_file_at_which_the_engine_breaks_is_told_of_and_the_next_is_checked(broken: Person, tmp_path: Path) -> None:
