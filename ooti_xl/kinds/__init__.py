@@ -166,11 +166,16 @@ def left_to_read(kind: Any, raws: Collection[Raw]) -> set[Raw]:
     if to_read is None:
         return set(raws)
     written = getattr(kind, "WRITTEN", str)
-    own = [raw for raw in raws if type(raw) is written]
+    own = of_type(written, raws)
     left = set(to_read(own))
     if len(own) < len(raws):
         left.update(raw for raw in raws if type(raw) is not written)
     return left
+
+
+def of_type(wanted: type, raws: Collection[Raw]) -> list[Any]:
+    """Those of some cells that are of just this type: mostly all of them, or none."""
+    return list(raws) if {*map(type, raws)} <= {wanted} else [raw for raw in raws if type(raw) is wanted]
 
 
 def longest(column: Column) -> int:

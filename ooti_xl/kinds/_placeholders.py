@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import product
+from itertools import compress, product
 
 from ooti_xl.kinds._plain import words
 from ooti_xl.model.folding import without_accents
@@ -97,22 +97,25 @@ _DITTO_MARKS = frozenset("\"'“”„‟″〃´`‘’")
 _BETWEEN_MARKS = frozenset("-–—/ \t\u00a0\u202f")
 #: Categories of signs that say nothing alone: punctuation, mathematical signs, accents. A currency sign says something.
 _SAYS_NOTHING = ("P", "Sm", "Sk", "Z", "Cc", "Cf")
-#: How each begins (Err:502, too), in any case, with or without accent, and its first word: most texts begin otherwise.
-_VARIANTS = {"a": "aàAÀ", "e": "eéEÉ"}
+#: How each begins (Err:502, too), in plain letters, and its first word: most texts begin otherwise.
 _STARTS = frozenset(
-    "".join(pair)
-    for known in (*_SENSES.values(), _ABBREVIATIONS, {"xx", "er"})
-    for phrase in known
-    for pair in product(*(_VARIANTS.get(letter, (letter, letter.upper())) for letter in phrase[:2]))
+    phrase[:3] for known in (*_SENSES.values(), _ABBREVIATIONS, {"xx", "xxx", "err"}) for phrase in known
 )
 _FIRST_WORDS = frozenset(phrase.split()[0] for known in _SENSES.values() for phrase in known)
 
 
 def may_be_none(texts: Sequence[str]) -> list[str]:
     """The different texts of a column that begin like a placeholder or an error's name: a few."""
-    starts = {text[:2] for text in texts}
-    telling = {start for start in starts if start in _STARTS or not (start.isalnum() or start[1:].isdecimal())}
-    return [text for text in texts if text[:2] in telling] if telling else []
+    starts = [text[:3] for text in texts]
+    telling = set(filter(_is_telling, set(starts)))
+    return list(compress(texts, map(telling.__contains__, starts))) if telling else []
+
+
+def _is_telling(start: str) -> bool:
+    """Whether a placeholder or an error's name may begin so: with a sign, or like one; with no figure."""
+    if start[:1].isdecimal() or start[1:2].isdecimal():
+        return False
+    return not start.isalnum() or without_accents(start.casefold()) in _STARTS
 
 
 def sense_of(text: str) -> Sense | None:

@@ -61,5 +61,5 @@ def without_symbols(text: str) -> str:
     if not symbols_of(text):
         return text
     text = _QUOTED.sub("«\u00a0\\1\u00a0»", _TAG.sub(_HOLE, _BREAK.sub("\n", _PRESENTATION.sub("", text))))
-    holed = "".join(_HOLE if is_symbol(c) else c for c in text)
+    holed = text.translate({ord(c): _HOLE for c in filter(is_symbol, set(text))})
     return _BETWEEN_WORDS.sub(" ", holed).replace(_HOLE, "")

@@ -36,7 +36,8 @@ is_two_lines = re.compile(rf"{LINE}(?:\n{LINE})+").fullmatch
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANK_LINES = re.compile("\n+")
-_SPACES = re.compile(r"[^\S\n]+")
+# More than one plain space.
+_SPACES = re.compile(r" [^\S\n]+|[^\S \n][^\S\n]*")
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _JOINERS = frozenset("\u200c\u200d")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 from urllib.parse import unquote
 
@@ -60,11 +61,10 @@ _OUTER_DOTS = re.compile(r"\A\.+|(?<!\.)\.++(?=@)")
 
 def to_read(texts: Sequence[str]) -> Sequence[str]:
     """All but simple addresses whose domain is lower-case ASCII, well formed, and no slip of a common one."""
-    found = [_is_simple(text) for text in texts]
-    domains = {address[1] for address in found if address is not None}
-    good = {domain for domain in domains if is_plain(domain) and meant(domain) is None}
-    pairs = zip(texts, found, strict=True)
-    return [text for text, address in pairs if address is None or address[1] not in good or len(text) > _LONGEST]
+    domains = [address and address[1] for address in map(_is_simple, texts)]
+    doubtful = {domain for domain in set(domains) if not (domain and is_plain(domain) and meant(domain) is None)}
+    too_long = (text for text in texts if len(text) > _LONGEST)
+    return [*compress(texts, map(doubtful.__contains__, domains)), *too_long]
 
 
 def read(raw: Raw, context: Context) -> Reading:

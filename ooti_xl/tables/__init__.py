@@ -235,24 +235,17 @@ def records_of(row_type: type[Row], name: str, grid: Grid, layout: Layout) -> Ta
     A row without any value is not a record, nor is a total or a repeated header.
     """
     table = Table(row_type, name, grid, layout)
-    kept: list[Sequence[Raw]] = []
     first = layout.row + 1
-    for row, cells in enumerate(grid.values[first - grid.top :], first):
-        if is_record(row_type, cells, layout.sealed):
-            table.rows.append(row)
-            kept.append(cells)
-        elif all(map(is_blank, cells)):
-            continue
-        elif is_total(cells):
-            table.totals.append(row)
-        elif is_header_again(row_type, cells, grid.left, layout.sealed):
-            table.headers_again.append(row)
-        else:
-            table.rows.append(row)
-            kept.append(cells)
+    below = grid.values[first - grid.top :]
+    aside = set()
+    for row, cells in enumerate(below, first):
+        if not is_record(row_type, cells, layout.sealed) and _is_set_aside(table, row, cells):
+            aside.add(row)
+    table.rows = [row for row in range(first, first + len(below)) if row not in aside]
+    kept: Sequence[Sequence[Raw]] = [below[row - first] for row in table.rows] if aside else below
     if layout.unknown:
         table.rows, kept = _with_a_value_of_ours(table, kept)
-    columns = list(zip_longest(*kept))
+    columns = list(zip(*kept, strict=True) if len({*map(len, kept)}) == 1 else zip_longest(*kept))
     for key, place in layout.places.items():
         offset = place - grid.left
         raws = columns[offset] if offset < len(columns) else (None,) * len(kept)
@@ -260,7 +253,20 @@ def records_of(row_type: type[Row], name: str, grid: Grid, layout: Layout) -> Ta
     return table
 
 
-def _with_a_value_of_ours(table: Table, kept: list[Sequence[Raw]]) -> tuple[list[int], list[Sequence[Raw]]]:
+def _is_set_aside(table: Table, row: int, cells: Sequence[Raw]) -> bool:
+    """Whether a row is empty, a total or a repeated header; the latter two are noted."""
+    if all(map(is_blank, cells)):
+        return True
+    if is_total(cells):
+        table.totals.append(row)
+    elif is_header_again(table.row_type, cells, table.grid.left, table.layout.sealed):
+        table.headers_again.append(row)
+    else:
+        return False
+    return True
+
+
+def _with_a_value_of_ours(table: Table, kept: Sequence[Sequence[Raw]]) -> tuple[list[int], list[Sequence[Raw]]]:
     """The rows that have a value in one of our columns: a remark beside the table is not a record."""
     offsets = [place - table.grid.left for place in table.layout.places.values()]
     records = [

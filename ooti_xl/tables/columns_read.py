@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Sequence
 from enum import Enum, auto
 from functools import cache, cached_property
+from itertools import compress
 from typing import Any
 
-from ooti_xl.kinds import Context, Place, Reading, left_to_read, longest, traits_of
+from ooti_xl.kinds import Context, Place, Reading, left_to_read, longest, of_type, traits_of
 from ooti_xl.kinds._error_names import is_error, is_error_name
 from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
 from ooti_xl.model.columns import Column
@@ -50,7 +52,7 @@ def read_column(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
 
 def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> None:
     column, raws = table.columns[key], table.raws[key]
-    cells = [raws[index] for index in indices]
+    cells = raws if len(indices) == len(raws) else [raws[index] for index in indices]
     values: list[Any] = table.values.setdefault(key, list(raws))
     doubts = table.doubts.setdefault(key, {})
     writings = table.writings.setdefault(key, {})
@@ -59,16 +61,22 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
     distinct.pop(None, None)
     no_values = _no_values(distinct, longest(column))
     left = left_to_read(column.kind, distinct).union(no_values)
-    unread = [index for index, raw in zip(indices, cells, strict=True) if raw in left]
+    unread = list(compress(indices, map(left.__contains__, cells))) if left else []
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
+    # What a kind makes of a text without asking about its cell, it makes of every other cell that holds that text.
+    alike: dict[Raw, Reading] = {}
     for index in unread:
         raw = raws[index]
-        context = _CellContext(table, book, key, index, shared)
-        instead = no_values.get(raw)
-        if instead is not None and _is_set_aside(table, (index, key), instead, context, book):
-            continue
-        reading: Reading = column.kind.read(raw, context)
+        reading = alike.get(raw) if type(raw) is str else None
+        if reading is None:
+            context = _CellContext(table, book, key, index, shared)
+            instead = no_values.get(raw)
+            if instead is not None and _is_set_aside(table, (index, key), instead, context, book):
+                continue
+            reading = column.kind.read(raw, context)
+            if type(raw) is str and not context.was_asked:
+                alike[raw] = reading
         values[index] = reading.value
         if reading.doubts:
             doubts[index] = reading.doubts
@@ -82,10 +90,10 @@ def _no_values(distinct: Collection[Raw], most: int) -> dict[Raw, _Instead | Sen
     most
         Characters of a cell that is read.
     """
-    texts = [raw for raw in distinct if type(raw) is str]
+    texts: list[str] = of_type(str, distinct)
     odd = may_be_none(texts)
     found: dict[Raw, _Instead | Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
-    if max(map(len, texts), default=0) > most:
+    if most < sys.maxsize and max(map(len, texts), default=0) > most:
         found |= {text: _Instead.TOO_LONG for text in texts if len(text) > most}
     found |= {text: _Instead.ERROR for text in odd if is_error_name(text)}
     found |= {text: _Instead.NOTHING for text in odd if is_blank(text)}
@@ -168,6 +176,11 @@ class _CellContext(Context):
         self.shared = shared
         self._table, self._book, self._index = table, book, index
 
+    @property
+    def was_asked(self) -> bool:
+        """Whether anything was looked up that other cells of the column may have otherwise."""
+        return not self.__dict__.keys().isdisjoint(_LOOKED_UP)
+
     @cached_property
     def _place(self) -> Place:
         return row_place(self._table, self._index, self.settings, self.key)
@@ -188,6 +201,10 @@ class _CellContext(Context):
     def number_format(self) -> str:  # type: ignore[override]
         cell = self._table.cell(self._index, self.key)
         return self._table.grid.number_format(cell.row, cell.column)
+
+
+#: What a cell's context keeps of its row and of the cell itself.
+_LOOKED_UP = frozenset({"_place", "currency", "number_format"})
 
 
 def row_place(table: Table, index: int, settings: Settings, asking: str) -> Place:
