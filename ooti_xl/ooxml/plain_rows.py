@@ -21,9 +21,11 @@ _ODD = re.compile(rb"<!|<\?(?!xml )|</[\w.:-]+\s")
 _FORMULA = rb'<f(?: \w+="[^"<>]*+")*+(?:/>|>[^<]*+</f>)'
 _VALUE = rb"<v>[^<\s]++(?:\s++[^<\s]++)*+</v>"
 _TEXT = rb'<is><t(?: xml:space="preserve")?>[^<]*+</t></is>'
+#: Nearly every cell: the number of a shared text, or a number.
+_USUAL = rb'(?: t="[sn]")?+><v>[0-9.]++</v></c>'
 #: A cell in a row, which is the first group: of these columns, in no way like the next one.
 _CELL = (
-    rb'<c r="(%s)\1"(?: s="[0-9]++")?(?:/>|(?: t="(?:s|n|str|inlineStr)")?>'
+    rb'<c r="(%s)\1"(?: s="[0-9]++")?+(?:' + _USUAL + rb'|/>|(?: t="(?:s|n|str|inlineStr)")?>'
     rb"(?:" + _FORMULA + rb")?+(?:" + _VALUE + rb"|" + _TEXT + rb')?+</c>| t="b"><v>[01]</v></c>)(?!<c r="\2\1")'
 )
 _ROW = rb'<row r="([0-9]{1,7})"(?: (?!xmlns|r=)[\w:.-]++="[^"<>]*+")*+(?:/>|>(?:' + _CELL + rb")*+</row>)"
