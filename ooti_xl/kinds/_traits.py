@@ -57,6 +57,8 @@ class Traits:
         What its figures may measure, by the unit of their column ("" where that declares none).
     digits
         Its values are texts of digits, of which a number cell may have lost some.
+    has_form
+        What it accepts at sight is written as no placeholder or error's name is, nor longer than a value may be.
     place
         When it is read, within a row: what other cells need to know comes first.
     """
@@ -67,6 +69,7 @@ class Traits:
     never_shown_as: str = ""
     measures: Mapping[str, tuple[Measure, ...]] = field(default_factory=dict)
     digits: bool = False
+    has_form: bool = False
     place: int = LAST
 
 

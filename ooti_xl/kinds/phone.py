@@ -32,7 +32,9 @@ LOOK = Look(width=18)
 LONGEST_CELL = 1_000  # one number has 15 digits at most; where there are several, each is offered
 _is_international = re.compile(r"\+[0-9]+").fullmatch
 _is_dialled = re.compile(r"\s*\(?[+0]").match
-TRAITS = Traits(telling=0.85, own=lambda raw, *_: isinstance(raw, str) and _is_dialled(raw) is not None, digits=True)
+TRAITS = Traits(
+    telling=0.85, own=lambda raw, *_: isinstance(raw, str) and _is_dialled(raw) is not None, digits=True, has_form=True
+)
 
 _LABEL = re.compile(
     r"(?:n[°o]\s*)?(?:t[ée]l(?:[ée]phone|ephone)?|mob(?:ile)?|port(?:able)?|gsm|phone|cell|fixe|bureau|standard|[tm])"

@@ -31,7 +31,7 @@ CODES = {
 }
 
 LOOK = Look(width=18)
-TRAITS = Traits(telling=CHECK_DIGIT, digits=True)
+TRAITS = Traits(telling=CHECK_DIGIT, digits=True, has_form=True)
 
 _has_form = re.compile(r"(?!356000000)[0-9]{14}").fullmatch
 _WHOLE, _SIREN = luhn(range(14)), luhn(range(9))

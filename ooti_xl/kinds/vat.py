@@ -32,7 +32,7 @@ CODES = {
 }
 
 LOOK = Look(width=18)
-TRAITS = Traits(telling=CHECK_DIGIT, digits=True, place=3)
+TRAITS = Traits(telling=CHECK_DIGIT, digits=True, has_form=True, place=3)
 
 _EUROPEAN_UNION = frozenset(
     words("AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI")

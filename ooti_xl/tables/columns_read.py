@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Sequence
 from enum import Enum, auto
 from functools import cache, cached_property
@@ -59,8 +58,9 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
     shared = table.shared.setdefault(key, {})
     distinct = dict.fromkeys(cells)  # in their order: a set's would jump about in memory
     distinct.pop(None, None)
-    no_values = _no_values(distinct, longest(column))
-    left = left_to_read(column.kind, distinct).union(no_values)
+    left = left_to_read(column.kind, distinct)
+    no_values = _no_values(left if traits_of(column.kind).has_form else distinct, longest(column))
+    left.update(no_values)
     unread = list(compress(indices, map(left.__contains__, cells))) if left else []
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
@@ -85,7 +85,7 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
 
 
 def _no_values(distinct: Collection[Raw], most: int) -> dict[Raw, _Instead | Sense]:
-    """What of a column's different cells may be no values, and what they are instead.
+    """What of different cells may be no values, and what they are instead.
 
     most
         Characters of a cell that is read.
@@ -93,7 +93,7 @@ def _no_values(distinct: Collection[Raw], most: int) -> dict[Raw, _Instead | Sen
     texts: list[str] = of_type(str, distinct)
     odd = may_be_none(texts)
     found: dict[Raw, _Instead | Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
-    if most < sys.maxsize and max(map(len, texts), default=0) > most:
+    if max(map(len, texts), default=0) > most:
         found |= {text: _Instead.TOO_LONG for text in texts if len(text) > most}
     found |= {text: _Instead.ERROR for text in odd if is_error_name(text)}
     found |= {text: _Instead.NOTHING for text in odd if is_blank(text)}

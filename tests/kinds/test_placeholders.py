@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ooti_xl.kinds import all_kinds, left_to_read, traits_of
 from ooti_xl.kinds._error_names import is_error_name
 from ooti_xl.kinds._placeholders import may_be_none, sense_of
 
@@ -33,3 +37,12 @@ def test_the_first_look_overlooks_none(column: list[str]) -> None:
 @given(st.lists(st.sampled_from(["Ville 1", "C001", "12 rue", "+33", "Habitat", "EUR", "75001", ""]), unique=True))
 def test_most_texts_need_no_second_look(column: list[str]) -> None:
     assert set(may_be_none(column)) <= {""}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in all_kinds() if traits_of(kind).has_form])
+@given(text=st.one_of(texts, st.from_regex(r"(?:FR|\+33|\+)?[0-9]{8,14}", fullmatch=True)))
+def test_what_has_a_form_is_none(kind: Any, text: str) -> None:
+    if not left_to_read(kind, [text]):
+        assert sense_of(text) is None
+        assert not is_error_name(text)
+        assert len(text) < 20
