@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from ooti_xl.model.findings import Cell, Edit, Finding, Fix, Safety, Severity, choose
     from ooti_xl.model.report import Report, SheetStatus, SheetSummary
     from ooti_xl.model.settings import Settings
+    from ooti_xl.tasks.check_file import check_workbook
     from ooti_xl.tasks.choices import Question, questions
     from ooti_xl.tasks.decisions import Decisions
     from ooti_xl.tasks.decisions_file import decisions_in
     from ooti_xl.tasks.diff import Diffed, diff_workbooks
     from ooti_xl.tasks.export import Exported, export_host, export_workbook
     from ooti_xl.tasks.verify import Verdict, Verified, verify_workbook
-    from ooti_xl.tasks.workbooks import Fixed, check_workbook, clear_workbook, fix_workbook, undo_workbook
+    from ooti_xl.tasks.workbooks import Fixed, clear_workbook, fix_workbook, undo_workbook
 
 __version__ = "0.1.0"
 
@@ -71,13 +72,14 @@ _MODULES = {
     "model.findings": ("Cell", "Edit", "Finding", "Fix", "Safety", "Severity", "choose"),
     "model.report": ("Report", "SheetStatus", "SheetSummary"),
     "model.settings": ("Settings",),
+    "tasks.check_file": ("check_workbook",),
     "tasks.choices": ("Question", "questions"),
     "tasks.decisions": ("Decisions",),
     "tasks.decisions_file": ("decisions_in",),
     "tasks.diff": ("Diffed", "diff_workbooks"),
     "tasks.export": ("Exported", "export_host", "export_workbook"),
     "tasks.verify": ("Verdict", "Verified", "verify_workbook"),
-    "tasks.workbooks": ("Fixed", "check_workbook", "clear_workbook", "fix_workbook", "undo_workbook"),
+    "tasks.workbooks": ("Fixed", "clear_workbook", "fix_workbook", "undo_workbook"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from ooti_xl.files.writing import Seen
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.ooxml.container import Package
 from tests.browser import chromium
 from tests.excel_lint import Complaint, _package, content_types, relationship_ids, relationships

@@ -15,7 +15,7 @@ import pytest
 
 from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import sheet_of
-from ooti_xl.tasks.workbooks import check_workbook
+from ooti_xl.tasks.check_file import check_workbook
 from tests.adopting.messy import cells
 from tests.cli.running import ooti_xl
 from tests.test_examples import parts

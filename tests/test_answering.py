@@ -16,9 +16,9 @@ from ooti_xl.model.findings import Cell, Edit, Finding, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book
 from ooti_xl.tasks.check import check_host
+from ooti_xl.tasks.check_file import check_workbook
 from ooti_xl.tasks.choices import Own, Question, answered, questions
 from ooti_xl.tasks.correct import with_safe
-from ooti_xl.tasks.workbooks import check_workbook
 from tests.books import good, grid_of, grids_of
 
 #: What people type into cells of figures and dates, and what comes near it.

@@ -14,7 +14,7 @@ from ooti_xl.formats.sarif import render as sarif
 from ooti_xl.hosts.marks import marks, said
 from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.model.report import Report
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from tests.books import check_records, good
 
 #: Of a sentence with several quotations.

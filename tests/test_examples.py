@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ooti_xl.sheets import sheet_of
-from ooti_xl.tasks.workbooks import check_workbook
+from ooti_xl.tasks.check_file import check_workbook
 from tests.books import address, said
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

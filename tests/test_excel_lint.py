@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from ooti_xl.tasks.workbooks import check_workbook
+from ooti_xl.tasks.check_file import check_workbook
 from tests.excel_lint import checks, complaints
 from tests.excel_lint._damages import Damage, of_macros, of_sheets, of_tables, of_the_package, of_the_workbook
 from tests.excel_lint._specimen import change, specimen, zipped

@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from ooti_xl.formats import ReportOptions, html  # noqa: E402 - the project's folder has to be known first
-from ooti_xl.tasks.workbooks import Outcome, check_workbook  # noqa: E402
+from ooti_xl.tasks.check_file import check_workbook  # noqa: E402
+from ooti_xl.tasks.outcomes import Outcome  # noqa: E402
 from tests.browser import opened, started  # noqa: E402
 from tests.live.draft import filled  # noqa: E402
 from tests.office import answered, office, screen, values  # noqa: E402

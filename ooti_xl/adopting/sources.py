@@ -15,7 +15,7 @@ from ooti_xl.adopting.bounds import Extent, is_too_long
 from ooti_xl.adopting.separated import MOST as MOST_TEXT
 from ooti_xl.adopting.separated import rows_of
 from ooti_xl.files import readable
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import is_blank
@@ -95,7 +95,7 @@ def _sheets(path: Path, password: str | None) -> Iterator[OldSheet]:
         found = foreign.foreign_sheets(path.name, file_bytes(path, foreign.MOST))
         sheets = (OldSheet(file, name, Grid(rows, merged=merged), bare=True) for name, rows, merged in found)
     else:
-        host = PackageHost(path, password)
+        host = OpenedPackage(path, password)
         template = template_of(host.read).seal
         own = {template.sheets.get(key) for key in ("home", "lists")} if template else set()
         grids = ((name, host.read(name)) for name in host.sheet_names() if name not in own)
@@ -106,7 +106,7 @@ def _sheets(path: Path, password: str | None) -> Iterator[OldSheet]:
     return (source for source in sheets if source.notes or source.uncomputed or _has_values(source.grid))
 
 
-def _notes(host: PackageHost, sheet: str) -> Mapping[tuple[int, int], str]:
+def _notes(host: OpenedPackage, sheet: str) -> Mapping[tuple[int, int], str]:
     """A sheet's notes without those that a template of ours has on its headers."""
     return {place: text for place, text in host.notes(sheet).items() if " ".join(text.split()) not in header_notes()}
 

@@ -11,7 +11,7 @@ from ooti_xl.cli._shared import say_line
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import check_free
 from ooti_xl.formats.text import visible
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.areas import AREAS
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import Reply, questions
@@ -34,7 +34,7 @@ def known_decisions(path: Path | None, *, may_be_absent: bool) -> Decisions:
 
 def asked_now(file: Path, password: str | None, known: Decisions, path: Path | None, say: Speech) -> list[Reply]:
     """Ask about what is doubtful in a workbook and not decided; what is answered is remembered, however it ends."""
-    book, report = judged_host(PackageHost(file, password))
+    book, report = judged_host(OpenedPackage(file, password))
     given: list[Reply] = []
     try:
         for reply in replies(book, known.replayed(book, questions(report)).left, say):

@@ -18,7 +18,7 @@ from ooti_xl.model.report import Report
 from ooti_xl.tasks import manifest
 from ooti_xl.tasks.export import Exported
 from ooti_xl.tasks.new_only import SortedSheet
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 
 def as_text(done: Exported, locale: str, options: ReportOptions) -> str:

@@ -17,7 +17,7 @@ from ooti_xl.formats import jsonl
 from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import CheckTask, digest_of
 from ooti_xl.many.results import Earlier, Results, settings_digest
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
 
 

@@ -9,7 +9,7 @@ from ooti_xl.files import is_there
 from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import CheckTask, check_one, checked, lost, ready, settled
 from ooti_xl.many.running import run
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
 
 #: From this size on a single file shows its progress.

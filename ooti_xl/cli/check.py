@@ -35,7 +35,7 @@ from ooti_xl.formats.text import visible
 from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
 
 

@@ -33,7 +33,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     ) -> None:
         from ooti_xl.cli._adopting import layouts_in
         from ooti_xl.files.writing import NOTHING, check_free, put, seen
-        from ooti_xl.hosts.package import PackageHost
+        from ooti_xl.hosts.package.opened import OpenedPackage
         from ooti_xl.template.layouts import layouts_text
         from ooti_xl.template.layouts import learn as learned
 
@@ -41,7 +41,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         if row_type is None:
             bad = say("layout_bad_sheet", found=visible(sheet), known=SHEET_KEYS)
             raise typer.BadParameter(bad, param_hint="--sheet")
-        host = PackageHost(sample)
+        host = OpenedPackage(sample)
         names = host.sheet_names()
         own = next((name for name in names if row_type.sheet.is_called(name)), names[0] if names else "")
         grid = host.read(tab or own)

@@ -25,7 +25,7 @@ from ooti_xl.many.checking import CheckTask, check_one, lost
 from ooti_xl.many.inputs import Source
 from ooti_xl.many.task import reason
 from ooti_xl.model.errors import UnwritablePlace
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
 
 #: The word in the names of what lies beside the workbook.

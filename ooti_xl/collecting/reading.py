@@ -9,7 +9,7 @@ from typing import Any
 
 from ooti_xl.check import judge
 from ooti_xl.files import readable, resolved
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.many.checking import digest_of
 from ooti_xl.many.inputs import Source, carried, fetched, lost_refusal
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
@@ -87,7 +87,7 @@ def read_one(task: ToRead) -> Returned:
     """Read a workbook; a refusal is a result like another."""
     try:
         with fetched(task.source) as path:
-            host = PackageHost(path, task.password)
+            host = OpenedPackage(path, task.password)
             book = read_host(host, key=task.key)
             if not book.tables and not book.empty and not book.headless:
                 raise UnusableWorkbook("nothing_to_prefill", path=host.name)

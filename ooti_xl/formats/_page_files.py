@@ -15,8 +15,8 @@ from ooti_xl.formats import ReportOptions, format_of
 from ooti_xl.formats._page import PageView, Shown
 from ooti_xl.model.report import Report
 from ooti_xl.tasks.export import Exported, export_workbook
+from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.tasks.profile import profile_of
-from ooti_xl.tasks.workbooks import Outcome
 
 _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

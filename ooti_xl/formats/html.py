@@ -16,7 +16,7 @@ from ooti_xl.formats._html_part import PagePart
 from ooti_xl.formats._html_style import POLICY, STYLE
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.tasks.choices import questions
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 #: A report is asked to have a profile (`model.profile`); sections whose figures are missing are left out.
 PROFILED = True

@@ -10,7 +10,7 @@ from typing import Any
 
 from ooti_xl.formats import ReportOptions
 from ooti_xl.model.findings import Finding, Raw
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 VERSION = 1
 

@@ -9,7 +9,7 @@ from typing import Any
 import ooti_xl
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats import json as whole
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 
 def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:

@@ -14,7 +14,7 @@ from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats._codes import all_codes
 from ooti_xl.model.findings import Finding
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

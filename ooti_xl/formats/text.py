@@ -14,7 +14,7 @@ from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.tasks.choices import places, questions
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 #: Characters of another value.
 LONGEST = 40

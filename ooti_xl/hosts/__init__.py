@@ -65,21 +65,16 @@ class Protected:
     left: tuple[str, ...] = ()
 
 
-class Host(Protocol):
-    """A workbook in its place.
+class Opened(Protocol):
+    """A workbook that can be read.
 
     name
         The workbook's file name.
-    is_marked
-        Whether a check's marks are on it.
     structure_protected
         Whether sheets can't be added, removed or renamed; None where that can't be known.
     """
 
     name: str
-
-    @property
-    def is_marked(self) -> bool: ...
 
     @property
     def structure_protected(self) -> bool | None: ...
@@ -92,6 +87,17 @@ class Host(Protocol):
 
     def contents(self) -> Contents | None:
         """What the workbook's file holds beside its cells; None where the host has no file to look in."""
+
+
+class Host(Opened, Protocol):
+    """A workbook in its place, which can be changed there.
+
+    is_marked
+        Whether a check's marks are on it.
+    """
+
+    @property
+    def is_marked(self) -> bool: ...
 
     def write(self, edits: Sequence[Edit]) -> None:
         """Apply all edits as one batch of the journal, or none: values, and the number formats that they need.

@@ -66,7 +66,7 @@ def _interpreter(whose: Places) -> Found:
 
 
 def _template(whose: Places) -> Found:
-    from ooti_xl.hosts.package import PackageHost
+    from ooti_xl.hosts.package.opened import OpenedPackage
     from ooti_xl.model.seal import CURRENT_VERSION
     from ooti_xl.tables.template_state import template_of
 
@@ -74,7 +74,7 @@ def _template(whose: Places) -> Found:
     if not path.is_file():
         return Found(False, "doctor_no_template")
     try:
-        seal = template_of(PackageHost(path).read).seal
+        seal = template_of(OpenedPackage(path).read).seal
     except Refusal:
         return Found(False, "doctor_template_broken", {"path": str(path)})
     if seal is None or seal.version != CURRENT_VERSION:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ooti_xl.check import read_book
 from ooti_xl.comparing import Comparison, compared
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tables import Book, records_of
@@ -38,7 +38,7 @@ class Against:
             return None
         whole, files, digests = Book(settings=book.settings), dict[str, str](), dict[str, str]()
         for path in self.paths:
-            host = PackageHost(path, self.password)
+            host = OpenedPackage(path, self.password)
             digests[host.name] = host.package.seen.digest or ""
             read = read_book(host.sheet_names(), host.read, settings=book.settings, like=book.template)
             _take(read, host.name, whole, files)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.hosts import Host
+from ooti_xl.hosts import Opened
 from ooti_xl.model.grids import Grid
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
@@ -19,8 +19,8 @@ from ooti_xl.tasks.strangers import none_of_ours
 Told = Callable[[str], object]
 
 
-def telling(host: Host, told: Told) -> Callable[[str], Grid | None]:
-    """A host's `read` that says which sheet it is at."""
+def telling(host: Opened, told: Told) -> Callable[[str], Grid | None]:
+    """An opened workbook's `read` that says which sheet it is at."""
 
     def read(sheet: str) -> Grid | None:
         told(sheet)
@@ -29,7 +29,7 @@ def telling(host: Host, told: Told) -> Callable[[str], Grid | None]:
     return read
 
 
-def read_host(host: Host, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Book:
+def read_host(host: Opened, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Book:
     """An opened workbook as it was read, and what it has besides where that is sealed."""
     book = read_book(host.sheet_names(), telling(host, told), settings=settings, key=key)
     if book.seal is not None:
@@ -37,13 +37,13 @@ def read_host(host: Host, settings: Settings | None = None, key: bytes | None = 
     return book
 
 
-def check_host(host: Host, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Report:
+def check_host(host: Opened, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Report:
     """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
     return judged_host(host, settings, key, told)[1]
 
 
 def judged_host(
-    host: Host,
+    host: Opened,
     settings: Settings | None = None,
     key: bytes | None = None,
     told: Told = bool,

@@ -9,7 +9,7 @@ from pathlib import Path
 from ooti_xl.check import read_book
 from ooti_xl.comparing import ComparedSheet, Pair, compared
 from ooti_xl.comparing.meanings import called
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.settings import Settings
 from ooti_xl.sheets import all_sheets
@@ -90,7 +90,7 @@ def diff_workbooks(
 
     Refusal as `check_workbook` does, and "against_headless" for a sheet whose headers are not found.
     """
-    host, earlier = PackageHost(Path(returned), password), PackageHost(Path(sent), password)
+    host, earlier = OpenedPackage(Path(returned), password), OpenedPackage(Path(sent), password)
     book = read_host(host, settings)
     before = read_book(earlier.sheet_names(), earlier.read, settings=book.settings, like=book.template)
     refuse_unfit(book, host.name)

@@ -13,8 +13,8 @@ from typing import Any
 from ooti_xl import exports, wording
 from ooti_xl.exports import ExportOptions, ExportPlan, LeftOut, Line, Planned
 from ooti_xl.files import is_folder, is_there
-from ooti_xl.hosts import Host
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts import Opened
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
@@ -105,7 +105,7 @@ def export_workbook(  # noqa: PLR0913 # each is a choice of its own
     then.
     """
     source = Path(path)
-    host = PackageHost(source, password)
+    host = OpenedPackage(source, password)
     digest = host.package.seen.digest
     held = Against(tuple(map(Path, against)), password)
     exported = _export(host, to, Path(out), options or ExportOptions(), _Ways(settings, key, digest, held))
@@ -114,7 +114,7 @@ def export_workbook(  # noqa: PLR0913 # each is a choice of its own
 
 
 def export_host(
-    host: Host,
+    host: Opened,
     to: str,
     folder: str | Path,
     locale: str = "fr",
@@ -136,7 +136,7 @@ class _Ways:
     against: Against | None = None
 
 
-def _export(host: Host, to: str, folder: Path, options: ExportOptions, ways: _Ways) -> Exported:
+def _export(host: Opened, to: str, folder: Path, options: ExportOptions, ways: _Ways) -> Exported:
     target = _target(to)
     book, report = judged_host(host, ways.settings, ways.key, against=ways.against)
     ready = [sheet.key for sheet in report.sheets if sheet.status is SheetStatus.READY]

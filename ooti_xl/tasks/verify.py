@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from ooti_xl.check import judge
-from ooti_xl.hosts import Host
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts import Opened
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.folding import fold
 from ooti_xl.model.report import Report, SheetStatus
@@ -97,10 +97,10 @@ def verify_workbook(
     recipient
         The practice that it is expected from: another one's workbook is changed, however whole it is.
     """
-    return verify_host(PackageHost(Path(path), password), key=key, recipient=recipient)
+    return verify_host(OpenedPackage(Path(path), password), key=key, recipient=recipient)
 
 
-def verify_host(host: Host, *, key: bytes | None = None, recipient: str = "") -> Verified:
+def verify_host(host: Opened, *, key: bytes | None = None, recipient: str = "") -> Verified:
     """Compare an opened workbook with its seal; otherwise like `verify_workbook`."""
     book = read_host(host, key=key)
     book.recipient = recipient

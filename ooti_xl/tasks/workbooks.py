@@ -1,51 +1,27 @@
-"""The tasks on workbook files: opened, done by the task on a host, and written where that was asked for."""
+"""The tasks that change workbook files: opened, done by the task on a host, and written where that was asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ooti_xl.files import is_same, is_there
-from ooti_xl.files.writing import Seen, check_free
+from ooti_xl.files.writing import Seen
 from ooti_xl.hosts import Undone
-from ooti_xl.hosts.package import PackageHost
-from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
+from ooti_xl.hosts.package.host import PackageHost
+from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
-from ooti_xl.ooxml.suffixes import check_suffix
-from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
+from ooti_xl.tasks.saving import check_target, save_if_changed, with_remarks
 
 if TYPE_CHECKING:  # what only some of the tasks need is imported by these: a check is what others wait for
     from ooti_xl.tasks.compact import Removal
     from ooti_xl.tasks.decisions import Decisions, Replayed
     from ooti_xl.tasks.restore import Restored
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: a report, or a refusal; and where the coloured copy is, if one was asked for.
-
-    source, digest
-        Its path or URL as it was given or found; SHA-256 of its bytes, empty where they could not be read.
-    is_known
-        It was checked before, as it is: nothing was done.
-    marked
-        The coloured copy's bytes, on their way from another machine.
-    """
-
-    path: Path
-    report: Report | None = None
-    refusal: Refusal | None = None
-    copy: Path | None = None
-    source: str = ""
-    digest: str = ""
-    is_known: bool = False
-    marked: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,65 +32,6 @@ class Fixed:
     report: Report
     path: Path
     replayed: Replayed
-
-
-def check_workbook(  # noqa: PLR0913 # each is a choice of its own
-    path: str | Path,
-    *,
-    out: str | Path | None = None,
-    in_place: bool = False,
-    locale: str = "fr",
-    password: str | None = None,
-    settings: Settings | None = None,
-    key: bytes | None = None,
-    over: Seen | None = None,
-    profiled: bool = False,
-    against: Iterable[str | Path] = (),
-) -> Report:
-    """Check a workbook file (.xlsx, .xlsm) and, when asked, leave a coloured and annotated copy.
-
-    path
-        The file. It is not changed, unless `in_place`.
-    out
-        Where the coloured copy is written; an existing file there is replaced.
-    in_place
-        Colour the file itself, through a temporary file and an atomic rename.
-    locale
-        ``fr`` or ``en``: the language of notes and report sheet.
-    password
-        For an encrypted file; the copy is encrypted with it again.
-    key
-        The secret with which the workbook's template was sealed, to prove that the seal is unchanged.
-    over
-        What may be replaced at `out`, as it was seen (`files.writing.put`); None: whatever is there.
-    profiled
-        Whether the report has a `profile`, too: columns in figures, what was corrected, what invoices would need.
-
-    against
-        Workbook files that hold what is in OOTI already, or an earlier state: which records they have, or may have, is
-        found, too. Encrypted ones have the same password.
-
-    A file that is changed in its own place, here and in the functions below, is replaced only as long as it is as it
-    was read: UnwritablePlace("changed_meanwhile") where somebody has saved it since.
-
-    Gives a Report: `sheets` (five SheetSummary, in import order) and `findings` (in reading order).
-    Raises UnusableWorkbook or UnwritablePlace, both Refusal; nothing is written then.
-    """
-    source = Path(path)
-    _check_target(source, out, in_place)
-    if out is not None and in_place:
-        raise ValueError("out and in_place exclude each other")
-    host = PackageHost(source, password)
-    book, report = judged_host(host, settings, key, against=Against(tuple(map(Path, against)), password))
-    if profiled:
-        from ooti_xl.tasks.profile import profile_of
-
-        report = replace(report, profile=profile_of(book, host.corrections()))
-    if out is not None or in_place:
-        del book  # the peak of memory is here, and what was read is not needed for it
-        host.mark(report, locale)
-        _save_if_changed(host, out, over)
-    return with_remarks(report, host)
 
 
 def untouched_copy(copy: Path, source: Path, password: str | None) -> Seen | None:
@@ -160,7 +77,7 @@ def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
     from ooti_xl.tasks.decisions import Decisions
 
     source = Path(path)
-    _check_target(source, out, out is None)
+    check_target(source, out, out is None)
     host = PackageHost(source, password)
     book, found = judged_host(host, settings)
     chosen = list(chosen)
@@ -168,14 +85,8 @@ def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
     cells = {edit.cell for edit in chosen}
     edits = with_safe(found, [*(edit for edit in replayed.edits if edit.cell not in cells), *chosen])
     report = correct_host(host, edits, locale, settings)
-    _save_if_changed(host, out, over)
+    save_if_changed(host, out, over)
     return Fixed(tuple(edits), with_remarks(report, host), Path(out or source), replayed)
-
-
-def with_remarks(report: Report, host: PackageHost) -> Report:
-    """The report with what is to be said of the file as a whole, once it was written."""
-    gone = ("signature_gone",) if host.is_changed and host.workbook.signed else ()
-    return replace(report, remarks=(*report.remarks, *gone))
 
 
 def restore_workbook(
@@ -196,10 +107,10 @@ def restore_workbook(
     from ooti_xl.tasks.restore import restore_host
 
     source = Path(path)
-    _check_target(source, out, out is None)
+    check_target(source, out, out is None)
     host = PackageHost(source, password)
     restored = restore_host(host, key)
-    _save_if_changed(host, out, over)
+    save_if_changed(host, out, over)
     return restored
 
 
@@ -214,10 +125,10 @@ def compact_workbook(
     from ooti_xl.tasks.compact import compact_host
 
     source = Path(path)
-    _check_target(source, out, out is None)
+    check_target(source, out, out is None)
     host = PackageHost(source, password)
     removed = compact_host(host)
-    _save_if_changed(host, out, over)
+    save_if_changed(host, out, over)
     return removed
 
 
@@ -245,7 +156,7 @@ def undo_workbook(
     done = undo_host(host, locale, settings)
     if done.refusal is not None and done.refusal.code != "no_sheets":
         raise done.refusal
-    _save_if_changed(host, out, over)
+    save_if_changed(host, out, over)
     return done.undone
 
 
@@ -259,24 +170,5 @@ def clear_workbook(
     """
     host = PackageHost(Path(path), password)
     cells = host.clear()
-    _save_if_changed(host, out, over)
+    save_if_changed(host, out, over)
     return cells
-
-
-def _save_if_changed(host: PackageHost, out: str | Path | None, over: Seen | None) -> None:
-    if host.is_changed:
-        target = None if out is None else Path(out)
-        if target is not None:
-            check_suffix(target, host.path, host.workbook)
-        host.save(target, over)
-
-
-def _check_target(source: Path, out: str | Path | None, in_place: bool) -> None:
-    """Refuse a place that can't be written before any work is done for it, and one that is the input in disguise."""
-    if out is not None:
-        target = Path(out)
-        if is_same(target, source):
-            raise UnwritablePlace("same_file", path=source.name)
-        check_free(target)
-    elif in_place and is_there(source):
-        check_free(source)

@@ -15,7 +15,7 @@ from ooti_xl.check import judge, read_book
 from ooti_xl.hosts import Correction, Protection, same
 from ooti_xl.hosts.guard import formula_of, holds_formula
 from ooti_xl.hosts.memory import MemoryHost, with_value
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model import seal
 from ooti_xl.model.errors import RefusedEdit
 from ooti_xl.model.findings import MAX_TEXT, Cell, Edit, Raw
@@ -26,11 +26,12 @@ from ooti_xl.tables import Book, Table
 from ooti_xl.tables.again import read_again
 from ooti_xl.tables.worked_out import keep
 from ooti_xl.tasks.check import judged_host
+from ooti_xl.tasks.check_file import check_workbook
 from ooti_xl.tasks.compact import Removal, removal
 from ooti_xl.tasks.correct import mark_host
 from ooti_xl.tasks.restore import Restored, planned
+from ooti_xl.tasks.saving import with_remarks
 from ooti_xl.tasks.verify import Verified, verified
-from ooti_xl.tasks.workbooks import check_workbook, with_remarks
 
 
 class Step(NamedTuple):

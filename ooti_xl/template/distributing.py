@@ -14,7 +14,7 @@ from ooti_xl import kinds
 from ooti_xl.check import read_book
 from ooti_xl.files import content, portable
 from ooti_xl.files.encoding import decoded
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.kinds._listing import entries as entries_of
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.model.folding import did_you_mean, fold
@@ -80,7 +80,7 @@ class Prefill:
 
 def prefill_from(path: Path) -> Prefill:
     """The records of any workbook that a check can read. UnusableWorkbook as a check raises it."""
-    host = PackageHost(path)
+    host = OpenedPackage(path)
     book = read_book(host.sheet_names(), host.read)
     if not book.tables:
         raise UnusableWorkbook("nothing_to_prefill", path=host.name)

@@ -12,7 +12,7 @@ from ooti_xl.adopting import Adopted, Answers
 from ooti_xl.adopting.adoption import adopted, filled_template, plans_in
 from ooti_xl.adopting.plans import Plan
 from ooti_xl.adopting.sources import OldSheet
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.template.options import bare

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from tests.adopting.messy import book, cells
 from tests.cli.running import ooti_xl
 

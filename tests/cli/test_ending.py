@@ -11,7 +11,7 @@ import pytest
 from ooti_xl import cli
 from ooti_xl.cli._lines import status
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 #: What an exception quotes may be a cell's.
 CELL = "Mairie de Brévenne"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ooti_xl.files.profile import Places
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.installing.doctor import examined
 from ooti_xl.live.log import opened
 from tests.adopting.messy import cells

@@ -13,7 +13,7 @@ import pytest
 
 import ooti_xl as package
 from ooti_xl.formats._codes import all_codes
-from ooti_xl.tasks.workbooks import check_workbook
+from ooti_xl.tasks.check_file import check_workbook
 from tests.cli.running import DRAFT, ooti_xl, small
 
 

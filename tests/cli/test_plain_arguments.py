@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -84,13 +82,6 @@ def test_what_a_shell_of_windows_leaves_to_the_command_is_for_typer(
     assert taken(callback, [argument]) is not None
     monkeypatch.setattr("os.name", "nt")
     assert taken(callback, [argument]) is None
-
-
-def test_a_check_with_plain_arguments_loads_no_pydantic(tmp_path: Path) -> None:
-    script = "import sys; from ooti_xl.cli import main\ntry: main()\nfinally: print('pydantic' in sys.modules)"
-    check = ["check", str(DRAFT), "--output", str(tmp_path / "r.txt")]
-    done = subprocess.run([sys.executable, "-P", "-c", script, *check], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (1, "False\n")
 
 
 def test_what_is_called_wrongly_is_explained_by_typer(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 import xlsxwriter
 
 from ooti_xl.formats import ReportOptions, html
-from ooti_xl.tasks.workbooks import Outcome, check_workbook
+from ooti_xl.tasks.check_file import check_workbook
+from ooti_xl.tasks.outcomes import Outcome
 from tests.books import Record, grids_of
 
 _VOID = {"meta"}

@@ -20,8 +20,10 @@ from ooti_xl.formats import ReportOptions, html
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.report import Report
+from ooti_xl.tasks.check_file import check_workbook
+from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.tasks.profile import profile_of
-from ooti_xl.tasks.workbooks import Outcome, check_workbook, fix_workbook, undo_workbook
+from ooti_xl.tasks.workbooks import fix_workbook, undo_workbook
 from ooti_xl.template import TemplateOptions, build
 from tests.books import check_records, good, grids_of, header
 from tests.cli.running import DRAFT, ooti_xl, small

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.ooxml.encryption import encrypted
-from ooti_xl.tasks.workbooks import check_workbook, fix_workbook
+from ooti_xl.tasks.check_file import check_workbook
+from ooti_xl.tasks.workbooks import fix_workbook
 from tests.cli.running import DRAFT, small
 from tests.fuzz.mutants import packed, read
 from tests.template.making import SENT, sent

@@ -15,7 +15,7 @@ import xlwings as xw
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.memory import MemoryHost
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Raw
 from tests.calc_app import app
 from tests.hosts import practice

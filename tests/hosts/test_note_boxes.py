@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import xlwings as xw
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Severity
 from ooti_xl.model.note_size import note_size
 from tests.hosts import practice

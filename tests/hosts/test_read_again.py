@@ -19,7 +19,7 @@ from ooti_xl.check import judge, read_book
 from ooti_xl.hosts import Host
 from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.memory import MemoryHost
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Safety
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of

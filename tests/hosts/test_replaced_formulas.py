@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.errors import RefusedEdit
 from ooti_xl.model.findings import Cell, CellError, Edit, Raw
 from ooti_xl.model.grids import Grid

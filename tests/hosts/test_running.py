@@ -21,7 +21,7 @@ from ooti_xl.hosts.excel.mac import Mac
 from ooti_xl.hosts.excel.protection import in_applescript, in_excels_words
 from ooti_xl.hosts.excel.windows import Windows
 from ooti_xl.hosts.marks import HEADER_ROW
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.model.findings import Cell, CellError, Edit, Finding, Severity
 from ooti_xl.model.report import Report

@@ -14,7 +14,8 @@ from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold, is_blank
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import sheet_of
-from ooti_xl.tasks.workbooks import check_workbook, restore_workbook
+from ooti_xl.tasks.check_file import check_workbook
+from ooti_xl.tasks.workbooks import restore_workbook
 from ooti_xl.template import TemplateOptions
 from ooti_xl.template.layouts import LayoutColumn, Layouts, layouts_text, learn, read_layouts
 from tests.books import said
@@ -37,7 +38,7 @@ HEADERS = ["OOTI ID", "Compte", "Structure", "Code monnaie", "Adresse de factura
 
 
 def head(path: Path) -> list[Raw]:
-    from ooti_xl.hosts.package import PackageHost
+    from ooti_xl.hosts.package.host import PackageHost
 
     grid = PackageHost(path).read(tab("clients"))
     assert grid is not None

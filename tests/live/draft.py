@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ooti_xl.check import read_book
 from ooti_xl.commands import COMMANDS
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.ooxml.zipping import zipped
 from ooti_xl.template import TemplateOptions, build

@@ -10,7 +10,7 @@ from typing import Any
 from ooti_xl import ribbon
 from ooti_xl.files.profile import Places
 from ooti_xl.hosts.memory import MemoryHost
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.live.session import Session
 from ooti_xl.model.findings import Cell
 from ooti_xl.tables.template_state import template_of

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import CellError, column_letters
 from tests.ooxml.build import DECLARATION, MAIN, parts, written
 from tests.ooxml.foreign import full_styles

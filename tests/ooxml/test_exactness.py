@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from ooti_xl.hosts import FILLS, SIGNS
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Severity
 from ooti_xl.model.report import Report
 from ooti_xl.ooxml.container import Package

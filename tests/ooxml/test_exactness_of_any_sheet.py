@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ooti_xl.hosts.guard import check_edits
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Finding, Raw, Severity, column_letters
 from ooti_xl.model.report import Report
 from tests.ooxml.build import parts, worksheet, written

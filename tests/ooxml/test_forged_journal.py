@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ooti_xl.hosts import journal
 from ooti_xl.hosts.journal import NAME
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.hosts.package.journal_sheet import journal_xml
 from ooti_xl.model.errors import UnusableWorkbook
 from tests.excel_lint import complaints

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.table import Table
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.ooxml.layers import STATE_SPACE, Layer, digest, read_layers, written_layers
 from ooti_xl.ooxml.parts import CONTENT_TYPES
@@ -299,7 +299,7 @@ ENORMOUS = {
 }
 CLEAR = """
 import resource, sys
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from pathlib import Path
 host = PackageHost(Path(sys.argv[1]))
 host.sheet_names()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from ooti_xl.hosts import Correction
 from ooti_xl.hosts.journal import CELLS_A_ROW, Journal, decoded, encoded, fix_rows, mark_rows, of_grid, sheet_row
-from ooti_xl.hosts.package.journal_sheet import journal_xml, texts_of
+from ooti_xl.hosts.package.journal_sheet import journal_xml
+from ooti_xl.hosts.package.our_texts import texts_of
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, CellError, Edit, Raw
 

@@ -6,7 +6,7 @@ import gc
 import tracemalloc
 from pathlib import Path
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import column_letters
 from tests.ooxml.build import DECLARATION, MAIN, written
 from tests.ooxml.foreign import FOREIGN

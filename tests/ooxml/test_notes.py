@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Finding, Severity
 from ooti_xl.model.report import Report
 from tests.ooxml.build import SHEET, written

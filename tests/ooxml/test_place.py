@@ -17,7 +17,8 @@ import pytest
 from ooti_xl.files import writing
 from ooti_xl.files.writing import NOTHING, Seen, not_kept, put, seen, standing, stream
 from ooti_xl.model.errors import UnwritablePlace
-from ooti_xl.tasks.workbooks import check_workbook, clear_workbook, fix_workbook, restore_workbook, undo_workbook
+from ooti_xl.tasks.check_file import check_workbook
+from ooti_xl.tasks.workbooks import clear_workbook, fix_workbook, restore_workbook, undo_workbook
 from ooti_xl.template import TemplateOptions, build
 from tests.books import coded
 from tests.cli.running import small
@@ -132,7 +133,7 @@ def test_a_save_between_reading_and_writing_stays(
 
 
 def test_one_host_saves_in_its_place_as_often_as_it_likes(tmp_path: Path) -> None:
-    from ooti_xl.hosts.package import PackageHost
+    from ooti_xl.hosts.package.host import PackageHost
     from ooti_xl.tasks.check import check_host
 
     host = PackageHost(small(tmp_path / "a.xlsx", spoil=True))
@@ -146,7 +147,7 @@ SLOW = """
 import sys
 from pathlib import Path
 from ooti_xl import cli
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 go_on, reached = Path(sys.argv.pop()), Path(sys.argv.pop())
 mark = PackageHost.mark
 def slow(*given):

@@ -11,7 +11,8 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ooti_xl.hosts.marks import Said
-from ooti_xl.hosts.package import PackageHost, report_sheet
+from ooti_xl.hosts.package import report_sheet
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.hosts.package.report_sheet import report_xml
 from ooti_xl.model.findings import Cell, Edit, Finding, Severity
 from ooti_xl.model.report import Report

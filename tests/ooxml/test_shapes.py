@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from ooti_xl.hosts import FILLS
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.ooxml.layers import STATE_SPACE
 from tests.excel_lint import complaints

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from ooti_xl.hosts import Undone
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.errors import RefusedEdit, UnwritablePlace
 from ooti_xl.model.findings import Cell, Edit
 from tests.books import coded

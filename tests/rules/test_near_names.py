@@ -13,7 +13,7 @@ from ooti_xl.comparing.one_letter import LONGEST, MOST, Crowd, Hashed, is_near, 
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.text import render
 from ooti_xl.model.findings import MOST_ALIKE, Raw
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from tests.books import check_records, good, grids_of, said, worded
 
 SHORT = st.text("abc", min_size=1, max_size=5)

@@ -14,7 +14,7 @@ from ooti_xl.model.findings import Cell, CellError, Edit, Raw, Severity, choose
 from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
 from ooti_xl.tasks.check import check_host
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from tests.books import check_records, good, grids_of, only, said
 from tests.exports.shipping import read_csv, shipped
 

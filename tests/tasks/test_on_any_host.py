@@ -16,7 +16,7 @@ from ooti_xl.hosts import Host, Protection
 from ooti_xl.hosts.excel import ExcelHost
 from ooti_xl.hosts.excel.calc import Calc
 from ooti_xl.hosts.memory import MemoryHost
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.model.grids import Grid

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.sheets import all_sheets
 from ooti_xl.template import TemplateOptions, build

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from ooti_xl.check import read_book
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from tests.books import good
 from tests.cli.running import DRAFT, ooti_xl, small
 from tests.template.making import KEY, SENT, changed, sent, tab, template

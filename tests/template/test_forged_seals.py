@@ -15,7 +15,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from ooti_xl import check_workbook
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.seal import SHEET, SIGN, Seal
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.template_state import written

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from ooti_xl.check import read_book
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.seal import SHEET
 from ooti_xl.sheets import all_sheets

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.sheets import all_sheets
 from ooti_xl.tasks.workbooks import fix_workbook

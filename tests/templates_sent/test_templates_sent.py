@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from ooti_xl.hosts import first_page
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Edit, Raw
 from tests.cli.running import ooti_xl
 from tests.template.making import changed

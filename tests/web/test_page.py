@@ -17,12 +17,12 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from ooti_xl import check_workbook, fix_workbook, verify_workbook
 from ooti_xl.formats import ReportOptions, html
-from ooti_xl.hosts.package import PackageHost
+from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.choices import questions
 from ooti_xl.tasks.export import export_workbook
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 from tests.books import good, grids_of
 from tests.ooxml.test_exactness import all_parts
 from tests.template.making import changed, sent, tab

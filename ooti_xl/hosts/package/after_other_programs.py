@@ -13,12 +13,14 @@ from urllib.parse import unquote
 from ooti_xl.hosts import BETWEEN, FILLS
 from ooti_xl.hosts.journal import NAME, VERSION, Journal
 from ooti_xl.hosts.package.journal_sheet import journal_xml
-from ooti_xl.hosts.package.mark_notes import Comments, text_of
+from ooti_xl.hosts.package.mark_notes import Comments
+from ooti_xl.hosts.package.note_texts import text_of
 from ooti_xl.hosts.package.writing import Writing
 from ooti_xl.model.findings import Cell
 from ooti_xl.ooxml.cells import CellChange
-from ooti_xl.ooxml.layers import Change, Overlay, state_part
+from ooti_xl.ooxml.layers import Change, state_part
 from ooti_xl.ooxml.new_tables import tables_of
+from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, SheetPart, Workbook, related, relationships, rels_of
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import Styles, set_attribute

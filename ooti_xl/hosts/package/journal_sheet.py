@@ -1,9 +1,8 @@
-"""The journal's sheet as a part of the package."""
+"""The journal's sheet as a part of the package: writing it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ooti_xl.hosts.journal import NAME, VERSION, JournalRow
 from ooti_xl.ooxml.cells import data_end
@@ -13,13 +12,6 @@ from ooti_xl.ooxml.parts import MAIN, Workbook
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.xml import cell_text_bytes
-
-_TEXT = rb"(?:[^<&\x80-\xff]++|&(?:amp|lt|gt|#[0-9]{1,6});)*+"
-_CELL = re.compile(rb'<c [^<>]*t="inlineStr"><is><t xml:space="preserve">(%s)</t></is></c>' % _TEXT)
-_OURS = re.compile(rb"(?:<row [^<>]*[^/<>]>(?:" + _CELL.pattern + rb")*+</row>)*+")
-_REFERENCE = re.compile("&(amp|lt|gt|#[0-9]+);")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">"}
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def append(change: Change, workbook: Workbook, additions: Additions, rows: Iterable[JournalRow]) -> None:
@@ -35,24 +27,6 @@ def append(change: Change, workbook: Workbook, additions: Additions, rows: Itera
     if start < end:
         content = b">" + content + sheet.closing(b"sheetData")
     change.splice(found.part, Splice(start, end, content))
-
-
-def texts_of(data: bytes) -> Iterator[list[str]] | None:
-    """The texts of a sheet of ours by row, as we write it; None for any other form: then a reader must be asked.
-
-    A reader opens the texts of the whole workbook first, for a sheet that uses none of them.
-    """
-    head, _, rows = data.partition(b"<sheetData>")
-    listed, closing, _ = rows.partition(b"</sheetData>")
-    if not closing or b"<!--" in head or _OURS.fullmatch(listed) is None:
-        return None
-    return ([_text(cell) for cell in _CELL.findall(row)] for row in listed.split(b"</row>")[:-1])
-
-
-def _text(written: bytes) -> str:
-    """What `cell_text_bytes` wrote."""
-    plain = _REFERENCE.sub(lambda found: _NAMED.get(found[1]) or chr(int(found[1][1:])), written.decode("ascii"))
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), plain)
 
 
 def journal_xml(rows: Iterable[JournalRow]) -> bytes:

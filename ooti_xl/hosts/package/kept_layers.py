@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, Overlay, read_layers, state_part, written_layers
+from ooti_xl.ooxml.layers import CUSTOM_XML, Change, Layer, read_layers, state_part, written_layers
+from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.relationships import declare_by_extension, relate
 

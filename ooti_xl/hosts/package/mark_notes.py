@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from ooti_xl.hosts import BETWEEN, SIGNS
+from ooti_xl.hosts.package.note_texts import is_ours, text_of
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import column_letters
 from ooti_xl.ooxml.layers import Change
@@ -145,22 +146,6 @@ class Comments:
             tag = self.data[plain.start : plain.inner]
             tag = tag if b"xml:space" in tag else set_attribute(tag, b"xml:space", b"preserve")
             self.change.splice(part, Splice(plain.start, plain.inner, tag + cell_text_bytes(text + BETWEEN)))
-
-
-def text_of(comment: Element) -> str:
-    """The whole text of a comment: its plain text and runs, without phonetic hints."""
-    body = comment.child("text")
-    if body is None:
-        return ""
-    texts = [e for e in body.children if e.name == "t"] + [
-        t for r in body.children if r.name == "r" for t in r.children if t.name == "t"
-    ]
-    return "".join(e.text for e in texts)
-
-
-def is_ours(text: str) -> bool:
-    """Whether a note begins with one of our signs."""
-    return text.startswith(tuple(SIGNS.values()))
 
 
 def has_ours(data: bytes, part: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ooti_xl.hosts import journal
 from ooti_xl.hosts.journal import Journal
-from ooti_xl.hosts.package import journal_sheet
+from ooti_xl.hosts.package.our_texts import texts_of
 from ooti_xl.hosts.package.peoples_notes import notes_of
 from ooti_xl.model import seal
 from ooti_xl.model.findings import Raw
@@ -16,15 +16,21 @@ from ooti_xl.model.seal import Contents
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.contents import contents_of
 from ooti_xl.ooxml.formulas import without_results
-from ooti_xl.ooxml.layers import Overlay
+from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.reading import Reader
 
 
 class OpenedPackage:
-    """What can be asked of a workbook file, with the changes on top that were made since it was opened."""
+    """What can be asked of a workbook file, with the changes on top that were made since it was opened.
 
-    def __init__(self, path: Path, password: str | None) -> None:
+    path
+        The file. UnusableWorkbook says why it can't be opened.
+    password
+        For an encrypted file.
+    """
+
+    def __init__(self, path: Path, password: str | None = None) -> None:
         self.name = path.name
         self.path = path
         self._settle(Package.open(path, password))
@@ -60,7 +66,7 @@ class OpenedPackage:
     def _texts(self, sheet: str) -> Iterable[Sequence[Raw]]:
         """The rows of a sheet of ours; none where there is no such sheet."""
         part = next((found.part for found in self.workbook.sheets if found.name == sheet), None)
-        written = None if part is None else journal_sheet.texts_of(self.parts[part])
+        written = None if part is None else texts_of(self.parts[part])
         if written is not None:
             return written
         grid = None if part is None else self.read(sheet)

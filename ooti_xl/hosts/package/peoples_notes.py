@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.7 (comments); MS-XLSX, 2.1.61 (threaded comments, wh
 from __future__ import annotations
 
 from ooti_xl.hosts import BETWEEN
-from ooti_xl.hosts.package.mark_notes import is_ours, text_of
+from ooti_xl.hosts.package.note_texts import is_ours, text_of
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml.parts import PartSource, related
 from ooti_xl.ooxml.sheet_bytes import address_of

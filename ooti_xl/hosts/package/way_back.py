@@ -22,8 +22,9 @@ from ooti_xl.hosts.package import mark_notes
 from ooti_xl.hosts.package.cell_ways import CellWays
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.ooxml import drawing, style_lists, styles
-from ooti_xl.ooxml.layers import STATE_SPACE, Layer, Overlay
+from ooti_xl.ooxml.layers import STATE_SPACE, Layer
 from ooti_xl.ooxml.new_tables import tables_of
+from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, ContentTypes, Relationship, Workbook, related, rels_of
 from ooti_xl.ooxml.parts import relationships as links_of
 from ooti_xl.ooxml.recalculation import CHAIN

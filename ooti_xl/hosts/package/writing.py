@@ -10,7 +10,8 @@ from ooti_xl.hosts.correcting import Batch
 from ooti_xl.model.findings import Edit
 from ooti_xl.ooxml.cells import CellChange, cell_splices
 from ooti_xl.ooxml.formula_texts import FormulaTexts
-from ooti_xl.ooxml.layers import Change, Overlay
+from ooti_xl.ooxml.layers import Change
+from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import SheetPart, Workbook
 from ooti_xl.ooxml.reading import Reader
 from ooti_xl.ooxml.recalculation import leave_chain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ooti_xl.formats import ReportOptions
-from ooti_xl.tasks.workbooks import Outcome
+from ooti_xl.tasks.outcomes import Outcome
 
 
 def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
