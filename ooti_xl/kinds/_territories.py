@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ooti_xl.kinds._country_names import EN, FR
 from ooti_xl.kinds._plain import words
 from ooti_xl.model.folding import fold
 
@@ -161,10 +162,8 @@ def _entries() -> Iterator[tuple[str, tuple[str, ...]]]:
 @cache
 def spellings() -> tuple[tuple[str, str], ...]:
     """Every name with its code: CLDR's in both languages, then the usual others."""
-    from babel.core import Locale
-
-    names = [pair for locale in ("fr", "en") for pair in Locale(locale).territories.items()]
-    cldr = [(name, code) for code, name in names if code in CODES]
+    entries = [entry for line in (FR + EN).splitlines() for entry in line.split("; ")]
+    cldr = [(entry[3:], entry[:2]) for entry in entries]
     usual = [(name.strip(), code) for code, others in _USUAL.items() for name in others.split(";")]
     return tuple(cldr + usual)
 
