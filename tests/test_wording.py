@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import gettext
 import re
 import string
 from collections.abc import Iterator
@@ -343,3 +344,14 @@ def test_a_correction_that_looks_like_no_change_says_what_changed(old: Raw, new:
 @pytest.mark.parametrize(("share", "shown"), [(0.2, "20%"), (1e30, "1E+32\u00a0%"), (-1e19, "-1E+21\u00a0%")])
 def test_a_share_of_any_size_has_words(share: float, shown: str) -> None:
     assert wording.written(Edit(Cell("Clients", 2, 3), None, share, "0%"), "en") == shown
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+def test_the_compiled_catalog_says_what_gettext_reads_in_it(locale: str) -> None:
+    with (ROOT / "locales" / locale / "LC_MESSAGES" / "ooti_xl.mo").open("rb") as file:
+        theirs = gettext.GNUTranslations(file)
+    ours = wording.catalogs.catalog(locale)
+    for (context, key), message in messages(locale).items():
+        assert ours.text(context, key) == theirs.pgettext(context, key)
+        for number in (-1, 0, 1, 2, 1000) if message.pluralizable else ():
+            assert ours.counted(context, key, number) == theirs.npgettext(context, key, key, number)

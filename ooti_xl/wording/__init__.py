@@ -15,11 +15,11 @@ lists. A number fact named ``n`` decides between singular and plural. What a sen
 (`brief`): a cell holds up to 32,767 characters.
 """
 
+from ooti_xl.wording.catalogs import MissingWording
 from ooti_xl.wording.entries import (
     LISTED,
     LOCALES,
     QUOTED,
-    MissingWording,
     Speech,
     about,
     brief,

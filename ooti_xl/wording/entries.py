@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ooti_xl.model.findings import Alike, Bounds, Differences, Raw, Share
+from ooti_xl.wording.catalogs import catalog
 
-DOMAIN = "ooti_xl"
 LOCALES = ("fr", "en")
 #: Characters of a text, and entries of a list, that a sentence quotes; what is left out shows as "…".
 QUOTED, LISTED = 60, 12
-
-
-class MissingWording(KeyError):
-    """A sentence that is not in the catalogs: our mistake, never the user's."""
-
-
-class _Nothing(gettext.NullTranslations):
-    """What is asked when a catalog has no entry."""
-
-    def pgettext(self, context: str, message: str) -> str:
-        raise MissingWording(f"{context} {message}")
-
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
-        raise MissingWording(f"{context} {msgid1}, in the plural")
-
-
-@cache
-def catalog(locale: str) -> gettext.GNUTranslations:
-    """The compiled catalog of a language; FileNotFoundError if it was not compiled (`make catalogs`)."""
-    path = Path(__file__).parent.parent / "locales" / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    with path.open("rb") as file:
-        found = gettext.GNUTranslations(file)
-    found.add_fallback(_Nothing())
-    return found
 
 
 def about(code: str, locale: str) -> str:
@@ -74,17 +48,14 @@ class Speech:
 
 def entry(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
     """An entry of the catalog, its facts put in. MissingWording where there is none."""
-    number = facts.get("n")
-    if isinstance(number, int):
-        found = catalog(locale).npgettext(context, key, key, number)
-    else:
-        found = _entry(context, key, locale)
+    n = facts.get("n")
+    found = catalog(locale).counted(context, key, n) if isinstance(n, int) else _entry(context, key, locale)
     return found if "{" not in found else found.format_map(_Shown(facts, locale))
 
 
 @cache
 def _entry(context: str, key: str, locale: str) -> str:
-    return catalog(locale).pgettext(context, key)
+    return catalog(locale).text(context, key)
 
 
 #: Facts that number a place: nobody writes row 12034 with a separator.

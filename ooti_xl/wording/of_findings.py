@@ -9,7 +9,8 @@ from typing import Any
 
 from ooti_xl.model.findings import Edit, Finding, Raw
 from ooti_xl.model.folding import normalized
-from ooti_xl.wording.entries import LISTED, MissingWording, brief, entry, percent, say, shown, shown_value
+from ooti_xl.wording.catalogs import MissingWording
+from ooti_xl.wording.entries import LISTED, brief, entry, percent, say, shown, shown_value
 
 
 def message(finding: Finding, locale: str) -> str:
