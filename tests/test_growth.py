@@ -10,7 +10,8 @@ import pytest
 from ooti_xl import wording
 from ooti_xl.adopting.evidence import candidates
 from ooti_xl.exports._guard import guarded, quoted, unguarded
-from ooti_xl.formats.text import _shortened, visible
+from ooti_xl.formats._shown import visible
+from ooti_xl.formats.text import _shortened
 from ooti_xl.kinds import Context, all_kinds, name_of
 from ooti_xl.model import folding
 from ooti_xl.model.findings import Cell, Edit

@@ -4,11 +4,11 @@ A command module has ``register(app, say)``, which adds it to the application wi
 These modules evaluate their annotations at once (typer reads them): no ``from __future__ import annotations``.
 """
 
+import gc
 import importlib
 import os
 import pkgutil
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -53,6 +53,7 @@ def main() -> None:
     """Run the command; the process ends with its status."""
     from ooti_xl.cli._output import prepare
 
+    gc.disable()  # what is imported stays to the end: looking through it meanwhile only takes time
     from_trusted_places_only()
     arguments = _arguments()
     locale = locale_of(arguments, os.environ)
@@ -78,6 +79,7 @@ def _status(locale: str, commands: Sequence[str]) -> Any:
     try:
         try:
             app = application(locale, commands)
+            gc.enable()
             if not called(app):
                 app()
         finally:
@@ -101,6 +103,8 @@ def _status(locale: str, commands: Sequence[str]) -> Any:
 
 def _defect(error: Exception) -> Refusal:
     """What is said of an exception that should not have been: where it happened, never what it quotes of a cell."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "ooti_xl" in Path(frame.filename).parts] or frames
     if os.environ.get("OOTI_XL_LOG") == "details":
@@ -113,7 +117,7 @@ def _defect(error: Exception) -> Refusal:
 
 def _told(refusal: Refusal, locale: str) -> int:
     """Say a refusal; gives the status."""
-    from ooti_xl.formats.text import visible
+    from ooti_xl.formats._shown import visible
 
     sys.stderr.write(visible(refusal.message(locale)) + "\n")
     return status_of(refusal)

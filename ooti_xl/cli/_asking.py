@@ -7,7 +7,7 @@ from enum import Enum, auto
 import typer
 
 from ooti_xl.cli._shared import say_line, terminal_width
-from ooti_xl.formats.text import wrapped
+from ooti_xl.formats._shown import wrapped
 from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Edit, Finding
 from ooti_xl.tables import Book

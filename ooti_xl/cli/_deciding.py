@@ -10,7 +10,7 @@ from ooti_xl.cli._asking import line, replies
 from ooti_xl.cli._shared import say_line
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import check_free
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.areas import AREAS
 from ooti_xl.tasks.check import judged_host

@@ -12,8 +12,9 @@ from ooti_xl import exports, wording
 from ooti_xl.cli._shared import counted
 from ooti_xl.exports import LeftOut
 from ooti_xl.formats import ReportOptions
+from ooti_xl.formats._shown import visible
 from ooti_xl.formats.json import document
-from ooti_xl.formats.text import findings, table, visible
+from ooti_xl.formats.text import findings, table
 from ooti_xl.model.report import Report
 from ooti_xl.tasks import manifest
 from ooti_xl.tasks.export import Exported

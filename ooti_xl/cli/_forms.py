@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.template.forms import SUFFIXES, WORKBOOKS
 from ooti_xl.wording import Speech
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from itertools import count
 
 from ooti_xl.files import is_there
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.many.checking import CheckTask, check_one, checked, lost, ready, settled
 from ooti_xl.many.running import run
 from ooti_xl.tasks.outcomes import Outcome

@@ -15,7 +15,7 @@ import typer
 from ooti_xl.cli._standard_output import refuse_dash
 from ooti_xl.files import content, is_there, own_descriptor
 from ooti_xl.files.writing import NOTHING, Seen, is_special, not_kept, put, standing, stream
-from ooti_xl.formats.text import visible, wrapped
+from ooti_xl.formats._shown import visible, wrapped
 from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.ooxml.file_type import unread
 from ooti_xl.wording import Speech
@@ -122,8 +122,6 @@ def _warn_of_readers(file: Path, say: Speech) -> None:
 
 def _warn(key: str, path: Path, say: Speech) -> None:
     """Say something about a file on standard error."""
-    from ooti_xl.formats.text import visible
-
     sys.stderr.write("⚠ " + visible(say(key, path=str(path))) + "\n")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.wording import Speech
 

@@ -7,7 +7,7 @@ import typer
 
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
 from ooti_xl.files.copies import copy_beside
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.tasks.workbooks import compact_workbook
 from ooti_xl.wording import Speech
 

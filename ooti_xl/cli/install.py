@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ooti_xl.cli._shared import locale_option
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.wording import Speech
 
 

@@ -7,7 +7,7 @@ import typer
 
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli._standard_output import result_option, where
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.model.columns import title
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.sheets import all_sheets, sheet_of

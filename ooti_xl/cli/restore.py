@@ -15,7 +15,7 @@ from ooti_xl.cli._shared import (
     seal_key_option,
     telling_losses,
 )
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.tasks.restore import Restored
 from ooti_xl.tasks.workbooks import restore_workbook
 from ooti_xl.wording import Speech

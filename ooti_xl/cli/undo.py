@@ -15,7 +15,7 @@ from ooti_xl.cli._shared import (
     say_line,
     telling_losses,
 )
-from ooti_xl.formats.text import visible
+from ooti_xl.formats._shown import visible
 from ooti_xl.hosts import Undone
 from ooti_xl.tasks.workbooks import undo_workbook
 from ooti_xl.wording import Speech

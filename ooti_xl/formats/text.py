@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
@@ -10,6 +9,7 @@ from itertools import accumulate, groupby
 from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats._for_people import SIGNS, STATES, Entry, entries, first_ones
+from ooti_xl.formats._shown import visible, wrapped
 from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
@@ -18,10 +18,6 @@ from ooti_xl.tasks.outcomes import Outcome
 
 #: Characters of another value.
 LONGEST = 40
-#: Unicode categories: control, format, surrogate, private use, line and paragraph separators.
-_INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-#: The two numbers that are no character, and that XML does not have.
-_NONE = "\ufffe\uffff"
 RED, AMBER, GREEN, BOLD, _END = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _COLOURS = {"✖": RED, "⚠": AMBER, "✔": GREEN}
 
@@ -159,24 +155,6 @@ def _next(report: Report, locale: str, options: ReportOptions) -> Iterator[str]:
     for key, n in (("how_to_fix", len(list(report.safe_edits()))), ("how_to_ask", len(questions(report)))):
         if n:
             yield from wrapped(wording.say(key, locale, n=n), options.width, indent="")
-
-
-def wrapped(text: str, width: int | None, indent: str, hanging: int = 0) -> list[str]:
-    """Text on lines of a width in characters, all of them indented; on one line where there is no width.
-
-    hanging
-        By how many characters more the lines after the first are indented.
-    """
-    if width is None:
-        return [indent + text]
-    below = indent + " " * hanging
-    most = max(width, len(below) + 20)
-    return textwrap.wrap(text, most, initial_indent=indent, subsequent_indent=below, break_on_hyphens=False) or [indent]
-
-
-def visible(text: str) -> str:
-    """Text that a terminal can show without obeying it: control and invisible characters become U+FFFD."""
-    return "".join("\ufffd" if c in _NONE or unicodedata.category(c) in _INVISIBLE else c for c in text)
 
 
 def _width(text: str) -> int:

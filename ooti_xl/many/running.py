@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from ooti_xl.many.cluster import on_cluster
-from ooti_xl.many.processes import in_processes
 from ooti_xl.many.task import Result, Task
 
 
@@ -34,9 +32,13 @@ def run(
         The address of a Dask cluster, ``tcp://host:8786``; then `jobs` says nothing. Refusal as `cluster` says.
     """
     if scheduler is not None:
+        from ooti_xl.many.cluster import on_cluster
+
         yield from on_cluster(work, tasks, lost, prepare, scheduler)
     elif len(tasks) == 1:
         yield 0, work(tasks[0])
     elif tasks:
+        from ooti_xl.many.processes import in_processes
+
         workers = min(jobs or os.cpu_count() or 1, len(tasks))
         yield from in_processes(work, tasks, lost, prepare, workers)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ooti_xl.comparing import ComparedSheet, Pair
 from ooti_xl.comparing.meanings import called
 from ooti_xl.model.findings import Difference, Differences, Finding
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book, Table
+
+if TYPE_CHECKING:
+    from ooti_xl.comparing.comparison import ComparedSheet
+    from ooti_xl.comparing.pairing import Pair
 
 
 def found_there(book: Book, rule: Rule, *, sure: bool) -> Iterator[Finding]:

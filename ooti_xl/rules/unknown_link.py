@@ -10,13 +10,16 @@ A record that only the workbook compared with has, called exactly so, is no unkn
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ooti_xl.comparing import Comparison
 from ooti_xl.model.findings import Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
 from ooti_xl.rules._links import unresolved
 from ooti_xl.rules._suggestions import Spellings, spellings_of
 from ooti_xl.tables import Book, Table
+
+if TYPE_CHECKING:
+    from ooti_xl.comparing.comparison import Comparison
 
 RULE = Rule(__name__, Severity.ERROR)
 #: Different texts for which the nearest names are looked up.

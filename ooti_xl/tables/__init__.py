@@ -22,7 +22,7 @@ from ooti_xl.tables.names import Names
 from ooti_xl.tables.template_state import Template
 
 if TYPE_CHECKING:
-    from ooti_xl.comparing import Comparison
+    from ooti_xl.comparing.comparison import Comparison
 
 
 class Rewriting(NamedTuple):

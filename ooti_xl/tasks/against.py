@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ooti_xl.check import read_book
-from ooti_xl.comparing import Comparison, compared
+from ooti_xl.comparing.comparison import Comparison, compared
 from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.errors import Refusal, UnusableWorkbook
 from ooti_xl.sheets import all_sheets

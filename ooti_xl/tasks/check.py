@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ooti_xl.check import judge, read_book
 from ooti_xl.hosts import Opened
@@ -12,8 +13,10 @@ from ooti_xl.model.report import Report, SheetStatus
 from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book
 from ooti_xl.tables.worked_out import keep
-from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.strangers import none_of_ours
+
+if TYPE_CHECKING:
+    from ooti_xl.tasks.against import Against
 
 #: What is told the name of each sheet before it is read: a large one takes a while.
 Told = Callable[[str], object]

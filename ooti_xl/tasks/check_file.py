@@ -1,18 +1,24 @@
-"""Checking a workbook file: the report, and a coloured copy where one is asked for."""
+"""Checking a workbook file: the report, and a coloured copy where one is asked for.
+
+What marking, comparing or a profile takes is imported where it is asked for: a plain check is what others wait for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ooti_xl.files.writing import Seen
 from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
-from ooti_xl.tasks.against import Against
 from ooti_xl.tasks.check import judged_host
 from ooti_xl.tasks.saving import check_target, save_if_changed, with_remarks
+
+if TYPE_CHECKING:
+    from ooti_xl.tasks.against import Against
 
 
 def check_workbook(  # noqa: PLR0913 # each is a choice of its own
@@ -60,10 +66,10 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     check_target(source, out, in_place)
     if out is not None and in_place:
         raise ValueError("out and in_place exclude each other")
-    beside = Against(tuple(map(Path, against)), password)
+    beside = _beside(tuple(map(Path, against)), password)
     if out is None and not in_place:
         return _judged(OpenedPackage(source, password), settings, key, beside, profiled)
-    from ooti_xl.hosts.package.host import PackageHost  # only who marks waits for what marking takes
+    from ooti_xl.hosts.package.host import PackageHost
 
     host = PackageHost(source, password)
     report = _judged(host, settings, key, beside, profiled)
@@ -72,8 +78,17 @@ def check_workbook(  # noqa: PLR0913 # each is a choice of its own
     return with_remarks(report, host)
 
 
+def _beside(paths: tuple[Path, ...], password: str | None) -> Against | None:
+    """What the workbook is compared with; None where that is nothing."""
+    if not paths:
+        return None
+    from ooti_xl.tasks.against import Against
+
+    return Against(paths, password)
+
+
 def _judged(
-    host: OpenedPackage, settings: Settings | None, key: bytes | None, against: Against, profiled: bool
+    host: OpenedPackage, settings: Settings | None, key: bytes | None, against: Against | None, profiled: bool
 ) -> Report:
     """The report of an opened file. What was read for it ends here: the peak of memory is where it is marked."""
     book, report = judged_host(host, settings, key, against=against)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ooti_xl.check import read_book
-from ooti_xl.comparing import ComparedSheet, Pair, compared
+from ooti_xl.comparing.comparison import ComparedSheet, compared
 from ooti_xl.comparing.meanings import called
+from ooti_xl.comparing.pairing import Pair
 from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.settings import Settings

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ooti_xl.comparing import Comparison, Pair
+from ooti_xl.comparing.comparison import Comparison
 from ooti_xl.comparing.meanings import called
+from ooti_xl.comparing.pairing import Pair
 from ooti_xl.exports import ExportPlan, LeftOut, Planned
 from ooti_xl.model.findings import Cell
 from ooti_xl.tables import Book, Table

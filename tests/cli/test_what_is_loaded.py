@@ -10,9 +10,15 @@ from tests.cli.running import DRAFT
 
 #: What a check whose arguments are plain, and which marks nothing, does without.
 NOT_NEEDED = (
+    "ooti_xl.comparing.comparison",
+    "ooti_xl.comparing.pairing",
+    "ooti_xl.formats.text",
     "ooti_xl.hosts.package.host",
+    "ooti_xl.many.cluster",
+    "ooti_xl.many.processes",
     "ooti_xl.ooxml.layers",
     "ooti_xl.ooxml.styles",
+    "ooti_xl.tasks.choices",
     "ooti_xl.tasks.workbooks",
     "pydantic",
 )

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ooti_xl.check import judge, read_book
-from ooti_xl.comparing import compared
+from ooti_xl.comparing.comparison import compared
 from ooti_xl.model.findings import Raw
 from ooti_xl.tables import Book
 from tests.books import good, grids_of, worded
