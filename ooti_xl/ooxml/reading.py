@@ -22,6 +22,7 @@ from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.formula_texts import FormulaTexts
 from ooti_xl.ooxml.formulas import covers
 from ooti_xl.ooxml.parts import PartSource, SheetPart, Workbook
+from ooti_xl.ooxml.plain_rows import Rows
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
 from ooti_xl.ooxml.sheet_details import Details, number_formats
 from ooti_xl.ooxml.size_limit import check_extent
@@ -44,12 +45,18 @@ class Reader:
         self.workbook = workbook
         self.data = data
         self._last: SheetBytes | None = None
+        self._plain: dict[str, Rows] = {}
         self._calamine: CalamineWorkbook | None = None
 
     def sheet_bytes(self, part: str) -> SheetBytes:
-        """A worksheet part with its index of rows; the last one is kept, since marking follows reading."""
+        """A worksheet part with its index of rows; the last one is kept, since marking follows reading.
+
+        Of a plain one, the index is kept for good: it is small, and finding it is a pass over all cells.
+        """
         if self._last is None or self._last.part != part:
-            self._last = SheetBytes(self.source[part], part)
+            self._last = SheetBytes(self.source[part], part, self._plain.get(part))
+            if self._last.is_plain:
+                self._plain[part] = self._last.rows
         return self._last
 
     @cached_property

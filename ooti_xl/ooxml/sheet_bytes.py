@@ -27,8 +27,6 @@ _REFERENCE = re.compile(rb"""\sr\s*=\s*"([^"]*)\"""")
 _ROW_NUMBER = re.compile(rb"[0-9]{1,7}")
 _ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-
-
 _ENDS = re.compile(rb"(</[\w.:-]+)(\s+)>")
 
 
@@ -79,20 +77,22 @@ class SheetBytes:
         the places where comments and the like begin.
     is_plain
         Whether there can be nothing of the kind, nor anything that a reader gets wrong (`plain_rows`).
+    known
+        The rows of these very bytes, where they were found to be plain before.
     """
 
-    def __init__(self, data: bytes, part: str) -> None:
+    def __init__(self, data: bytes, part: str, known: Rows | None = None) -> None:
         check_head(data, part)
         self.part = part
         self.data = self.seen = data
         self.hidden: tuple[int, ...] = ()
         self.prefix = b""
-        plain = plain_rows(data)
+        plain = plain_rows(data) if known is None else known
         self.is_plain = plain is not None
         if plain is None:
             self._look_through()
         else:
-            self._rows = plain
+            self.rows = plain
         p = re.escape(self.prefix)
         self._row = re.compile(rb"<" + p + rb"row\b(" + INSIDE + rb")>")
         self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
@@ -142,7 +142,8 @@ class SheetBytes:
         return end
 
     @cached_property
-    def _rows(self) -> Rows:
+    def rows(self) -> Rows:
+        """Where its rows are."""
         starts, numbers = array("Q"), array("L")
         last = whole = 0
         for found in self._row.finditer(self.seen, *self.span):
@@ -162,33 +163,33 @@ class SheetBytes:
     @property
     def row_numbers(self) -> Sequence[int]:
         """Numbers of the rows that are written, in order."""
-        return self._rows.numbers
+        return self.rows.numbers
 
     def row(self, number: int) -> RowTag | None:
         """A row's place; None where it is not written."""
-        numbers = self._rows.numbers
+        numbers = self.rows.numbers
         place = bisect_left(numbers, number)
         return self._row_at(place) if place < len(numbers) and numbers[place] == number else None
 
     def _row_at(self, place: int) -> RowTag:
-        start = self._rows.starts[place]
+        start = self.rows.starts[place]
         found = self._row.match(self.seen, start)
         if found is None:
             raise UnusableWorkbook("damaged", part=self.part)
         inner = found.end()
         if found[1].endswith(b"/"):
-            return RowTag(self._rows.numbers[place], start, inner, inner)
+            return RowTag(self.rows.numbers[place], start, inner, inner)
         closing = self.closing(b"row")
         close = self.seen.find(closing, inner)
         if close < 0:
             raise UnusableWorkbook("damaged", part=self.part)
-        return RowTag(self._rows.numbers[place], start, inner, close + len(closing))
+        return RowTag(self.rows.numbers[place], start, inner, close + len(closing))
 
     def row_around(self, offset: int) -> RowTag | None:
         """The row that holds a byte."""
         # Asked for cell after cell: finding the end of a row anew for each would take the square of its length.
         if self._around is None or not self._around.start <= offset < self._around.end:
-            place = bisect_right(self._rows.starts, offset) - 1
+            place = bisect_right(self.rows.starts, offset) - 1
             self._around = None if place < 0 else self._row_at(place)
         return self._around
 
