@@ -112,10 +112,18 @@ class Package:
         entry, raw = self.member(name)
         return b"".join(islice(self._pieces(entry, raw, HEAD), 1))
 
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A part bit by bit, without keeping it; refused where it is larger than declared, at its end where broken."""
+        return self._sound(*self.member(name))
+
     def check(self, name: str) -> None:
-        """Refuse a part that is larger than declared or broken, without keeping it: before others decompress it."""
-        for _ in self._sound(*self.member(name)):
+        """Refuse a part that is larger than declared or broken: before others decompress it."""
+        for _ in self.pieces(name):
             pass
+
+    def size(self, name: str) -> int:
+        """How many bytes a part has, as declared."""
+        return self._entries[self.spelled(name)].file_size
 
     def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
         """A part's bytes, once they are sure to be as declared."""

@@ -12,10 +12,11 @@ import binascii
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from ooti_xl.ooxml.at_once import at_once
 from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import RELATIONSHIPS, PartSource, related, relationships, rels_of
 from ooti_xl.ooxml.splices import PACKED, TEXT, Splice, packed, spliced
@@ -29,9 +30,12 @@ MAX_STATE = 64 << 20
 MAX_RATIO, SMALL_STATE = 100, 1 << 20
 
 
-def digest(data: bytes) -> str:
+def digest(pieces: Iterable[bytes]) -> str:
     """A part's fingerprint."""
-    return blake2b(data, digest_size=16).hexdigest()
+    found = blake2b(digest_size=16)
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
 
 
 @dataclass
@@ -50,7 +54,14 @@ class Layer:
 
     def holds(self, parts: Overlay) -> bool:
         """Whether every part is as this layer left it."""
-        return all(name in parts and digest(parts[name]) == found for name, found in self.after.items())
+        names = list(self.after)
+        return all(name in parts for name in names) and self.after == digests(parts, names)
+
+
+def digests(parts: Overlay, names: Sequence[str]) -> dict[str, str]:
+    """The fingerprints of parts by name."""
+    size = sum(map(parts.size, names))
+    return dict(zip(names, at_once(lambda name: digest(parts.pieces(name)), names, size), strict=True))
 
 
 def state_part(parts: PartSource, workbook_part: str) -> str | None:
@@ -158,10 +169,9 @@ class Change:
             data, back = spliced(self.parts[name], splices)
             self.parts.set(name, data)
             layer.back[name] = packed(back)
-            layer.after[name] = digest(data)
         self.parts.let_go()
         for name, data in self.added.items():
             self.parts.set(name, data)
             layer.added.append(name)
-            layer.after[name] = digest(data)
+        layer.after = digests(self.parts, [*layer.back, *layer.added])
         return layer

@@ -34,6 +34,14 @@ class Overlay:
         """The first 64 KiB of a part."""
         return self[name][:65536] if name in self.changed else self.source.head(name)
 
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A part bit by bit: a large one of the package is not kept for it."""
+        return iter((self[name],)) if name in self.changed else self.source.pieces(name)
+
+    def size(self, name: str) -> int:
+        """How many bytes a part has."""
+        return len(self[name]) if name in self.changed else self.source.size(name)
+
     def let_go(self) -> None:
         """Keep the last large part of the package no longer."""
         self.source.let_go()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -26,6 +27,10 @@ class PartSource(Protocol):
     def __getitem__(self, name: str) -> bytes: ...
 
     def head(self, name: str) -> bytes: ...
+
+    def pieces(self, name: str) -> Iterator[bytes]: ...
+
+    def size(self, name: str) -> int: ...
 
     def spelled(self, name: str) -> str: ...
 

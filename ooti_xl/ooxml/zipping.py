@@ -11,6 +11,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 
+from ooti_xl.ooxml.at_once import at_once
+
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -27,13 +29,12 @@ def zipped(
     added: Mapping[str, bytes | None],
 ) -> bytes:
     """A zip: members in `order`, kept or replaced (None: left out), then the added ones."""
+    fresh = [(name, data, info.date_time) for name, (info, data) in replaced.items() if data is not None]
+    fresh += [(name, data, _1980) for name, data in added.items() if data is not None]
+    made = at_once(lambda member: _compressed(*member), fresh, sum(len(data) for _, data, _ in fresh))
     members = {info.filename: (info, raw) for info, raw in kept}
-    for name, (info, data) in replaced.items():
-        if data is not None:
-            members[name] = _compressed(name, data, info.date_time)
-    listed = [members[name] for name in order if name in members]
-    listed += [_compressed(name, data, _1980) for name, data in added.items() if data is not None]
-    return _assembled(listed)
+    members |= {name: member for (name, _, _), member in zip(fresh, made, strict=True)}
+    return _assembled([members[name] for name in (*order, *added) if name in members])
 
 
 def _compressed(name: str, data: bytes, date: tuple[int, int, int, int, int, int]) -> tuple[zipfile.ZipInfo, bytes]:

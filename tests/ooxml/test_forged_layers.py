@@ -48,7 +48,7 @@ def forged(path: Path, change: Callable[[Layer, Parts], None], which: int = -1) 
     state = next(name for name, data in made.items() if STATE_SPACE.encode() in data)
     layers = read_layers(made, state)
     change(layers[which], made)
-    layers[which].after = {name: digest(made[name]) for name in layers[which].after}
+    layers[which].after = {name: digest([made[name]]) for name in layers[which].after}
     made[state] = written_layers(layers)
     written(path, made)
 
