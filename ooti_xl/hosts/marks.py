@@ -57,9 +57,12 @@ def marks(lines: Sequence[Said]) -> Iterator[Mark]:
     for line in lines:
         by_cell.setdefault(line.cell, []).append(line)
     for cell, about in by_cell.items():
-        ordered = sorted(about, key=_strength)
-        note = "\n".join(f"{SIGNS[line.colour]}{line.problem} {line.remedy}".rstrip() for line in ordered)
-        yield Mark(cell, ordered[0].colour, note)
+        about.sort(key=_strength)
+        yield Mark(cell, about[0].colour, "\n".join(map(_paragraph, about)))
+
+
+def _paragraph(line: Said) -> str:
+    return f"{SIGNS[line.colour]}{line.problem} {line.remedy}".rstrip()
 
 
 def report_heading(report: Report, lines: Iterable[Said], locale: str) -> list[str]:

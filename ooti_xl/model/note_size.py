@@ -31,4 +31,4 @@ def note_size(text: str) -> NoteSize:
 
 def _lines(text: str, characters: int) -> int:
     """How many lines a text takes, and one to spare."""
-    return sum(-(-max(len(line), 1) // characters) for line in text.split("\n")) + 1
+    return sum([-(-(len(line) or 1) // characters) for line in text.split("\n")]) + 1

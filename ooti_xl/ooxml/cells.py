@@ -10,25 +10,23 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ooti_xl.model.findings import CellError, Raw, column_letters
 from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.xml import cell_text_bytes, text_bytes
 
 _TYPE = re.compile(rb"""\st\s*=\s*(?:"[^"]*"|'[^']*')""")
 _METADATA = re.compile(rb"""\s[cv]m\s*=\s*(?:"[^"]*"|'[^']*')""")
-_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
+_STYLE = re.compile(rb"""(\ss\s*=\s*)["']([0-9]+)["']""")
 
 
 #: Gives the style of a cell that is not written, from its row's place (None: the row is not written) and its column.
 Inherited = Callable[[RowTag | None, int], int]
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(NamedTuple):
     """What a cell is to become. `restyle` gives the new style index from the old one.
 
     value
@@ -94,14 +92,22 @@ def _inserted(sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], in
 def _changed(sheet: SheetBytes, row: int, cell: CellTag, change: CellChange) -> Splice:
     tag = sheet.data[cell.start : cell.inner]
     found = _STYLE.search(tag)
-    old = int(found[1]) if found else 0
+    old = int(found[2]) if found else 0
     style = change.restyle(old)
-    if change.value is None:
-        return Splice(cell.start, cell.inner, tag if style == old else set_attribute(tag, b"s", b"%d" % style))
-    tag = _METADATA.sub(b"", _TYPE.sub(b"", tag))
     if style != old:
-        tag = set_attribute(tag, b"s", b"%d" % style)
+        tag = _restyled(tag, found, style)
+    if change.value is None:
+        return Splice(cell.start, cell.inner, tag)
+    tag = _METADATA.sub(b"", _TYPE.sub(b"", tag))
     return Splice(cell.start, cell.end, _with_value(sheet, tag, (row, cell.column), change))
+
+
+def _restyled(tag: bytes, found: re.Match[bytes] | None, style: int) -> bytes:
+    """A start tag with a style; where it has one was found."""
+    if found is None:
+        end = len(tag) - (2 if tag.endswith(b"/>") else 1)
+        return b'%s s="%d"%s' % (tag[:end].rstrip(), style, tag[end:])
+    return b'%s"%d"%s' % (tag[: found.end(1)], style, tag[found.end() :])
 
 
 def _new_cell(sheet: SheetBytes, row: int, column: int, change: CellChange, inherited: int) -> bytes:

@@ -96,6 +96,7 @@ class SheetBytes:
         p = re.escape(self.prefix)
         self._row = re.compile(rb"<" + p + rb"row\b(" + INSIDE + rb")>")
         self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
+        self._row_end, self._cell_end = self.closing(b"row"), self.closing(b"c")
         self._around: RowTag | None = None
         self._listed: tuple[int, list[CellTag]] = (-1, [])
         self._count: tuple[int, dict[int, int]] = (-1, {})
@@ -156,7 +157,7 @@ class SheetBytes:
             starts.append(found.start())
             numbers.append(last)
             whole += found[1].endswith(b"/")
-        if len(starts) > whole + self.seen.count(self.closing(b"row"), *self.span):
+        if len(starts) > whole + self.seen.count(self._row_end, *self.span):
             raise UnusableWorkbook("damaged", part=self.part)
         return Rows(starts, numbers)
 
@@ -179,11 +180,10 @@ class SheetBytes:
         inner = found.end()
         if found[1].endswith(b"/"):
             return RowTag(self.rows.numbers[place], start, inner, inner)
-        closing = self.closing(b"row")
-        close = self.seen.find(closing, inner)
+        close = self.seen.find(self._row_end, inner)
         if close < 0:
             raise UnusableWorkbook("damaged", part=self.part)
-        return RowTag(self.rows.numbers[place], start, inner, close + len(closing))
+        return RowTag(self.rows.numbers[place], start, inner, close + len(self._row_end))
 
     def row_around(self, offset: int) -> RowTag | None:
         """The row that holds a byte."""
@@ -226,11 +226,10 @@ class SheetBytes:
         """Where the cell of a start tag ends."""
         if tag[1].endswith(b"/"):
             return tag.end()
-        closing = self.closing(b"c")
-        end = self.seen.find(closing, tag.end(), most)
+        end = self.seen.find(self._cell_end, tag.end(), most)
         if end < 0:
             raise UnusableWorkbook("damaged", part=self.part)
-        return end + len(closing)
+        return end + len(self._cell_end)
 
     def cell_in(self, row: RowTag, column: int) -> CellTag | None:
         """A row's cell; None where it is not written. Found by its address where that is written plainly."""

@@ -118,9 +118,10 @@ class Comments:
     def _listed(self, notes: Mapping[tuple[int, int], str], author: int) -> bytes:
         """Our notes as comments, in the order of their cells."""
         p = self.prefix
-        form = b'<%scomment ref="%%s" authorId="%d"><%stext>%%s</%stext></%scomment>' % (p, author, p, p, p)
-        cells = ((f"{column_letters(column)}{row}", text) for (row, column), text in sorted(notes.items()))
-        return b"".join(form % (address.encode(), self._run(text)) for address, text in cells)
+        form = b'<%scomment ref="%%s%%d" authorId="%d"><%stext>%s</%stext></%scomment>'
+        form %= (p, author, p, self._run("%s"), p, p)
+        cells = ((column_letters(column).encode(), row, text) for (row, column), text in sorted(notes.items()))
+        return b"".join([form % (letters, row, cell_text_bytes(text)) for letters, row, text in cells])
 
     def _run(self, text: str) -> bytes:
         return b"<%sr>%s</%sr>" % (self.prefix, self._plain(text), self.prefix)

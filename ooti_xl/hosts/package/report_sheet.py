@@ -91,14 +91,14 @@ def _row(number: int, texts: Sequence[str], form: bytes) -> bytes:
 
 
 def _filled(form: bytes, number: int, height: int, *texts: str) -> bytes:
-    return form.replace(b"{row}", b"%d" % number) % (height, *(cell_text_bytes(text[:MAX_TEXT]) for text in texts))
+    return form.replace(b"{row}", b"%d" % number) % (height, *[cell_text_bytes(text[:MAX_TEXT]) for text in texts])
 
 
 def _lines(text: str, width: int) -> int:
     """Lines that a text takes in a column, estimated: programs other than Excel don't fit rows to wrapped text."""
     if len(text) <= width - 4 and "\n" not in text:
         return 1
-    return sum(-(-max(len(line), 1) // (width - 4)) for line in text[: width * MOST_LINES].split("\n"))
+    return sum([-(-(len(line) or 1) // (width - 4)) for line in text[: width * MOST_LINES].split("\n")])
 
 
 def _links(said: Sequence[Said]) -> bytes:
