@@ -160,22 +160,29 @@ class Context:
         return self.shared["evidence"]
 
 
+#: Some cells, none of them empty, by their type: mostly there is only one.
+ByType = Mapping[type, Sequence[Any]]
+
+
+def by_type(raws: Collection[Raw]) -> ByType:
+    """Cells by their type, in their order."""
+    types = {*map(type, raws)}
+    if len(types) < 2:
+        return {sort: list(raws) for sort in types}
+    return {sort: [raw for raw in raws if type(raw) is sort] for sort in types}
+
+
 def left_to_read(kind: Any, raws: Collection[Raw]) -> set[Raw]:
     """Those of some cells, none of them empty, that are not at first sight written as their kind writes them."""
-    to_read: Callable[[Sequence[Raw]], Iterable[Raw]] | None = getattr(kind, "to_read", None)
-    if to_read is None:
-        return set(raws)
+    return left_of(kind, by_type(raws))
+
+
+def left_of(kind: Any, cells: ByType) -> set[Raw]:
+    """`left_to_read` of cells that are known by their type."""
+    to_read: Callable[[Sequence[Raw]], Iterable[Raw]] = getattr(kind, "to_read", tuple)
     written = getattr(kind, "WRITTEN", str)
-    own = of_type(written, raws)
-    left = set(to_read(own))
-    if len(own) < len(raws):
-        left.update(raw for raw in raws if type(raw) is not written)
-    return left
-
-
-def of_type(wanted: type, raws: Collection[Raw]) -> list[Any]:
-    """Those of some cells that are of just this type: mostly all of them, or none."""
-    return list(raws) if {*map(type, raws)} <= {wanted} else [raw for raw in raws if type(raw) is wanted]
+    left = set(to_read(cells.get(written, ())))
+    return left.union(*(others for sort, others in cells.items() if sort is not written))
 
 
 def longest(column: Column) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from functools import cache, cached_property
 from itertools import compress
 from typing import Any
 
-from ooti_xl.kinds import Context, Place, Reading, left_to_read, longest, of_type, traits_of
+from ooti_xl.kinds import ByType, Context, Place, Reading, by_type, left_of, left_to_read, longest, traits_of
 from ooti_xl.kinds._error_names import is_error, is_error_name
 from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
 from ooti_xl.model.columns import Column
@@ -58,8 +58,9 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
     shared = table.shared.setdefault(key, {})
     distinct = dict.fromkeys(cells)  # in their order: a set's would jump about in memory
     distinct.pop(None, None)
-    left = left_to_read(column.kind, distinct)
-    no_values = _no_values(left if traits_of(column.kind).has_form else distinct, longest(column))
+    different = by_type(distinct)
+    left = left_of(column.kind, different)
+    no_values = _no_values(by_type(left) if traits_of(column.kind).has_form else different, longest(column))
     left.update(no_values)
     unread = list(compress(indices, map(left.__contains__, cells))) if left else []
     for index in unread:
@@ -84,22 +85,20 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
             writings[index] = Rewriting(reading.writing, reading.written, reading.number_format)
 
 
-def _no_values(distinct: Collection[Raw], most: int) -> dict[Raw, _Instead | Sense]:
+def _no_values(cells: ByType, most: int) -> dict[Raw, _Instead | Sense]:
     """What of different cells may be no values, and what they are instead.
 
     most
         Characters of a cell that is read.
     """
-    texts: list[str] = of_type(str, distinct)
+    texts: Sequence[str] = cells.get(str, ())
     odd = may_be_none(texts)
     found: dict[Raw, _Instead | Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
     if max(map(len, texts), default=0) > most:
         found |= {text: _Instead.TOO_LONG for text in texts if len(text) > most}
     found |= {text: _Instead.ERROR for text in odd if is_error_name(text)}
     found |= {text: _Instead.NOTHING for text in odd if is_blank(text)}
-    if len(texts) < len(distinct):
-        found |= {raw: _Instead.ERROR for raw in distinct if isinstance(raw, CellError)}
-    return found
+    return found | dict.fromkeys(cells.get(CellError, ()), _Instead.ERROR)
 
 
 def _is_set_aside(
