@@ -26,10 +26,7 @@ def narrowed(package: Package, workbook: Workbook) -> bytes:
     for ending, usual in (("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")):
         part = workbook.one(f"/{ending}")
         if part is not None:
-            data = package[part]
-            check_head(data, part)
-            if ending == "sharedStrings":
-                refuse_mixed_texts(data, part)
+            check_head(package[part], part)
             kept.append(_renamed(package, part, f"xl/{usual}"))
             links.append((ending, usual))
     for place, sheet in enumerate(workbook.sheets):
@@ -41,6 +38,13 @@ def narrowed(package: Package, workbook: Workbook) -> bytes:
         "xl/_rels/workbook.xml.rels": _relationships_xml(links),
     }
     return zipped([info.filename for info, _ in kept], kept, {}, added)
+
+
+def check_texts(package: Package, workbook: Workbook) -> None:
+    """UnusableWorkbook: damaged, where calamine takes for shared texts what is none."""
+    part = workbook.one("/sharedStrings")
+    if part is not None:
+        refuse_mixed_texts(package[part], part)
 
 
 def _renamed(package: Package, part: str, name: str) -> tuple[zipfile.ZipInfo, bytes]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.grids import Area, Grid
 from ooti_xl.ooxml.calamine_errors import correct, plainly
-from ooti_xl.ooxml.calamine_input import narrowed
+from ooti_xl.ooxml.calamine_input import check_texts, narrowed
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.formula_texts import FormulaTexts
 from ooti_xl.ooxml.formulas import covers
@@ -47,6 +47,7 @@ class Reader:
         self._last: SheetBytes | None = None
         self._plain: dict[str, Rows] = {}
         self._calamine: CalamineWorkbook | None = None
+        self._unchecked: Package | None = None
 
     def sheet_bytes(self, part: str) -> SheetBytes:
         """A worksheet part with its index of rows; the last one is kept, since marking follows reading.
@@ -77,9 +78,10 @@ class Reader:
             scanned = aside(self._details, found.part, name)
             workbook = self._opened()
             details = scanned()
-            looked_up = aside(details.look_up)
+            looked_up, checked = aside(details.look_up), aside(self._check_texts)
             loaded = self._loaded(workbook, details, place)
             looked_up()
+            checked()
             last = max(details.sheet.row_numbers, default=0)
             self._let_go(details)
             values: list[list[Any]] = loaded.to_python(skip_empty_area=False)
@@ -155,10 +157,17 @@ class Reader:
         from python_calamine import CalamineWorkbook
 
         if self._calamine is None:
-            narrow = narrowed(Package(Path(), self.data), self.workbook)
+            self._unchecked = Package(Path(), self.data)
+            narrow = narrowed(self._unchecked, self.workbook)
             with foreign_faults(self.workbook.part):
                 self._calamine = CalamineWorkbook.from_filelike(BytesIO(narrow))
         return self._calamine
+
+    def _check_texts(self) -> None:
+        """Look through the shared texts, once they have been opened."""
+        if self._unchecked is not None:
+            check_texts(self._unchecked, self.workbook)
+            self._unchecked = None
 
     def release(self) -> None:
         """Give back what reading kept: calamine's copy of the texts, and the last sheet's bytes."""
