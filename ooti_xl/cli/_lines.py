@@ -4,7 +4,6 @@ import hmac
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import ooti_xl
@@ -39,7 +38,7 @@ def stream_lines(
     wanted = {"program": ooti_xl.__version__, "settings": settings, "locale": say.locale}
     results = None if resume is None else Results.read(resume)
     before = {} if results is None else results.holding(wanted)
-    tasks = [replace(task, known=_known(task, before)) for task in tasks]
+    tasks = [task._replace(known=_known(task, before)) for task in tasks]
     worst = OK
     with ExitStack() as open_files:
         journal = shown = None

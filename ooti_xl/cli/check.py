@@ -4,7 +4,6 @@ import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -100,7 +99,7 @@ def _tasks(arguments: Sequence[str], common: CheckTask) -> list[CheckTask]:
     folder = common.copy
     beside = [source.path for source in common.against if source.path is not None]
     sources = expand(arguments, without=beside if folder is None else [*beside, folder])
-    tasks = [replace(common, source=source, copy=_copy_of(source, folder)) for source in sources]
+    tasks = [common._replace(source=source, copy=_copy_of(source, folder)) for source in sources]
     _refuse_clashes(tasks)
     return tasks
 
@@ -177,6 +176,6 @@ def _asked(task: CheckTask, outcome: Outcome, say: Speech) -> Outcome:
     def again(password: str | None) -> Outcome:
         if password is None:
             raise UnusableWorkbook("encrypted", path=task.source.file_name)
-        return check_all([replace(task, password=password)], 1, say)[0]
+        return check_all([task._replace(password=password)], 1, say)[0]
 
     return asking(say, Path(task.source.file_name), None, again) if sys.stdin.isatty() else outcome

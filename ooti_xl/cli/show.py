@@ -7,7 +7,6 @@ import datetime as dt
 import tempfile
 import webbrowser
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
@@ -57,7 +56,7 @@ def _checked(task: CheckTask) -> Sequence[Outcome]:
     outcome = _outcome(task)
     if not isinstance(outcome.refusal, UnwritablePlace) or task.copy is None:
         return [outcome]
-    return [_outcome(replace(task, copy=None)), replace(outcome, path=task.copy)]
+    return [_outcome(task._replace(copy=None)), outcome._replace(path=task.copy)]
 
 
 def _outcome(task: CheckTask) -> Outcome:

@@ -11,10 +11,9 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from ooti_xl.files import content, is_folder, is_there, own_descriptor, resolved
 from ooti_xl.files.half_written import beside
@@ -26,8 +25,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What was in a place when it was read or judged: a file with this SHA-256, or nothing (None)."""
 
     digest: str | None
@@ -227,8 +225,7 @@ def _special(target: Path) -> int | None:
 # What else a file has
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a file is beside its bytes.
 
     links

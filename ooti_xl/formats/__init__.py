@@ -10,12 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import pkgutil
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(NamedTuple):
     """How a person reads it: `width` in characters (None: no wrapping), colours, and all findings or the first ones.
 
     day

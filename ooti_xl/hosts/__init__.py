@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.folding import is_blank
@@ -51,8 +51,7 @@ class Undone:
     kept: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
+class Protected(NamedTuple):
     """What became of protections that were to be put back.
 
     without_password
@@ -140,8 +139,7 @@ SIGNS = {"error": "OOTI ✖ ", "warning": "OOTI ⚠ ", "corrected": "OOTI ✎ "}
 BETWEEN = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a marked cell shows: its colour's name (a key of FILLS) and the text of its note."""
 
     cell: Cell

@@ -15,8 +15,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ooti_xl import wording
 from ooti_xl.hosts import Correction
@@ -49,8 +48,7 @@ _FORMULA = re.compile(rf"=.{{1,{MAX_FORMULA}}}|\{{=.{{1,{MAX_FORMULA}}}\}}", re.
 JournalRow = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The journal's rows, read. UnusableWorkbook where somebody has edited them."""
 
     rows: tuple[JournalRow, ...] = ()

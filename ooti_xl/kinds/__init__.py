@@ -33,7 +33,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ooti_xl.kinds._traits import Traits
 from ooti_xl.model.findings import Raw
@@ -62,8 +62,7 @@ class Doubt:
     number_format: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says.
 
     value
@@ -86,8 +85,7 @@ class Reading:
     number_format: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a template prepares the cells of a kind.
 
     number_format
@@ -106,8 +104,7 @@ class Look:
     expects: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a row is; see Context."""
 
     country: str | None = None

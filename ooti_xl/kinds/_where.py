@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ooti_xl.kinds import Place, address, country, currency, vat
 from ooti_xl.kinds._currencies import of_country
@@ -24,8 +24,7 @@ from ooti_xl.model.folding import fold
 from ooti_xl.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What an address says of its country.
 
     countries

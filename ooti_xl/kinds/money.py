@@ -8,7 +8,6 @@ row's is never dropped, and neither is "TTC" where the column wants amounts with
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, NamedTuple
 from unicodedata import category
 
@@ -115,7 +114,7 @@ def _with_tax(reading: Reading) -> Reading:
     """The amount is known but not what the column wants: no safe correction, which would hide the "TTC"."""
     alternatives = reading.doubts[0].alternatives if reading.value is None else (reading.written,)
     doubt = Doubt("money_tax_included", alternatives=alternatives)
-    return replace(reading, written=None, writing="", doubts=(*reading.doubts, doubt))
+    return reading._replace(written=None, writing="", doubts=(*reading.doubts, doubt))
 
 
 def _without_tax(text: str) -> tuple[str, bool]:

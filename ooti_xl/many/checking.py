@@ -6,9 +6,9 @@ import gc
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import NOTHING, Seen, put
@@ -18,8 +18,7 @@ from ooti_xl.tasks.check_file import check_workbook
 from ooti_xl.tasks.outcomes import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class CheckTask:
+class CheckTask(NamedTuple):
     """A workbook to check, and where its coloured copy goes.
 
     known
@@ -61,12 +60,12 @@ def checked(task: CheckTask) -> Outcome:
     outcome = Outcome(path_of(task.source), source=task.source.name)
     try:
         with fetched(task.source) as path:
-            outcome = replace(outcome, digest=digest_of(path))
+            outcome = outcome._replace(digest=digest_of(path))
             if outcome.digest and outcome.digest == task.known:
-                return replace(outcome, is_known=True)
-            return replace(_checked(task, path), path=outcome.path, source=outcome.source, digest=outcome.digest)
+                return outcome._replace(is_known=True)
+            return _checked(task, path)._replace(path=outcome.path, source=outcome.source, digest=outcome.digest)
     except Refusal as refusal:
-        return replace(outcome, refusal=refusal)
+        return outcome._replace(refusal=refusal)
 
 
 def _checked(task: CheckTask, path: Path) -> Outcome:
@@ -107,8 +106,8 @@ def settled(task: CheckTask, outcome: Outcome) -> Outcome:
             over = replaceable(task, path)
         put(outcome.marked, task.copy, over)
     except Refusal as refusal:
-        return replace(outcome, report=None, refusal=refusal, copy=None, marked=None)
-    return replace(outcome, marked=None)
+        return outcome._replace(report=None, refusal=refusal, copy=None, marked=None)
+    return outcome._replace(marked=None)
 
 
 def replaceable(task: CheckTask, source: Path) -> Seen | None:
@@ -132,7 +131,7 @@ def replaceable(task: CheckTask, source: Path) -> Seen | None:
 def ready(task: CheckTask) -> CheckTask:
     """A task as another process can do it."""
     against = tuple(carried(source, everything=task.elsewhere) for source in task.against)
-    return replace(task, source=carried(task.source, everything=task.elsewhere), against=against)
+    return task._replace(source=carried(task.source, everything=task.elsewhere), against=against)
 
 
 def lost(task: CheckTask, reason: str) -> Outcome:

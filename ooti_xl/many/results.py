@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from ooti_xl.files import content
 from ooti_xl.files.writing import Seen, Stream, put, stream
@@ -22,8 +21,7 @@ MOST = 4 << 30
 _BEGINNING = b'{"source": '
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """A result of an earlier run: its line as it stands, and what it says."""
 
     line: str
@@ -40,8 +38,7 @@ class Earlier:
         return any(finding["severity"] == "error" for finding in self.document["findings"])
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """A file of results as it was read.
 
     lines

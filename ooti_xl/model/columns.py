@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, ClassVar, Protocol, get_origin, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Protocol, get_origin, get_type_hints
 
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
@@ -40,16 +40,14 @@ def title(thing: Titled, locale: str) -> str:
     return thing.fr if locale.startswith("fr") else thing.en
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(NamedTuple):
     """A text in each language."""
 
     fr: str
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One entry of a closed or open list, with other ways of writing it."""
 
     fr: str

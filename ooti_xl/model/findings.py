@@ -162,8 +162,7 @@ class Bounds:
 MOST_ALIKE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class AlikeRecord:
+class AlikeRecord(NamedTuple):
     """One of several records that are probably the same.
 
     telling
@@ -188,8 +187,7 @@ class Alike:
     best: AlikeRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A column in which another workbook says something else of the same record."""
 
     header: str

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ooti_xl.model.findings import column_number
 from ooti_xl.model.grids import Area
 from ooti_xl.ooxml.sheet_bytes import SheetBytes, area_in, attributes
 
 
-@dataclass(frozen=True, slots=True)
-class Formulas:
+class Formulas(NamedTuple):
     """``(row, column) in formulas``. Areas are not spelled out: one may cover a whole sheet."""
 
     cells: frozenset[tuple[int, int]]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
 from ooti_xl.model.errors import UnusableWorkbook
@@ -37,8 +36,7 @@ class PartSource(Protocol):
     def let_go(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A part's link to another: `target` is a part name (``xl/styles.xml``), or anything when external."""
 
     id: str
@@ -52,8 +50,7 @@ class Relationship:
         return posixpath.basename(self.type).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A worksheet: its name, its part, and whether it is visible, hidden or veryHidden."""
 
     name: str

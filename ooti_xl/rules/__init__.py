@@ -14,16 +14,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ooti_xl.model.findings import Cell, Finding, Fix, Severity
 from ooti_xl.tables import Table
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule's identity.
 
     last

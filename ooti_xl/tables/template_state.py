@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from itertools import takewhile
+from typing import NamedTuple
 
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.folding import is_blank
@@ -42,8 +43,7 @@ class State(StrEnum):
     FORGED = "forged"
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """What a workbook still has of the template that it was made from.
 
     seal
@@ -87,7 +87,7 @@ def template_of(read: Read, key: bytes | None = None) -> Template:
     if _has_formulas(grid) or tuple(_texts(grid, SENTENCES)[: len(sentences)]) != sentences:
         return Template(State.BROKEN)
     lists = read(found.seal.sheets.get("lists", ""))
-    return replace(found, lists=None if lists is None else tuple(_lists_in(lists)))
+    return found._replace(lists=None if lists is None else tuple(_lists_in(lists)))
 
 
 def _texts(grid: Grid, column: int) -> list[str]:
@@ -110,7 +110,7 @@ def _opened(cells: Sequence[str], key: bytes | None) -> Template:
     if sign != SIGN or not hmac.compare_digest(digest.encode(), _digest(text).encode()):
         return Template(State.BROKEN)
     if key and not proof:  # it is whole: what it says is what there is to go by
-        return replace(_read(text), state=State.UNPROVEN)
+        return _read(text)._replace(state=State.UNPROVEN)
     if key and not hmac.compare_digest(proof.encode(), _proof(text, key).encode()):
         return Template(State.FORGED)
     return _read(text)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one file: a report, or a refusal; and where the coloured copy is, if one was asked for.
 
     source, digest
