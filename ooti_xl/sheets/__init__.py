@@ -1,4 +1,7 @@
-"""The sheets, one module each, in import order: clients, projects, phases and annexes, collaborators."""
+"""The sheets, one module each, in import order: clients, projects, phases and annexes, collaborators.
+
+These modules evaluate their annotations at once, since all of them are read: no ``from __future__ import annotations``.
+"""
 
 from __future__ import annotations
 

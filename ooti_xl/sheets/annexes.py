@@ -1,7 +1,5 @@
 """Annexes: work outside the contract, a title and an amount that may be negative (advances, retentions)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """Clients: who the practice works for. First in the import order; projects link to them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds

@@ -1,7 +1,5 @@
 """Collaborators: the practice's people, imported last."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """Phases: what is billed. A phase belongs to a mission (a contract) of a project."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """Projects: what the practice designs and builds. Each belongs to a client."""
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """Suppliers: whom the practice pays."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from ooti_xl import kinds
