@@ -9,7 +9,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ooti_xl.model.folding import LONGEST_NAME, Form, did_you_mean, fold, is_blank, normalized, similarity
+from ooti_xl.model.folding import (
+    FEW,
+    LONGEST_NAME,
+    ROUGH,
+    Form,
+    did_you_mean,
+    fold,
+    fold_case,
+    is_blank,
+    normalized,
+    similarity,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +46,32 @@ def test_different_codes_stay_different(left: str, right: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+#: Letters that are one sign, or two, by the form in which they are written; and what is folded to several.
+TEXTS = st.text("aAeé\u0301øǿœ1² .-\n™Ω") | st.text()
+
+
+@given(TEXTS, TEXTS)
+@example("ǿ", "ø\u0301")
+@example("ø\u0301", "o")
+def test_what_differs_in_the_rough_differs_in_any_folding(left: str, right: str) -> None:
+    if fold(left) == fold(right) or fold_case(left) == fold_case(right):
+        assert left.translate(ROUGH) == right.translate(ROUGH)
+
+
+@given(TEXTS)
+def test_another_form_of_a_text_is_the_same_in_the_rough(text: str) -> None:
+    assert unicodedata.normalize("NFD", text).translate(ROUGH) == unicodedata.normalize("NFC", text).translate(ROUGH)
+
+
+@given(st.lists(TEXTS | st.none()))
+@example(["Été", "Œuvre", None, "L'été"])
+@example(["a\nb", "c"])
+@example(["Ω", "é"])
+@example([chr(0xC0 + n) for n in range(FEW + 1)])
+def test_many_texts_are_translated_as_one_is(texts: list[str | None]) -> None:
+    assert ROUGH.in_each(texts) == [(text or "").translate(ROUGH) for text in texts]
 
 
 @given(

@@ -5,11 +5,11 @@ all words but one, and of that one all letters but one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ooti_xl.comparing.one_letter import Crowd, Hashed, Words, one_letter_off
-from ooti_xl.model.folding import LONGEST_NAME, fold
+from ooti_xl.comparing.one_letter import Crowd, Words, one_letter_off
+from ooti_xl.model.folding import LONGEST_NAME, Signs, fold
 from ooti_xl.tables import Table
 
 #: Columns whose words are compared; a code has none.
@@ -32,11 +32,13 @@ def near_between(ours: Mapping[int, Named], theirs: Sequence[Named]) -> dict[int
     """
     indices = list(ours)
     crowd, first = Crowd(), dict[tuple[object, Words], int]()
-    names = [(scope, _words_in(name)) for scope, name in (*ours.values(), *theirs)]
+    named = (*ours.values(), *theirs)
+    words_of_all = words_of_each([name for _, name in named])
+    names = [(scope, words) for (scope, _), words in zip(named, words_of_all, strict=True)]
     for place, (scope, words) in enumerate(names):
         key = scope, in_order(words)
         if words and (place < len(indices) or first.setdefault(key, place) == place):
-            crowd.add(place, Hashed(words), hash(scope))
+            crowd.add(place, words, sum(map(hash, words), hash(scope)))
     ordered = [(scope, in_order(words)) for scope, words in names]
     found = {index: first[name] for index, name in zip(indices, ordered, strict=False) if name in first}
     for group in crowd.meetings(before=len(indices)):
@@ -44,10 +46,6 @@ def near_between(ours: Mapping[int, Named], theirs: Sequence[Named]) -> dict[int
             if earlier < len(indices) <= later:
                 found.setdefault(indices[earlier], later)
     return {index: place - len(indices) for index, place in found.items()}
-
-
-def _words_in(name: str | None) -> list[str]:
-    return [] if name is None or len(name) > LONGEST_NAME else words_of(name)
 
 
 def meant(table: Table, key: str) -> list[str | None]:
@@ -61,21 +59,40 @@ def meant(table: Table, key: str) -> list[str | None]:
 
 
 def words_of(name: str) -> list[str]:
-    """A name's words, folded, without legal forms and small words (unless nothing else is left)."""
-    if name.isascii():
-        lower = name.lower()
-        words = lower.split()
-        if not "".join(words).isalnum():
-            words = _WORD.findall(lower)
-    else:
-        words = [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(name)]
-    return [word for word in words if word not in _SMALL] or words
+    """A name's words, folded, without legal forms and small words (unless nothing else is left).
+
+    None where it is too long for a name.
+    """
+    return _words(name, name.translate(_SPACED))
+
+
+def words_of_each(names: Sequence[str | None]) -> Iterator[list[str]]:
+    """The words of many names, one by one; none of a name that is missing."""
+    return map(_words, names, _SPACED.in_each(names))
+
+
+def _words(name: str | None, spaced: str) -> list[str]:
+    if name is None or len(name) > LONGEST_NAME:
+        return []
+    words = spaced.split() if spaced.isascii() else list(map(_folded, _WORD.findall(name)))
+    return words if _SMALL.isdisjoint(words) else [word for word in words if word not in _SMALL] or words
 
 
 def in_order(words: list[str]) -> Words:
     """Words in alphabetical order, then those with a figure in the order in which they stand."""
+    if "".join(words).isalpha():
+        return tuple(sorted(words))
     return (*sorted(word for word in words if word.isalpha()), *(word for word in words if not word.isalpha()))
 
 
-#: The accented words of names are few (Société, Résidence…), and folding them is dear.
+def _spaced(sign: str) -> str:
+    """A letter in plain ones, a figure, a space for what stands between words; itself where only its word tells."""
+    if not sign.isalnum():
+        return " "
+    plain = fold(sign) if sign.isalpha() else sign
+    return plain if plain.isascii() and plain.isalnum() else sign
+
+
+_SPACED = Signs(_spaced)
+#: Words in other letters.
 _folded = lru_cache(maxsize=4096)(fold)

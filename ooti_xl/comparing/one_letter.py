@@ -7,6 +7,7 @@ what is left of them when a letter is taken out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 #: Shortest word in which one letter may be wrong, and shortest name of one word.
 LONG, LONG_ALONE = 5, 7
@@ -15,26 +16,11 @@ LONGEST = 60
 #: Odd words looked at in all, those of the rarest neighbours first. Names denser than this (the town hall of every
 #: town of a country) tell two towns apart by one letter more often than they hold a mistake.
 MOST = 10_000
+#: So few words are compared each with each: that is less work than taking them apart.
+FEW = 6
 
 Words = tuple[str, ...]
 Odd = tuple[str, int]
-
-
-class Hashed:
-    """The words of a name by which it meets others.
-
-    total
-        The sum of their hashes.
-    others
-        That sum without each of the words that may be odd.
-    """
-
-    __slots__ = ("others", "total")
-
-    def __init__(self, words: Sequence[str]) -> None:
-        least = LONG if len(words) > 1 else LONG_ALONE
-        self.total = sum(map(hash, words))
-        self.others = [self.total - hash(word) for word in words if least <= len(word) <= LONGEST and word.isalpha()]
 
 
 class Crowd:
@@ -46,12 +32,15 @@ class Crowd:
         self._first: dict[int, int] = {}
         self._met: dict[int, set[int]] = {}
 
-    def add(self, index: int, words: Hashed, scope: int) -> None:
-        """A record's name, and the hash of what the records must share."""
-        for others in words.others:
-            known = self._first.setdefault(others + scope, index)
-            if known != index:
-                self._met.setdefault(others + scope, {known}).add(index)
+    def add(self, index: int, words: Sequence[str], total: int) -> None:
+        """A record's name; `total` is the sum of its words' hashes, and of what the records must share."""
+        first, least = self._first, LONG if len(words) > 1 else LONG_ALONE
+        for word in words:
+            if least <= len(word) <= LONGEST and word.isalpha():
+                others = total - hash(word)
+                known = first.setdefault(others, index)
+                if known != index:
+                    self._met.setdefault(others, {known}).add(index)
 
     def meetings(self, before: int | None = None) -> Iterator[set[int]]:
         """Records whose names may share all words but one, the smallest groups first.
@@ -86,6 +75,11 @@ def one_letter_off(names: Sequence[tuple[object, Words, int]]) -> Iterator[tuple
 
 
 def _near_words(block: Sequence[Odd]) -> Iterator[tuple[int, int]]:
+    if len(block) <= FEW:
+        for (word, index), (other, later) in combinations(block, 2):
+            if is_near(word, other):
+                yield max(index, later), min(index, later)
+        return
     seen: dict[str, list[Odd]] = {}
     for word, index in block:
         for rest in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:

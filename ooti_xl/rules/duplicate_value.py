@@ -7,14 +7,14 @@ after the first. In a sheet that was sent with identifiers, those are judged by 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.model.folding import fold_case
 from ooti_xl.rules import Rule
-from ooti_xl.tables import Book, Table
-from ooti_xl.tables.worked_out import each
+from ooti_xl.rules._repeated import repeated
+from ooti_xl.tables import Book
+from ooti_xl.tables.worked_out import roughly
 
 RULE = Rule(__name__, Severity.ERROR)
 
@@ -24,22 +24,7 @@ def check(book: Book) -> Iterator[Finding]:
         if key == "ooti_id" and book.seal is not None and book.seal.references.get(table.sheet.key):
             continue
         first: dict[str, int] = {}
-        for index, value in _repeated(table, key):
+        for index, value in repeated(table.values[key], roughly(table, key)):
             known = first.setdefault(fold_case(value), index)
             if known != index:
                 yield RULE.on(table, index, key, first=table.cell(known, key).address)
-
-
-def _repeated(table: Table, key: str) -> Iterator[tuple[int, str]]:
-    """The values that may be another's, with their places: the same letters and signs, spaces apart."""
-    values = table.values[key]
-    squeezed = list(each(table, key, _squeezed, values))
-    times = Counter(squeezed)
-    for index, value in enumerate(values):
-        if value is not None and times[squeezed[index]] > 1:
-            yield index, value
-
-
-def _squeezed(value: str | None) -> str | None:
-    """What `fold_case` makes of a value, without the spaces between digits; quicker for most."""
-    return None if value is None else "".join((value.lower() if value.isascii() else fold_case(value)).split())

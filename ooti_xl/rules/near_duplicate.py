@@ -18,14 +18,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ooti_xl.comparing.near_names import NAMES, in_order, meant, words_of
-from ooti_xl.comparing.one_letter import Crowd, Hashed, one_letter_off
+from ooti_xl.comparing.near_names import NAMES, in_order, meant, words_of, words_of_each
+from ooti_xl.comparing.one_letter import Crowd, one_letter_off
 from ooti_xl.model.findings import Finding, Severity
-from ooti_xl.model.folding import LONGEST_NAME, fold, fold_case
+from ooti_xl.model.folding import ROUGH, fold, fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._clusters import alike, clusters, links_to
+from ooti_xl.rules._repeated import repeated
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.worked_out import each, whole
+from ooti_xl.tables.worked_out import roughly, whole
 
 RULE = Rule(__name__, Severity.WARNING)
 
@@ -34,10 +35,11 @@ def check(book: Book) -> Iterator[Finding]:
     for table, key, scope in _columns(book):
         doubtful, values = table.doubts[key], table.values[key]
         names = meant(table, key)
-        words = each(table, key, _words, names)
-        near = dict(whole(table, key, _pairs, names, words, scope)) if key in NAMES else {}
+        near: dict[int, int] = {}
+        if key in NAMES:
+            near |= whole(table, key, _pairs, names, scope)
         if table.columns[key].unique:
-            near |= _other_signs(each(table, key, _folded, names), values)
+            near |= _other_signs(_alike(table, key, names), values)
         # Nobody is told of what is wrong itself: of two, the one in doubt is the one to look at.
         ordered = (pair[::-1] if pair[1] in doubtful else pair for pair in near.items())
         pairs = [pair for pair in ordered if pair[1] not in doubtful]
@@ -58,42 +60,38 @@ def _columns(book: Book) -> Iterator[tuple[Table, str, Sequence[object]]]:
         yield table, "project_title", [fold(text or "") if link is None else link for link, text in clients]
 
 
-def _folded(name: str | None) -> str | None:
-    return None if name is None else fold(name)
+def _alike(table: Table, key: str, names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+    """The names that may be another's but for accents and punctuation, with their record indices."""
+    rough = list(roughly(table, key))
+    for index in table.doubts[key]:
+        rough[index] = (names[index] or "").translate(ROUGH)
+    return repeated(names, rough)
 
 
-def _other_signs(folded: Iterable[str | None], values: Sequence[str | None]) -> dict[int, int]:
+def _other_signs(names: Iterable[tuple[int, str]], values: Sequence[str | None]) -> dict[int, int]:
     """The earlier record that each later one is equal to but for accents, punctuation, or what is in doubt."""
     found: dict[int, int] = {}
     first: dict[str, int] = {}
-    for index, name in enumerate(folded):
-        if name is not None:
-            known = first.setdefault(name, index)
-            if known != index and fold_case(values[known] or "") != fold_case(values[index] or ""):
-                found[index] = known
+    for index, name in names:
+        known = first.setdefault(fold(name), index)
+        if known != index and fold_case(values[known] or "") != fold_case(values[index] or ""):
+            found[index] = known
     return found
 
 
-def _words(name: str | None) -> Hashed | None:
-    """A name's words, as names meet by them; None where it is none."""
-    words = [] if name is None or len(name) > LONGEST_NAME else words_of(name)
-    return Hashed(words) if words else None
-
-
-def _pairs(names: Sequence[str | None], words: Iterable[Hashed | None], scope: Sequence[object]) -> dict[int, int]:
+def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, int]:
     """The earlier record that each later one is near to. Equal writings are duplicates, not near."""
     found: dict[int, int] = {}
     first: dict[int, int] = {}
     crowd = Crowd()
-    for index, hashed in enumerate(words):
-        if hashed is None:
-            continue
-        own = hash(scope[index])
-        known = first.setdefault(own + hashed.total, index)
-        if known == index:
-            crowd.add(index, hashed, own)
-        elif _is_same(names, scope, known, index):
-            found[index] = known
+    for index, words in enumerate(words_of_each(names)):
+        if words:
+            total = sum(map(hash, words), hash(scope[index]))
+            known = first.setdefault(total, index)
+            if known == index:
+                crowd.add(index, words, total)
+            elif _is_same(names, scope, known, index):
+                found[index] = known
     for group in crowd.meetings():
         named = [(scope[index], in_order(words_of(names[index] or "")), index) for index in sorted(group)]
         for index, other in one_letter_off(named):

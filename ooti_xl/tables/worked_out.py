@@ -6,8 +6,9 @@ Nothing has to be forgotten in time: what is kept stands beside what it was made
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from ooti_xl.model.folding import ROUGH
 from ooti_xl.tables import Book, Table
 
 T = TypeVar("T")
@@ -21,19 +22,11 @@ def keep(book: Book) -> None:
         table.worked_out = {key: {} for key in table.columns}
 
 
-def each(table: Table, key: str, function: Callable[[Any], T], values: Sequence[Any]) -> Iterable[T]:
-    """What a function makes of each of a column's values; anew only of those that are others than the last time.
-
-    values
-        One entry a record, made from the column's.
-    """
-    if table.worked_out is None:
-        return map(function, values)
-    former = zip(*table.worked_out[key].get(function, ((), ())), strict=True)
-    made = [had if value is was else function(value) for value, (was, had) in zip(values, former, strict=False)]
-    made += map(function, values[len(made) :])
-    table.worked_out[key][function] = values, made
-    return made
+def roughly(table: Table, key: str) -> list[str]:
+    """A column's values as `folding.ROUGH` has them: those of which none is another's need no second look."""
+    if key not in table.rough:
+        table.rough[key] = whole(table, key, ROUGH.in_each, table.values[key])
+    return table.rough[key]
 
 
 def whole(table: Table, key: str, function: Callable[..., T], *columns: Iterable[object]) -> T:

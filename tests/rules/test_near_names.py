@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ooti_xl.check import check_grids
-from ooti_xl.comparing.one_letter import LONGEST, MOST, Crowd, Hashed, is_near, one_letter_off
+from ooti_xl.comparing.one_letter import LONGEST, MOST, Crowd, is_near, one_letter_off
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats.text import render
 from ooti_xl.model.findings import MOST_ALIKE, Raw
@@ -56,7 +56,7 @@ def test_among_too_many_alike_only_the_rarer_are_compared() -> None:
     towns = [("mairie", spelt(n)) for n in range(MOST + 1)]
     crowd = Crowd()
     for index, words in enumerate([*towns, ("groupe", "rhodanien"), ("groupe", "rhodannien")]):
-        crowd.add(index, Hashed(words), scope=0)
+        crowd.add(index, words, sum(map(hash, words)))
     assert list(crowd.meetings()) == [{MOST + 1, MOST + 2}]
 
 
