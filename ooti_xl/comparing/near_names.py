@@ -42,7 +42,7 @@ def near_between(ours: Mapping[int, Named], theirs: Sequence[Named]) -> dict[int
     ordered = [(scope, in_order(words)) for scope, words in names]
     found = {index: first[name] for index, name in zip(indices, ordered, strict=False) if name in first}
     for group in crowd.meetings(before=len(indices)):
-        for later, earlier in one_letter_off([(*ordered[place], place) for place in sorted(group)]):
+        for later, earlier in one_letter_off([(*ordered[place], place) for place in group]):
             if earlier < len(indices) <= later:
                 found.setdefault(indices[earlier], later)
     return {index: place - len(indices) for index, place in found.items()}

@@ -30,26 +30,32 @@ class Crowd:
 
     def __init__(self) -> None:
         self._first: dict[int, int] = {}
-        self._met: dict[int, set[int]] = {}
+        self._met: dict[int, list[int]] = {}
 
     def add(self, index: int, words: Sequence[str], total: int) -> None:
-        """A record's name; `total` is the sum of its words' hashes, and of what the records must share."""
+        """A record's name, after those of the records before it.
+
+        total
+            The sum of the hashes of its words, and of what the records must share.
+        """
         first, least = self._first, LONG if len(words) > 1 else LONG_ALONE
         for word in words:
             if least <= len(word) <= LONGEST and word.isalpha():
                 others = total - hash(word)
                 known = first.setdefault(others, index)
                 if known != index:
-                    self._met.setdefault(others, {known}).add(index)
+                    group = self._met.setdefault(others, [known])
+                    if group[-1] != index:
+                        group.append(index)
 
-    def meetings(self, before: int | None = None) -> Iterator[set[int]]:
+    def meetings(self, before: int | None = None) -> Iterator[list[int]]:
         """Records whose names may share all words but one, the smallest groups first.
 
         before
             Only groups in which there is a record before this one.
         """
         left = MOST
-        groups = (group for group in self._met.values() if before is None or min(group) < before)
+        groups = (group for group in self._met.values() if before is None or group[0] < before)
         for group in sorted(groups, key=len):
             left -= len(group)
             if left < 0:

@@ -14,7 +14,6 @@ from ooti_xl.model.folding import fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._repeated import repeated
 from ooti_xl.tables import Book
-from ooti_xl.tables.worked_out import roughly
 
 RULE = Rule(__name__, Severity.ERROR)
 
@@ -24,7 +23,7 @@ def check(book: Book) -> Iterator[Finding]:
         if key == "ooti_id" and book.seal is not None and book.seal.references.get(table.sheet.key):
             continue
         first: dict[str, int] = {}
-        for index, value in repeated(table.values[key], roughly(table, key)):
-            known = first.setdefault(fold_case(value), index)
+        for index in repeated(table, key):
+            known = first.setdefault(fold_case(table.values[key][index]), index)
             if known != index:
                 yield RULE.on(table, index, key, first=table.cell(known, key).address)

@@ -21,12 +21,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from ooti_xl.comparing.near_names import NAMES, in_order, meant, words_of, words_of_each
 from ooti_xl.comparing.one_letter import Crowd, one_letter_off
 from ooti_xl.model.findings import Finding, Severity
-from ooti_xl.model.folding import ROUGH, fold, fold_case
+from ooti_xl.model.folding import fold, fold_case
 from ooti_xl.rules import Rule
 from ooti_xl.rules._clusters import alike, clusters, links_to
 from ooti_xl.rules._repeated import repeated
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.worked_out import roughly, whole
+from ooti_xl.tables.worked_out import whole
 
 RULE = Rule(__name__, Severity.WARNING)
 
@@ -39,7 +39,7 @@ def check(book: Book) -> Iterator[Finding]:
         if key in NAMES:
             near |= whole(table, key, _pairs, names, scope)
         if table.columns[key].unique:
-            near |= _other_signs(_alike(table, key, names), values)
+            near |= _other_signs(repeated(table, key), names, values)
         # Nobody is told of what is wrong itself: of two, the one in doubt is the one to look at.
         ordered = (pair[::-1] if pair[1] in doubtful else pair for pair in near.items())
         pairs = [pair for pair in ordered if pair[1] not in doubtful]
@@ -60,20 +60,12 @@ def _columns(book: Book) -> Iterator[tuple[Table, str, Sequence[object]]]:
         yield table, "project_title", [fold(text or "") if link is None else link for link, text in clients]
 
 
-def _alike(table: Table, key: str, names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
-    """The names that may be another's but for accents and punctuation, with their record indices."""
-    rough = list(roughly(table, key))
-    for index in table.doubts[key]:
-        rough[index] = (names[index] or "").translate(ROUGH)
-    return repeated(names, rough)
-
-
-def _other_signs(names: Iterable[tuple[int, str]], values: Sequence[str | None]) -> dict[int, int]:
+def _other_signs(indices: Iterable[int], names: Sequence[str | None], values: Sequence[str | None]) -> dict[int, int]:
     """The earlier record that each later one is equal to but for accents, punctuation, or what is in doubt."""
     found: dict[int, int] = {}
     first: dict[str, int] = {}
-    for index, name in names:
-        known = first.setdefault(fold(name), index)
+    for index in indices:
+        known = first.setdefault(fold(names[index] or ""), index)
         if known != index and fold_case(values[known] or "") != fold_case(values[index] or ""):
             found[index] = known
     return found
@@ -93,7 +85,7 @@ def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, in
             elif _is_same(names, scope, known, index):
                 found[index] = known
     for group in crowd.meetings():
-        named = [(scope[index], in_order(words_of(names[index] or "")), index) for index in sorted(group)]
+        named = [(scope[index], in_order(words_of(names[index] or "")), index) for index in group]
         for index, other in one_letter_off(named):
             found.setdefault(index, other)
     return found

@@ -55,8 +55,8 @@ class Table:
         By column key: what the kind of a column has found out about all its cells.
     totals, headers_again
         1-based rows that were set aside: a total, a repeated header.
-    rough
-        By column key: its values as `folding.ROUGH` has them, once somebody has asked (`tables.worked_out.roughly`).
+    repeated
+        By column key: record indices of the values that may be another's, once a rule has asked for them.
     worked_out
         By column key: what has been worked out of it and is kept, see `tables.worked_out`; None: nothing is.
     """
@@ -77,7 +77,7 @@ class Table:
     shared: dict[str, dict[str, Any]] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     headers_again: list[int] = field(default_factory=list)
-    rough: dict[str, list[str]] = field(default_factory=dict)
+    repeated: dict[str, list[int]] = field(default_factory=dict)
     worked_out: dict[str, dict[Any, tuple[Sequence[Any], Any]]] | None = None
 
     @property

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from ooti_xl.model.folding import ROUGH
 from ooti_xl.tables import Book, Table
 
 T = TypeVar("T")
@@ -20,13 +19,6 @@ def keep(book: Book) -> None:
     """From now on, keep what is worked out of a book's columns: that takes memory, and is for who reads some again."""
     for table in book.tables.values():
         table.worked_out = {key: {} for key in table.columns}
-
-
-def roughly(table: Table, key: str) -> list[str]:
-    """A column's values as `folding.ROUGH` has them: those of which none is another's need no second look."""
-    if key not in table.rough:
-        table.rough[key] = whole(table, key, ROUGH.in_each, table.values[key])
-    return table.rough[key]
 
 
 def whole(table: Table, key: str, function: Callable[..., T], *columns: Iterable[object]) -> T:

@@ -57,7 +57,7 @@ def test_among_too_many_alike_only_the_rarer_are_compared() -> None:
     crowd = Crowd()
     for index, words in enumerate([*towns, ("groupe", "rhodanien"), ("groupe", "rhodannien")]):
         crowd.add(index, words, sum(map(hash, words)))
-    assert list(crowd.meetings()) == [{MOST + 1, MOST + 2}]
+    assert list(crowd.meetings()) == [[MOST + 1, MOST + 2]]
 
 
 @pytest.mark.parametrize(
