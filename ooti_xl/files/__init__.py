@@ -11,6 +11,8 @@ import re
 import stat
 from pathlib import Path
 
+from ooti_xl.patterns import pattern
+
 #: What is read of a file that a person writes: a password, a key, answers, a list of agencies.
 MOST = 64 << 20
 _PIECE = 16 << 20
@@ -22,9 +24,9 @@ _LONGEST_SUFFIX = 8
 _DESCRIPTORS = (f"/proc/{os.getpid()}/fd", "/dev/fd")
 #: Names that Windows keeps for devices, also with a suffix, and what it allows in none: "Naming Files, Paths, and
 #: Namespaces", learn.microsoft.com/windows/win32/fileio/naming-a-file.
-_DEVICES = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\.|$)", re.IGNORECASE)
-_HALVES = re.compile("[\ud800-\udfff]")
-_NEVER = re.compile('[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]')
+_DEVICES = pattern(r"(CON|PRN|AUX|NUL|CLOCK\$|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])[ ]*(\.|$)", re.IGNORECASE)
+_HALVES = pattern("[\ud800-\udfff]")
+_NEVER = pattern('[\x00-\x1f\x7f<>:"/\\\\|?*\ud800-\udfff]')
 
 
 def content(path: Path, most: int = MOST) -> bytes:

@@ -21,6 +21,7 @@ from ooti_xl import wording
 from ooti_xl.hosts import Correction
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_COLUMN, MAX_FORMULA, MAX_ROW, MAX_TEXT, Cell, CellError, Edit, Raw
+from ooti_xl.patterns import pattern
 
 NAME = "_ooti_journal"
 #: How the rows of changes begin, which can be undone.
@@ -36,12 +37,12 @@ CELLS_A_ROW = 2_900
 MAX_MARKED = 2_000_000
 _LONGEST = 11
 MAX_FORMAT = 255
-_BATCH = re.compile("[1-9][0-9]{0,8}")
-_NUMBERED = re.compile(r" [0-9]{1,3}\Z")
-_ERROR = re.compile("#[A-Z][A-Z0-9_/]{1,15}[!?]?")
+_BATCH = pattern("[1-9][0-9]{0,8}")
+_NUMBERED = pattern(r" [0-9]{1,3}\Z")
+_ERROR = pattern("#[A-Z][A-Z0-9_/]{1,15}[!?]?")
 
 
-_FORMULA = re.compile(rf"=.{{1,{MAX_FORMULA}}}|\{{=.{{1,{MAX_FORMULA}}}\}}", re.DOTALL)
+_FORMULA = pattern(rf"=.{{1,{MAX_FORMULA}}}|\{{=.{{1,{MAX_FORMULA}}}\}}", re.DOTALL)
 
 
 #: What is written as it is: only this module knows what its texts say.

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ooti_xl.kinds._figures import plain
 from ooti_xl.model.folding import fold, normalized
+from ooti_xl.patterns import pattern
 
 #: A two-digit year below this is in the 2000s, from it on in the 1900s.
 PIVOT = 70
@@ -25,8 +26,8 @@ _EPOCH = dt.date(1899, 12, 30)
 _LONGEST = 60  # characters: "Wednesday, the 23rd of September 2026 at 12:30 PM" has 49
 
 _WORD = r"[^\W\d_]+"
-_ARTICLE = re.compile(r"(?:le|the|on|am) (?=.)", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"({_WORD})[., ]+(?:(?:le|the|den|dem) )?(?=.)", re.IGNORECASE)
+_ARTICLE = pattern(r"(?:le|the|on|am) (?=.)", re.IGNORECASE)
+_WEEKDAY = pattern(rf"({_WORD})[., ]+(?:(?:le|the|den|dem) )?(?=.)", re.IGNORECASE)
 # 14:30, 14:30:05, 14:30 Uhr, 14h30, 14 h, 14 heures 30, 2:30 PM, 2 pm
 _CLOCK = (
     r"(?P<hour>[0-9]{1,2})"
@@ -35,25 +36,25 @@ _CLOCK = (
     r"|(?= ?[ap]\.?m))"
     r"(?: ?(?P<half>[ap])\.?m\.?)?"
 )
-_TIME = re.compile(
+_TIME = pattern(
     rf"(?P<day>.*[0-9.])(?:T|,? (?:(?:à|a|at|um|vers|@|-) ?)?)(?:(?P<word>minuit|midi|noon|midnight)|{_CLOCK})",
     re.IGNORECASE,
 )
 _ORDINAL = r"(?: ?(?:er|re|e|ème|st|nd|rd|th))?"
-_YEAR_FIRST = re.compile(r"([0-9]{4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})")
-_YEAR_LAST = re.compile(
+_YEAR_FIRST = pattern(r"([0-9]{4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})")
+_YEAR_LAST = pattern(
     r"([0-9]{1,2})(?:er)? ?(?P<mark>[-/. ,_\\]) ?([0-9]{1,2}) ?(?P=mark) ?([0-9]{4}|[0-9]{2})", re.IGNORECASE
 )
 _USUAL_MARKS = "-/. "  # the others are slips of the finger beside these, or of a French numeric keypad
-_COMPACT = re.compile(r"[0-9]{8}")
+_COMPACT = pattern(r"[0-9]{8}")
 _DAY = rf"(?P<day>[0-9]{{1,2}}){_ORDINAL}"
 _MONTH = rf"(?P<month>{_WORD})\.?"
 _YEAR = r"'?(?P<year>[0-9]{4}|[0-9]{2})"
 _GAP = r" ?[-/.,]? ?"
 _NAMED = (
-    re.compile(rf"{_DAY}{_GAP}(?:of )?{_MONTH}{_GAP}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_MONTH}{_GAP}(?:the )?{_DAY}(?: ?[-/.,] ?| ){_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?P<year>[0-9]{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}", re.IGNORECASE),
+    pattern(rf"{_DAY}{_GAP}(?:of )?{_MONTH}{_GAP}{_YEAR}", re.IGNORECASE),
+    pattern(rf"{_MONTH}{_GAP}(?:the )?{_DAY}(?: ?[-/.,] ?| ){_YEAR}", re.IGNORECASE),
+    pattern(rf"(?P<year>[0-9]{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}", re.IGNORECASE),
 )
 # Abbreviations in use that CLDR does not list, folded.
 _SHORT = {"jan": 1, "fev": 2, "mrz": 3, "avril": 4, "juill": 7, "jul": 7, "sept": 9, "sep": 9, "dec": 12}

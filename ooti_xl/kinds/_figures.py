@@ -15,6 +15,7 @@ from math import isfinite
 from typing import Literal, NamedTuple
 
 from ooti_xl.model.findings import Raw
+from ooti_xl.patterns import pattern
 
 #: Significant digits that a spreadsheet keeps (an IEEE double, as Excel shows it).
 DIGITS = 15
@@ -41,34 +42,34 @@ _SAME = {
 _PLAIN = {ord(other): plain for plain, others in _SAME.items() for other in others}
 
 # A figure within a text, without the marks that stand before it.
-_BODY = re.compile(r"[0-9]+(?:[ .,'][0-9]+)*")
+_BODY = pattern(r"[0-9]+(?:[ .,'][0-9]+)*")
 # Thousands in threes with one separator, or plain digits; then maybe decimals after another mark.
 # A longer run of digits that begins with 0 is a code or a phone number.
-_SHAPE = re.compile(
+_SHAPE = pattern(
     r"(?:(?P<grouped>[1-9][0-9]{0,2}(?P<gap>[ .,'])[0-9]{3}(?:(?P=gap)[0-9]{3})*)"
     r"|(?P<whole>[1-9][0-9]*|0?[0-9]|(?=[.,])))"
     r"(?:(?!(?P=gap))(?P<mark>[.,])(?P<part>[0-9]+))?"
 )
 # Swiss "1'200.-" and German "1.200,-": no cents; nor has "1200."
-_NO_CENTS = re.compile(r"(?<=[0-9])([.,])(?:(?:--?|–)(?![0-9])|$)")
+_NO_CENTS = pattern(r"(?<=[0-9])([.,])(?:(?:--?|–)(?![0-9])|$)")
 # A space too many: "392, 00", "392 ,00"; "12  500".
-_APART = re.compile(r"(?<=[0-9]) *([.,]) *(?=[0-9]{1,2}(?![0-9]))")
-_WIDE = re.compile(r"(?<=[0-9])  +(?=[0-9])")
+_APART = pattern(r"(?<=[0-9]) *([.,]) *(?=[0-9]{1,2}(?![0-9]))")
+_WIDE = pattern(r"(?<=[0-9])  +(?=[0-9])")
 # Marks right before a figure, and the word that they are stuck to.
-_LEADING = re.compile(r"(?P<word>[^\W\d_]*)(?P<marks>[.,]+)$")
+_LEADING = pattern(r"(?P<word>[^\W\d_]*)(?P<marks>[.,]+)$")
 # "Fr.1200" has the dot of an abbreviation; that of "USD.75" may be a decimal point.
 _ABBREVIATIONS = frozenset(("f", "fr", "frs", "sfr", "dh", "dhs", "kr", "rs"))
 # A figure that lacks a digit or a decimal mark at its end: "12 50", "1 200 5", "1200 50".
-_SHORT = re.compile(
+_SHORT = pattern(
     r"(?P<whole>[1-9][0-9]{0,2}(?:[ '][0-9]{3})*|[1-9][0-9]*)[ '](?P<rest>[0-9]{1,2})(?:[.,](?P<part>[0-9]{1,2}))?"
 )
 # Other digits in groups that are not of three, "1 20 000", "1.20.000"; and two figures side by side, "12 500 13 000".
-_GROUPS = re.compile(
+_GROUPS = pattern(
     r"[0-9]{1,3}(?:[ '][0-9]{1,3})+(?:[.,][0-9]{1,2})?|[1-9][0-9]{0,2}(?=.*[.,][0-9]{3}(?![0-9]))(?:[ .,'][0-9]{1,3})+"
 )
-_TWO = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+ [1-9][0-9]?(?: [0-9]{3})+")
+_TWO = pattern(r"[1-9][0-9]{0,2}(?: [0-9]{3})+ [1-9][0-9]?(?: [0-9]{3})+")
 # Powers of ten, times of day, doubled marks and dates are no figures.
-_FOREIGN = re.compile(
+_FOREIGN = pattern(
     r"[0-9][eE][+-]?[0-9]|[0-9] ?[h:] ?[0-9]|[0-9][.,]{2}[0-9]"
     r"|\b[0-9]{1,2}([/-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})\b"
     r"|\b[0-9]{4}([/-])[0-9]{1,2}\2[0-9]{1,2}\b"

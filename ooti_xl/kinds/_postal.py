@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ooti_xl.patterns import pattern
+
 _SEPARATOR = r"(?:\s*[,;]\s*|\s+[–—/-]\s+|\s+)"
 _NO_BOX = r"(?<!\bBP)(?<!\bCS)(?<!\bB\.P\.)(?<!\bTSA)"
 _CITY = r"(?=[\s,–-]+[^\W\d])"
@@ -21,17 +23,17 @@ NO_UNIT = r"(?!\s+(?:m²|m2|€)(?!\w))"
 _PREFIX = r"(?:(?:F|FR|CH|B|BE|L|LU|D|DE|I|IT|E|ES|A|AT|NL|P|PT|MC|LI|FL)-\s?|(?:FR|CH|BE|LU|DE|IT|ES|AT|NL|PT|MC) )"
 
 # 69003 Lyon, 69 003 Lyon, F-69003 Lyon
-_FIVE = re.compile(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b(?:\d{{5}}|\d{{2}} \d{{3}})\b{_CITY}{NO_UNIT})")
+_FIVE = pattern(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b(?:\d{{5}}|\d{{2}} \d{{3}})\b{_CITY}{NO_UNIT})")
 # CH-1003 Lausanne, L-1234 Luxembourg, 1000-205 Lisboa, 1012 AB Amsterdam; other numbers of 4 to 6 digits
-_OTHER = re.compile(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b\d{{4,6}}(?:-\d{{3}})?\b{_CITY}{NO_STREET})")
+_OTHER = pattern(rf"{_NO_BOX}{_SEPARATOR}(?=(?:{_PREFIX})?\b\d{{4,6}}(?:-\d{{3}})?\b{_CITY}{NO_STREET})")
 # London SW1A 2AA, Montréal QC H2X 1Y4: the code is last, or only a country follows.
 _BRITISH = r"(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
-_LAST = re.compile(rf"{_SEPARATOR}(?=\b{_BRITISH}\b(?:[\s,]+[^\W\d][^\d]*)?$)")
+_LAST = pattern(rf"{_SEPARATOR}(?=\b{_BRITISH}\b(?:[\s,]+[^\W\d][^\d]*)?$)")
 # …, London SW1A 2AA; …, Lyon 69003; …, New York NY 10001: the city stands before its code.
-_CITY_FIRST = re.compile(rf"\s*,\s*(?=[^,\d]+,?\s(?:{_BRITISH}|\d{{5}})\b(?:[\s,]+[^\W\d][^\d]*)?$)")
+_CITY_FIRST = pattern(rf"\s*,\s*(?=[^,\d]+,?\s(?:{_BRITISH}|\d{{5}})\b(?:[\s,]+[^\W\d][^\d]*)?$)")
 # Between a country's letters and the code is no place to split: CH 1003 Lausanne; nor inside a date: 8 mai 1945.
-_PREFIXED = re.compile(rf"(?<!\S){_PREFIX.replace(' )', ')')}$")
-_MONTH = re.compile(
+_PREFIXED = pattern(rf"(?<!\S){_PREFIX.replace(' )', ')')}$")
+_MONTH = pattern(
     r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)$", re.IGNORECASE
 )
 _LONGEST = 16  # characters before a place that these two look at, and some

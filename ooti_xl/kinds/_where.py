@@ -22,6 +22,7 @@ from ooti_xl.kinds._writing import address_lines, is_two_lines
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
 from ooti_xl.model.settings import Settings
+from ooti_xl.patterns import pattern
 
 
 class Marks(NamedTuple):
@@ -71,8 +72,8 @@ _JOINING = frozenset(
     + words("allee avenue boulevard chemin cite cours hotel impasse parc place pont porte quai residence rue")
     + words("square villa")
 )
-_PARTS = re.compile(r"(?:(?<!\s)\s++)?[,;()/]\s*|(?<!\s)\s++[-–—]\s+")
-_DIGIT = re.compile(r"\d")
+_PARTS = pattern(r"(?:(?<!\s)\s++)?[,;()/]\s*|(?<!\s)\s++[-–—]\s+")
+_DIGIT = pattern(r"\d")
 _WORDS_OF_A_NAME = 4
 _LINES = 3  # the last ones: what stands above is a street or a person
 _LONGEST = 120  # characters of a line that is looked at
@@ -81,7 +82,7 @@ _FRENCH = """
     PM RE RW SC TD TG VU WF YT
 """
 _STREETS = tuple(
-    (re.compile(street, re.IGNORECASE | re.MULTILINE), words(homes))
+    (pattern(street, re.IGNORECASE | re.MULTILINE), words(homes))
     for street, homes in (
         (
             r"^\d{0,4}\s?(?:bis|ter|quater|[a-d])?,?\s?(?:rue|avenue|boulevard|bd|chemin|quai|route|impasse|place)\b",

@@ -23,6 +23,7 @@ from ooti_xl.kinds._territories import LETTERS, index, spellings, without_and
 from ooti_xl.kinds._traits import Traits
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import LONGEST_NAME, did_you_mean, fold, similarity
+from ooti_xl.patterns import pattern
 
 CODES = {
     "country_writing": Severity.WARNING,
@@ -45,8 +46,8 @@ def entries() -> tuple[str, ...]:
 
 #: New Caledonia, Namibia, Nauru: "non communiqué", "n/a", "non renseigné".
 _ALSO_PLACEHOLDERS = frozenset(code for code in _ALPHA_2 if sense_of(code) is not None)
-_PARTS = re.compile(r"(?:(?<!\s)\s++)?[()\[\]/|:;,]\s*|(?<!\s)\s++[-–—]\s+")
-_WORD = re.compile(r"\w{3,}")
+_PARTS = pattern(r"(?:(?<!\s)\s++)?[()\[\]/|:;,]\s*|(?<!\s)\s++[-–—]\s+")
+_WORD = pattern(r"\w{3,}")
 #: Words that say nothing about which country is meant.
 _COMMON_WORDS = frozenset(
     words("pays ile iles island islands isle republique republic etat state new nouvelle sud nord est ouest north")
@@ -55,8 +56,8 @@ _COMMON_WORDS = frozenset(
 #: A choice longer than this is no help; the person may still type any code.
 MOST_OFFERED = 4
 _LONGEST = 60  # characters of the longest name that is nearly one of ours
-_LETTERS_AND_DOTS = re.compile(r"[^\W\d_. ]++(?:[. ]++[^\W\d_. ]++)*+\.?")
-_ARTICLE = re.compile(r"^(?:la |le |les |the |l\s?['’]\s?)", re.IGNORECASE)
+_LETTERS_AND_DOTS = pattern(r"[^\W\d_. ]++(?:[. ]++[^\W\d_. ]++)*+\.?")
+_ARTICLE = pattern(r"^(?:la |le |les |the |l\s?['’]\s?)", re.IGNORECASE)
 
 
 def to_read(texts: Sequence[str]) -> Iterable[str]:

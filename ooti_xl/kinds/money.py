@@ -16,6 +16,7 @@ from ooti_xl.kinds._figures import LONGEST, Figure, Trouble, decimal_of, figure_
 from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
 from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.patterns import pattern
 
 CODES = {
     "money_writing": Severity.WARNING,
@@ -47,15 +48,15 @@ _WITH_TAX = (
     r"t\.?t\.?c\.?|tvac|toutes taxes comprises|(?:tva|vat|tax) (?:comprise|incluse|included|incl\.?|inc\.?)"
     r"|(?:incl?\.?|including) (?:vat|tax|tva)|avec tva"
 )
-_TAX = re.compile(rf"(?<![^\W\d_])(?:{_WITHOUT_TAX}|(?P<with>{_WITH_TAX}))(?![^\W\d_])", re.IGNORECASE)
-_PER = re.compile(
+_TAX = pattern(rf"(?<![^\W\d_])(?:{_WITHOUT_TAX}|(?P<with>{_WITH_TAX}))(?![^\W\d_])", re.IGNORECASE)
+_PER = pattern(
     r"(?:/|\b(?:par|per|an|a|pro) |\b(?:de )?l')\s?"
     r"(?:(?P<hour>h|heures?|hours?|hrs?|std|stunde)|j|jours?|days?|tag|semaine|week|mois|months?|an|years?|jahr|m²|m2)\.?$",
     re.IGNORECASE,
 )
 # "12€50" is how cents are said.
-_CENTS = re.compile(r"(?<=[0-9])([€£$])([0-9]{2})$")
-_SCALE = re.compile(
+_CENTS = pattern(r"(?<=[0-9])([€£$])([0-9]{2})$")
+_SCALE = pattern(
     r"(?P<scale>mille|milliers?|millions?|milliards?|mio|mds?|[km])\s*(?:(?:d'|de )?\s*(?P<rest>.+))?", re.IGNORECASE
 )
 _FACTORS = {

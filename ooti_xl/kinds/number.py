@@ -16,6 +16,7 @@ from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import fold
+from ooti_xl.patterns import pattern
 
 CODES = {
     "number_writing": Severity.WARNING,
@@ -48,10 +49,10 @@ _SPELLINGS = {
 }
 _UNITS = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 # The 2 of "m2" and "m^2" is no second figure.
-_RAISED = re.compile(r"(?<![^\W\d_])([ckm]?m|ft|pi)\^?([23])(?![0-9])", re.IGNORECASE)
+_RAISED = pattern(r"(?<![^\W\d_])([ckm]?m|ft|pi)\^?([23])(?![0-9])", re.IGNORECASE)
 _POWERS = {"2": "²", "3": "³"}
 # "35h00", "37 h 30", "37:30", "7h30min": minutes, which are sixtieths.
-_DURATION = re.compile(
+_DURATION = pattern(
     r"(?P<hours>[0-9]{1,3}) ?(?P<sign>h|:|heures?|hours?) ?(?P<minutes>[0-5][0-9])(?: ?(?:min|mn)\.?)?", re.IGNORECASE
 )
 

@@ -20,6 +20,7 @@ from ooti_xl.kinds._check_digits import is_siren, luhn, remainders
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.patterns import pattern
 
 CODES = {
     "siret_writing": Severity.WARNING,
@@ -33,12 +34,12 @@ CODES = {
 LOOK = Look(width=18)
 TRAITS = Traits(telling=CHECK_DIGIT, digits=True, has_form=True)
 
-_has_form = re.compile(r"(?!356000000)[0-9]{14}").fullmatch
+_has_form = pattern(r"(?!356000000)[0-9]{14}").fullmatch
 _WHOLE, _SIREN = luhn(range(14)), luhn(range(9))
-_LABEL = re.compile(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’]+")
-_FLOAT_TEXT = re.compile(r"([0-9]{9,14})[.,]0")  # a number that another program turned into text
-_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s?E\s?\+?[0-9]+", re.IGNORECASE)
+_LABEL = pattern(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
+_SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/'’]+")
+_FLOAT_TEXT = pattern(r"([0-9]{9,14})[.,]0")  # a number that another program turned into text
+_SCIENTIFIC = pattern(r"[0-9]+(?:[.,][0-9]+)?\s?E\s?\+?[0-9]+", re.IGNORECASE)
 
 
 def to_read(texts: Sequence[str]) -> Sequence[str]:

@@ -9,28 +9,30 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ooti_xl.patterns import pattern
+
 MASK = "***"
 #: Shorter ones are found in any text.
 _SHORTEST = 4
 
 # A path of this machine that was made from an address has one slash (`pathlib`). A drive has one letter.
 _SCHEME = r"(?:[A-Za-z][A-Za-z0-9+.-]{1,30}+:/++|[A-Za-z]://++)"
-_BEGINS = re.compile(_SCHEME)
-_ADDRESS = re.compile(rf"{_SCHEME}[^\s'\"<>«»]*+")
-_NEXT = re.compile(rf"::(?={_SCHEME})")
+_BEGINS = pattern(_SCHEME)
+_ADDRESS = pattern(rf"{_SCHEME}[^\s'\"<>«»]*+")
+_NEXT = pattern(rf"::(?={_SCHEME})")
 #: A name, and a password behind it that is no port.
-_PASSWORD = re.compile(r"[^/?#@:\[]*+:(?![0-9]{0,5}(?:[/?#]|$))")
-_HOST = re.compile(r"[^/?#]*+")
-_QUERY = re.compile(r"[?#]")
-_PART = re.compile(r"([?&;#])([^?&;#=]*+)(=?)([^?&;#]*+)")
+_PASSWORD = pattern(r"[^/?#@:\[]*+:(?![0-9]{0,5}(?:[/?#]|$))")
+_HOST = pattern(r"[^/?#]*+")
+_QUERY = pattern(r"[?#]")
+_PART = pattern(r"([?&;#])([^?&;#=]*+)(=?)([^?&;#]*+)")
 #: Parameters of a path (RFC 3986, 3.3), and a query that was encoded as a whole.
-_IN_PATH = re.compile(r"(;[^;=/?#]++=)[^;/?#]++|(%3F)(?=.*?%3D).*", re.IGNORECASE)
+_IN_PATH = pattern(r"(;[^;=/?#]++=)[^;/?#]++|(%3F)(?=.*?%3D).*", re.IGNORECASE)
 #: A query whose address is gone: a file's name that was made from one.
-_LOOSE_QUERY = re.compile(r"\?[^\s'\"<>«»=?]++=[^\s'\"<>«»]*+")
+_LOOSE_QUERY = pattern(r"\?[^\s'\"<>«»=?]++=[^\s'\"<>«»]*+")
 #: A user's name and password whose scheme is gone, or was forgotten.
-_LOOSE_USER = re.compile(r"(?<![^\s'\"(/])[^\s:/@'\"<>«»]++:[^\s/\\'\"<>«»]+@(?=[\w\[])")
+_LOOSE_USER = pattern(r"(?<![^\s'\"(/])[^\s:/@'\"<>«»]++:[^\s/\\'\"<>«»]+@(?=[\w\[])")
 #: What is called a secret (a connection string, a header), whatever stands around it.
-_CALLED = re.compile(
+_CALLED = pattern(
     r"((?:key|token|secret|passw(?:or)?d|pwd|signature|\bsig|credentials?)=|\bauthorization: *\w+ +)[^\s'\"<>«»;&]++",
     re.IGNORECASE,
 )

@@ -6,9 +6,10 @@ A workbook that was not made from a template has none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+
+from ooti_xl.patterns import pattern
 
 #: Version of the template that this package builds. A seal says itself which sheets, columns and lists it was sent
 #: with, so that a new one needs no new version: only what an older program could not judge rightly does.
@@ -19,7 +20,7 @@ SIGN = "ooti-xl"
 #: What the formula of a name that is a macro ends with.
 MACRO = "!()"
 #: Functions that leave the workbook, of Excel 4's macros and of newer Excels; and a link to another program.
-_LEAVES = re.compile(
+_LEAVES = pattern(
     r"\b(?:call|exec|register|register\.id|run|initiate|execute|poke|fopen|fwrite|fwriteln|rtd|sql\.request|webservice"
     r"|image)\s*\(|[\w']\|'|^=?[\w.]+\|"
 )
@@ -28,12 +29,12 @@ _OTHERS = frozenset(("home", "lists"))
 
 #: The attributes of a sheet's protection and of a workbook's (ECMA-376 part 1, 18.3.1.85 and 18.2.29), and what they
 #: say: yes or no, a number, a name, BASE64.
-_OF_SHEETS = re.compile(
+_OF_SHEETS = pattern(
     "sheet|objects|scenarios|sort|autoFilter|pivotTables|select(?:L|Unl)ockedCells|format(?:Cells|Columns|Rows)"
     "|insert(?:Columns|Rows|Hyperlinks)|delete(?:Columns|Rows)|algorithmName|hashValue|saltValue|spinCount"
 )
-_OF_WORKBOOKS = re.compile("lock(?:Structure|Windows|Revision)|workbook(?:AlgorithmName|HashValue|SaltValue|SpinCount)")
-_SAID = re.compile(r"[A-Za-z0-9+/=-]{1,100}")
+_OF_WORKBOOKS = pattern("lock(?:Structure|Windows|Revision)|workbook(?:AlgorithmName|HashValue|SaltValue|SpinCount)")
+_SAID = pattern(r"[A-Za-z0-9+/=-]{1,100}")
 
 #: What the first seals do not say, since they were made from the declarations as they stood at commit 8c98a6c: the keys
 #: of the columns by sheet, and of the lists. It stays as it is, whatever is declared now: such workbooks are in use.

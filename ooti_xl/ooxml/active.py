@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ooti_xl.ooxml.parts import PartSource, Relationship
 from ooti_xl.ooxml.xml import parse
+from ooti_xl.patterns import pattern
 
 #: Ends of the types of relationships that lead to such a part, whatever it holds. Source: ECMA-376 part 1, 12.3 and 15;
 #: MS-OFFMACRO2 2.2; MS-OWEXML 2.1; MS-XLSX 2.1.
@@ -38,13 +39,13 @@ _ALWAYS = frozenset(
 )
 #: What is sought in the parts of a kind: macros of shapes, maybe another file's; queries of Power Query (MS-QDEFF).
 _SAYS = {
-    "chartusershapes": re.compile(rb"""\smacro\s*=\s*(?:"[^"]|'[^'])"""),
-    "customxml": re.compile(rb"DataMashup"),
-    "drawing": re.compile(rb"""\smacro\s*=\s*(?:"[^"]|'[^'])"""),
-    "vmldrawing": re.compile(rb"FmlaMacro"),
+    "chartusershapes": pattern(rb"""\smacro\s*=\s*(?:"[^"]|'[^'])"""),
+    "customxml": pattern(rb"DataMashup"),
+    "drawing": pattern(rb"""\smacro\s*=\s*(?:"[^"]|'[^'])"""),
+    "vmldrawing": pattern(rb"FmlaMacro"),
 }
 #: What leads out of the file and is followed only when a person says so: hyperlinks, and files that formulas read.
-_FOLLOWED = re.compile(r"hyperlink|externallink.*|xl.*")
+_FOLLOWED = pattern(r"hyperlink|externallink.*|xl.*")
 _COMMANDS = ("ddeLink", "oleLink")
 
 

@@ -15,15 +15,16 @@ from ooti_xl.model.seal import MACRO, Contents, leaves
 from ooti_xl.ooxml.active import active, file_of
 from ooti_xl.ooxml.parts import PartSource, Relationship, Workbook, relationships, rels_of
 from ooti_xl.ooxml.xml import Element, parse
+from ooti_xl.patterns import pattern
 
 #: Names that programs define for themselves (18.2.5); the others of this prefix start macros.
-_THEIRS = re.compile(
+_THEIRS = pattern(
     r"_xlnm\.(?:print_area|print_titles|_filterdatabase|criteria|extract|sheet_title|consolidate_area|database)"
     r"(?:_\d+)*",  # LibreOffice numbers them where it finds two
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r'attribute [\w.]+ ?= ?(?:"[^"]*"|true|false|-?\d+)(?:, ?(?:"[^"]*"|-?\d+))*', re.IGNORECASE)
-_NEWLINE, _SPACE = re.compile(r"\r\n|\r|\n"), re.compile(r"[ \t]+")
+_ATTRIBUTE = pattern(r'attribute [\w.]+ ?= ?(?:"[^"]*"|true|false|-?\d+)(?:, ?(?:"[^"]*"|-?\d+))*', re.IGNORECASE)
+_NEWLINE, _SPACE = pattern(r"\r\n|\r|\n"), pattern(r"[ \t]+")
 #: Lines that do nothing: the editor puts them in the module of a new sheet.
 _IDLE = frozenset(("", "optionexplicit"))
 

@@ -15,19 +15,20 @@ from ooti_xl.model.findings import MAX_COLUMN, MAX_FORMULA, MAX_ROW, column_lett
 from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, area_of, attributes
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.xml import text_bytes
+from ooti_xl.patterns import pattern
 
 Place = tuple[int, int]
-_REFERENCE = re.compile("&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));")
+_REFERENCE = pattern("&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _END = r"(?![\w.(!\\?$])"
 #: Texts, names of sheets, names of columns and other files, error values; then what moves; then names and numbers.
-_TOKENS = re.compile(
+_TOKENS = pattern(
     r""""(?:[^"]|"")*"|'(?:[^']|'')*'|\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\]|\#[A-Z0-9/]+[!?]?"""
     rf"|(?P<columns>\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}}{_END})|(?P<rows>\$?[0-9]{{1,7}}:\$?[0-9]{{1,7}}{_END})"
     rf"|(?P<cell>\$?[A-Z]{{1,3}}\$?[0-9]{{1,7}}{_END})|[\w.\\?$]+",
     re.IGNORECASE | re.DOTALL,
 )
-_PART = re.compile(r"(\$?)([A-Z]+|[0-9]+)", re.IGNORECASE)
+_PART = pattern(r"(\$?)([A-Z]+|[0-9]+)", re.IGNORECASE)
 
 
 class _Formula(NamedTuple):
@@ -102,7 +103,7 @@ class FormulaTexts:
 
 def _formulas(sheet: SheetBytes, start: int, end: int) -> Iterator[_Formula]:
     """The formulas between two bytes."""
-    opening = re.compile(sheet.tag(b"f") + rb"(?=[\s/>])" + INSIDE + rb">")
+    opening = pattern(sheet.tag(b"f") + rb"(?=[\s/>])" + INSIDE + rb">")
     closing = sheet.closing(b"f")
     for found in opening.finditer(sheet.seen, start, end):
         close = -1 if found[0].endswith(b"/>") else sheet.seen.find(closing, found.end(), end)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from ooti_xl.patterns import pattern
 
 
 class Splice(NamedTuple):
@@ -59,7 +60,7 @@ def packed(splices: Sequence[Splice]) -> bytes:
 #: What `packed` writes, and nothing else: no nesting, no number that is not a place.
 TEXT = rb'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-f]{4}))*+"'
 PACKED = rb"\[(?:[0-9]{1,10},[0-9]{1,10}," + TEXT + rb"(?:,(?=[0-9])|(?=\])))*+\]"
-_TRIPLE = re.compile(rb"([0-9]+),([0-9]+),(" + TEXT + rb")")
+_TRIPLE = pattern(rb"([0-9]+),([0-9]+),(" + TEXT + rb")")
 
 
 def unpacked(flat: bytes) -> Iterator[Splice]:

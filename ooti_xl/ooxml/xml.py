@@ -13,15 +13,16 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.patterns import pattern
 
-_NAME = re.compile(rb"[^\s<>/=]+")
-_TAG = re.compile(rb"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
-_PREFIX = re.compile(rb"<([^\s<>/:=]+:)")
+_NAME = pattern(rb"[^\s<>/=]+")
+_TAG = pattern(rb"""<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_PREFIX = pattern(rb"<([^\s<>/:=]+:)")
 _SEPARATOR = "\x1f"
 #: What may stand before the root element: declaration, comments, processing instructions, white space.
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
-_ROOT = re.compile(rb"<[^!?/\s<>=]")
-_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_PROLOG = pattern(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_ROOT = pattern(rb"<[^!?/\s<>=]")
+_ENCODING = pattern(rb"""(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _USUAL_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 #: Bounds of a tree, about 400 bytes an element. A note has 8 elements; no part of a workbook nests deeper than 20.
 MAX_ELEMENTS = 3_000_000
@@ -228,8 +229,8 @@ def _named(attributes: dict[str, str]) -> dict[str, str]:
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _XML_FORBIDS = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
-_FORBIDDEN = re.compile(f"[{_XML_FORBIDS}]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = pattern(f"[{_XML_FORBIDS}]")
+_LOOKS_ESCAPED = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def _escape(text: str, entities: Mapping[str, str]) -> str:
@@ -253,7 +254,7 @@ def attribute_bytes(text: str) -> bytes:
     return _escape(_FORBIDDEN.sub("\ufffd", text), entities).encode("ascii", "xmlcharrefreplace")
 
 
-_SPECIAL = re.compile(f"[&<>\r_{_XML_FORBIDS}]")
+_SPECIAL = pattern(f"[&<>\r_{_XML_FORBIDS}]")
 
 
 @lru_cache(4096)  # a report says the same few sentences thousands of times

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ooti_xl.patterns import pattern
+
 _TEXT = rb"(?:[^<&\x80-\xff]++|&(?:amp|lt|gt|#[0-9]{1,6});)*+"
-_CELL = re.compile(rb'<c [^<>]*t="inlineStr"><is><t xml:space="preserve">(%s)</t></is></c>' % _TEXT)
-_OURS = re.compile(rb"(?:<row [^<>]*[^/<>]>(?:" + _CELL.pattern + rb")*+</row>)*+")
-_REFERENCE = re.compile("&(amp|lt|gt|#[0-9]+);")
+_CELL = pattern(rb'<c [^<>]*t="inlineStr"><is><t xml:space="preserve">(%s)</t></is></c>' % _TEXT)
+_OURS = pattern(rb"(?:<row [^<>]*[^/<>]>(?:" + _CELL.pattern + rb")*+</row>)*+")
+_REFERENCE = pattern("&(amp|lt|gt|#[0-9]+);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">"}
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = pattern("_x([0-9A-Fa-f]{4})_")
 
 
 def texts_of(data: bytes) -> Iterator[list[str]] | None:
