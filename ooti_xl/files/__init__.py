@@ -45,12 +45,13 @@ def content(path: Path, most: int = MOST) -> bytes:
         found = os.fstat(handle)
         if own is None or not stat.S_ISFIFO(found.st_mode):
             _refuse_special(found)
-        data = bytearray()
-        while len(data) <= most and found.st_size <= most and (piece := file.read(_PIECE)):
-            data += piece
-    if max(len(data), found.st_size) > most:
+        size, pieces = 0, []
+        while max(size, found.st_size) <= most and (piece := file.read(_PIECE)):
+            size += len(piece)
+            pieces.append(piece)
+    if max(size, found.st_size) > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-    return bytes(data)
+    return b"".join(pieces)
 
 
 def _opened(path: Path) -> int:

@@ -120,7 +120,7 @@ def replaceable(task: CheckTask, source: Path) -> Seen | None:
         return None
     if not is_there(copy):
         return NOTHING
-    from ooti_xl.tasks.workbooks import untouched_copy  # marking's half of a host, which not every run needs
+    from ooti_xl.tasks.earlier_copy import untouched_copy  # marking's half of a host, which not every run needs
 
     found = untouched_copy(copy, source, task.password)
     if found is None:

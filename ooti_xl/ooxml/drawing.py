@@ -42,10 +42,8 @@ _SHAPE = (
     b"<x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>"
 )
 _ONE = re.escape(_SHAPE).replace(b"%d", b"[0-9]+")
-#: What we put into a part of boxes.
-_OURS = re.compile(
-    rb"(?:%s)?(?:%s)?(?:%s)*+" % (re.escape(_LAYOUT).replace(b"%s", b"[0-9,]*"), re.escape(_SHAPE_TYPE), _ONE)
-)
+#: What we put into a part of boxes: compiled when it is taken off, since that takes as long as marking a small sheet.
+_OURS = rb"(?:%s)?(?:%s)?(?:%s)*+" % (re.escape(_LAYOUT).replace(b"%s", b"[0-9,]*"), re.escape(_SHAPE_TYPE), _ONE)
 _SPACES = re.compile(b"".join(b'(?: xmlns:%s="%s")?' % item for item in _NAMESPACES.items()))
 #: What follows legacyDrawing in a worksheet (18.3.1.99).
 _AFTER = (
@@ -178,11 +176,11 @@ def may_become(now: bytes, then: bytes) -> bool:
     """Whether the way back from some bytes of a part of boxes to others takes off what `add_boxes` put in."""
     if _IDMAP.fullmatch(now):
         return _IDMAP.fullmatch(then) is not None
-    return not then and (_OURS.fullmatch(now) or _SPACES.fullmatch(now)) is not None
+    return not then and (re.fullmatch(_OURS, now) or _SPACES.fullmatch(now)) is not None
 
 
 def is_all_ours(data: bytes) -> bool:
     """Whether a part has no boxes but ours."""
     root = re.match(rb"<xml( [^<>]*)>", data)
     inside = data[root.end() : -len(b"</xml>")] if root is not None and data.endswith(b"</xml>") else b"theirs"
-    return _OURS.fullmatch(inside) is not None
+    return re.fullmatch(_OURS, inside) is not None

@@ -72,15 +72,16 @@ def state_part(parts: PartSource, workbook_part: str) -> str | None:
     return None
 
 
-#: The state exactly as we write it: whoever forges it can give many values, but neither depth nor other types.
+#: The state exactly as we write it: whoever forges it can give many values, but neither depth nor other types. Compiled
+#: when there is one: that takes as long as marking a small sheet.
 _NAMES = rb"(?:" + TEXT + rb"(?:,(?=\")|(?=\])))*+"
 _DIGESTS = rb"(?:" + TEXT + rb':"[0-9a-f]{32}"(?:,(?=")|(?=\})))*+'
 _BACKS = rb"(?:" + TEXT + rb":" + PACKED + rb'(?:,(?=")|(?=\})))*+'
-_LAYER = re.compile(
+_LAYER = (
     rb'\{"kind":"(\w+)","cells":([0-9]{1,10}),"back":\{(' + _BACKS + rb')\},"after":(\{' + _DIGESTS
     + rb'\}),"added":(\[' + _NAMES + rb"\])\}"
 )  # fmt: skip
-_BACK = re.compile(rb"(" + TEXT + rb"):(" + PACKED + rb")")
+_BACK = rb"(" + TEXT + rb"):(" + PACKED + rb")"
 
 
 def read_layers(parts: PartSource, part: str) -> list[Layer]:
@@ -97,10 +98,10 @@ def read_layers(parts: PartSource, part: str) -> list[Layer]:
 
 def _layers(state: bytes) -> list[Layer]:
     layers = []
-    place = 1
-    while (found := _LAYER.match(state, place)) is not None:
+    place, written = 1, re.compile(_LAYER)
+    while (found := written.match(state, place)) is not None:
         kind, cells, backs, after, added = found.groups()
-        back = {json.loads(name): flat for name, flat in _BACK.findall(backs)}
+        back = {json.loads(name): flat for name, flat in re.findall(_BACK, backs)}
         layers.append(Layer(kind.decode(), int(cells), back, json.loads(after), json.loads(added)))
         place = found.end() + state.startswith(b",", found.end())
     return layers if written_state(layers) == state else []

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from ooti_xl.files.writing import Seen
 from ooti_xl.hosts import Undone
 from ooti_xl.hosts.package.host import PackageHost
-from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
@@ -32,20 +31,6 @@ class Fixed:
     report: Report
     path: Path
     replayed: Replayed
-
-
-def untouched_copy(copy: Path, source: Path, password: str | None) -> Seen | None:
-    """A file that is a coloured copy of another, as we left it: replacing it, as it was seen, loses nobody's work.
-
-    None where a person may have worked in it.
-    """
-    try:
-        host = PackageHost(copy, password)
-        batches = host.batches_under_marks()
-        untouched = batches == 0 or (batches is not None and batches == PackageHost(source, password).batches())
-    except UnusableWorkbook:
-        return None
-    return host.package.seen if untouched else None
 
 
 def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
