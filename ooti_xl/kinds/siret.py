@@ -34,7 +34,7 @@ CODES = {
 LOOK = Look(width=18)
 TRAITS = Traits(telling=CHECK_DIGIT, digits=True, has_form=True)
 
-_has_form = pattern(r"(?!356000000)[0-9]{14}").fullmatch
+_has_form = re.compile(r"(?!356000000)[0-9]{14}").fullmatch
 _WHOLE, _SIREN = luhn(range(14)), luhn(range(9))
 _LABEL = pattern(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
 _SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/'’]+")
