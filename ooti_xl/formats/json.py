@@ -5,76 +5,83 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from ooti_xl.formats import ReportOptions
-from ooti_xl.model.findings import Finding, Raw
+from ooti_xl.model.findings import Finding, Fix, Raw
+from ooti_xl.model.report import SheetSummary
 from ooti_xl.tasks.outcomes import Outcome
+from ooti_xl.wording import message
 
 VERSION = 1
 
 
 def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> str:
     """The JSON text of a run, a finding a line, ending in a line break."""
-    documents = [_text(document(outcome, locale)) for outcome in outcomes]
+    documents = [written(fields(outcome, locale, ",\n  "), ",\n ") for outcome in outcomes]
     return (documents[0] if len(documents) == 1 else "[" + ",\n".join(documents) + "]") + "\n"
 
 
-def _text(document: dict[str, Any]) -> str:
-    """One workbook's object. Lists are written item by item: a line each, and the encoder's fast path for it."""
-    fields = (
-        f"{_dumped(key)}: {_listed(value) if isinstance(value, list) else _dumped(value)}"
-        for key, value in document.items()
-    )
-    return "{" + ",\n ".join(fields) + "}"
+def written(texts: Mapping[str, str], between: str) -> str:
+    """An object of JSON texts by key, with `between` between two of them."""
+    return "{" + between.join(f"{_quoted(key)}: {text}" for key, text in texts.items()) + "}"
 
 
-def _listed(items: list[Any]) -> str:
-    return "[" + ",\n  ".join(map(_dumped, items)) + "]"
+#: A value as JSON text.
+dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-_dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+def fields(outcome: Outcome, locale: str, between: str) -> dict[str, str]:
+    """One workbook's object: JSON text by key. Of a large one most is findings, so that these are written at once.
+
+    between
+        What stands between the entries of a list.
+    """
+    head = {"version": VERSION, "workbook": outcome.path.name, "locale": locale}
+    texts = {key: dumped(value) for key, value in head.items()}
+    if outcome.refusal is not None:
+        error = {"code": outcome.refusal.code, "message": outcome.refusal.message(locale)}
+        return {**texts, "error": dumped(error)}
+    assert outcome.report is not None
+    sheets = map(dumped, map(_sheet, outcome.report.sheets))
+    findings = (_finding(finding, locale) for finding in outcome.report.findings)
+    return {**texts, "sheets": f"[{between.join(sheets)}]", "findings": f"[{between.join(findings)}]"}
 
 
 def document(outcome: Outcome, locale: str) -> dict[str, Any]:
-    """One workbook's object."""
-    head = {"version": VERSION, "workbook": outcome.path.name, "locale": locale}
-    if outcome.refusal is not None:
-        return {**head, "error": {"code": outcome.refusal.code, "message": outcome.refusal.message(locale)}}
-    assert outcome.report is not None
-    sheets = [
-        {
-            "sheet": s.name,
-            "step": s.step,
-            "rows": s.rows,
-            "errors": s.errors,
-            "warnings": s.warnings,
-            "status": str(s.status),
-        }
-        for s in outcome.report.sheets
-    ]
-    return {**head, "sheets": sheets, "findings": [_finding(f, locale) for f in outcome.report.findings]}
+    """One workbook's object, as a program reads it."""
+    return {key: json.loads(text) for key, text in fields(outcome, locale, ",").items()}
 
 
-def _finding(finding: Finding, locale: str) -> dict[str, Any]:
+def _sheet(summary: SheetSummary) -> dict[str, Any]:
     return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "sheet": finding.cell.sheet,
-        "cell": finding.cell.address,
-        "value": plain(finding.value),
-        "message": finding.message(locale),
-        "fix": _fix(finding),
+        "sheet": summary.name,
+        "step": summary.step,
+        "rows": summary.rows,
+        "errors": summary.errors,
+        "warnings": summary.warnings,
+        "status": str(summary.status),
     }
 
 
-def _fix(finding: Finding) -> dict[str, Any] | None:
-    fix = finding.fix
-    if fix is None:
-        return None
-    proposed = plain(finding.proposed)
-    return {"safety": str(fix.safety), "value": proposed, "alternatives": [plain(a) for a in fix.alternatives]}
+def _finding(finding: Finding, locale: str) -> str:
+    cell, fix = finding.cell, finding.fix
+    return (
+        f'{{"code": "{finding.code}", "severity": "{finding.severity!s}", "sheet": {_quoted(cell.sheet)}, '
+        f'"cell": "{cell.address}", "value": {_value(finding.value)}, "message": {_quoted(message(finding, locale))}, '
+        f'"fix": {"null" if fix is None else _fix(fix, finding.proposed)}}}'
+    )
+
+
+def _fix(fix: Fix, proposed: Raw) -> str:
+    alternatives = ", ".join(map(_value, fix.alternatives))
+    return f'{{"safety": "{fix.safety!s}", "value": {_value(proposed)}, "alternatives": [{alternatives}]}}'
+
+
+def _value(raw: Raw) -> str:
+    return _quoted(raw) if isinstance(raw, str) else dumped(plain(raw))
 
 
 def plain(value: Raw) -> Any:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
 import ooti_xl
 from ooti_xl.formats import ReportOptions
@@ -30,10 +28,6 @@ def line(outcome: Outcome, locale: str, settings: str) -> str:
         "settings": settings,
         "copy": None if outcome.copy is None else str(outcome.copy),
     }
-    return written({**head, **whole.document(outcome, locale)})
-
-
-def written(document: dict[str, Any]) -> str:
-    """An object on a line. A name that is no text (a stray byte of another encoding) shows a "?" there."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
-    return text.encode(errors="replace").decode() + "\n"
+    texts = {key: whole.dumped(value) for key, value in head.items()} | whole.fields(outcome, locale, ", ")
+    # A name that is no text (a stray byte of another encoding) shows a "?" there.
+    return whole.written(texts, ", ").encode(errors="replace").decode() + "\n"

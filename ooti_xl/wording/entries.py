@@ -48,9 +48,14 @@ class Speech:
 
 def entry(context: str, key: str, locale: str, facts: Mapping[str, Any]) -> str:
     """An entry of the catalog, its facts put in. MissingWording where there is none."""
-    n = facts.get("n")
+    return filled(context, key, Shown(facts, locale))
+
+
+def filled(context: str, key: str, facts: Shown) -> str:
+    """The same, with facts that know how they are written."""
+    n, locale = facts.facts.get("n"), facts.locale
     found = catalog(locale).counted(context, key, n) if isinstance(n, int) else _entry(context, key, locale)
-    return found if "{" not in found else found.format_map(_Shown(facts, locale))
+    return found if "{" not in found else found.format_map(facts)
 
 
 @cache
@@ -62,16 +67,20 @@ def _entry(context: str, key: str, locale: str) -> str:
 _COUNTED = ("row", "line")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+@dataclass(slots=True)
+class Shown:
     """Facts, each written as the language writes it when a sentence asks for it: most sentences ask for one or two."""
 
     facts: Mapping[str, Any]
     locale: str
 
     def __getitem__(self, name: str) -> str:
-        fact = self.facts[name]
+        fact = self.fact(name)
         return str(fact) if name in _COUNTED else shown(fact, self.locale)
+
+    def fact(self, name: str) -> Any:
+        """What is written."""
+        return self.facts[name]
 
 
 def shown(fact: Any, locale: str) -> str:

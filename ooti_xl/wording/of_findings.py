@@ -10,18 +10,18 @@ from typing import Any
 from ooti_xl.model.findings import Edit, Finding, Raw
 from ooti_xl.model.folding import normalized
 from ooti_xl.wording.catalogs import MissingWording
-from ooti_xl.wording.entries import LISTED, brief, entry, percent, say, shown, shown_value
+from ooti_xl.wording.entries import LISTED, Shown, brief, filled, percent, say, shown, shown_value
 
 
 def message(finding: Finding, locale: str) -> str:
     """What is wrong with a finding's cell, and what to do about it."""
-    facts = _facts(finding, locale)
-    return f"{entry('problem', finding.code, locale, facts)} {_remedy(finding, locale, facts)}"
+    facts = _Facts(finding, locale)
+    return f"{filled('problem', finding.code, facts)} {_remedy(finding, facts)}"
 
 
 def problem(finding: Finding, locale: str) -> str:
     """What is wrong with a finding's cell, in one sentence."""
-    return entry("problem", finding.code, locale, _facts(finding, locale))
+    return filled("problem", finding.code, _Facts(finding, locale))
 
 
 def remedy(finding: Finding, locale: str, means: str = "command") -> str:
@@ -30,15 +30,16 @@ def remedy(finding: Finding, locale: str, means: str = "command") -> str:
     means
         What the reader has at hand: the ``command``, the ``button`` of a running application, or the ``page``.
     """
-    return _remedy(finding, locale, _facts(finding, locale, means))
+    return _remedy(finding, _Facts(finding, locale, means))
 
 
-def _remedy(finding: Finding, locale: str, facts: Mapping[str, Any]) -> str:
+def _remedy(finding: Finding, facts: _Facts) -> str:
+    locale = facts.locale
     if finding.facts.get("formula"):
         return say("formula_remedy", locale)  # without facts: a number among them would ask for a plural
     offered = proposals(finding, locale)
-    text = (offered and _chosen(finding.code, locale, facts)) or entry("remedy", finding.code, locale, facts)
-    if all(shown(brief(proposal), locale) in text for proposal in offered[:LISTED]):
+    text = (offered and _chosen(finding.code, facts)) or filled("remedy", finding.code, facts)
+    if not offered or all(shown(brief(proposal), locale) in text for proposal in offered[:LISTED]):
         return text
     return f"{text} {say('proposals', locale, alternatives=brief(offered))}"
 
@@ -49,10 +50,10 @@ def _at_hand(means: str, locale: str) -> Mapping[str, str]:
     return {what: say(f"{what}_{means}", locale) for what in ("means", "compacting", "anew", "newline")}
 
 
-def _chosen(code: str, locale: str, facts: Mapping[str, Any]) -> str:
+def _chosen(code: str, facts: Shown) -> str:
     """What to do where there is something to choose from; empty where the catalogs say nothing else for that."""
     try:
-        return entry("choose", code, locale, facts)
+        return filled("choose", code, facts)
     except MissingWording:
         return ""
 
@@ -64,14 +65,16 @@ def held(finding: Finding, locale: str) -> str:
 
 def outcome(finding: Finding, locale: str) -> str:
     """What a finding's cell would hold: what there is to choose from, or a safe correction; empty for neither."""
-    facts = _facts(finding, locale)
-    return shown(facts["alternatives"] or brief(facts.get("written")), locale)
+    facts = _Facts(finding, locale)
+    return shown(facts.fact("alternatives") or (facts.fact("written") if "written" in finding.facts else None), locale)
 
 
 def proposals(finding: Finding, locale: str) -> tuple[Any, ...]:
     """A finding's alternatives as a person reads them, in the same order; an empty cell is named."""
     fix = finding.fix
-    return () if fix is None else tuple(_offered(found, fix.number_format, locale) for found in fix.alternatives)
+    if fix is None or not fix.alternatives:
+        return ()
+    return tuple(_offered(found, fix.number_format, locale) for found in fix.alternatives)
 
 
 def _offered(value: Raw, number_format: str | None, locale: str) -> Raw:
@@ -129,16 +132,24 @@ def _seen(text: str) -> str:
     return " ".join("".join(filter(lambda c: c.isprintable() or c.isspace(), normalized("NFC", text))).split())
 
 
-class _Quoted(dict[str, Any]):
-    """What a finding's sentences name, each cut when it is asked for: most sentences ask for one or two."""
+class _Facts(Shown):
+    """What a finding's sentences name, each cut."""
 
-    def __getitem__(self, name: str) -> Any:
-        return brief(super().__getitem__(name))
+    __slots__ = ("_finding", "_means")
 
+    def __init__(self, finding: Finding, locale: str, means: str = "command") -> None:
+        self.facts, self.locale = finding.facts, locale
+        self._finding, self._means = finding, means
 
-def _facts(finding: Finding, locale: str, means: str = "command") -> Mapping[str, Any]:
-    facts = _Quoted(_at_hand(means, locale), value=finding.value, alternatives=proposals(finding, locale))
-    facts.update(finding.facts)
-    if "written" in facts and finding.fix is not None and finding.fix.edits:
-        facts["written"] = written(finding.fix.edits[0], locale)
-    return facts
+    def fact(self, name: str) -> Any:
+        """A fact of the finding, what its cell holds and may hold, or what the reader has at hand."""
+        finding = self._finding
+        if name == "written" and finding.fix is not None and finding.fix.edits:
+            return brief(written(finding.fix.edits[0], self.locale))
+        if name in self.facts:
+            return brief(self.facts[name])
+        if name == "value":
+            return brief(finding.value)
+        if name == "alternatives":
+            return brief(proposals(finding, self.locale))
+        return brief(_at_hand(self._means, self.locale)[name])
