@@ -175,7 +175,9 @@ def test_a_french_page_leads_to_an_english_one_only_where_there_is_no_other_and_
 @cache
 def helped(*command: str) -> str:
     """What a command says of itself; the program, without any."""
-    shown = CliRunner().invoke(cast(Typer, cli.application("en", cli.names())), [*command, "--help"])
+    shown = CliRunner().invoke(
+        cast(Typer, cli.application(cli.declared("en", cli.names()), "en")), [*command, "--help"]
+    )
     assert shown.exit_code == 0, command
     return shown.output
 

@@ -1,7 +1,7 @@
 """The command ``ooti-xl``: one module a command, found by being in this folder.
 
-A command module has ``register(app, say)``, which adds it to the application with its texts in a language.
-These modules evaluate their annotations at once (typer reads them): no ``from __future__ import annotations``.
+A command module has ``register(app, say)``, which adds it to the commands with its texts in a language.
+These modules evaluate their annotations at once, since they are read: no ``from __future__ import annotations``.
 """
 
 import gc
@@ -12,13 +12,16 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from ooti_xl import wording
+from ooti_xl.cli._declared import Commands, Exit
 from ooti_xl.importing import from_trusted_places_only
 from ooti_xl.model.errors import Refusal
 
 OK, ERRORS, REFUSED, DEFECT, INTERRUPTED = 0, 1, 2, 3, 130
+#: The variable that says that a shell asks, and how; click makes its name of the program's.
+ASKED = "_OOTI_XL_COMPLETE"
 
 
 def status_of(refusal: Refusal | None) -> int:
@@ -64,10 +67,10 @@ def main() -> None:
 
 def _arguments() -> Sequence[str]:
     """What was given to the command, or what a shell asks about that wants to complete it."""
+    if ASKED not in os.environ:
+        return sys.argv[1:]
     from ooti_xl.cli import _completion
 
-    if _completion.ASKED not in os.environ:
-        return sys.argv[1:]
     _completion.answer_shells()
     return _completion.words(os.environ)
 
@@ -78,12 +81,14 @@ def _status(locale: str, commands: Sequence[str]) -> Any:
 
     try:
         try:
-            app = application(locale, commands)
+            known = declared(locale, commands)
             gc.enable()
-            if not called(app):
-                app()
+            if not called(known):
+                application(known, locale)()
         finally:
             finish()
+    except Exit as end:
+        return end.status
     except Refusal as refusal:
         return _told(refusal, locale)
     except (SystemExit, KeyboardInterrupt) as end:
@@ -129,33 +134,17 @@ def _close_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def application(locale: str, commands: Sequence[str]) -> Callable[[], None]:
-    """The application with some of its commands, its texts in a language."""
-    import typer
-
-    from ooti_xl.cli._completion import install_option, show_option
-
+def declared(locale: str, commands: Sequence[str]) -> Commands:
+    """Some of the commands, their texts in a language."""
     say = wording.Speech(locale)
-    app = typer.Typer(
-        help=say("help"), no_args_is_help=True, add_completion=False, rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )  # fmt: skip
-
-    def version(asked: bool) -> None:
-        if asked:
-            from ooti_xl import __version__
-
-            typer.echo(f"ooti-xl {__version__}")
-            raise typer.Exit
-
-    @app.callback()
-    def root(
-        version: bool = typer.Option(False, "--version", help=say("help_version"), callback=version, is_eager=True),
-        install_completion: Annotated[bool, install_option(say)] = False,
-        show_completion: Annotated[bool, show_option(say)] = False,
-    ) -> None:
-        pass
-
+    known = Commands(say("help"))
     for name in commands:
-        importlib.import_module(f"{__name__}.{name}").register(app, say)
-    return app
+        importlib.import_module(f"{__name__}.{name}").register(known, say)
+    return known
+
+
+def application(commands: Commands, locale: str) -> Callable[[], None]:
+    """An application with these commands, which ends the process with its status."""
+    from ooti_xl.cli import _by_typer
+
+    return _by_typer.application(commands, wording.Speech(locale))

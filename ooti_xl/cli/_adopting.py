@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import typer
-
 from ooti_xl import wording
 from ooti_xl.adopting import Adopted, Answers, read_mapping
 from ooti_xl.adopting.fields import goal_of
 from ooti_xl.adopting.placing import Placed
 from ooti_xl.adopting.plans import Match, Plan
 from ooti_xl.cli._columns import column_named, evidence, goal_named, percentage, samples, target_named, why
+from ooti_xl.cli._declared import echo
 from ooti_xl.cli._setting_aside import table_named, told_aside, told_count
 from ooti_xl.cli._shared import say_line
 from ooti_xl.model.columns import title
@@ -39,7 +38,7 @@ def ask_about(plans: Sequence[Plan], say: Speech) -> int:
             match = plan.matches[place]
             if match.sure:  # an answer before has decided it, or left it nothing
                 continue
-            typer.echo()
+            echo()
             say_line(f"{table_named(plan.region, say)}  {column_named(match, say)}")
             say_line("  " + say("adopt_samples", values=samples(plan, match, say)))
             for number, one in enumerate(match.offered, 1):
@@ -59,7 +58,7 @@ def _answer(most: int, say: Speech) -> int | None:
         try:
             text = input(say("adopt_choose") + " ").strip()
         except EOFError:
-            typer.echo()
+            echo()
             return None
         if text.lower() == "q":
             return None

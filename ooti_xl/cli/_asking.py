@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-import typer
-
+from ooti_xl.cli._declared import echo
 from ooti_xl.cli._shared import say_line, terminal_width
 from ooti_xl.formats._shown import wrapped
 from ooti_xl.model.areas import AREAS
@@ -48,7 +47,7 @@ def replies(book: Book, asked: Sequence[Question], say: Speech) -> Iterator[Repl
 def _reply(book: Book, question: Question, number: str, say: Speech) -> Reply | _Word:
     """What a person answers to a question, once that is an answer."""
     problem = question.problem(say.locale)
-    typer.echo()
+    echo()
     say_line(f"{number} {question.cells[0].sheet} {question.places(say.locale, AREAS)}  {problem}")
     held = line(question.held(say.locale))
     if held not in problem:
@@ -61,7 +60,7 @@ def _reply(book: Book, question: Question, number: str, say: Speech) -> Reply | 
     *above, prompt = wrapped(say("ask_choice", n=len(question.offers)), terminal_width(), indent="", hanging=2)
     while True:
         for text in above:
-            typer.echo(text)
+            echo(text)
         try:
             typed = input(prompt + " ").strip()
         except EOFError:

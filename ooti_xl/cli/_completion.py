@@ -9,11 +9,10 @@ from contextlib import suppress
 import shellingham
 import typer
 
+from ooti_xl.cli import ASKED
 from ooti_xl.model.errors import Refusal
 from ooti_xl.wording import Speech
 
-#: The variable that says that a shell asks, and how; click makes its name of the program's.
-ASKED = "_OOTI_XL_COMPLETE"
 _NAME = "ooti-xl"
 _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import typer
-
 from ooti_xl import wording
 from ooti_xl.cli._asking import line, replies
+from ooti_xl.cli._declared import echo
 from ooti_xl.cli._shared import say_line
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import check_free
@@ -42,7 +41,7 @@ def asked_now(file: Path, password: str | None, known: Decisions, path: Path | N
     finally:
         if path is not None and given:
             not_kept = remember(path, given, book, say.locale)
-            typer.echo("\n" + say("decisions_kept", path=visible(str(path))))
+            echo("\n" + say("decisions_kept", path=visible(str(path))))
             if not_kept:
                 say_line(say("decisions_not_kept", n=not_kept))
     return given

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-import typer
-
+from ooti_xl.cli._declared import BadParameter, Option
 from ooti_xl.formats._shown import visible
 from ooti_xl.template.forms import SUFFIXES, WORKBOOKS
 from ooti_xl.wording import Speech
@@ -14,20 +13,17 @@ def suffix_of(path: Path, option: str, say: Speech, known: Collection[str] = tup
     """The suffix of a file to write; a usage error, which names the option, where it is none that is known."""
     suffix = path.suffix.lower()
     if suffix not in known:
-        raise typer.BadParameter(say("template_suffix", path=visible(path.name), known=known), param_hint=option)
+        raise BadParameter(say("template_suffix", path=visible(path.name), known=known), param_hint=option)
     return suffix
 
 
-def form_option(say: Speech) -> typer.models.OptionInfo:
+def form_option(say: Speech) -> Option:
     """``--form``: the kind of file where no name says it."""
     forms = tuple(suffix[1:] for suffix in SUFFIXES)
 
     def known(value: str) -> str:
         if value and value not in forms:
-            raise typer.BadParameter(say("bad_format", known=forms))
+            raise BadParameter(say("bad_format", known=forms))
         return value
 
-    option: typer.models.OptionInfo = typer.Option(
-        "--form", help=say("help_form"), metavar="|".join(forms), callback=known, is_eager=True
-    )
-    return option
+    return Option("--form", help=say("help_form"), metavar="|".join(forms), callback=known, is_eager=True)

@@ -10,8 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import typer
-
+from ooti_xl.cli._declared import BadParameter, Option, echo
 from ooti_xl.cli._standard_output import refuse_dash
 from ooti_xl.files import content, is_there, own_descriptor
 from ooti_xl.files.writing import NOTHING, Seen, is_special, not_kept, put, standing, stream
@@ -23,50 +22,42 @@ from ooti_xl.wording import Speech
 Result = TypeVar("Result")
 
 
-def locale_option(say: Speech) -> typer.models.OptionInfo:
+def locale_option(say: Speech) -> Option:
     """``--locale``: read before everything else (`cli.locale_of`), declared so that it is known and explained."""
     from ooti_xl.wording import LOCALES
 
     def known(value: str) -> str:
         if value and value not in LOCALES:
-            raise typer.BadParameter(say("bad_locale", known=LOCALES))
+            raise BadParameter(say("bad_locale", known=LOCALES))
         return value
 
-    option: typer.models.OptionInfo = typer.Option(
-        "--locale", help=say("help_locale"), metavar="fr|en", callback=known, autocompletion=lambda: LOCALES
-    )
-    return option
+    return Option("--locale", help=say("help_locale"), metavar="fr|en", callback=known, autocompletion=lambda: LOCALES)
 
 
-def one_of(known: Sequence[str], *names: str, help: str, bad: Callable[..., str]) -> typer.models.OptionInfo:  # noqa: A002
+def one_of(known: Sequence[str], *names: str, help: str, bad: Callable[..., str]) -> Option:  # noqa: A002
     """An option that takes one of some words, which a shell completes; `bad` says which ones there are."""
 
     def check(word: str) -> str:
         if word not in known:
-            raise typer.BadParameter(bad(known=tuple(known)))
+            raise BadParameter(bad(known=tuple(known)))
         return word
 
-    option: typer.models.OptionInfo = typer.Option(
-        *names, help=help, metavar="|".join(known), callback=check, autocompletion=lambda: known
-    )
-    return option
+    return Option(*names, help=help, metavar="|".join(known), callback=check, autocompletion=lambda: known)
 
 
-def format_option(say: Speech, known: Sequence[str]) -> typer.models.OptionInfo:
+def format_option(say: Speech, known: Sequence[str]) -> Option:
     """``--format``: what the report is written as."""
     return one_of(known, "--format", help=say("help_format"), bad=partial(say, "bad_format"))
 
 
-def against_option(say: Speech) -> typer.models.OptionInfo:
+def against_option(say: Speech) -> Option:
     """``--against``: the workbooks that hold what is there already."""
-    option: typer.models.OptionInfo = typer.Option("--against", help=say("help_against"), metavar="FILES")
-    return option
+    return Option("--against", help=say("help_against"), metavar="FILES")
 
 
-def password_option(say: Speech) -> typer.models.OptionInfo:
+def password_option(say: Speech) -> Option:
     """``--password-file``: a password is never given on the command line, where other users can read it."""
-    option: typer.models.OptionInfo = typer.Option("--password-file", help=say("help_password_file"), metavar="F")
-    return option
+    return Option("--password-file", help=say("help_password_file"), metavar="F")
 
 
 def password_in(file: Path | None, say: Speech) -> str | None:
@@ -92,10 +83,9 @@ SHORTEST_KEY = 16
 FEWEST_DIFFERENT = 5
 
 
-def seal_key_option(say: Speech) -> typer.models.OptionInfo:
+def seal_key_option(say: Speech) -> Option:
     """``--seal-key-file``: like a password, a key is never given on the command line."""
-    option: typer.models.OptionInfo = typer.Option("--seal-key-file", help=say("help_seal_key"), metavar="F")
-    return option
+    return Option("--seal-key-file", help=say("help_seal_key"), metavar="F")
 
 
 def seal_key_in(file: Path | None, say: Speech) -> bytes | None:
@@ -125,10 +115,9 @@ def _warn(key: str, path: Path, say: Speech) -> None:
     sys.stderr.write("⚠ " + visible(say(key, path=str(path))) + "\n")
 
 
-def scheduler_option(say: Speech) -> typer.models.OptionInfo:
+def scheduler_option(say: Speech) -> Option:
     """``--scheduler``: the same work on a Dask cluster."""
-    option: typer.models.OptionInfo = typer.Option("--scheduler", help=say("help_scheduler"), metavar="tcp://HOST:PORT")
-    return option
+    return Option("--scheduler", help=say("help_scheduler"), metavar="tcp://HOST:PORT")
 
 
 def asking(say: Speech, path: Path, password: str | None, work: Callable[[str | None], Result]) -> Result:
@@ -198,4 +187,4 @@ def say_line(line: str) -> None:
     """Print a line, however wide the terminal is: what goes on below is indented two more than its beginning."""
     text = visible(line).lstrip(" ")
     for part in wrapped(text, terminal_width(), indent=" " * (len(line) - len(line.lstrip(" "))), hanging=2):
-        typer.echo(part)
+        echo(part)

@@ -3,9 +3,9 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-import typer
-
+from ooti_xl.cli._declared import Option
 from ooti_xl.formats._shown import visible
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.wording import Speech
@@ -19,7 +19,7 @@ def result_option(
     metavar: str = "FILE",
     suffix: str = "",
     form: str = "",
-) -> typer.models.OptionInfo:
+) -> Option:
     """An option that says where a command's one result is written.
 
     suffix
@@ -28,17 +28,16 @@ def result_option(
         The parameter, an eager one, that may say another suffix.
     """
 
-    def placed(context: typer.Context, out: Path | None) -> Path | None:
+    def placed(context: Any, out: Path | None) -> Path | None:  # it is typer's
         said = context.params.get(form)
         return (
             _instead(context, f".{said}" if said else suffix) if out == DASH and not context.resilient_parsing else out
         )
 
-    option: typer.models.OptionInfo = typer.Option(*names, help=help, metavar=metavar, callback=placed)
-    return option
+    return Option(*names, help=help, metavar=metavar, callback=placed)
 
 
-def _instead(context: typer.Context, suffix: str) -> Path:
+def _instead(context: Any, suffix: str) -> Path:
     """A file whose bytes go to standard output once the command is done, if it has written it."""
     output = sys.stdout
     if suffix and output.isatty():

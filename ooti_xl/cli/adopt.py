@@ -5,13 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ooti_xl.adopting import Answers
 from ooti_xl.adopting.plans import Plan
 from ooti_xl.cli import ERRORS, OK
 from ooti_xl.cli._adopting import ask_about, layouts_in, mapping_in, tell
 from ooti_xl.cli._columns import explained, places
+from ooti_xl.cli._declared import Argument, Commands, Exit, Option
 from ooti_xl.cli._forms import suffix_of
 from ooti_xl.cli._shared import (
     asking,
@@ -27,18 +26,18 @@ from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_adopt"))
     def adopt(
-        files: Annotated[list[Path], typer.Argument(help=say("help_adopt_files"), metavar="FILE…")],
-        into: Annotated[Path, typer.Option("--into", help=say("help_into"), metavar="FILE")],
-        mapping: Annotated[Path | None, typer.Option("--mapping", help=say("help_mapping"), metavar="FILE")] = None,
-        ask: Annotated[bool, typer.Option("--ask", help=say("help_adopt_ask"))] = False,
-        layout: Annotated[Path | None, typer.Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
-        agency: Annotated[str, typer.Option("--for", help=say("help_for"), metavar="NAME")] = "",
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        files: Annotated[list[Path], Argument(help=say("help_adopt_files"), metavar="FILE…")],
+        into: Annotated[Path, Option("--into", help=say("help_into"), metavar="FILE")],
+        mapping: Annotated[Path | None, Option("--mapping", help=say("help_mapping"), metavar="FILE")] = None,
+        ask: Annotated[bool, Option("--ask", help=say("help_adopt_ask"))] = False,
+        layout: Annotated[Path | None, Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
+        agency: Annotated[str, Option("--for", help=say("help_for"), metavar="NAME")] = "",
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
@@ -76,7 +75,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             say_line(say("adopt_doubtful", n=found.doubtful))
         if writes_notes:
             say_line(say("adopt_mapping_written", path=str(notes)))
-        raise typer.Exit(ERRORS if found.waits else OK)
+        raise Exit(ERRORS if found.waits else OK)
 
 
 def _read(files: Sequence[Path], answers: Answers | None, password: str | None, say: Speech) -> list[Plan]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ooti_xl import formats, wording
+from ooti_xl.cli._declared import Argument, BadParameter, Commands, Exit, Option, echo
 from ooti_xl.cli._lines import say_refusals, status, stream_lines
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import (
@@ -38,32 +37,32 @@ from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_check"))
     def check(
-        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
-        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_folder"), metavar="DIR")] = None,
-        in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        files: Annotated[list[str], Argument(help=say("help_files"), metavar="FILES")],
+        out: Annotated[Path | None, Option("--out", help=say("help_out_folder"), metavar="DIR")] = None,
+        in_place: Annotated[bool, Option("--in-place", help=say("help_in_place"))] = False,
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         form: Annotated[str, format_option(say, formats.names())] = "text",
-        output: Annotated[Path | None, typer.Option("--output", help=say("help_output"), metavar="FILE")] = None,
+        output: Annotated[Path | None, Option("--output", help=say("help_output"), metavar="FILE")] = None,
         against: Annotated[list[str] | None, against_option(say)] = None,
-        every: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
+        every: Annotated[bool, Option("--all", help=say("help_all"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
-        jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
+        jobs: Annotated[int | None, Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
         scheduler: Annotated[str | None, scheduler_option(say)] = None,
-        resume: Annotated[Path | None, typer.Option("--resume", help=say("help_resume"), metavar="FILE")] = None,
+        resume: Annotated[Path | None, Option("--resume", help=say("help_resume"), metavar="FILE")] = None,
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
     ) -> None:
         refuse_dash(out)
         output = None if output == DASH else output
         if out is not None and in_place:
-            raise typer.BadParameter(say("out_or_in_place"))
+            raise BadParameter(say("out_or_in_place"))
         if resume is not None and form != "jsonl":
-            raise typer.BadParameter(say("resume_needs_jsonl"), param_hint="--resume")
+            raise BadParameter(say("resume_needs_jsonl"), param_hint="--resume")
         refuse_dash(resume)
         for place in (output, resume):
             if place is not None and not (place is output and is_special(place)):
@@ -86,12 +85,12 @@ def register(app: typer.Typer, say: Speech) -> None:
         _make(out)
         with telling_losses(say, *_replaced(tasks)):
             if form == "jsonl":
-                raise typer.Exit(stream_lines(tasks, jobs, say, scheduler, output, resume))
+                raise Exit(stream_lines(tasks, jobs, say, scheduler, output, resume))
             outcomes = check_all(tasks, jobs, say, scheduler)
             if len(tasks) == 1:
                 outcomes = [_asked(tasks[0], outcomes[0], say)]
         _report(outcomes, form, output, every, common.locale)
-        raise typer.Exit(status(outcomes))
+        raise Exit(status(outcomes))
 
 
 def _tasks(arguments: Sequence[str], common: CheckTask) -> list[CheckTask]:
@@ -124,7 +123,7 @@ def _report(outcomes: Sequence[Outcome], form: str, output: Path | None, every: 
     else:
         write_report(text, output)
         if sys.stdout.isatty() and not is_special(output):
-            typer.echo(wording.say("report_written", locale, path=visible(str(output))))
+            echo(wording.say("report_written", locale, path=visible(str(output))))
     if output is not None or form != "text":
         say_refusals(outcomes, locale, of_several=len(outcomes) > 1)
 

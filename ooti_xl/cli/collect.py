@@ -7,9 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from ooti_xl.cli import ERRORS, OK, status_of
+from ooti_xl.cli._declared import Argument, Commands, Exit, Option, echo
 from ooti_xl.cli._forms import suffix_of
 from ooti_xl.cli._shared import (
     format_option,
@@ -29,20 +28,20 @@ from ooti_xl.wording import Speech
 FORMS = ("text", "json")
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_collect"))
     def collect(
-        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
+        files: Annotated[list[str], Argument(help=say("help_files"), metavar="FILES")],
         out: Annotated[Path, result_option("--out", help=say("help_collect_out"), suffix=".xlsm")],
-        accept_tampered: Annotated[bool, typer.Option("--accept-tampered", help=say("help_accept_tampered"))] = False,
+        accept_tampered: Annotated[bool, Option("--accept-tampered", help=say("help_accept_tampered"))] = False,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
         form: Annotated[str, format_option(say, FORMS)] = "text",
-        jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
+        jobs: Annotated[int | None, Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
         scheduler: Annotated[str | None, scheduler_option(say)] = None,
         password_file: Annotated[Path | None, password_option(say)] = None,
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli.verify import tell_the_same
@@ -72,11 +71,11 @@ def register(app: typer.Typer, say: Speech) -> None:
         if form == "json":
             sys.stdout.write(json.dumps(_document(merged, say.locale), ensure_ascii=False, indent=1) + "\n")
         else:
-            typer.echo(say("collected_rows", n=sum(merged.rows.values())))
+            echo(say("collected_rows", n=sum(merged.rows.values())))
             if merged.open_conflicts:
-                typer.echo("⚠ " + say("collected_conflicts", n=merged.open_conflicts, sheet=say("tab_conflicts")))
-            typer.echo(say("copy_written", path=where(out, say)))
-        raise typer.Exit(max(unreadable) if unreadable else ERRORS if tampered or merged.open_conflicts else OK)
+                echo("⚠ " + say("collected_conflicts", n=merged.open_conflicts, sheet=say("tab_conflicts")))
+            echo(say("copy_written", path=where(out, say)))
+        raise Exit(max(unreadable) if unreadable else ERRORS if tampered or merged.open_conflicts else OK)
 
 
 def _read(tasks: Sequence[Any], jobs: int | None, say: Speech, scheduler: str | None) -> list[Any]:
@@ -111,21 +110,21 @@ def _tell(one: Any, say: Speech, accept_tampered: bool) -> None:
 
     if one.refusal is not None:
         text = one.refusal.message(say.locale)
-        typer.echo("✖ " + visible(say("collected_refused", label=one.label, text=text)))
+        echo("✖ " + visible(say("collected_refused", label=one.label, text=text)))
         return
     if one.is_tampered and not accept_tampered:
         unsealed = one.verified.verdict is Verdict.UNSEALED
         sentence = (
             say("collected_unproven", label=one.label) if unsealed else say("collected_tampered", label=one.label)
         )
-        typer.echo("✖ " + visible(sentence))
+        echo("✖ " + visible(sentence))
         return
     rows = say("collected_file", label=one.label, n=sum(map(len, one.records.values())))
     errors = " " + say("collected_errors", n=one.errors) if one.errors else ""
     accepted = " " + say("collected_all_the_same") if one.is_tampered else ""
-    typer.echo(visible(("⚠ " if errors or accepted else "✔ ") + rows + errors + accepted))
+    echo(visible(("⚠ " if errors or accepted else "✔ ") + rows + errors + accepted))
     for sheet, header in one.left:
-        typer.echo("  ⚠ " + visible(say("column_left", sheet=sheet, header=header)))
+        echo("  ⚠ " + visible(say("column_left", sheet=sheet, header=header)))
 
 
 def _document(merged: Any, language: str) -> dict[str, Any]:

@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from ooti_xl.cli._declared import Argument, Commands, Exit, Option
 from ooti_xl.cli._progress import check_all
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.files import is_there
@@ -21,13 +20,13 @@ from ooti_xl.wording import Speech
 DRAFT = Path(__file__).parents[2] / "examples" / "agence-brouillon.xlsx"
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_demo"))
     def demo(
-        file: Annotated[Path, typer.Argument(help=say("help_draft"), metavar="FILE")] = DRAFT,
-        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_coloured"), metavar="FILE")] = None,
+        file: Annotated[Path, Argument(help=say("help_draft"), metavar="FILE")] = DRAFT,
+        out: Annotated[Path | None, Option("--out", help=say("help_out_coloured"), metavar="FILE")] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         if not is_there(file):  # an installed package comes without the project's examples
@@ -40,4 +39,4 @@ def register(app: typer.Typer, say: Speech) -> None:
             format_of("text").render(outcomes, say.locale, ReportOptions(width, terminal, every_finding=True))
         )
         if outcomes[0].refusal is not None:
-            raise typer.Exit(2)
+            raise Exit(2)

@@ -2,15 +2,14 @@
 
 from typing import Annotated
 
-import typer
-
 from ooti_xl.cli import ERRORS, OK
+from ooti_xl.cli._declared import Commands, Exit, echo
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats._shown import visible
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_doctor"))
@@ -20,5 +19,5 @@ def register(app: typer.Typer, say: Speech) -> None:
 
         found = examined(places())
         for line in found:
-            typer.echo(f"{'✔' if line.well else '✖'} {visible(say(line.key, **line.facts))}")
-        raise typer.Exit(OK if all(line.well for line in found) else ERRORS)
+            echo(f"{'✔' if line.well else '✖'} {visible(say(line.key, **line.facts))}")
+        raise Exit(OK if all(line.well for line in found) else ERRORS)

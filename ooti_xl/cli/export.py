@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ooti_xl import exports, wording
 from ooti_xl.cli import ERRORS, OK, status_of
+from ooti_xl.cli._declared import Argument, BadParameter, Commands, Exit, Option
 from ooti_xl.cli._exported import as_json, as_text
 from ooti_xl.cli._progress import progress
 from ooti_xl.cli._shared import (
@@ -43,24 +42,22 @@ from ooti_xl.wording import Speech
 FORMATS = ("json", "text")
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_export"))
     def export(
-        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
+        files: Annotated[list[str], Argument(help=say("help_files"), metavar="FILES")],
         to: Annotated[str, one_of(exports.names(), "--to", help=say("help_export_to"), bad=partial(say, "bad_target"))],
-        out: Annotated[Path, typer.Option("--out", help=say("help_export_out"), metavar="DIR")],
+        out: Annotated[Path, Option("--out", help=say("help_export_out"), metavar="DIR")],
         against: Annotated[list[str] | None, against_option(say)] = None,
-        field: Annotated[
-            list[str] | None, typer.Option("--field", help=say("help_export_field"), metavar="KEY=NAME")
-        ] = None,
-        rows: Annotated[int | None, typer.Option("--rows", help=say("help_export_rows"), metavar="N", min=1)] = None,
-        text_dates: Annotated[bool, typer.Option("--text-dates", help=say("help_text_dates"))] = False,
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        field: Annotated[list[str] | None, Option("--field", help=say("help_export_field"), metavar="KEY=NAME")] = None,
+        rows: Annotated[int | None, Option("--rows", help=say("help_export_rows"), metavar="N", min=1)] = None,
+        text_dates: Annotated[bool, Option("--text-dates", help=say("help_text_dates"))] = False,
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         form: Annotated[str, format_option(say, FORMATS)] = "text",
-        every: Annotated[bool, typer.Option("--all", help=say("help_all"))] = False,
-        jobs: Annotated[int | None, typer.Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
+        every: Annotated[bool, Option("--all", help=say("help_all"))] = False,
+        jobs: Annotated[int | None, Option("--jobs", help=say("help_jobs"), metavar="N", min=1)] = None,
         scheduler: Annotated[str | None, scheduler_option(say)] = None,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
@@ -85,7 +82,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                     ),
                 )
             sys.stdout.write(show.exported(done))
-            raise typer.Exit(OK if done.complete else ERRORS)
+            raise Exit(OK if done.complete else ERRORS)
         folders = [out / portable(Path(source.file_name).stem) for source in sources]
         _refuse_twins(folders)
         tasks = [
@@ -101,7 +98,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                 statuses.append(status(outcome))
         if form == "text":
             _tell_total(statuses, say)
-        raise typer.Exit(max(statuses))
+        raise Exit(max(statuses))
 
 
 def _tell_total(statuses: Sequence[int], say: Speech) -> None:
@@ -163,5 +160,5 @@ def _pair(given: str, say: Speech) -> tuple[str, str]:
     """A column's key and the name of the field that it goes to."""
     key, _, name = given.partition("=")
     if not key.strip() or not name.strip():
-        raise typer.BadParameter(say("bad_field", found=given), param_hint="--field")
+        raise BadParameter(say("bad_field", found=given), param_hint="--field")
     return key.strip(), name.strip()

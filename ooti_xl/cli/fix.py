@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ooti_xl.cli._deciding import asked_now, corrected, known_decisions, still_open
+from ooti_xl.cli._declared import Argument, BadParameter, Commands, Option, echo
 from ooti_xl.cli._shared import (
     asking,
     locale_option,
@@ -23,28 +22,26 @@ from ooti_xl.tasks.workbooks import Fixed, fix_workbook
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_fix"))
     def fix(
-        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
+        file: Annotated[Path, Argument(help=say("help_file"), metavar="FILE")],
         out: Annotated[Path | None, result_option("--out", help=say("help_out_file"), suffix=".part")] = None,
-        in_place: Annotated[bool, typer.Option("--in-place", help=say("help_in_place"))] = False,
-        ask: Annotated[bool, typer.Option("--ask", help=say("help_ask"))] = False,
-        decisions: Annotated[
-            Path | None, typer.Option("--decisions", help=say("help_decisions"), metavar="FILE")
-        ] = None,
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        in_place: Annotated[bool, Option("--in-place", help=say("help_in_place"))] = False,
+        ask: Annotated[bool, Option("--ask", help=say("help_ask"))] = False,
+        decisions: Annotated[Path | None, Option("--decisions", help=say("help_decisions"), metavar="FILE")] = None,
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
         if out is not None and in_place:
-            raise typer.BadParameter(say("out_or_in_place"))
+            raise BadParameter(say("out_or_in_place"))
         language = say.locale
         target = None if in_place else out or copy_beside(file, "corrige")
         if decisions is not None and resolved(decisions) in map(resolved, (file, target or file)):
-            raise typer.BadParameter(say("decisions_own_file"))
+            raise BadParameter(say("decisions_own_file"))
         over = refuse_existing(target, force)
         known = known_decisions(decisions, may_be_absent=ask)
 
@@ -62,6 +59,6 @@ def register(app: typer.Typer, say: Speech) -> None:
             say_line(text)
         left = still_open(fixed, given)
         say_line(say("left_to_choose", n=left) + (" " + say("how_to_choose") if left and not ask else ""))
-        typer.echo(say("file_changed" if in_place else "copy_written", path=where(fixed.path, say)))
+        echo(say("file_changed" if in_place else "copy_written", path=where(fixed.path, say)))
         for remark in fixed.report.remarks:
             say_line("⚠ " + say(remark))

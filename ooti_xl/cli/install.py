@@ -2,24 +2,23 @@
 
 from typing import Annotated
 
-import typer
-
+from ooti_xl.cli._declared import Commands, Option, echo
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats._shown import visible
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_install"))
     def install(
-        addin: Annotated[bool, typer.Option("--addin", help=say("help_addin"))] = False,
+        addin: Annotated[bool, Option("--addin", help=say("help_addin"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.files.profile import places
         from ooti_xl.installing import install as put_up
 
         for placed in put_up(places(), say.locale, addin=addin):
-            typer.echo(say(placed.key, path=visible(str(placed.path))))
-        typer.echo(say("installed"))
+            echo(say(placed.key, path=visible(str(placed.path))))
+        echo(say("installed"))

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from ooti_xl.cli._declared import Argument, BadParameter, Commands, Option, echo
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli._standard_output import result_option, where
 from ooti_xl.formats._shown import visible
@@ -16,19 +15,19 @@ from ooti_xl.wording import Speech
 SHEET_KEYS = [row.sheet.key for row in all_sheets()]
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command and what it does."""
-    group = typer.Typer(help=say("help_layout"), no_args_is_help=True)
+    group = app.group("layout", help=say("help_layout"))
 
     @group.command(help=say("help_layout_learn"))
     def learn(
-        sample: Annotated[Path, typer.Argument(help=say("help_layout_sample"), metavar="FILE")],
+        sample: Annotated[Path, Argument(help=say("help_layout_sample"), metavar="FILE")],
         sheet: Annotated[
             str,
-            typer.Option("--sheet", help=say("help_layout_sheet"), metavar="NAME", autocompletion=lambda: SHEET_KEYS),
+            Option("--sheet", help=say("help_layout_sheet"), metavar="NAME", autocompletion=lambda: SHEET_KEYS),
         ],
         out: Annotated[Path, result_option("-o", "--out", help=say("help_layout_out"))],
-        tab: Annotated[str, typer.Option("--tab", help=say("help_layout_tab"), metavar="NAME")] = "",
+        tab: Annotated[str, Option("--tab", help=say("help_layout_tab"), metavar="NAME")] = "",
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli._adopting import layouts_in
@@ -40,7 +39,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         row_type = next((row for row in all_sheets() if sheet == row.sheet.key or row.sheet.is_called(sheet)), None)
         if row_type is None:
             bad = say("layout_bad_sheet", found=visible(sheet), known=SHEET_KEYS)
-            raise typer.BadParameter(bad, param_hint="--sheet")
+            raise BadParameter(bad, param_hint="--sheet")
         host = OpenedPackage(sample)
         names = host.sheet_names()
         own = next((name for name in names if row_type.sheet.is_called(name)), names[0] if names else "")
@@ -53,14 +52,14 @@ def register(app: typer.Typer, say: Speech) -> None:
         layouts = layouts_in(None if before == NOTHING else out).with_sheet(row_type.sheet.key, columns)
         put(layouts_text(layouts, say("layout_note")).encode(), out, before)
         unknown = [column.header for column in columns if not column.key]
-        typer.echo(say("layout_learned", n=len(columns), sheet=title(row_type.sheet, say.locale)))
+        echo(say("layout_learned", n=len(columns), sheet=title(row_type.sheet, say.locale)))
         if unknown:
-            typer.echo(say("layout_unknown", n=len(unknown), headers=visible(", ".join(unknown))))
-        typer.echo(say("layout_written", path=where(out, say)))
+            echo(say("layout_unknown", n=len(unknown), headers=visible(", ".join(unknown))))
+        echo(say("layout_written", path=where(out, say)))
 
     @group.command(help=say("help_layout_show"))
     def show(
-        file: Annotated[Path, typer.Argument(help=say("help_layout_file"), metavar="FILE")],
+        file: Annotated[Path, Argument(help=say("help_layout_file"), metavar="FILE")],
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli._adopting import layouts_in
@@ -68,10 +67,8 @@ def register(app: typer.Typer, say: Speech) -> None:
         layouts = layouts_in(file)
         for key, columns in layouts.sheets.items():
             row_type = sheet_of(key)
-            typer.echo(f"{title(row_type.sheet, say.locale)} ({key})")
+            echo(f"{title(row_type.sheet, say.locale)} ({key})")
             for column in columns:
                 own = title(row_type.columns()[column.key], say.locale) if column.key else say("layout_not_ours")
-                typer.echo(f"  {visible(column.header)}  →  {own}")
-        typer.echo(say("layout_good", path=visible(file.name)))
-
-    app.add_typer(group, name="layout")
+                echo(f"  {visible(column.header)}  →  {own}")
+        echo(say("layout_good", path=visible(file.name)))

@@ -5,8 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-import typer
-
+from ooti_xl.cli._declared import Commands, echo
 from ooti_xl.cli._serving import serving
 from ooti_xl.model.errors import Refusal
 from ooti_xl.wording import Speech
@@ -16,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 PLACES = (_PACKAGE / "page", _PACKAGE.parent / "dist" / "web")
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_page"))
@@ -25,6 +24,6 @@ def register(app: typer.Typer, say: Speech) -> None:
         if folder is None:
             raise Refusal("no_page")
         with suppress(KeyboardInterrupt), serving(folder) as address:
-            typer.echo(say("page_at", address=address))
+            echo(say("page_at", address=address))
             webbrowser.open(address)
             Event().wait()

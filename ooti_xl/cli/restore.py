@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from ooti_xl.cli._declared import Argument, Commands, Option, echo
 from ooti_xl.cli._shared import (
     asking,
     locale_option,
@@ -21,14 +20,14 @@ from ooti_xl.tasks.workbooks import restore_workbook
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_restore"))
     def restore(
-        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
-        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_instead"), metavar="FILE")] = None,
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        file: Annotated[Path, Argument(help=say("help_file"), metavar="FILE")],
+        out: Annotated[Path | None, Option("--out", help=say("help_out_instead"), metavar="FILE")] = None,
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
@@ -42,11 +41,11 @@ def register(app: typer.Typer, say: Speech) -> None:
         with telling_losses(say, out or file):
             done = asking(say, file, password, work)
         if not done.edits and not done.protections:
-            typer.echo(say("nothing_restored", path=visible(file.name)))
+            echo(say("nothing_restored", path=visible(file.name)))
         else:
-            typer.echo(say("restored", n=len(done.edits)))
+            echo(say("restored", n=len(done.edits)))
             if done.protections:
-                typer.echo(say("protected_again", n=done.protections))
-            typer.echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))
+                echo(say("protected_again", n=done.protections))
+            echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))
         for left in done.left:
-            typer.echo(visible(say(left.key, **left.facts)))
+            echo(visible(say(left.key, **left.facts)))

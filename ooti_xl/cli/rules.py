@@ -5,9 +5,8 @@ import sys
 import textwrap
 from typing import Annotated
 
-import typer
-
 from ooti_xl import wording
+from ooti_xl.cli._declared import Argument, Commands, echo
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats._codes import all_codes
 from ooti_xl.model.errors import Refusal
@@ -16,14 +15,12 @@ from ooti_xl.model.folding import did_you_mean
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_rules"))
     def rules(
-        code: Annotated[
-            str | None, typer.Argument(help=say("help_code"), metavar="CODE", autocompletion=all_codes)
-        ] = None,
+        code: Annotated[str | None, Argument(help=say("help_code"), metavar="CODE", autocompletion=all_codes)] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         codes = all_codes()
@@ -36,9 +33,9 @@ def register(app: typer.Typer, say: Speech) -> None:
 def _explain(code: str, severity: Severity, locale: str) -> None:
     """A code, its severity, and what it means."""
     sign = "✖" if severity is Severity.ERROR else "⚠"
-    typer.echo(f"{sign} {code} ({wording.say(str(severity), locale)})")
+    echo(f"{sign} {code} ({wording.say(str(severity), locale)})")
     text = wording.about(code, locale)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     lines = [text] if width is None else textwrap.wrap(text, max(width - 4, 20))
     for line in lines:
-        typer.echo(f"    {line}")
+        echo(f"    {line}")

@@ -11,8 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from ooti_xl.cli._declared import Argument, Commands, Exit, echo
 from ooti_xl.cli._lines import say_refusals, status
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.files import content, portable
@@ -31,12 +30,12 @@ from ooti_xl.wording import Speech
 WORD = "controle"
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_show"))
     def show(
-        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
+        file: Annotated[Path, Argument(help=say("help_file"), metavar="FILE")],
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         copy = copy_beside(file, WORD)
@@ -44,11 +43,11 @@ def register(app: typer.Typer, say: Speech) -> None:
         page = format_of("html").render(outcomes, say.locale, ReportOptions(every_finding=True, day=dt.date.today()))
         report = _put(page, file.with_name(f"{file.stem}-{WORD}.html"))
         if outcomes[0].copy is not None and outcomes[0].report is not None:
-            typer.echo(say("copy_written", path=visible(str(outcomes[0].copy))))
-        typer.echo(say("report_written", path=visible(str(report))))
+            echo(say("copy_written", path=visible(str(outcomes[0].copy))))
+        echo(say("report_written", path=visible(str(report))))
         say_refusals(outcomes, say.locale, of_several=False)
         webbrowser.open(report.absolute().as_uri())
-        raise typer.Exit(status(outcomes))
+        raise Exit(status(outcomes))
 
 
 def _checked(task: CheckTask) -> Sequence[Outcome]:

@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from ooti_xl.cli import ERRORS
+from ooti_xl.cli._declared import BadParameter, Commands, Exit, Option, echo
 from ooti_xl.cli._forms import form_option, suffix_of
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
 from ooti_xl.cli._standard_output import result_option, where
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from ooti_xl.template.distributing import Agency
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_template"))
@@ -29,22 +28,22 @@ def register(app: typer.Typer, say: Speech) -> None:
             Path | None,
             result_option("--out", help=say("help_template_out"), metavar="FILE|DIR", suffix=".xlsm", form="form"),
         ] = None,
-        agency: Annotated[str, typer.Option("--for", help=say("help_for"), metavar="NAME")] = "",
-        examples: Annotated[bool, typer.Option("--examples", help=say("help_examples"))] = False,
-        prefill: Annotated[Path | None, typer.Option("--prefill", help=say("help_prefill"), metavar="FILE")] = None,
-        currency: Annotated[str, typer.Option("--currency", help=say("help_currency"), metavar="EUR")] = "",
-        statuses: Annotated[str, typer.Option("--statuses", help=say("help_statuses"), metavar="A,B,…")] = "",
-        roles: Annotated[str, typer.Option("--roles", help=say("help_roles"), metavar="A,B,…")] = "",
-        phases: Annotated[str, typer.Option("--phases", help=say("help_phases"), metavar="A,B,…")] = "",
-        agencies: Annotated[Path | None, typer.Option("--agencies", help=say("help_agencies"), metavar="CSV")] = None,
+        agency: Annotated[str, Option("--for", help=say("help_for"), metavar="NAME")] = "",
+        examples: Annotated[bool, Option("--examples", help=say("help_examples"))] = False,
+        prefill: Annotated[Path | None, Option("--prefill", help=say("help_prefill"), metavar="FILE")] = None,
+        currency: Annotated[str, Option("--currency", help=say("help_currency"), metavar="EUR")] = "",
+        statuses: Annotated[str, Option("--statuses", help=say("help_statuses"), metavar="A,B,…")] = "",
+        roles: Annotated[str, Option("--roles", help=say("help_roles"), metavar="A,B,…")] = "",
+        phases: Annotated[str, Option("--phases", help=say("help_phases"), metavar="A,B,…")] = "",
+        agencies: Annotated[Path | None, Option("--agencies", help=say("help_agencies"), metavar="CSV")] = None,
         protect: Annotated[
-            Path | None, typer.Option("--protection-password-file", help=say("help_protect"), metavar="F")
+            Path | None, Option("--protection-password-file", help=say("help_protect"), metavar="F")
         ] = None,
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
-        layout: Annotated[Path | None, typer.Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
-        help_url: Annotated[str, typer.Option("--help-url", help=say("help_help_url"), metavar="URL")] = "",
+        layout: Annotated[Path | None, Option("--layout", help=say("help_layout_option"), metavar="FILE")] = None,
+        help_url: Annotated[str, Option("--help-url", help=say("help_help_url"), metavar="URL")] = "",
         form: Annotated[str, form_option(say)] = "",
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
         from ooti_xl.cli._adopting import layouts_in
@@ -66,11 +65,11 @@ def register(app: typer.Typer, say: Speech) -> None:
         writer = _Writer(say, every, force)
         if agencies is not None:
             if not writer.write_all(clients_in(agencies, suffix), common, out or Path()):
-                raise typer.Exit(ERRORS)
+                raise Exit(ERRORS)
             return
         out = out or Path(f"ooti{suffix}")
         if form and out.suffix.lower() != suffix:
-            raise typer.BadParameter(say("template_other_form", path=visible(out.name), form=form), param_hint="--form")
+            raise BadParameter(say("template_other_form", path=visible(out.name), form=form), param_hint="--form")
         writer.write(common, out)
 
 
@@ -90,11 +89,11 @@ class _Writer:
         suffix = suffix_of(out, "--out", self.say, SUFFIXES)
         filled = None if client.prefill is None else prefill_from(client.prefill)
         put(written_as(suffix, options_for(client, filled, self.every)), out, over)
-        typer.echo(self.say("template_written", path=where(out, self.say)))
+        echo(self.say("template_written", path=where(out, self.say)))
         if filled is not None:
-            typer.echo("  " + self.say("prefilled", n=sum(map(len, filled.records.values()))))
+            echo("  " + self.say("prefilled", n=sum(map(len, filled.records.values()))))
             for sheet, header in filled.left:
-                typer.echo("  ⚠ " + visible(self.say("column_left", sheet=sheet, header=header)))
+                echo("  ⚠ " + visible(self.say("column_left", sheet=sheet, header=header)))
 
     def write_all(self, clients: "Iterable[tuple[int, Agency | Refusal]]", common: "Agency", folder: Path) -> bool:
         """Write one for each line of a file; a bad line is said and stops no other. Gives whether all went well."""
@@ -113,8 +112,8 @@ class _Writer:
                 continue
             bad += 1
             text = refusal.message(self.say.locale)
-            typer.echo(visible(self.say("bad_line", line=line, text=text)), err=True)
-        typer.echo(self.say("templates_written", n=written))
+            echo(visible(self.say("bad_line", line=line, text=text)), err=True)
+        echo(self.say("templates_written", n=written))
         return bad == 0
 
     def _refusal_of(self, client: "Agency", common: "Agency", folder: Path, names: set[str]) -> Refusal | None:

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ooti_xl import wording
+from ooti_xl.cli._declared import Argument, Commands, Option, echo
 from ooti_xl.cli._shared import (
     asking,
     locale_option,
@@ -21,14 +20,14 @@ from ooti_xl.tasks.workbooks import undo_workbook
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_undo"))
     def undo(
-        file: Annotated[Path, typer.Argument(help=say("help_file"), metavar="FILE")],
-        out: Annotated[Path | None, typer.Option("--out", help=say("help_out_instead"), metavar="FILE")] = None,
-        force: Annotated[bool, typer.Option("--force", help=say("help_force"))] = False,
+        file: Annotated[Path, Argument(help=say("help_file"), metavar="FILE")],
+        out: Annotated[Path | None, Option("--out", help=say("help_out_instead"), metavar="FILE")] = None,
+        force: Annotated[bool, Option("--force", help=say("help_force"))] = False,
         locale: Annotated[str, locale_option(say)] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
     ) -> None:
@@ -41,11 +40,11 @@ def register(app: typer.Typer, say: Speech) -> None:
         with telling_losses(say, out or file):
             done = asking(say, file, password_in(password_file, say), work)
         if done == Undone():
-            typer.echo(say("nothing_undone", path=visible(file.name)))
+            echo(say("nothing_undone", path=visible(file.name)))
             return
-        typer.echo(say("undone", n=len(done.edits)))
+        echo(say("undone", n=len(done.edits)))
         if done.kept:
-            typer.echo(say("undo_kept", n=len(done.kept)))
+            echo(say("undo_kept", n=len(done.kept)))
         for edit in done.kept:
             say_line("  " + wording.kept(edit, language))
-        typer.echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))
+        echo(say("file_changed" if out is None else "copy_written", path=visible(str(out or file))))

@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-import typer
-
+from ooti_xl.cli._declared import Commands, echo
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.formats._shown import visible
 from ooti_xl.wording import Speech
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_uninstall"))
@@ -19,6 +18,6 @@ def register(app: typer.Typer, say: Speech) -> None:
 
         gone = take_away(places())
         for path in gone:
-            typer.echo(say("removed", path=visible(str(path))))
+            echo(say("removed", path=visible(str(path))))
         if not gone:
-            typer.echo(say("nothing_installed"))
+            echo(say("nothing_installed"))

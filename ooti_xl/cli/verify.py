@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from ooti_xl.cli import ERRORS, OK, REFUSED
+from ooti_xl.cli._declared import Argument, Commands, Exit, Option, echo
 from ooti_xl.cli._progress import progress
 from ooti_xl.cli._shared import (
     counted,
@@ -33,15 +32,15 @@ _STATUS = {Verdict.UNCHANGED: OK, Verdict.CHANGED: ERRORS, Verdict.UNSEALED: REF
 _SIGNS = {OK: "✔", ERRORS: "✖", REFUSED: "✖"}
 
 
-def register(app: typer.Typer, say: Speech) -> None:
+def register(app: Commands, say: Speech) -> None:
     """Add the command."""
 
     @app.command(help=say("help_verify"))
     def verify(
-        files: Annotated[list[str], typer.Argument(help=say("help_files"), metavar="FILES")],
+        files: Annotated[list[str], Argument(help=say("help_files"), metavar="FILES")],
         seal_key_file: Annotated[Path | None, seal_key_option(say)] = None,
         form: Annotated[str, format_option(say, FORMS)] = "text",
-        recipient: Annotated[str, typer.Option("--for", help=say("help_verify_for"), metavar="NAME")] = "",
+        recipient: Annotated[str, Option("--for", help=say("help_verify_for"), metavar="NAME")] = "",
         password_file: Annotated[Path | None, password_option(say)] = None,
         locale: Annotated[str, locale_option(say)] = "",
     ) -> None:
@@ -60,7 +59,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                     text = refusal.message(say.locale)
                     documents.append(_refused(source.name, refusal.code, text))
                     if form == "text":
-                        typer.echo(f"✖ {visible(source.name)}\n  {visible(text)}")
+                        echo(f"✖ {visible(source.name)}\n  {visible(text)}")
                     continue
                 worst = max(worst, _STATUS[found.verdict])
                 documents.append(_document(source.name, found, say.locale))
@@ -71,18 +70,18 @@ def register(app: typer.Typer, say: Speech) -> None:
             _tell_total(documents, say)
         if form == "json":
             sys.stdout.write(json.dumps(documents, ensure_ascii=False, indent=1) + "\n")
-        raise typer.Exit(worst)
+        raise Exit(worst)
 
 
 def _tell(name: str, found: Verified, say: Speech) -> None:
     verdict = say(f"verdict_{found.verdict}")
     proof = " " + say("verdict_proven") if found.is_proven and found.verdict is Verdict.UNCHANGED else ""
-    typer.echo(visible(f"{_SIGNS[_STATUS[found.verdict]]} {name}"))
-    typer.echo(f"  {verdict}{proof}")
+    echo(visible(f"{_SIGNS[_STATUS[found.verdict]]} {name}"))
+    echo(f"  {verdict}{proof}")
     if found.recipient:
-        typer.echo("  " + visible(say("verdict_for", recipient=found.recipient)))
+        echo("  " + visible(say("verdict_for", recipient=found.recipient)))
     if found.is_older:
-        typer.echo("  " + say("verdict_older"))
+        echo("  " + say("verdict_older"))
     for finding in found.findings:
         sign = "✖" if finding.is_error else "⚠"
         say_line(f"  {finding.cell.sheet} {finding.cell.address}  {sign} {finding.message(say.locale)}")
@@ -105,7 +104,7 @@ def _tell_total(documents: Sequence[dict[str, Any]], say: Speech) -> None:
 def tell_the_same(made: Iterable[tuple[str, str]], say: Speech) -> None:
     """Say which workbooks were made for the same practice, as `tasks.verify.made_for_the_same` finds them."""
     for recipient, names in made_for_the_same(made).items():
-        typer.echo("⚠ " + visible(say("same_recipient", recipient=recipient, files=", ".join(names))))
+        echo("⚠ " + visible(say("same_recipient", recipient=recipient, files=", ".join(names))))
 
 
 def _document(name: str, found: Verified, language: str) -> dict[str, Any]:

@@ -2,54 +2,50 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer import Typer
 from typer.testing import CliRunner
 
-from ooti_xl import wording
+from ooti_xl import cli
+from ooti_xl.cli._declared import Commands
 from ooti_xl.cli._plain_arguments import taken
 from tests.cli.running import DRAFT, ooti_xl
 
 #: Words as they follow a command, right ones and wrong ones.
 WORDS = (
     "a.xlsx", "b", "", "-", "--", "json", "text", "fr", "en", "de", "--format", "--locale", "--out", "--in-place",
-    "--no-in-place", "--force", "--output", "--all", "--jobs", "3", "0", "--against", "--resume", "--help", "--form",
-    "--format=json", "--to", "zoho", "--password-file", "-x", "tests", "/",
+    "--no-in-place", "--force", "--output", "--all", "--jobs", "3", "0", "03", "1_0", "²", "--against", "--resume",
+    "--help", "--form", "--format=json", "--to", "zoho", "--password-file", "-x", "tests", "/",
 )  # fmt: skip
 
 
-def command(name: str, listen: Callable[[Mapping[str, Any]], None]) -> typer.Typer:
-    """The application with one command, which does nothing but say what it is called with."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    importlib.import_module(f"ooti_xl.cli.{name}").register(app, wording.Speech("fr"))
-    real = app.registered_commands[0].callback
-    assert real is not None
+def command(name: str, listen: Callable[[Mapping[str, Any]], None]) -> Commands:
+    """The one command, which does nothing but say what it is called with."""
+    commands = cli.declared("fr", [name])
+    ((real, about),) = commands.own
 
     def heard(**given: Any) -> None:
         listen(given)
 
+    heard.__name__ = name
     heard.__signature__ = inspect.signature(real)  # type: ignore[attr-defined]
-    heard.__annotations__ = real.__annotations__
-    app.registered_commands[0].callback = heard
-    return app
+    commands.own = [(heard, about)]
+    return commands
 
 
 def told(name: str, arguments: Sequence[str]) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
     """What a command is called with: plainly, and by typer."""
     by_typer: list[Mapping[str, Any]] = []
-    app = command(name, by_typer.append)
-    callback = app.registered_commands[0].callback
-    assert callback is not None
-    CliRunner().invoke(app, list(arguments))
-    return taken(callback, arguments), next(iter(by_typer), None)
+    commands = command(name, by_typer.append)
+    CliRunner().invoke(cast(Typer, cli.application(commands, "fr")), [name, *arguments])
+    return taken(commands.own[0][0], arguments), next(iter(by_typer), None)
 
 
 @settings(max_examples=150, deadline=None)
@@ -64,6 +60,7 @@ def test_what_is_taken_plainly_is_what_typer_takes(name: str, arguments: list[st
     [
         ["a.xlsx"],
         ["a.xlsx", "b.xlsx", "--format", "json", "--output", "r.json"],
+        ["agences", "--format", "jsonl", "--jobs", "12"],
         ["--locale", "en", "--all", "a.xlsx", "--out", "copies", "--force"],
     ],
 )
@@ -77,11 +74,10 @@ def test_what_people_and_scripts_write_is_plain(arguments: list[str]) -> None:
 def test_what_a_shell_of_windows_leaves_to_the_command_is_for_typer(
     argument: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    callback = command("check", lambda _: None).registered_commands[0].callback
-    assert callback is not None
-    assert taken(callback, [argument]) is not None
+    ((check, _),) = command("check", lambda _: None).own
+    assert taken(check, [argument]) is not None
     monkeypatch.setattr("os.name", "nt")
-    assert taken(callback, [argument]) is None
+    assert taken(check, [argument]) is None
 
 
 def test_what_is_called_wrongly_is_explained_by_typer(tmp_path: Path) -> None:

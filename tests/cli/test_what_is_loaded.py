@@ -10,6 +10,7 @@ from tests.cli.running import DRAFT
 
 #: What a check whose arguments are plain, and which marks nothing, does without.
 NOT_NEEDED = (
+    "gettext",
     "ooti_xl.comparing.comparison",
     "ooti_xl.comparing.pairing",
     "ooti_xl.formats.text",
@@ -21,6 +22,8 @@ NOT_NEEDED = (
     "ooti_xl.tasks.choices",
     "ooti_xl.tasks.workbooks",
     "pydantic",
+    "subprocess",
+    "typer",
 )
 SCRIPT = """
 import sys
