@@ -59,12 +59,15 @@ def tidy(text: str, *, lines: bool = False, blank_lines: bool = True, typographi
     >>> tidy("  Socie\u0301te\u0301 \u00a0 du\u200b Parc ")
     'Société du Parc'
     """
-    text = _BREAKS.sub("\n", text)
+    if not text.isprintable():
+        text = _BREAKS.sub("\n", text)
     if not text.isascii() or not text.isprintable():
         text = normalized("NFC", _without_idle_joiners(_UNSEEN.sub("", text)))
     space = _typographic if typographic else " "
     if not lines:
         text = text.replace("\n", " ")
+    if "\n" not in text:
+        return _SPACES.sub(space, text.strip())
     text = "\n".join(_SPACES.sub(space, line.strip()) for line in text.split("\n")).strip("\n")
     return text if blank_lines else _BLANK_LINES.sub("\n", text)
 
@@ -121,6 +124,8 @@ def read_text(raw: Raw, write: Write = one_line) -> Reading:
 
 def mangled_further(raw: str, text: str, write: Write) -> Doubt | None:
     """The doubt of a text that tidying would put beyond repair: à is read as Ã and a no-break space, which it drops."""
+    if raw.isascii():
+        return None
     meant = write(unmangled(raw))
     return None if meant == write(unmangled(text)) else Doubt("text_mojibake", alternatives=_offered(meant, write))
 

@@ -16,7 +16,7 @@ from operator import not_, or_
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._check_digits import is_siren, luhn, remainders
+from ooti_xl.kinds._check_digits import is_siren, luhn, remainder, remainders
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.model.findings import Raw, Severity
@@ -77,7 +77,7 @@ def _of_digits(digits: str, raw: Raw) -> Reading:
 
 def is_siret(digits: str) -> bool:
     """Whether 14 ASCII digits are a well-formed SIRET, La Poste's rule included."""
-    if not to_read([digits]):
+    if _has_form(digits) and not (remainder(digits, _WHOLE, 10) or remainder(digits, _SIREN, 10)):
         return True
     from stdnum.fr import siret
 

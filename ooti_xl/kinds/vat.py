@@ -17,7 +17,7 @@ from operator import not_
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._check_digits import counts, is_siren, luhn, remainders
+from ooti_xl.kinds._check_digits import counts, is_siren, luhn, remainder, remainders
 from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.kinds.siret import is_siret
@@ -177,7 +177,9 @@ def _validated(prefix: str, rest: str) -> tuple[str | None, str]:
     """The compact number, or None and the code of what is wrong."""
     number = prefix + rest
     if _has_french_form(number):
-        return (None, "vat_checksum") if to_read([number]) else (number, "")
+        # Monaco's numbers have 000 where a SIREN begins, and no Luhn digit.
+        wrong = remainder(number, _KEY, 97) or (number[4:7] != "000" and remainder(number, _LUHN, 10))
+        return (None, "vat_checksum") if wrong else (number, "")
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
     try:
