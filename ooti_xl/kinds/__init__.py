@@ -46,8 +46,7 @@ if TYPE_CHECKING:
     from ooti_xl.model.columns import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something to say about a cell, by a code of the kind.
 
     alternatives
@@ -57,7 +56,7 @@ class Doubt:
     """
 
     code: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = {}
     alternatives: tuple[Raw, ...] = ()
     number_format: str | None = None
 

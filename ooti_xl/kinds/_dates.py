@@ -6,11 +6,11 @@ in French for 13 December without a word.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from enum import Enum, auto
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
 from ooti_xl.kinds._figures import plain
@@ -200,11 +200,14 @@ def _full(year: str) -> int:
 
 def _days(*parts: tuple[int, int, int]) -> tuple[dt.date, ...]:
     """The days that the calendar has, of (year, month, day)."""
-    return tuple(dt.date(*ymd) for ymd in parts if _exists(*ymd))
+    return tuple(day for day in starmap(_day_of, parts) if day is not None)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+def _day_of(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:  # there is none
+        return None
 
 
 # Of the practices and their neighbours in Belgium, Luxembourg and Switzerland: the usual ones first.

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ooti_xl.model.findings import Raw
 
@@ -39,8 +38,7 @@ class Measure(StrEnum):
     TAX = "tax"
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What a kind is like.
 
     telling
@@ -67,7 +65,7 @@ class Traits:
     own: Callable[[Raw, str, Column], bool] | None = None
     holds: Callable[[Raw, Column], bool] | None = None
     never_shown_as: str = ""
-    measures: Mapping[str, tuple[Measure, ...]] = field(default_factory=dict)
+    measures: Mapping[str, tuple[Measure, ...]] = {}
     digits: bool = False
     has_form: bool = False
     place: int = LAST

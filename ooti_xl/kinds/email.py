@@ -19,6 +19,7 @@ from ooti_xl.kinds._traits import ONE_IS_ENOUGH, Traits
 from ooti_xl.kinds._writing import plain_line
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import normalized
+from ooti_xl.patterns import pattern
 
 CODES = {
     "email_writing": Severity.WARNING,
@@ -43,11 +44,11 @@ _is_simple = re.compile(
 # Anything with an @ in it, between spaces, slashes and punctuation: tried only where it begins, and no further than a
 # name may be long, since a cell may be one word of 32,000 letters.
 _OUTSIDE = r"\s<>,;:|()\[\]\"“”«»@"
-_ADDRESS = re.compile(rf"(?<![^{_OUTSIDE}/])[^{_OUTSIDE}]{{1,64}}+@[^{_OUTSIDE}/]+")
+_ADDRESS = pattern(rf"(?<![^{_OUTSIDE}/])[^{_OUTSIDE}]{{1,64}}+@[^{_OUTSIDE}/]+")
 # RFC 6068. What follows the question mark is dropped, unless there are more addresses in it.
-_MAILTO = re.compile(r"mailto:\s*([^?\s]*)(?:\?[^\s@]*+(?!\S))?", re.IGNORECASE)
-_AROUND_AT = re.compile(r"\s*@\s*")
-_NAMED = re.compile(r"[^<>@]*<\s*([^<>\s]+)\s*>[\s.,;]*")
+_MAILTO = pattern(r"mailto:\s*([^?\s]*)(?:\?[^\s@]*+(?!\S))?", re.IGNORECASE)
+_AROUND_AT = pattern(r"\s*@\s*")
+_NAMED = pattern(r"[^<>@]*<\s*([^<>\s]+)\s*>[\s.,;]*")
 # Dots and slashes are no part of a domain's end; before a name, nobody knows what was meant to be there.
 _BEFORE = " ,;:'’‘\"“”«»<>()[]"
 _BEHIND = f"{_BEFORE}./|`"
@@ -55,8 +56,8 @@ _BEHIND = f"{_BEFORE}./|`"
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
 # What a word processor makes of an apostrophe and a hyphen.
 _TYPED = str.maketrans("’‘´‐‑–—−", "'''-----")
-_TWICE = re.compile(r"([.@])\1+")
-_OUTER_DOTS = re.compile(r"\A\.+|(?<!\.)\.++(?=@)")
+_TWICE = pattern(r"([.@])\1+")
+_OUTER_DOTS = pattern(r"\A\.+|(?<!\.)\.++(?=@)")
 
 
 def to_read(texts: Sequence[str]) -> Sequence[str]:

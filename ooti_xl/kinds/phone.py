@@ -17,6 +17,7 @@ from ooti_xl.kinds import Context, Doubt, Look, Reading, _calling
 from ooti_xl.kinds._plain import digits_of, plain
 from ooti_xl.kinds._traits import Traits
 from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.patterns import pattern
 
 CODES = {
     "phone_writing": Severity.WARNING,
@@ -36,17 +37,17 @@ TRAITS = Traits(
     telling=0.85, own=lambda raw, *_: isinstance(raw, str) and _is_dialled(raw) is not None, digits=True, has_form=True
 )
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?:n[°o]\s*)?(?:t[ée]l(?:[ée]phone|ephone)?|mob(?:ile)?|port(?:able)?|gsm|phone|cell|fixe|bureau|standard|[tm])"
     r"[\s.:]*(?=[+(0-9])",
     re.IGNORECASE,
 )
 # Tried where what stands before it begins, and no further back: a cell may hold nothing but parentheses.
-_EXTENSION = re.compile(
+_EXTENSION = pattern(
     r"(?<![\s,;(-])[\s,;(-]*+(?:poste|post|extension|ext|x|#)\s*+(?:[.:]\s*+)?([0-9]{1,6})\)?", re.IGNORECASE
 )
-_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/()·]+")
-_DIGITS = re.compile(r"\+?[0-9]{3,17}")
+_SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/()·]+")
+_DIGITS = pattern(r"\+?[0-9]{3,17}")
 #: A choice longer than this is no help.
 MOST_OFFERED = 4
 _EDGES = " ,;.:-/|'’"

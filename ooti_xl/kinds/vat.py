@@ -22,6 +22,7 @@ from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.kinds.siret import is_siret
 from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.patterns import pattern
 
 CODES = {
     "vat_writing": Severity.WARNING,
@@ -50,11 +51,11 @@ _PREFIX_OF = {
 _COUNTRY_OF = {"EL": "GR", "XI": "GB", "CHE": "CH"}
 _SWISS_SUFFIXES = ("TVA", "MWST", "IVA")
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?:n\s?[°o.]?\s*)?(?:de\s+)?(?:TVA|VAT|TVAI)\b\s*(?:intra\w*\.?|number|no\b\.?|n°|id\b)?\s*:?\s*", re.IGNORECASE
 )
-_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—_/'’:()]+")
-_FORM = re.compile(r"[A-Z0-9+*]+")
+_SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/'’:()]+")
+_FORM = pattern(r"[A-Z0-9+*]+")
 # A key is less than 97.
 _has_french_form = re.compile(r"FR(?!9[789])[0-9]{11}").fullmatch
 _LUHN = luhn(range(4, 13))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -13,8 +11,9 @@ from typing import Any, ClassVar, NamedTuple, Protocol, get_origin, get_type_hin
 
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
+from ooti_xl.patterns import pattern
 
-_NUMBER = re.compile(r"^\s*\d\s*+(?:[-–—.):/]\s*+)?(?=\D)")
+_NUMBER = pattern(r"^\s*\d\s*+(?:[-–—.):/]\s*+)?(?=\D)")
 
 
 class Need(StrEnum):
@@ -55,8 +54,7 @@ class Choice(NamedTuple):
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its headers, the kind of its values, and what is asked of them.
 
     aliases
@@ -104,8 +102,7 @@ class Column:
     unit: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet that is filled: its key, names, import step and place within the step.
 
     nouns
@@ -136,8 +133,7 @@ class Sheet:
         return f"{self.step} {title(self, locale)}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What tells that rows of several workbooks are one record: these columns say the same.
 
     columns

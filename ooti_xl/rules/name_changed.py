@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ooti_xl.model.findings import Finding, Severity, column_number
 from ooti_xl.model.seal import Seal
+from ooti_xl.patterns import pattern
 from ooti_xl.rules import Rule
 from ooti_xl.rules._contents import contents
 from ooti_xl.tables import Book
@@ -19,10 +20,10 @@ from ooti_xl.tables import Book
 RULE = Rule(__name__, Severity.ERROR)
 #: By a sheet's name, the keys of its columns by their number.
 Columns = Mapping[str, Mapping[int, str]]
-_REFERENCE = re.compile(r"('(?:[^']|'')++'|[\w.]+)!\$?([A-Z]{1,3})\$?[0-9]+(?::\$?([A-Z]{1,3})\$?[0-9]+)?")
+_REFERENCE = pattern(r"('(?:[^']|'')++'|[\w.]+)!\$?([A-Z]{1,3})\$?[0-9]+(?::\$?([A-Z]{1,3})\$?[0-9]+)?")
 #: Characters of a formula that are looked at: ours are shorter, and what is longer is none of them.
 _LONGEST = 1000
-_WRITING = re.compile(r"[\s'$=]")
+_WRITING = pattern(r"[\s'$=]")
 
 
 def check(book: Book) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ template leaves it out. A column of ours that a layout leaves out keeps its own 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -72,7 +72,7 @@ class Layouts:
 
 
 def _under(column: Column, header: str) -> Column:
-    return replace(column, fr=header, en=header)
+    return column._replace(fr=header, en=header)
 
 
 def learn(grid: Grid, row_type: type[Row], name: str) -> Columns:
