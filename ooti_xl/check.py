@@ -21,7 +21,7 @@ from ooti_xl.tables import Book, Rewriting, Table, records_of
 from ooti_xl.tables.columns_read import read_table
 from ooti_xl.tables.headers import header_row, headers_at, lay_out, matches, sealed_names
 from ooti_xl.tables.template_state import Template, template_of
-from ooti_xl.tables.worked_out import once
+from ooti_xl.tables.worked_out import Said, once
 
 #: A sheet of another name is one of ours when its header row names this share of the columns.
 RENAMED_SHARE = 0.5
@@ -168,14 +168,14 @@ def _places(findings: Iterable[Finding]) -> Iterator[tuple[str, int]]:
 def _cell_findings(table: Table) -> Iterator[Finding]:
     """The kinds' own findings: doubts, and safe corrections of the writing."""
     for key in table.columns:
-        raws, read = table.raws[key], (table.doubts[key], table.writings[key])
-        formulas, place = table.grid.formulas, table.layout.places[key]
-        said = [
-            (index, one, raws[index], (table.rows[index], place) in formulas)
-            for found in read
-            for index, one in found.items()
-        ]
-        yield from once(table, key, _column_findings, said)
+        yield from once(table, key, _column_findings, _said(table, key))
+
+
+def _said(table: Table, key: str) -> Iterator[Said]:
+    raws, formulas, place = table.raws[key], table.grid.formulas, table.layout.places[key]
+    for found in (table.doubts[key], table.writings[key]):
+        for index, one in found.items():
+            yield index, one, raws[index], (table.rows[index], place) in formulas
 
 
 def _column_findings(table: Table, key: str) -> list[Finding]:
@@ -186,8 +186,8 @@ def _column_findings(table: Table, key: str) -> list[Finding]:
 
 
 def _of_doubt(table: Table, index: int, key: str, doubt: Doubt, severity: Severity) -> Finding:
-    offered = Fix(Safety.ASK, alternatives=doubt.alternatives, number_format=doubt.number_format)
-    fix = offered if doubt.alternatives else None
+    offered = doubt.alternatives
+    fix = Fix(Safety.ASK, alternatives=offered, number_format=doubt.number_format) if offered else None
     facts = {"column": table.label(table.layout.places[key]), **doubt.facts}
     finding = Finding(doubt.code, severity, table.cell(index, key), facts, fix, table.raws[key][index])
     return _without_formula_edit(finding, table.grid)
@@ -202,8 +202,8 @@ def _of_writing(table: Table, index: int, key: str, writing: Rewriting) -> Findi
 
 def _without_formula_edit(finding: Finding, grid: Grid) -> Finding:
     """A finding without its fix where that would overwrite a formula: a correction never does."""
-    cells = (finding.cell, *(edit.cell for edit in finding.fix.edits)) if finding.fix else (finding.cell,)
-    if not any((cell.row, cell.column) in grid.formulas for cell in cells):
+    edits = finding.fix.edits if finding.fix else ()
+    if not any((cell.row, cell.column) in grid.formulas for cell in {finding.cell, *(edit.cell for edit in edits)}):
         return finding
     return replace(finding, facts={**finding.facts, "formula": True}, fix=None)
 

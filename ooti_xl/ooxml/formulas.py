@@ -22,7 +22,7 @@ class Formulas(NamedTuple):
     areas: tuple[Area, ...]
 
     def __contains__(self, place: object) -> bool:
-        return place in self.cells or any(covers(area, place) for area in self.areas)
+        return place in self.cells or (self.areas != () and any(covers(area, place) for area in self.areas))
 
 
 def covers(area: Area, place: object) -> bool:

@@ -32,7 +32,7 @@ def whole(table: Table, key: str, function: Callable[..., T], *columns: Iterable
     return made
 
 
-def once(table: Table, key: str, function: Callable[[Table, str], T], said: Sequence[Said]) -> T:
+def once(table: Table, key: str, function: Callable[[Table, str], T], said: Iterable[Said]) -> T:
     """What a function makes of what is said of a column's cells; anew only where that is something else.
 
     said
@@ -40,6 +40,7 @@ def once(table: Table, key: str, function: Callable[[Table, str], T], said: Sequ
     """
     if table.worked_out is None:
         return function(table, key)
+    said = list(said)
     former = table.worked_out[key].get(function, (None,))[0]
     if former is None or len(former) != len(said) or not all(map(_is_same, former, said)):
         table.worked_out[key][function] = said, function(table, key)
