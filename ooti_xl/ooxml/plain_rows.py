@@ -32,10 +32,18 @@ _ROW = rb'<row r="([0-9]{1,7})"(?: (?!xmlns|r=)[\w:.-]++="[^"<>]*+")*+(?:/>|>(?:
 
 
 class Rows(NamedTuple):
-    """Where the tags of a sheet's rows begin, and the rows' numbers: both increase."""
+    """Where the tags of a sheet's rows begin, and the rows' numbers: both increase.
+
+    prefix
+        That of the sheet's elements, with its colon.
+    are_plain
+        Whether the sheet is written as here.
+    """
 
     starts: array[int]
     numbers: array[int]
+    prefix: bytes = b""
+    are_plain: bool = False
 
 
 def plain_rows(data: bytes) -> Rows | None:
@@ -45,7 +53,7 @@ def plain_rows(data: bytes) -> Rows | None:
     last_row = _LAST_ROW.match(data, last) if last >= 0 else None
     if last_row is None or not _is_plain_around(data[:start], data[end:]):
         return None
-    rows = Rows(array("Q"), array("L"))
+    rows = Rows(array("Q"), array("L"), are_plain=True)
     row = _row(most_columns(int(last_row[1])))
     place, before = start, 0
     while place < end:

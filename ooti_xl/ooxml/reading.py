@@ -45,19 +45,14 @@ class Reader:
         self.workbook = workbook
         self.data = data
         self._last: SheetBytes | None = None
-        self._plain: dict[str, Rows] = {}
+        self._rows: dict[str, Rows] = {}
         self._calamine: CalamineWorkbook | None = None
         self._unchecked: Package | None = None
 
     def sheet_bytes(self, part: str) -> SheetBytes:
-        """A worksheet part with its index of rows; the last one is kept, since marking follows reading.
-
-        Of a plain one, the index is kept for good: it is small, and finding it is a pass over all cells.
-        """
+        """A worksheet part with its index of rows; the last one is kept, since marking follows reading."""
         if self._last is None or self._last.part != part:
-            self._last = SheetBytes(self.source[part], part, self._plain.get(part))
-            if self._last.is_plain:
-                self._plain[part] = self._last.rows
+            self._last = SheetBytes(self.source[part], part, self._rows.get(part))
         return self._last
 
     @cached_property
@@ -121,7 +116,12 @@ class Reader:
         return CalamineWorkbook.from_filelike(BytesIO(narrowed(package, self.workbook))).get_sheet_by_name(place)
 
     def _let_go(self, details: Details) -> None:
-        """Give a large part's bytes back while its values are made: together they would be the peak of memory."""
+        """Give a large part's bytes back while its values are made: together they would be the peak of memory.
+
+        Its index of rows is kept: it is small, and takes a pass over all cells.
+        """
+        if details.sheet.seen is details.sheet.data:
+            self._rows[details.sheet.part] = details.sheet.rows
         if len(details.sheet.data) > HEAVY:
             self._last = None
             self.source.let_go()

@@ -78,7 +78,7 @@ class SheetBytes:
     is_plain
         Whether there can be nothing of the kind, nor anything that a reader gets wrong (`plain_rows`).
     known
-        The rows of these very bytes, where they were found to be plain before.
+        The rows of these very bytes, where nothing in them is hidden.
     """
 
     def __init__(self, data: bytes, part: str, known: Rows | None = None) -> None:
@@ -87,12 +87,12 @@ class SheetBytes:
         self.data = self.seen = data
         self.hidden: tuple[int, ...] = ()
         self.prefix = b""
-        plain = plain_rows(data) if known is None else known
-        self.is_plain = plain is not None
-        if plain is None:
+        rows = plain_rows(data) if known is None else known
+        self.is_plain = rows is not None and rows.are_plain
+        if rows is None:
             self._look_through()
         else:
-            self.rows = plain
+            self.rows, self.prefix = rows, rows.prefix
         p = re.escape(self.prefix)
         self._row = re.compile(rb"<" + p + rb"row\b(" + INSIDE + rb")>")
         self._cell = re.compile(rb"<" + p + rb"c\b(" + INSIDE + rb")>")
@@ -159,7 +159,7 @@ class SheetBytes:
             whole += found[1].endswith(b"/")
         if len(starts) > whole + self.seen.count(self._row_end, *self.span):
             raise UnusableWorkbook("damaged", part=self.part)
-        return Rows(starts, numbers)
+        return Rows(starts, numbers, self.prefix)
 
     @property
     def row_numbers(self) -> Sequence[int]:
