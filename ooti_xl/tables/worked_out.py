@@ -5,7 +5,7 @@ Nothing has to be forgotten in time: what is kept stands beside what it was made
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from ooti_xl.tables import Book, Table
