@@ -7,7 +7,7 @@ from itertools import count
 
 from ooti_xl.files import is_there
 from ooti_xl.formats._shown import visible
-from ooti_xl.many.checking import CheckTask, check_one, checked, lost, ready, settled
+from ooti_xl.many.checking import CheckTask, check_next, check_one, checked, lost, ready, settled
 from ooti_xl.many.running import run
 from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
@@ -29,7 +29,8 @@ def stream(
 ) -> Iterator[tuple[int, Outcome]]:
     """Each outcome as soon as it is there, with the place of its task; `speaks` as in `progress`."""
     # A worker of a cluster does other people's work too: its memory is not ours to arrange.
-    work = check_one if scheduler is None else checked
+    in_processes = check_one if len(tasks) == 1 else check_next
+    work = in_processes if scheduler is None else checked
     sizes = [task.source.path.stat().st_size for task in tasks if task.source.path and is_there(task.source.path)]
     names = [task.source.name for task in tasks]
     with progress(names, say, is_long=sum(sizes) >= LONG, speaks=speaks) as advance:

@@ -45,7 +45,7 @@ class CheckTask(NamedTuple):
 
 
 def check_one(task: CheckTask) -> Outcome:
-    """Check a workbook in a process that does little else; a refusal is an outcome like another."""
+    """Check a workbook in a process that ends soon; a refusal is an outcome like another."""
     # Nearly everything that is made while checking lives until the end: collecting cycles meanwhile only costs time.
     gc.disable()
     try:
@@ -53,6 +53,17 @@ def check_one(task: CheckTask) -> Outcome:
     finally:
         gc.freeze()  # nor does the end of the process need to look through it all
         gc.enable()
+
+
+def check_next(task: CheckTask) -> Outcome:
+    """Check a workbook in a process that others are checked in, too: what it leaves is collected at its end."""
+    gc.freeze()  # what was there before it is not looked through
+    gc.disable()
+    try:
+        return checked(task)
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 def checked(task: CheckTask) -> Outcome:
