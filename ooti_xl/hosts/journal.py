@@ -119,8 +119,9 @@ class Journal(NamedTuple):
 
         Only names that we give: a row that somebody has written takes no sheet out of a check.
         """
-        given = tuple(wording.say(f"{kind}_sheet", locale) for locale in wording.LOCALES)
-        return [row[1] for row in self.rows if row[0] == kind and _NUMBERED.sub("", row[1]) in given]
+        names = [row[1] for row in self.rows if row[0] == kind]
+        given = [wording.say(f"{kind}_sheet", locale) for locale in wording.LOCALES if names]
+        return [name for name in names if _NUMBERED.sub("", name) in given]
 
     def ours(self) -> list[str]:
         """Names of all sheets that we added for a person to read."""
