@@ -64,7 +64,7 @@ _KEY = {
     **counts(range(4, 13), lambda distance, digit: digit * 10 ** (distance + 2) % 97),
     **counts((2, 3), lambda distance, digit: (6 - digit * 10**distance) % 97),
 }
-_SIREN, _SIRET = 9, 14
+_SIREN, _SIRET, _FRENCH = 9, 14, 11
 #: A choice longer than this is no help.
 MOST_OFFERED = 3
 _SHORTEST = 7  # digits; below it, a number without prefix is a scrap rather than a VAT number
@@ -181,6 +181,8 @@ def _validated(prefix: str, rest: str) -> tuple[str | None, str]:
         # Monaco's numbers have 000 where a SIREN begins, and no Luhn digit.
         wrong = remainder(number, _KEY, 97) or (number[4:7] != "000" and remainder(number, _LUHN, 10))
         return (None, "vat_checksum") if wrong else (number, "")
+    if prefix == "FR" and len(rest) != _FRENCH:
+        return None, "vat_length"
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
     try:
