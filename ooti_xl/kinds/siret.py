@@ -34,7 +34,8 @@ CODES = {
 LOOK = Look(width=18)
 TRAITS = Traits(telling=CHECK_DIGIT, digits=True, has_form=True)
 
-_has_form = re.compile(r"(?!356000000)[0-9]{14}").fullmatch
+_LA_POSTE = "356000000"
+_has_form = re.compile(rf"(?!{_LA_POSTE})[0-9]{{14}}").fullmatch
 _WHOLE, _SIREN = luhn(range(14)), luhn(range(9))
 _LABEL = pattern(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
 _SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/'’]+")
@@ -77,8 +78,8 @@ def _of_digits(digits: str, raw: Raw) -> Reading:
 
 def is_siret(digits: str) -> bool:
     """Whether 14 ASCII digits are a well-formed SIRET, La Poste's rule included."""
-    if _has_form(digits) and not (remainder(digits, _WHOLE, 10) or remainder(digits, _SIREN, 10)):
-        return True
+    if not digits.startswith(_LA_POSTE):
+        return not (remainder(digits, _WHOLE, 10) or remainder(digits, _SIREN, 10))
     from stdnum.fr import siret
 
     return bool(siret.is_valid(digits))
