@@ -94,7 +94,7 @@ def _no_values(cells: ByType, most: int) -> dict[Raw, _Instead | Sense]:
     texts: Sequence[str] = cells.get(str, ())
     odd = may_be_none(texts)
     found: dict[Raw, _Instead | Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
-    if max(map(len, texts), default=0) > most:
+    if max({*map(len, texts)}, default=0) > most:
         found |= {text: _Instead.TOO_LONG for text in texts if len(text) > most}
     found |= {text: _Instead.ERROR for text in odd if is_error_name(text)}
     found |= {text: _Instead.NOTHING for text in odd if is_blank(text)}
