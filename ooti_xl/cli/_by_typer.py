@@ -1,8 +1,7 @@
 """The application as typer knows it: it judges what is given, explains, and answers shells that complete."""
 
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any, get_args
 
@@ -52,10 +51,10 @@ def _known(work: Callable[..., None]) -> Callable[..., None]:
     """A command whose parameters are declared as typer's."""
     signature = inspect.signature(work)
     parameters = [each.replace(annotation=_typers(each.annotation)) for each in signature.parameters.values()]
-    known: Any = _explained(work)
-    known.__signature__ = signature.replace(parameters=parameters)
+    known = _explained(work)
+    known.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     known.__annotations__ = {each.name: each.annotation for each in parameters}
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _typers(annotation: Any) -> Any:
@@ -73,15 +72,9 @@ def _explained(work: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(work)
     def explained(*given: Any, **named: Any) -> Any:
-        with _by_typer():
+        try:
             return work(*given, **named)
+        except BadParameter as error:
+            raise typer.BadParameter(error.message, param_hint=error.param_hint) from error
 
     return explained
-
-
-@contextmanager
-def _by_typer() -> Iterator[None]:
-    try:
-        yield
-    except BadParameter as error:
-        raise typer.BadParameter(error.message, param_hint=error.param_hint) from error
