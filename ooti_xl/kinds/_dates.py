@@ -14,6 +14,7 @@ from itertools import starmap
 from typing import NamedTuple
 
 from ooti_xl.kinds._figures import plain
+from ooti_xl.kinds._month_names import DAYS, MONTHS
 from ooti_xl.model.folding import fold, normalized
 from ooti_xl.patterns import pattern
 
@@ -227,12 +228,9 @@ def _weekday(word: str) -> frozenset[int] | None:
 @cache
 def _names(languages: tuple[str, ...]) -> tuple[dict[str, int], dict[str, frozenset[int]]]:
     """Month by folded name; weekdays (Monday is 0) by folded name, since "mar" may be one of several."""
-    from babel.dates import get_day_names, get_month_names
-
     months, weekdays = dict(_SHORT), dict[str, frozenset[int]]()
-    for locale in languages:
-        for width in ("wide", "abbreviated"):
-            months |= {fold(name): number for number, name in get_month_names(width, locale=locale).items()}
-            for number, name in get_day_names(width, locale=locale).items():
-                weekdays[fold(name)] = weekdays.get(fold(name), frozenset()) | {number}
+    for language in languages:
+        months |= {fold(name): place % 12 + 1 for place, name in enumerate(MONTHS[language])}
+        for place, name in enumerate(DAYS[language]):
+            weekdays[fold(name)] = weekdays.get(fold(name), frozenset()) | {place % 7}
     return months, weekdays

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from babel.dates import get_day_names, get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl.kinds import Context, Doubt, Reading, date, left_to_read
+from ooti_xl.kinds._month_names import DAYS, MONTHS
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Raw
 
@@ -24,6 +26,15 @@ def doubted(code: str, *days: dt.date) -> Reading:
 
 
 DAY = dt.date(2026, 3, 14)
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_months_and_days_are_called_as_cldr_has_it(language: str) -> None:
+    widths = ("wide", "abbreviated")
+    assert MONTHS[language] == tuple(
+        get_month_names(w, locale=language)[month] for w in widths for month in range(1, 13)
+    )
+    assert DAYS[language] == tuple(get_day_names(w, locale=language)[day] for w in widths for day in range(7))
 
 
 @pytest.mark.parametrize("raw", [DAY, dt.datetime(2026, 3, 14), dt.datetime(2026, 3, 14, 0, 0, 0, 1000)])
