@@ -88,7 +88,8 @@ def _near_words(block: Sequence[Odd]) -> Iterator[tuple[int, int]]:
         return
     seen: dict[str, list[Odd]] = {}
     for word, index in block:
-        for rest in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+        # In their order: a set has another one each time, and of several that are near the first is named.
+        for rest in dict.fromkeys((word, *(word[:i] + word[i + 1 :] for i in range(len(word))))):
             others = seen.setdefault(rest, [])
             for other, earlier in others[:8]:
                 if is_near(word, other):

@@ -144,12 +144,25 @@ def percent(share: float, locale: str) -> str:
 
 
 def _number(number: float | Decimal, locale: str) -> str:
-    from babel.numbers import format_decimal
-
     if abs(float(number)) >= _TOO_LONG:
         return f"{number:.15G}"
     exact = Decimal(f"{number:.15g}") if isinstance(number, float) else number
-    return str(format_decimal(exact, format="#,##0.#", locale=locale, decimal_quantization=False))
+    return str(_pattern().apply(exact, _babel(locale), decimal_quantization=False))
+
+
+@cache
+def _babel(locale: str) -> Any:
+    """What Babel knows of a language: it takes longer to find than a number to write."""
+    from babel import Locale
+
+    return Locale.parse(locale)
+
+
+@cache
+def _pattern() -> Any:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0.#")
 
 
 def _bounds(bounds: Bounds, locale: str) -> str:
