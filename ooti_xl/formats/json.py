@@ -24,35 +24,37 @@ def render(outcomes: Sequence[Outcome], locale: str, options: ReportOptions) -> 
     return (documents[0] if len(documents) == 1 else "[" + ",\n".join(documents) + "]") + "\n"
 
 
-def written(texts: Mapping[str, str], between: str) -> str:
-    """An object of JSON texts by key, with `between` between two of them."""
-    return "{" + between.join(f"{_quoted(key)}: {text}" for key, text in texts.items()) + "}"
+def written(texts: Mapping[str, Sequence[str]], between: str) -> str:
+    """An object of JSON texts by key, each in pieces, with `between` between two of them."""
+    pieces = [piece for key, text in texts.items() for piece in (between, _quoted(key), ": ", *text)]
+    return "".join(("{", *pieces[1:], "}"))
 
 
 #: A value as JSON text.
 dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def fields(outcome: Outcome, locale: str, between: str) -> dict[str, str]:
-    """One workbook's object: JSON text by key. Of a large one most is findings, so that these are written at once.
+def fields(outcome: Outcome, locale: str, between: str) -> dict[str, Sequence[str]]:
+    """One workbook's object: JSON text in pieces by key. Of a large one most is findings: they are written at once,
+    and put together once.
 
     between
         What stands between the entries of a list.
     """
     head = {"version": VERSION, "workbook": outcome.path.name, "locale": locale}
-    texts = {key: dumped(value) for key, value in head.items()}
+    texts: dict[str, Sequence[str]] = {key: (dumped(value),) for key, value in head.items()}
     if outcome.refusal is not None:
         error = {"code": outcome.refusal.code, "message": outcome.refusal.message(locale)}
-        return {**texts, "error": dumped(error)}
+        return {**texts, "error": (dumped(error),)}
     assert outcome.report is not None
     sheets = map(dumped, map(_sheet, outcome.report.sheets))
     findings = (_finding(finding, locale) for finding in outcome.report.findings)
-    return {**texts, "sheets": f"[{between.join(sheets)}]", "findings": f"[{between.join(findings)}]"}
+    return {**texts, "sheets": ("[", between.join(sheets), "]"), "findings": ("[", between.join(findings), "]")}
 
 
 def document(outcome: Outcome, locale: str) -> dict[str, Any]:
     """One workbook's object, as a program reads it."""
-    return {key: json.loads(text) for key, text in fields(outcome, locale, ",").items()}
+    return {key: json.loads("".join(text)) for key, text in fields(outcome, locale, ",").items()}
 
 
 def _sheet(summary: SheetSummary) -> dict[str, Any]:
@@ -81,6 +83,8 @@ def _fix(fix: Fix, proposed: Raw) -> str:
 
 
 def _value(raw: Raw) -> str:
+    if raw is None:
+        return "null"
     return _quoted(raw) if isinstance(raw, str) else dumped(plain(raw))
 
 

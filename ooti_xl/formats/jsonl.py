@@ -28,6 +28,6 @@ def line(outcome: Outcome, locale: str, settings: str) -> str:
         "settings": settings,
         "copy": None if outcome.copy is None else str(outcome.copy),
     }
-    texts = {key: whole.dumped(value) for key, value in head.items()} | whole.fields(outcome, locale, ", ")
+    texts = {key: (whole.dumped(value),) for key, value in head.items()} | whole.fields(outcome, locale, ", ")
     # A name that is no text (a stray byte of another encoding) shows a "?" there.
     return whole.written(texts, ", ").encode(errors="replace").decode() + "\n"
