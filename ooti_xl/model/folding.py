@@ -150,18 +150,19 @@ def _sorted(pile: str, form: Literal["NFD", "NFKD"]) -> str:
 
 
 def similarity(left: str, right: str) -> float:
-    """How alike two short texts are, 0 to 1, case and accents apart; 0 where one of them is too long to be a name.
-
-    rapidfuzz where it is installed; the same figures, later, elsewhere (a browser).
-    """
+    """How alike two short texts are, 0 to 1, case and accents apart; 0 where one of them is too long to be a name."""
     if max(len(left), len(right)) > LONGEST_NAME:
         return 0.0
-    left, right = fold(left), fold(right)
+    return _alike()(fold(left), fold(right)) / 100
+
+
+def _alike() -> Callable[[str, str], float]:
+    """rapidfuzz where it is installed; the same figures, later, elsewhere (a browser)."""
     try:
         from rapidfuzz.fuzz import ratio
     except ModuleNotFoundError:
-        return _ratio(left, right) / 100
-    return ratio(left, right) / 100
+        return _ratio
+    return ratio
 
 
 def _ratio(left: str, right: str) -> float:
@@ -188,6 +189,7 @@ def did_you_mean(text: str, known: Iterable[str], least: float = 0.75, most: int
     """
     if len(text) > LONGEST_NAME:
         return ()
-    scored = ((similarity(text, entry), entry) for entry in known)
+    folded, alike = fold(text), _alike()
+    scored = ((alike(folded, fold(entry)) / 100, entry) for entry in known if len(entry) <= LONGEST_NAME)
     near = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: (-pair[0], pair[1]))
     return tuple(entry for _, entry in near[:most])

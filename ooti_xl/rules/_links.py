@@ -9,7 +9,7 @@ from ooti_xl.tables import Book, Table
 LinkCell = tuple[Table, int, str, Table]
 
 
-def _link_columns(book: Book) -> Iterator[tuple[Table, str, Table]]:
+def link_columns(book: Book) -> Iterator[tuple[Table, str, Table]]:
     """Table, column key, and the target's table, of every column of links.
 
     Links to a sheet that the workbook lacks are left out: the missing sheet says it.
@@ -23,7 +23,7 @@ def _link_columns(book: Book) -> Iterator[tuple[Table, str, Table]]:
 
 def link_cells(book: Book) -> Iterator[LinkCell]:
     """Table, record index, column key, and the target's table, of every link cell that can be read."""
-    for table, key, target in _link_columns(book):
+    for table, key, target in link_columns(book):
         for index, value in enumerate(table.values[key]):
             if value is not None:
                 yield table, index, key, target
@@ -41,7 +41,7 @@ def unresolved(book: Book) -> Iterator[tuple[Table, int, str, str, Table]]:
 
     An entry that leads nowhere is left out where the target lacks its column of codes or of names: that says it.
     """
-    for table, key, target in _link_columns(book):
+    for table, key, target in link_columns(book):
         is_whole = all(name in target.layout.places for name in target.row_type.called)
         for index in _not_led(table, key):
             for text, found in entries((table, index, key, target)):

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._missions import by_mission
+from ooti_xl.rules._missions import absent_in, by_mission
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.WARNING)
@@ -23,12 +23,13 @@ def check(book: Book) -> Iterator[Finding]:
     if projects is None:
         return
     for table in book.with_columns("project", "amount"):
+        amounts = table.values["amount"]
+        absent = absent_in(amounts)
         for (project, mission), indices in by_mission(book, table).items():
             fees = projects.value(project, "fees") if isinstance(project, int) and not mission else None
-            amounts = [table.value(index, "amount") for index in indices]
-            if fees is None or None in amounts:
+            if fees is None or not absent.isdisjoint(indices):
                 continue
-            total = sum(amounts, Decimal(0))
+            total = sum((amounts[index] for index in indices), Decimal(0))
             if abs(total - fees) > max(Decimal(1), abs(fees) / 1000):
                 yield RULE.on(
                     table, indices[0], "amount", total=total, fees=fees, project=table.value(indices[0], "project")

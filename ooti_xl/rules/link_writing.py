@@ -7,24 +7,35 @@ A list of links is written anew as a whole; those of its entries that are unknow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from ooti_xl.model.findings import Edit, Finding, Fix, Safety, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import link_cells
+from ooti_xl.rules._links import link_columns
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    for table, index, key, target in link_cells(book):
-        value, link = table.values[key][index], table.links[key][index]
-        if table.columns[key].many:
-            yield from _of_list(table, index, key, value, target, _written(target, value, link))
-        elif link is not None and not target.names.may_stay(value) and (name := target.names.sure(link)) is not None:
-            yield _rewritten(table, index, key, name, entry=value, target=target.name, written=name)
+    for table, key, target in link_columns(book):
+        many, links = table.columns[key].many, table.links[key]
+        for index, value in _otherwise(table.values[key], target.names.exact.keys(), many):
+            link = links[index]
+            if many:
+                yield from _of_list(table, index, key, value, target, _written(target, value, link))
+            elif (
+                link is not None and not target.names.may_stay(value) and (name := target.names.sure(link)) is not None
+            ):
+                yield _rewritten(table, index, key, name, entry=value, target=target.name, written=name)
+
+
+def _otherwise(values: Sequence[Any], names: Set[str], many: bool) -> Iterator[tuple[int, Any]]:
+    """The links, or lists of links, that are not written letter by letter as one of the names, with their places."""
+    for index, value in enumerate(values):
+        if value is not None and not (names >= {*value} if many else value in names):
+            yield index, value
 
 
 def _written(target: Table, entries: Sequence[str], links: Sequence[int | None]) -> dict[str, str]:

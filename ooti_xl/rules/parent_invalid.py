@@ -7,11 +7,11 @@ of more than five records of one sheet, once for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._links import entries, link_cells
+from ooti_xl.rules._links import entries, link_columns
 from ooti_xl.tables import Book, Table
 
 RULE = Rule(__name__, Severity.WARNING, last=True)
@@ -35,12 +35,22 @@ def check(book: Book) -> Iterator[Finding]:
 def _parents(book: Book) -> dict[tuple[str, str], dict[int, list[Place]]]:
     """By the names of a sheet and of the one that it links to: the rows with errors there, and the links to each."""
     found: dict[tuple[str, str], dict[int, list[Place]]] = {}
-    for cell in link_cells(book):
-        table, index, key, target = cell
-        for text, record in entries(cell):
-            if record is not None and (target.name, row := target.rows[record]) in book.errors:
-                found.setdefault((table.name, target.name), {}).setdefault(row, []).append((table, index, key, text))
+    for table, key, target in link_columns(book):
+        wrong = {record: row for record, row in enumerate(target.rows) if (target.name, row) in book.errors}
+        for index in _leading_to(wrong.keys(), table, key) if wrong else ():
+            for text, record in entries((table, index, key, target)):
+                if record in wrong:
+                    places = found.setdefault((table.name, target.name), {}).setdefault(wrong[record], [])
+                    places.append((table, index, key, text))
     return found
+
+
+def _leading_to(records: Set[int], table: Table, key: str) -> Iterator[int]:
+    """The records of a table of which a link leads to one of these records."""
+    many = table.columns[key].many
+    for index, link in enumerate(table.links[key]):
+        if link is not None and (not records.isdisjoint(link) if many else link in records):
+            yield index
 
 
 def _finding(target: str, row: int, n: int, places: list[Place]) -> Finding:

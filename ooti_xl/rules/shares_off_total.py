@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.rules import Rule
-from ooti_xl.rules._missions import missions
+from ooti_xl.rules._missions import absent_in, missions
 from ooti_xl.tables import Book
 
 RULE = Rule(__name__, Severity.ERROR)
@@ -22,11 +22,12 @@ _TOLERANCE = Decimal("0.0005")
 
 def check(book: Book) -> Iterator[Finding]:
     for table in book.with_columns("project", "pct"):
+        shares = table.values["pct"]
+        absent = absent_in(shares)
         for indices in missions(book, table):
-            shares = [table.value(index, "pct") for index in indices]
-            if None in shares:
+            if not absent.isdisjoint(indices):
                 continue
-            total = sum(shares, Decimal(0))
+            total = sum((shares[index] for index in indices), Decimal(0))
             if abs(total - 1) > _TOLERANCE:
                 mission = table.value(indices[0], "mission") or ""
                 project = table.value(indices[0], "project")
