@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from ooti_xl.model.columns import Need
 from ooti_xl.model.findings import Finding, Raw, Safety
 from ooti_xl.model.folding import fold
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.columns_read import is_clean
+from ooti_xl.tables.columns_read import is_clean, plain_among
 
 
 def only_sound(book: Book, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -41,6 +41,13 @@ class _Sound:
         #: Cells whose value is wrong, or may well be.
         self._bad = {f.cell for f in findings if f.is_error or (f.fix is not None and f.fix.safety is Safety.ASK)}
         self._taken: dict[tuple[str, str], Counter[str]] = {}
+        #: What is offered, by sheet name and column.
+        self._offered: dict[tuple[str, int], list[Raw]] = {}
+        self._plain: dict[tuple[str, str], Set[Raw]] = {}
+        for finding in findings:
+            if finding.fix is not None and finding.fix.alternatives:
+                offered = self._offered.setdefault((finding.cell.sheet, finding.cell.column), [])
+                offered += finding.fix.alternatives
 
     def of(self, finding: Finding) -> Finding:
         """A finding with its sound alternatives only; without a fix where there is none."""
@@ -61,9 +68,16 @@ class _Sound:
             return column.need is not Need.REQUIRED
         if column.target is not None:
             return column.many or self._leads(column.target, str(raw))
-        if not is_clean(raw, table, self._book, place, number_format):
+        if raw not in self._plain_in(table, place[1]) and not is_clean(raw, table, self._book, place, number_format):
             return False
         return not column.unique or self._is_free(table, place, str(raw))
+
+    def _plain_in(self, table: Table, key: str) -> Set[Raw]:
+        """Of all that is offered in a column, what is seen at once to be clean: looking at each alone takes longer."""
+        if (table.name, key) not in self._plain:
+            offered = self._offered[table.name, table.layout.places[key]]
+            self._plain[table.name, key] = plain_among(offered, table.columns[key])
+        return self._plain[table.name, key]
 
     def _leads(self, sheet: str, text: str) -> bool:
         """Whether a link so written leads to one record, here or in the workbook that this one was compared with, and

@@ -10,14 +10,14 @@ LinkCell = tuple[Table, int, str, Table]
 
 
 def link_columns(book: Book) -> Iterator[tuple[Table, str, Table]]:
-    """Table, column key, and the target's table, of every column of links.
+    """Table, column key, and the target's table, of every column in which there are links.
 
     Links to a sheet that the workbook lacks are left out: the missing sheet says it.
     """
     for table in book.tables.values():
         for key, column in table.columns.items():
             target = book.tables.get(column.target or "")
-            if target is not None:
+            if target is not None and any(value is not None for value in table.values[key]):
                 yield table, key, target
 
 

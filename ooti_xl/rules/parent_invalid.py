@@ -36,7 +36,8 @@ def _parents(book: Book) -> dict[tuple[str, str], dict[int, list[Place]]]:
     """By the names of a sheet and of the one that it links to: the rows with errors there, and the links to each."""
     found: dict[tuple[str, str], dict[int, list[Place]]] = {}
     for table, key, target in link_columns(book):
-        wrong = {record: row for record, row in enumerate(target.rows) if (target.name, row) in book.errors}
+        rows = {row for sheet, row in book.errors if sheet == target.name}
+        wrong = {record: row for record, row in enumerate(target.rows) if row in rows}
         for index in _leading_to(wrong.keys(), table, key) if wrong else ():
             for text, record in entries((table, index, key, target)):
                 if record in wrong:

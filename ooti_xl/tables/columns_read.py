@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from enum import Enum, auto
 from functools import cache, cached_property
 from itertools import compress
@@ -128,6 +128,12 @@ def _is_value(text: str, sense: Sense, context: Context, book: Book) -> bool:
         return target is not None and text.strip() in target.names.exact
     means: Callable[[str, Sense, Context], bool] | None = getattr(context.column.kind, "means", None)
     return means is not None and means(text, sense, context)
+
+
+def plain_among(raws: Iterable[Raw], column: Column) -> Set[Raw]:
+    """Those of some values, all texts, that are clean in any cell of a column (`is_clean`), as is seen at once."""
+    texts: ByType = {str: list({raw for raw in raws if type(raw) is str})}
+    return {*texts[str]} - left_of(column.kind, texts) - _no_values(texts, longest(column)).keys()
 
 
 def is_clean(raw: Raw, table: Table, book: Book, place: tuple[int, str], number_format: str | None) -> bool:
