@@ -8,20 +8,19 @@ no more than one decompression of the shared strings.
 from __future__ import annotations
 
 import copy
-import zipfile
 
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.namespaces import refuse_mixed_texts
 from ooti_xl.ooxml.parts import MAIN, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.xml import check_head
-from ooti_xl.ooxml.zipping import zipped
+from ooti_xl.ooxml.zipping import Member, zipped
 
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def narrowed(package: Package, workbook: Workbook) -> bytes:
     """A zip with the worksheets of a workbook, named ``0``, ``1``, … in their order."""
-    kept: list[tuple[zipfile.ZipInfo, bytes]] = []
+    kept: list[Member] = []
     links: list[tuple[str, str]] = []
     for ending, usual in (("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")):
         part = workbook.one(f"/{ending}")
@@ -47,7 +46,7 @@ def check_texts(package: Package, workbook: Workbook) -> None:
         refuse_mixed_texts(package[part], part)
 
 
-def _renamed(package: Package, part: str, name: str) -> tuple[zipfile.ZipInfo, bytes]:
+def _renamed(package: Package, part: str, name: str) -> Member:
     info, raw = package.member(part)
     info = copy.copy(info)
     info.filename = name

@@ -102,7 +102,7 @@ class Package:
         """Keep the last large part no longer."""
         self._last = {}
 
-    def member(self, name: str) -> tuple[zipfile.ZipInfo, bytes]:
+    def member(self, name: str) -> tuple[zipfile.ZipInfo, memoryview]:
         """A part's entry and its compressed bytes; KeyError if there is none of that name."""
         entry = self._entries[self.spelled(name)]
         return entry, self.raw(entry)
@@ -131,7 +131,7 @@ class Package:
         data.writelines(self._sound(entry, self.raw(entry)))
         return data.getvalue()
 
-    def _sound(self, entry: zipfile.ZipInfo, raw: bytes) -> Iterator[bytes]:
+    def _sound(self, entry: zipfile.ZipInfo, raw: memoryview) -> Iterator[bytes]:
         """A member bit by bit; UnusableWorkbook where it is larger than declared, and at its end where it is broken."""
         size, crc = 0, 0
         for piece in self._pieces(entry, raw, MIB):
@@ -142,29 +142,29 @@ class Package:
         if size < entry.file_size or crc != entry.CRC:
             raise UnusableWorkbook("truncated", path=self.path.name)
 
-    def _pieces(self, entry: zipfile.ZipInfo, raw: bytes, size: int) -> Iterator[bytes]:
+    def _pieces(self, entry: zipfile.ZipInfo, raw: memoryview, size: int) -> Iterator[bytes]:
         """Decompress a member bit by bit."""
         if entry.compress_type == zipfile.ZIP_STORED:
-            yield from (raw[start : start + size] for start in range(0, len(raw), size))
+            yield from (bytes(raw[start : start + size]) for start in range(0, len(raw), size))
             return
         inflater = zlib.decompressobj(-15)
         try:
             for start in range(0, len(raw), STEP):
-                left = raw[start : start + STEP]
+                left: bytes | memoryview = raw[start : start + STEP]
                 while piece := inflater.decompress(left, size):
                     left = inflater.unconsumed_tail
                     yield piece
         except zlib.error as error:
             raise UnusableWorkbook("truncated", path=self.path.name) from error
 
-    def raw(self, entry: zipfile.ZipInfo) -> bytes:
-        """A member's compressed bytes."""
+    def raw(self, entry: zipfile.ZipInfo) -> memoryview:
+        """A member's compressed bytes, where they are."""
         start = entry.header_offset
         header = self.data[start : start + 30]
         if header[:4] != b"PK\x03\x04":
             raise UnusableWorkbook("truncated", path=self.path.name)
         begin = start + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
-        raw = self.data[begin : begin + entry.compress_size]
+        raw = memoryview(self.data)[begin : begin + entry.compress_size]
         if len(raw) < entry.compress_size:
             raise UnusableWorkbook("truncated", path=self.path.name)
         return raw

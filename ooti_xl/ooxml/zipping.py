@@ -20,11 +20,13 @@ _UTF8 = 0x800
 _1980 = (1980, 1, 1, 0, 0, 0)
 #: Parts above this size are compressed less hard: level 1 takes a third of level 6's time for a tenth more bytes.
 BIG = 4 << 20
+#: An entry and its compressed bytes, which may be a view of those of another zip.
+Member = tuple[zipfile.ZipInfo, bytes | memoryview]
 
 
 def zipped(
     order: Sequence[str],
-    kept: Sequence[tuple[zipfile.ZipInfo, bytes]],
+    kept: Sequence[Member],
     replaced: Mapping[str, tuple[zipfile.ZipInfo, bytes | None]],
     added: Mapping[str, bytes | None],
 ) -> bytes:
@@ -32,12 +34,12 @@ def zipped(
     fresh = [(name, data, info.date_time) for name, (info, data) in replaced.items() if data is not None]
     fresh += [(name, data, _1980) for name, data in added.items() if data is not None]
     made = at_once(lambda member: _compressed(*member), fresh, sum(len(data) for _, data, _ in fresh))
-    members = {info.filename: (info, raw) for info, raw in kept}
+    members: dict[str, Member] = {info.filename: (info, raw) for info, raw in kept}
     members |= {name: member for (name, _, _), member in zip(fresh, made, strict=True)}
     return _assembled([members[name] for name in (*order, *added) if name in members])
 
 
-def _compressed(name: str, data: bytes, date: tuple[int, int, int, int, int, int]) -> tuple[zipfile.ZipInfo, bytes]:
+def _compressed(name: str, data: bytes, date: tuple[int, int, int, int, int, int]) -> Member:
     info = zipfile.ZipInfo(name, date)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.file_size, info.CRC = len(data), zlib.crc32(data)
@@ -47,8 +49,8 @@ def _compressed(name: str, data: bytes, date: tuple[int, int, int, int, int, int
     return info, raw
 
 
-def _assembled(members: Sequence[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
-    pieces: list[bytes] = []
+def _assembled(members: Sequence[Member]) -> bytes:
+    pieces: list[bytes | memoryview] = []
     directory: list[bytes] = []
     offset = 0
     for info, raw in members:
