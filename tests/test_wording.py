@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from ooti_xl import cli, exports, formats, wording
 from ooti_xl.adopting.fields import fields, is_phase
@@ -313,6 +314,12 @@ def test_a_code_is_shown_as_its_digits_and_a_share_with_its_sign() -> None:
     assert held["phone_lost_zero"] == "612345678"
     assert held["vat_rate_unusual"] == "19,6\u00a0%"
     assert "3197640000015" in wording.problem(only(report, "siret_lost_zero"), "fr")
+
+
+@pytest.mark.parametrize("locale", wording.LOCALES)
+@pytest.mark.parametrize("number", [0, 999, 1000, -1000, 12_034, 1_234_567, -(10**20)])
+def test_a_whole_number_is_written_as_babel_writes_it(number: int, locale: str) -> None:
+    assert wording.shown(number, locale) == format_decimal(number, format="#,##0.#", locale=locale)
 
 
 def test_a_number_is_shown_with_all_its_digits() -> None:

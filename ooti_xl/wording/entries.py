@@ -143,9 +143,15 @@ def percent(share: float, locale: str) -> str:
     return str(format_percent(share, locale=locale, decimal_quantization=False))
 
 
+#: Between the thousands of a whole number, by language: counts don't wait for Babel.
+_THOUSANDS = {"fr": "\u202f", "en": ","}
+
+
 def _number(number: float | Decimal, locale: str) -> str:
     if abs(float(number)) >= _TOO_LONG:
         return f"{number:.15G}"
+    if isinstance(number, int):
+        return f"{number:,}".replace(",", _THOUSANDS[locale])
     exact = Decimal(f"{number:.15g}") if isinstance(number, float) else number
     return str(_pattern().apply(exact, _babel(locale), decimal_quantization=False))
 

@@ -96,8 +96,8 @@ def _filled(form: bytes, number: int, height: int, *texts: str) -> bytes:
 
 def _lines(text: str, width: int) -> int:
     """Lines that a text takes in a column, estimated: programs other than Excel don't fit rows to wrapped text."""
-    if len(text) <= width - 4 and "\n" not in text:
-        return 1
+    if "\n" not in text:
+        return -(-len(text) // (width - 4)) or 1
     return sum([-(-(len(line) or 1) // (width - 4)) for line in text[: width * MOST_LINES].split("\n")])
 
 
