@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: demo test coverage test-windows installer fuzz lint types catalogs countries docs template examples bench bench-web screenshots web clean help
+.PHONY: demo test coverage test-windows installer fuzz lint types catalogs docs template examples bench bench-web screenshots web clean help
 
 help: ## Show these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
@@ -38,12 +38,9 @@ lint: .venv/installed-dev catalogs ## Style, types, one-way imports, names of cl
 	$(BIN)/python tools/class_names.py
 	$(BIN)/python tools/docs.py --check
 
-catalogs: .venv/installed ## Compile the message catalogs, and the code where Python is told not to do it by itself
+catalogs: .venv/installed ## Compile what is said in a language, and the code where Python is told not to do it by itself
 	@$(BIN)/python tools/catalogs.py
 	@$(BIN)/python -m compileall -q ooti_xl
-
-countries: .venv/installed ## Write down CLDR's names of countries again, after an update of Babel
-	$(BIN)/python tools/country_names.py
 
 docs: .venv/installed catalogs ## Generate the pages that list every code
 	$(BIN)/python tools/docs.py

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
-from ooti_xl.kinds._country_names import EN, FR
 from ooti_xl.kinds._plain import words
 from ooti_xl.model.folding import fold
+
+_LOCALES = Path(__file__).parent.parent / "locales"
 
 CODES = frozenset(
     words("""
@@ -161,9 +163,13 @@ def _entries() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @cache
 def spellings() -> tuple[tuple[str, str], ...]:
-    """Every name with its code: CLDR's in both languages, then the usual others."""
-    entries = [entry for line in (FR + EN).splitlines() for entry in line.split("; ")]
-    cldr = [(entry[3:], entry[:2]) for entry in entries]
+    """Every name with its code: CLDR's in both languages, then the usual others.
+
+    FileNotFoundError where CLDR's were not written down (`make catalogs`).
+    """
+    listed = [(_LOCALES / language / "territories.txt").read_text("utf-8") for language in ("fr", "en")]
+    named = (line.split(" ", 1) for text in listed for line in text.splitlines())
+    cldr = [(name, code) for code, name in named if code in CODES]
     usual = [(name.strip(), code) for code, others in _USUAL.items() for name in others.split(";")]
     return tuple(cldr + usual)
 

@@ -75,8 +75,9 @@ COUNTRIES = (
 #: Files that are no modules: all others stay out.
 DATA = (
     "ooti_xl/locales/*/LC_MESSAGES/*.mo",
+    "ooti_xl/locales/*/territories.txt",
     "babel/global.dat",
-    *(f"babel/locale-data/{name}.dat" for name in ("root", "fr", "en", "de", "it", "nl")),  # names of months, too
+    *(f"babel/locale-data/{name}.dat" for name in ("root", "fr", "en")),
     "*/*.so",
 )
 
