@@ -203,9 +203,10 @@ def _of_writing(table: Table, index: int, key: str, writing: Rewriting) -> Findi
 def _without_formula_edit(finding: Finding, grid: Grid) -> Finding:
     """A finding without its fix where that would overwrite a formula: a correction never does."""
     edits = finding.fix.edits if finding.fix else ()
-    if not any((cell.row, cell.column) in grid.formulas for cell in {finding.cell, *(edit.cell for edit in edits)}):
-        return finding
-    return replace(finding, facts={**finding.facts, "formula": True}, fix=None)
+    for cell in {finding.cell, *[edit.cell for edit in edits]}:
+        if (cell.row, cell.column) in grid.formulas:
+            return replace(finding, facts={**finding.facts, "formula": True}, fix=None)
+    return finding
 
 
 def _of_rule(finding: Finding, grids: Mapping[str, Grid]) -> Finding:

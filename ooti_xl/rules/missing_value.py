@@ -18,6 +18,5 @@ RULE = Rule(__name__, Severity.ERROR)
 
 def check(book: Book) -> Iterator[Finding]:
     for table, key in book.declared(need=Need.REQUIRED):
-        for index, raw in enumerate(table.raws[key]):
-            if raw is None:
-                yield RULE.on(table, index, key)
+        for index in table.empty(key):
+            yield RULE.on(table, index, key)

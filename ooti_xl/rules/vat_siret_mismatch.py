@@ -20,5 +20,5 @@ def check(book: Book) -> Iterator[Finding]:
     for table in book.with_columns("business_vat_id", "siret"):
         pairs = zip(table.values["business_vat_id"], table.values["siret"], strict=True)
         for index, (vat, siret) in enumerate(pairs):
-            if vat and siret and vat.startswith("FR") and vat[4:] != siret[:9]:
+            if vat and siret and vat[4:] != siret[:9] and vat.startswith("FR"):
                 yield RULE.on(table, index, "siret", siren=siret[:9], vat_siren=vat[4:], vat=vat)
