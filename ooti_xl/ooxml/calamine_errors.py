@@ -14,7 +14,8 @@ from typing import Any
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import CellError, Raw, column_number
-from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes, with_plain_ends
+from ooti_xl.ooxml.namespaces import with_plain_ends
+from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes
 from ooti_xl.ooxml.splices import Splice, spliced
 
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")

@@ -74,13 +74,15 @@ def _in_row(sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inhe
 def _inserted(sheet: SheetBytes, row: RowTag, changes: dict[int, CellChange], inherited: Inherited) -> Iterator[Splice]:
     """New cells, each before the first one that is further right, or at the end of the row."""
     waiting = list(changes)
-    for cell in sheet.cells(row):
-        before = [column for column in waiting if column < cell.column]
-        if before:
+    for further, start in sheet.columns(row):
+        if waiting[0] < further:
+            before = [column for column in waiting if column < further]
             new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited(row, c)) for c in before)
-            yield Splice(cell.start, cell.start, new)
+            yield Splice(start, start, new)
             waiting = waiting[len(before) :]
-    if waiting:
+        if not waiting:
+            break
+    else:
         new = b"".join(_new_cell(sheet, row.row, c, changes[c], inherited(row, c)) for c in waiting)
         if row.inner == row.end:  # <row/>
             yield Splice(row.inner - 2, row.inner, b">" + new + sheet.closing(b"row"))

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ooti_xl.model.findings import MAX_COLUMN, MAX_FORMULA, MAX_ROW, column_letters, column_number
-from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, area_of, attributes
+from ooti_xl.ooxml.addresses import area_of
+from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, attributes
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.xml import text_bytes
 from ooti_xl.patterns import pattern

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ooti_xl.model.findings import column_number
 from ooti_xl.model.grids import Area
-from ooti_xl.ooxml.sheet_bytes import SheetBytes, area_in, attributes
+from ooti_xl.ooxml.addresses import area_in
+from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes
 
 
 class Formulas(NamedTuple):

@@ -17,6 +17,7 @@ _HIDING_TAG = re.compile(rb"<[!?]")
 _HIDING_STARTS = re.compile(rb"<!--|<!\[CDATA\[|<\?")
 _NAMES = rb"(?:AlternateContent|c|f|is|r|row|sheetData|si|t|v)"
 _ENDS = rb"(?=[\s/>])"
+_CLOSING = re.compile(rb"(</[\w.:-]+)(\s+)>")
 _IN_TAG = re.compile(rb"<[\w.-]+$")
 _LONGEST = 100
 #: From the start of a tag to a blank in it; never from a text, which may hold as many as it likes.
@@ -43,6 +44,11 @@ def blanked(data: bytes, part: str) -> tuple[bytes, tuple[int, ...]]:
         starts.append(found.start())
         place = end
     return b"".join((*pieces, data[place:])), tuple(starts)
+
+
+def with_plain_ends(data: bytes) -> bytes:
+    """As many bytes, in which the blanks of ``</c >`` stand before the tag."""
+    return _CLOSING.sub(rb"\2\1>", data)
 
 
 def is_mixed(data: bytes, prefix: bytes, start: int, end: int) -> bool:

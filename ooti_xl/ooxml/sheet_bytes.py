@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_ROW, column_letters, column_number
-from ooti_xl.model.grids import Area
-from ooti_xl.ooxml.namespaces import blanked, has_others, is_mixed
+from ooti_xl.ooxml.namespaces import blanked, has_others, is_mixed, with_plain_ends
 from ooti_xl.ooxml.plain_rows import Rows, plain_rows
 from ooti_xl.ooxml.xml import check_head
 
@@ -26,8 +25,9 @@ _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*"([^"]*)\"""")
 _ROW_NUMBER = re.compile(rb"[0-9]{1,7}")
 _ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
+_USUAL = re.compile(rb' r="([A-Za-z]{1,3})[0-9]{1,7}"')
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]++)')
 INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-_ENDS = re.compile(rb"(</[\w.:-]+)(\s+)>")
 
 
 class CellTag(NamedTuple):
@@ -46,11 +46,6 @@ class RowTag(NamedTuple):
     start: int
     inner: int
     end: int
-
-
-def with_plain_ends(data: bytes) -> bytes:
-    """As many bytes, in which the blanks of ``</c >`` stand before the tag."""
-    return _ENDS.sub(rb"\2\1>", data)
 
 
 def attributes(tag: bytes) -> dict[str, str]:
@@ -199,6 +194,13 @@ class SheetBytes:
             self._listed = (row.start, list(self._cells(row)))
         return self._listed[1]
 
+    def columns(self, row: RowTag) -> Iterator[tuple[int, int]]:
+        """The column of each cell that a row writes, and where it begins, in order."""
+        if not self.is_plain:
+            return ((cell.column, cell.start) for cell in self.cells(row))
+        cells = _PLAIN_CELL.finditer(self.data, row.inner, row.end)
+        return ((column_number(found[1].decode()), found.start()) for found in cells)
+
     def _cells(self, row: RowTag) -> Iterator[CellTag]:
         column = 0
         place = row.inner
@@ -209,6 +211,9 @@ class SheetBytes:
 
     def _column(self, inside: bytes) -> int:
         """The column that a cell's tag gives; 0 where it gives none."""
+        usual = _USUAL.match(inside)
+        if usual is not None:
+            return column_number(usual[1].decode())
         reference = _reference(inside)
         if reference is None:
             return 0
@@ -235,9 +240,9 @@ class SheetBytes:
         """A row's cell; None where it is not written. Found by its address where that is written plainly."""
         address = b' r="%s%d"' % (column_letters(column).encode(), row.row)
         at = self.seen.find(address, row.inner, row.end)
-        if at < 0:
-            return next((c for c in self.cells(row) if c.column == column), None)
-        found = self._cell.match(self.seen, self.seen.rfind(b"<", row.inner, at))
+        if at < 0 and self.is_plain:
+            return None
+        found = None if at < 0 else self._cell.match(self.seen, self.seen.rfind(b"<", row.inner, at))
         if found is None or found.end() < at:
             return next((c for c in self.cells(row) if c.column == column), None)
         return CellTag(column, found.start(), found.end(), self._end_of(found, row.end))
@@ -271,27 +276,3 @@ class SheetBytes:
         if start not in self._count[1]:  # it stands in another cell
             raise UnusableWorkbook("damaged", part=self.part)
         return self._count[1][start]
-
-
-def address_of(text: str) -> tuple[int, int]:
-    """Row and column of an address such as ``E12``; ValueError for anything else."""
-    found = _ADDRESS.fullmatch(text.replace("$", "").encode())
-    if found is None:
-        raise ValueError(text)
-    return int(found[2]), column_number(found[1].decode())
-
-
-def area_of(ref: str) -> Area:
-    """An area from ``A1:B3`` or ``A1``; ValueError for anything else."""
-    first, _, last = ref.partition(":")
-    top, left = address_of(first)
-    bottom, right = address_of(last or first)
-    return Area(top, left, bottom, right)
-
-
-def area_in(part: str, ref: str) -> Area:
-    """An area that a part's XML writes; UnusableWorkbook for anything else."""
-    try:
-        return area_of(ref)
-    except ValueError as error:
-        raise UnusableWorkbook("damaged", part=part) from error

@@ -13,9 +13,10 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Area
 from ooti_xl.model.number_formats import BUILT_IN
+from ooti_xl.ooxml.addresses import area_in
 from ooti_xl.ooxml.calamine_errors import has_padded_values, misread, negative_numbers
 from ooti_xl.ooxml.formulas import Formulas, formulas_of
-from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes, area_in, attributes
+from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes, attributes
 from ooti_xl.ooxml.xml import parse
 
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
@@ -83,8 +84,9 @@ class Details:
 
     def inherited_style(self, row: RowTag | None, column: int) -> int:
         """The style index of a cell that is not written: its row's, else its column's (18.3.1.13, 18.3.1.73)."""
-        if row is not None:
-            written = attributes(self.sheet.data[row.start : row.inner])
+        tag = b"" if row is None else self.sheet.data[row.start : row.inner]
+        if b"customFormat" in tag:
+            written = attributes(tag)
             if written.get("customFormat") in ("1", "true", "on"):
                 return self._int(written.get("s", "0"))
         return self._column_style(column)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from ooti_xl.model.errors import RefusedEdit
 from ooti_xl.model.findings import Edit
+from ooti_xl.ooxml.addresses import area_in
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import SheetPart, Workbook, related
-from ooti_xl.ooxml.sheet_bytes import area_in
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.xml import attribute_bytes, parse

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ooti_xl.model.grids import Area
+from ooti_xl.ooxml.addresses import area_in
 from ooti_xl.ooxml.parts import PartSource, related
-from ooti_xl.ooxml.sheet_bytes import area_in
 from ooti_xl.ooxml.xml import parse, unsigned
 
 

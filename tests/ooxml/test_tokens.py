@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import column_letters
-from ooti_xl.ooxml.sheet_bytes import SheetBytes, address_of, area_of, attributes
+from ooti_xl.ooxml.addresses import address_of, area_of
+from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes
 from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes, parse, text_bytes
 from tests.ooxml.build import MAIN, worksheet
 

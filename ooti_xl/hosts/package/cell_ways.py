@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
+from ooti_xl.ooxml.addresses import address_of
 from ooti_xl.ooxml.formula_texts import FormulaTexts, plain_text
-from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, address_of, attributes
+from ooti_xl.ooxml.sheet_bytes import INSIDE, SheetBytes, attributes
 from ooti_xl.ooxml.splices import led_back
 
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,9})["']""")

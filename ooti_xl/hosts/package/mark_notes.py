@@ -12,10 +12,10 @@ from ooti_xl.hosts import BETWEEN, SIGNS
 from ooti_xl.hosts.package.note_texts import is_ours, text_of
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import column_letters
+from ooti_xl.ooxml.addresses import address_of
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, related
 from ooti_xl.ooxml.relationships import append, declare, relate
-from ooti_xl.ooxml.sheet_bytes import address_of
 from ooti_xl.ooxml.splices import Splice
 from ooti_xl.ooxml.styles import set_attribute
 from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, opened, parse, unsigned

@@ -8,8 +8,8 @@ from __future__ import annotations
 from ooti_xl.hosts import BETWEEN
 from ooti_xl.hosts.package.note_texts import is_ours, text_of
 from ooti_xl.model.errors import UnusableWorkbook
+from ooti_xl.ooxml.addresses import address_of
 from ooti_xl.ooxml.parts import PartSource, related
-from ooti_xl.ooxml.sheet_bytes import address_of
 from ooti_xl.ooxml.xml import Element, parse
 
 Place = tuple[int, int]
