@@ -61,7 +61,7 @@ def meant(table: Table, key: str) -> list[str | None]:
 def words_of(name: str) -> list[str]:
     """A name's words, folded, without legal forms and small words (unless nothing else is left).
 
-    None where it is too long for a name.
+    Empty where it is too long for a name.
     """
     return _words(name, name.translate(_SPACED))
 

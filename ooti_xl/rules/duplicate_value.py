@@ -8,6 +8,7 @@ after the first. In a sheet that was sent with identifiers, those are judged by 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.model.folding import fold_case
@@ -23,7 +24,8 @@ def check(book: Book) -> Iterator[Finding]:
         if key == "ooti_id" and book.seal is not None and book.seal.references.get(table.sheet.key):
             continue
         first: dict[str, int] = {}
+        folded = cache(fold_case)  # what is repeated is often the very same
         for index in repeated(table, key):
-            known = first.setdefault(fold_case(table.values[key][index]), index)
+            known = first.setdefault(folded(table.values[key][index]), index)
             if known != index:
                 yield RULE.on(table, index, key, first=table.cell(known, key).address)

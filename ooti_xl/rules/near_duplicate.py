@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from ooti_xl.comparing.near_names import NAMES, in_order, meant, words_of, words_of_each
 from ooti_xl.comparing.one_letter import Crowd, one_letter_off
@@ -64,9 +65,10 @@ def _other_signs(indices: Iterable[int], names: Sequence[str | None], values: Se
     """The earlier record that each later one is equal to but for accents, punctuation, or what is in doubt."""
     found: dict[int, int] = {}
     first: dict[str, int] = {}
+    folded = cache(fold)  # what is repeated is often the very same
     for index in indices:
-        known = first.setdefault(fold(names[index] or ""), index)
-        if known != index and fold_case(values[known] or "") != fold_case(values[index] or ""):
+        known = first.setdefault(folded(names[index] or ""), index)
+        if known != index and _is_otherwise(values[known] or "", values[index] or ""):
             found[index] = known
     return found
 
@@ -96,6 +98,11 @@ def _is_same(names: Sequence[str | None], scope: Sequence[object], left: int, ri
     one, other = names[left] or "", names[right] or ""
     return (
         scope[left] == scope[right]
+        and _is_otherwise(one, other)
         and in_order(words_of(one)) == in_order(words_of(other))
-        and fold_case(one) != fold_case(other)
     )
+
+
+def _is_otherwise(one: str, other: str) -> bool:
+    """Whether two writings differ by more than case and spaces."""
+    return one != other and fold_case(one) != fold_case(other)
