@@ -89,7 +89,7 @@ def main(library: Path, packages: Path, project: Path, out: Path) -> None:
     shutil.copy(Path(__file__).with_name("at_start.py"), unpacked / "sitecustomize.py")
     shutil.copytree(Path(__file__).with_name("stand_in"), unpacked, dirs_exist_ok=True)
     sources = Sources({project: "ooti_xl", packages: ".", unpacked: "."})
-    roots = ["ooti_xl.web", "python_calamine", *BEGINNING]
+    roots = ["ooti_xl.web", "python_calamine", "babel.dates", *BEGINNING]  # Babel's data of a language hold its classes
     roots += [
         name for package in (*WHOLE, *(f"stdnum.{name}" for name in COUNTRIES)) for name in sources.below(package)
     ]
