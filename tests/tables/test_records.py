@@ -1,0 +1,25 @@
+"""A table's records hold what their cells hold, however a column's texts are put together."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.sheets import sheet_of
+from ooti_xl.tables import records_of
+from ooti_xl.tables.headers import lay_out
+from tests.books import good, grid_of
+
+texts = st.text(alphabet="aé\0\n 7", max_size=3)
+raws = st.one_of(texts, st.none(), st.floats(allow_nan=False), st.booleans(), st.just(CellError("#N/A")))
+
+
+@given(st.one_of(st.lists(texts, min_size=1, max_size=5), st.lists(raws, min_size=1, max_size=5)))
+def test_each_record_has_its_own_cell(cells: list[Raw]) -> None:
+    clients = sheet_of("clients")
+    grid = grid_of("clients", [good("clients", group=cell) for cell in cells])
+    table = records_of(clients, "Clients", grid, lay_out(clients, grid, grid.top))
+    expected = [None if cell == "" else cell for cell in cells]
+    assert [*map(type, table.raws["group"])] == [*map(type, expected)]
+    assert table.raws["group"] == expected
