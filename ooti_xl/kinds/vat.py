@@ -74,10 +74,13 @@ def to_read(texts: Sequence[str]) -> Sequence[str]:
     """All but French and Monegasque numbers with an all-digit key: every other goes through stdnum."""
     has_form = list(map(_has_french_form, texts))
     numbers = list(compress(texts, has_form))
-    faults = zip(numbers, remainders(numbers, _KEY, 97), remainders(numbers, _LUHN, 10), strict=True)
-    # Monaco's numbers have 000 where a SIREN begins, and no Luhn digit.
-    wrong = (number for number, key, luhn_sum in faults if key or (luhn_sum and number[4:7] != "000"))
-    return (*compress(texts, map(not_, has_form)), *wrong)
+    wrong = map(_is_wrong, numbers, remainders(numbers, _KEY, 97), remainders(numbers, _LUHN, 10))
+    return (*compress(texts, map(not_, has_form)), *compress(numbers, wrong))
+
+
+def _is_wrong(number: str, key: int, luhn_sum: int) -> bool:
+    """By its two remainders. Monaco's numbers have 000 where a SIREN begins, and no Luhn digit."""
+    return key != 0 or (luhn_sum != 0 and number[4:7] != "000")
 
 
 def read(raw: Raw, context: Context) -> Reading:
@@ -178,8 +181,7 @@ def _validated(prefix: str, rest: str) -> tuple[str | None, str]:
     """The compact number, or None and the code of what is wrong."""
     number = prefix + rest
     if _has_french_form(number):
-        # Monaco's numbers have 000 where a SIREN begins, and no Luhn digit.
-        wrong = remainder(number, _KEY, 97) or (number[4:7] != "000" and remainder(number, _LUHN, 10))
+        wrong = _is_wrong(number, remainder(number, _KEY, 97), remainder(number, _LUHN, 10))
         return (None, "vat_checksum") if wrong else (number, "")
     if prefix == "FR" and len(rest) != _FRENCH:
         return None, "vat_length"
