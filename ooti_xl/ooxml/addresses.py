@@ -8,12 +8,13 @@ from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import column_number
 from ooti_xl.model.grids import Area
 
-_ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
+#: The letters of a column, and a row, without ``$``.
+ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 def address_of(text: str) -> tuple[int, int]:
     """Row and column of an address such as ``E12``; ValueError for anything else."""
-    found = _ADDRESS.fullmatch(text.replace("$", "").encode())
+    found = ADDRESS.fullmatch(text.replace("$", "").encode())
     if found is None:
         raise ValueError(text)
     return int(found[2]), column_number(found[1].decode())

@@ -104,7 +104,7 @@ class FormulaTexts:
 
 def _formulas(sheet: SheetBytes, start: int, end: int) -> Iterator[_Formula]:
     """The formulas between two bytes."""
-    opening = pattern(sheet.tag(b"f") + rb"(?=[\s/>])" + INSIDE + rb">")
+    opening = re.compile(sheet.tag(b"f") + rb"(?=[\s/>])" + INSIDE + rb">")
     closing = sheet.closing(b"f")
     for found in opening.finditer(sheet.seen, start, end):
         close = -1 if found[0].endswith(b"/>") else sheet.seen.find(closing, found.end(), end)

@@ -7,7 +7,6 @@ parts under fixed names (`narrowed`), and allocates the whole rectangle of cells
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from io import BytesIO
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.grids import Area, Grid
+from ooti_xl.ooxml.at_once import is_worth_a_thread
 from ooti_xl.ooxml.calamine_errors import correct, plainly
 from ooti_xl.ooxml.calamine_input import check_texts, narrowed
 from ooti_xl.ooxml.container import Package
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Worksheet parts above this size (30,000 rows of 14 columns) are decompressed again rather than kept.
 HEAVY = 16 << 20
-#: Workbooks from this size on (10,000 rows of 14 columns) are scanned beside calamine.
-WORTH_A_THREAD = 1 << 20
 
 
 class Reader:
@@ -180,7 +178,7 @@ def _aside(data: bytes) -> Iterator[Callable[..., Callable[[], Any]]]:
     """Something that has work done, and gives what waits for its result. A small workbook's is done when that is asked
     for: it is not worth a thread, and a browser starts none.
     """
-    if len(data) < WORTH_A_THREAD or sys.platform == "emscripten":
+    if not is_worth_a_thread(len(data)):
         yield partial
         return
     from concurrent.futures import ThreadPoolExecutor

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_ROW, column_letters, column_number
+from ooti_xl.ooxml.addresses import ADDRESS
 from ooti_xl.ooxml.namespaces import blanked, has_others, is_mixed, with_plain_ends
 from ooti_xl.ooxml.plain_rows import Rows, plain_rows
 from ooti_xl.ooxml.xml import check_head
@@ -24,7 +25,6 @@ _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet\b")
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*"([^"]*)\"""")
 _ROW_NUMBER = re.compile(rb"[0-9]{1,7}")
-_ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 _USUAL = re.compile(rb' r="([A-Za-z]{1,3})[0-9]{1,7}"')
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]++)')
 INSIDE = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
@@ -217,14 +217,14 @@ class SheetBytes:
         reference = _reference(inside)
         if reference is None:
             return 0
-        address = _ADDRESS.fullmatch(reference)
+        address = ADDRESS.fullmatch(reference)
         if address is None:
             raise UnusableWorkbook("damaged", part=self.part)
         return column_number(address[1].decode())
 
     def address(self, cell: CellTag) -> tuple[int, int] | None:
         """The row and column that a cell's tag gives; None where it gives none that is an address."""
-        found = _ADDRESS.fullmatch(attributes(self.seen[cell.start : cell.inner]).get("r", "").encode())
+        found = ADDRESS.fullmatch(attributes(self.seen[cell.start : cell.inner]).get("r", "").encode())
         return None if found is None else (int(found[2]), column_number(found[1].decode()))
 
     def _end_of(self, tag: re.Match[bytes], most: int) -> int:

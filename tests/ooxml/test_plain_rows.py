@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ooti_xl.model.findings import column_letters
 from ooti_xl.model.grids import Grid
-from ooti_xl.ooxml import reading
+from ooti_xl.ooxml import at_once
 from ooti_xl.ooxml.plain_rows import plain_rows
 from tests.ooxml.build import grid_of, parts, worksheet, written
 
@@ -55,7 +55,7 @@ def test_a_plain_sheet_is_read_like_one_that_has_to_be_looked_through_and_like_a
         ]
         plainly, carefully = map(grid_of, paths)
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(reading, "WORTH_A_THREAD", 0)
+            patched.setattr(at_once, "WORTH_A_THREAD", 0)
             beside = grid_of(paths[0])
     assert told(plainly) == told(carefully) == told(beside)
 
