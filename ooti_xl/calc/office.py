@@ -149,15 +149,30 @@ class Office:
         self.process.end()
 
 
+#: How often a connection is tried that was closed while it was being made.
+_TRIES = 5
+
+
 def _resolved(accept: str) -> Remote:
+    """The office's context; OfficeGone where nobody listens, or each connection is closed at once.
+
+    LibreOffice ends a bridge whose objects are all known from another one. To a process that is connected already it
+    may do so before the first answer has come, more often on a busy machine: one of a hundred times with two processors
+    and four programs that use them.
+    """
     local = uno().getComponentContext()
     resolver = wrapped(local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local))
-    try:
-        context = resolver.resolve(f"uno:{accept};urp;StarOffice.ComponentContext")
-    except CalcError as error:
-        raise OfficeGone(f"No LibreOffice answers at {accept}.") from error
-    assert isinstance(context, Remote)
-    return context
+    nobody = OfficeGone(f"No LibreOffice answers at {accept}.")
+    for _ in range(_TRIES):
+        try:
+            context = resolver.resolve(f"uno:{accept};urp;StarOffice.ComponentContext")
+        except OfficeGone:
+            continue
+        except CalcError as error:
+            raise nobody from error
+        assert isinstance(context, Remote)
+        return context
+    raise nobody
 
 
 class OwnOffice:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import select
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -108,6 +115,46 @@ def test_an_office_of_another_is_left_running(app: xw.App) -> None:
     mine = office.Office(app.impl.office.accept, headless=True)
     mine.end()
     assert app.impl.office.alive
+
+
+@contextmanager
+def closing_at_first(accept: str, closed: int) -> Iterator[str]:
+    """What to connect to instead of an office: the first connections are closed at once, the next one reaches it."""
+    pipe = Path(tempfile.gettempdir(), f"OSL_PIPE_{os.getuid()}_{accept.removeprefix('pipe,name=')}")
+    with socket.create_server(("localhost", 0)) as listening:
+        answering = threading.Thread(target=answered, args=(listening, pipe, closed))
+        answering.start()
+        yield f"socket,host=localhost,port={listening.getsockname()[1]}"
+        answering.join()
+
+
+def answered(listening: socket.socket, pipe: Path, closed: int) -> None:
+    for _ in range(closed):
+        listening.accept()[0].close()
+    with listening.accept()[0] as caller, socket.socket(socket.AF_UNIX) as office:
+        office.connect(str(pipe))
+        other = {caller: office, office: caller}
+        with suppress(ConnectionError):  # where one side closes while the other still speaks
+            while all(passed_on(ready, other[ready]) for ready in select.select(other, [], [])[0]):
+                pass
+
+
+def passed_on(giving: socket.socket, taking: socket.socket) -> bool:
+    given = giving.recv(65536)
+    taking.sendall(given)
+    return bool(given)
+
+
+def test_a_connection_that_is_closed_while_it_is_made_is_made_again(app: xw.App) -> None:
+    with closing_at_first(app.impl.office.accept, closed=2) as accept:
+        assert office.Office(accept).alive
+
+
+def test_an_office_that_closes_every_connection_is_gone(app: xw.App) -> None:
+    with closing_at_first(app.impl.office.accept, closed=5) as accept:
+        with pytest.raises(calc.OfficeGone, match="No LibreOffice answers"):
+            office.Office(accept)
+        assert office.Office(accept).alive
 
 
 def test_calls_over_the_border_are_counted(sheet: xw.Sheet) -> None:
