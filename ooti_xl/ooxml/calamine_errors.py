@@ -15,11 +15,11 @@ from typing import Any
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import CellError, Raw, column_number
 from ooti_xl.ooxml.namespaces import with_plain_ends
+from ooti_xl.ooxml.plain_rows import KNOWN_ERRORS
 from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes
 from ooti_xl.ooxml.splices import Splice, spliced
 
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
-_KNOWN = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!")
 
 Place = tuple[int, int]
 
@@ -31,7 +31,7 @@ def misread(sheet: SheetBytes) -> dict[Place, Raw]:
     correction change?
     """
     if sheet.is_plain:
-        return {}
+        return dict(_errors(sheet))
     cell = re.escape(sheet.tag(b"c"))
     until_the_next = rb"[^<]*+(?:(?!" + cell + rb"[ >/])<[^<]*+)*+"
     two = sheet.closing(b"v") + rb"\s*+" + sheet.tag(b"v") + rb"[\s/>]"
@@ -65,7 +65,7 @@ def plainly(sheet: SheetBytes) -> bytes | None:
     ECMA-376 knows seven errors (18.17.3); Excel has since made others, such as ``#SPILL!``: ``#N/A`` stands for them.
     A sheet's dimension (18.3.1.35) is a hint that nobody needs, and may be anything.
     """
-    unknown = [Splice(*text.span(1), b"#N/A") for _, _, text in _error_texts(sheet) if text[1] not in _KNOWN]
+    unknown = [Splice(*text.span(1), b"#N/A") for _, _, text in _error_texts(sheet) if text[1] not in KNOWN_ERRORS]
     hint = re.compile(sheet.tag(b"dimension") + rb"\s[^>]*>").search(sheet.seen, 0, max(sheet.span[0], 0))
     hints = [] if hint is None else [Splice(*hint.span(), b"")]
     changes = [*hints, *unknown, *_padded_numbers(sheet)]

@@ -2,7 +2,7 @@
 
 What a reader has to fear of a sheet (tags in comments, prefixes, values that are cut off or padded, cells that are
 there twice, or far away) can't be in rows of nothing but plain cells, one after the other. Most sheets consist of
-such: only the others are looked through for each of these.
+such: only the others are looked through for each of these. The error values that readers know are plain, too.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from typing import NamedTuple
 from ooti_xl.model.findings import MAX_ROW, column_letters
 from ooti_xl.ooxml.size_limit import most_columns, up_to
 
+#: The error values of ECMA-376 (18.17.3): calamine refuses a sheet with another one.
+KNOWN_ERRORS = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!")
+
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?worksheet\b")
 _LAST_ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
 #: Comments, CDATA and processing instructions; blanks in a closing tag.
 _ODD = re.compile(rb"<!|<\?(?!xml )|</[\w.:-]+\s")
 _FORMULA = rb'<f(?: \w+="[^"<>]*+")*+(?:/>|>[^<]*+</f>)'
+_ERROR = rb"<v>(?:%s)</v>" % b"|".join(map(re.escape, KNOWN_ERRORS))
 _VALUE = rb"<v>[^<\s]++(?:\s++[^<\s]++)*+</v>"
 _TEXT = rb'<is><t(?: xml:space="preserve")?>[^<]*+</t></is>'
 #: Nearly every cell: the number of a shared text, or a number.
@@ -26,7 +30,8 @@ _USUAL = rb'(?: t="[sn]")?+><v>[0-9.]++</v></c>'
 #: A cell in a row, which is the first group: of these columns, in no way like the next one.
 _CELL = (
     rb'<c r="(%s)\1"(?: s="[0-9]++")?+(?:' + _USUAL + rb'|/>|(?: t="(?:s|n|str|inlineStr)")?>'
-    rb"(?:" + _FORMULA + rb")?+(?:" + _VALUE + rb"|" + _TEXT + rb')?+</c>| t="b"><v>[01]</v></c>)(?!<c r="\2\1")'
+    rb"(?:" + _FORMULA + rb")?+(?:" + _VALUE + rb"|" + _TEXT + rb')?+</c>| t="b"><v>[01]</v></c>'
+    rb'| t="e">(?:' + _FORMULA + rb")?+" + _ERROR + rb'</c>)(?!<c r="\2\1")'
 )
 _ROW = rb'<row r="([0-9]{1,7})"(?: (?!xmlns|r=)[\w:.-]++="[^"<>]*+")*+(?:/>|>(?:' + _CELL + rb")*+</row>)"
 

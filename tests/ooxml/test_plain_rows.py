@@ -20,6 +20,7 @@ CELLS = (
     "/>", "><v>1</v></c>", "><v>-7.5E-3</v></c>", ' t="s"><v>0</v></c>', ' t="n"><v>12</v></c>', ' t="b"><v>0</v></c>',
     ' t="str"><f>A1&amp;" "</f><v>deux mots</v></c>', "><f>A1*2</f><v>4</v></c>", "><f>A1*2</f></c>", "></c>",
     '><f t="shared" ref="A1:B2" si="0">A1</f><v>4</v></c>', '><f t="shared" si="0"/><v>4</v></c>',
+    ' t="e"><v>#N/A</v></c>', ' t="e"><f>A1/0</f><v>#DIV/0!</v></c>',
     '><f t="array" ref="A1:A2">B1:B2</f><v>4</v></c>',
     ' t="inlineStr"><is><t xml:space="preserve"> à &lt;v&gt; </t></is></c>',
 )  # fmt: skip
@@ -87,6 +88,8 @@ ROW = '<row r="2"><c r="A2"><v>1</v></c><c r="B2"/></row>'
         ('r="A2"', 'r="B2"'),
         ('r="A2"', 'r="XFE2"'),
         ('r="A2"', 'r="A2" t="e"'),
+        ('r="A2"><v>1</v>', 'r="A2" t="e"><v>#SPILL!</v>'),
+        ('r="A2"><v>1</v>', 'r="A2" t="e"><v> #N/A</v>'),
         ('r="A2"', 'r="A2" cm="1"'),
         ("<v>1</v>", "<v> 1</v>"),
         ("<v>1</v>", "<v>1\n</v>"),
