@@ -27,7 +27,7 @@ def no_formula(row: int, column: int) -> None:
     """The formula of every cell of a grid whose host tells none."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Grid:
     """A sheet's values and their surroundings; rows and columns are 1-based everywhere.
 

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.grids import Area, Grid
@@ -44,6 +45,7 @@ class Reader:
         self.data = data
         self._last: SheetBytes | None = None
         self._rows: dict[str, Rows] = {}
+        self._grids = WeakValueDictionary[str, Grid]()
         self._calamine: CalamineWorkbook | None = None
         self._unchecked: Package | None = None
 
@@ -60,10 +62,19 @@ class Reader:
         return number_formats(None if part is None else self.source[part], part or "")
 
     def read(self, name: str) -> Grid | None:
-        """A sheet's grid; None if there is no worksheet of that name. Only its values stay in memory."""
+        """A sheet's grid, the same one as long as somebody has it; None if there is no worksheet of that name.
+
+        Only its values stay in memory.
+        """
         found = next((sheet for sheet in self.workbook.sheets if sheet.name == name), None)
         if found is None:
             return None
+        grid = self._grids.get(name)
+        if grid is None:
+            grid = self._grids[name] = self._read(found, name)
+        return grid
+
+    def _read(self, found: SheetPart, name: str) -> Grid:
         place = str(self.workbook.sheets.index(found))
         with _aside(self.data) as aside, foreign_faults(found.part):
             # calamine leaves the interpreter free while it works: meanwhile the sheet's bytes are looked through. It

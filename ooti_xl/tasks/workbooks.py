@@ -14,7 +14,7 @@ from ooti_xl.model.findings import Edit
 from ooti_xl.model.report import Report
 from ooti_xl.model.settings import Settings
 from ooti_xl.tasks.check import judged_host
-from ooti_xl.tasks.correct import correct_host, undo_host, with_safe
+from ooti_xl.tasks.correct import mark_host, undo_host, with_safe
 from ooti_xl.tasks.saving import check_target, save_if_changed, with_remarks
 
 if TYPE_CHECKING:  # what only some of the tasks need is imported by these: a check is what others wait for
@@ -69,7 +69,9 @@ def fix_workbook(  # noqa: PLR0913 # each is a choice of its own
     replayed = (decisions or Decisions()).replayed(book, questions(found))
     cells = {edit.cell for edit in chosen}
     edits = with_safe(found, [*(edit for edit in replayed.edits if edit.cell not in cells), *chosen])
-    report = correct_host(host, edits, locale, settings)
+    host.write(edits)
+    del book  # before the workbook is read again: two of 100,000 rows took a gigabyte
+    report = mark_host(host, locale, settings)
     save_if_changed(host, out, over)
     return Fixed(tuple(edits), with_remarks(report, host), Path(out or source), replayed)
 

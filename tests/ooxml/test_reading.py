@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import time
+import weakref
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -535,6 +536,16 @@ def test_a_sheet_that_was_let_go_still_gives_its_formats(tmp_path: Path, monkeyp
     assert grid is not None
     assert (grid.values, grid.number_format(1, 1), grid.number_format(2, 1)) == ([[0.2]], "0%", "General")
     assert book.sheet_bytes(SHEET).row_numbers[0] == 1
+
+
+def test_a_grid_is_read_once_as_long_as_somebody_has_it_and_then_given_back(tmp_path: Path) -> None:
+    book = reader(written(tmp_path / "a.xlsx", parts(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'))))
+    grid = book.read("Clients")
+    assert grid is not None
+    assert book.read("Clients") is grid
+    known = weakref.ref(grid)
+    del grid
+    assert known() is None
 
 
 def test_wide_rows_of_errors_and_formulas_take_no_time(tmp_path: Path) -> None:
