@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ooti_xl.model.findings import CellError, Raw
+from ooti_xl.model.folding import without_accents
 from ooti_xl.model.grids import Grid
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables import records_of
@@ -107,3 +110,27 @@ def test_blank_rows_totals_and_repeated_headers_are_set_aside() -> None:
     found = grid(FRENCH, ["", "A"], ["", "  ", "\u200b"], FRENCH, ["", "B"], [], ["Total", 2.0])
     table = records_of(CLIENTS, "Clients", found, lay_out(CLIENTS, found, 1))
     assert (table.rows, table.headers_again, table.totals) == ([2, 5], [4], [7])
+
+
+@pytest.mark.parametrize("first", ["Remarque", "Suivi par"])
+@pytest.mark.parametrize("written", [str, str.upper, without_accents])
+def test_a_header_row_is_set_aside_again_however_it_is_written(first: str, written: Callable[[str], str]) -> None:
+    headers = [first, *FRENCH]
+    again = [written(str(header)) for header in headers]
+    found = grid(
+        headers, ["", "", "A"], again, ["", "", "Société A"], ["", "", "Grand Hôtel"], ["", "", "TotalEnergies"]
+    )
+    table = records_of(CLIENTS, "Clients", found, lay_out(CLIENTS, found, 1))
+    assert (table.rows, table.headers_again) == ([2, 4, 5, 6], [3])
+
+
+@given(
+    st.sampled_from(["Total", "Sous-total", "TOTAUX", "Grand total", "subtotal", "Somme", "Sum", "Totaux généraux"]),
+    st.sampled_from(["", " ", ".", "\u0302"]),
+    st.sampled_from(["", " :", " HT"]),
+)
+def test_a_row_of_totals_is_set_aside_however_its_word_is_written(word: str, between: str, end: str) -> None:
+    total = between.join(word) + end
+    found = grid(FRENCH, ["", "A", "C1"], ["", total, 7.0])
+    table = records_of(CLIENTS, "Clients", found, lay_out(CLIENTS, found, 1))
+    assert table.totals == ([3] if is_total(["", total, 7.0]) else [])

@@ -18,7 +18,7 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Contents, Seal
 from ooti_xl.model.settings import Settings
 from ooti_xl.sheets import all_sheets
-from ooti_xl.tables.headers import Layout, is_header_again, is_record, is_total
+from ooti_xl.tables.headers import Layout, certain_records, is_header_again, is_total
 from ooti_xl.tables.names import Names
 from ooti_xl.tables.template_state import Template
 
@@ -253,10 +253,9 @@ def records_of(row_type: type[Row], name: str, grid: Grid, layout: Layout) -> Ta
     table = Table(row_type, name, grid, layout)
     first = layout.row + 1
     below = grid.values[first - grid.top :]
-    aside = set()
-    for row, cells in enumerate(below, first):
-        if not is_record(row_type, cells, layout.sealed) and _is_set_aside(table, row, cells):
-            aside.add(row)
+    is_certain = certain_records(row_type, grid, layout)
+    doubtful = [row for row, cells in enumerate(below, first) if not is_certain(cells)]
+    aside = {row for row in doubtful if _is_set_aside(table, row, below[row - first])}
     table.rows = [row for row in range(first, first + len(below)) if row not in aside]
     kept: Sequence[Sequence[Raw]] = [below[row - first] for row in table.rows] if aside else below
     if layout.unknown:

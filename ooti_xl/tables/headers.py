@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from ooti_xl.model.columns import Row
 from ooti_xl.model.findings import CellError, Raw
-from ooti_xl.model.folding import fold, is_blank, similarity
+from ooti_xl.model.folding import fold, is_blank, similarity, without_accents
 from ooti_xl.model.grids import Grid
 
 #: How far down a header may stand under a title, in rows of the grid.
@@ -158,20 +158,31 @@ def _headless(grid: Grid, row: int, headers: Mapping[int, str]) -> Iterator[int]
 
 
 _TOTAL = re.compile(r"(?:sous)?tota(?:l|ux)\w{0,12}|(?:sub|grand)total|somme|sum")
-_TOTAL_INITIALS = frozenset("tsgTSG")
+#: How `_TOTAL` begins.
+_TOTAL_STARTS = ("tota", "soustota", "subtotal", "grandtotal", "somme", "sum")
+_TOTAL_INITIALS = frozenset("tsg")
 #: Words that go with a figure.
 _UNITS = frozenset(("", "eur", "euros", "ht", "ttc", "k", "keur"))
 
 
-def is_record(row_type: type[Row], cells: Sequence[Raw], sealed: Mapping[str, str] = OURS) -> bool:
-    """A row that is certainly a record, at a glance at its first filled cell: most rows need no closer look."""
-    first = next(filter(None, cells), None)
-    if type(first) is not str:
-        return first is not None
-    if sealed and fold(first) in sealed:
-        return False
-    initial = first[0]
-    return initial.isalnum() and initial not in _TOTAL_INITIALS and first not in _plain_names(row_type)
+def certain_records(row_type: type[Row], grid: Grid, layout: Layout) -> Callable[[Sequence[Raw]], bool]:
+    """Tells of a row, by its first filled cell, whether it is certainly a record: most rows need no closer look."""
+    written = _own_in_small_letters(row_type) | _in_small_letters(headers_at(grid, layout.row).values())
+    known = {*map(fold, written), *layout.sealed}
+
+    def is_certain(cells: Sequence[Raw]) -> bool:
+        first = next(filter(None, cells), None)
+        if type(first) is not str:
+            return first is not None
+        text = first.casefold()
+        if not text[0].isalnum() or text in written:
+            return False
+        if text[0] not in _TOTAL_INITIALS and not layout.sealed:
+            return True
+        folded = fold(first)
+        return folded not in known and not folded.startswith(_TOTAL_STARTS)
+
+    return is_certain
 
 
 def is_total(cells: Sequence[Raw]) -> bool:
@@ -197,5 +208,11 @@ def is_header_again(row_type: type[Row], cells: Sequence[Raw], left: int, sealed
 
 
 @cache
-def _plain_names(row_type: type[Row]) -> frozenset[Raw]:
-    return frozenset(name for c in row_type.columns().values() for name in (c.fr, c.en, *c.aliases))
+def _own_in_small_letters(row_type: type[Row]) -> frozenset[str]:
+    return _in_small_letters(name for c in row_type.columns().values() for name in (c.fr, c.en, *c.aliases))
+
+
+def _in_small_letters(headers: Iterable[str]) -> frozenset[str]:
+    """Headers in small letters, with and without their accents."""
+    small = {header.casefold() for header in headers}
+    return frozenset({*small, *map(without_accents, small)})
