@@ -26,7 +26,7 @@ PHASES = ("DIAG", "ESQ", "APS", "APD", "PC", "PRO", "DCE", "ACT", "DET", "AOR")
 
 _STREETS = ("rue des Lilas", "avenue Jean Jaurès", "quai Perrache", "place du Marché", "chemin des Vignes")
 _TOWNS = ("69003 Lyon", "38000 Grenoble", "42000 Saint-Étienne", "01000 Bourg-en-Bresse", "73000 Chambéry")
-_TRADES = ("Habitat", "Foncière", "Atelier", "Immobilière", "Constructions", "Patrimoine", "Logement", "Urbanisme")
+_TRADES = ("Habitat", "Foncière", "Atelier", "SCI", "Constructions", "Société immobilière", "Logement", "Syndicat")
 _SYLLABLES = ("ba", "cor", "del", "fan", "gri", "jo", "lum", "mar", "nel", "pro", "ri", "sol", "tan", "ver", "zel")
 
 

@@ -158,8 +158,8 @@ def _headless(grid: Grid, row: int, headers: Mapping[int, str]) -> Iterator[int]
 
 
 _TOTAL = re.compile(r"(?:sous)?tota(?:l|ux)\w{0,12}|(?:sub|grand)total|somme|sum")
-#: How `_TOTAL` begins.
-_TOTAL_STARTS = ("tota", "soustota", "subtotal", "grandtotal", "somme", "sum")
+#: How the word of a total begins before it is folded.
+_TOTAL_START = re.compile("|".join(map(r"[\W_]*".join, ("tota", "soustota", "subtotal", "grandtotal", "somme", "sum"))))
 _TOTAL_INITIALS = frozenset("tsg")
 #: Words that go with a figure.
 _UNITS = frozenset(("", "eur", "euros", "ht", "ttc", "k", "keur"))
@@ -168,7 +168,6 @@ _UNITS = frozenset(("", "eur", "euros", "ht", "ttc", "k", "keur"))
 def certain_records(row_type: type[Row], grid: Grid, layout: Layout) -> Callable[[Sequence[Raw]], bool]:
     """Tells of a row, by its first filled cell, whether it is certainly a record: most rows need no closer look."""
     written = _own_in_small_letters(row_type) | _in_small_letters(headers_at(grid, layout.row).values())
-    known = {*map(fold, written), *layout.sealed}
 
     def is_certain(cells: Sequence[Raw]) -> bool:
         first = next(filter(None, cells), None)
@@ -177,10 +176,9 @@ def certain_records(row_type: type[Row], grid: Grid, layout: Layout) -> Callable
         text = first.casefold()
         if not text[0].isalnum() or text in written:
             return False
-        if text[0] not in _TOTAL_INITIALS and not layout.sealed:
-            return True
-        folded = fold(first)
-        return folded not in known and not folded.startswith(_TOTAL_STARTS)
+        if text[0] in _TOTAL_INITIALS and _TOTAL_START.match(without_accents(text)):
+            return False
+        return not layout.sealed or fold(first) not in layout.sealed
 
     return is_certain
 
