@@ -17,13 +17,13 @@ COMMON = words("""
     bbox.fr club-internet.fr voila.fr aliceadsl.fr gmx.fr gmx.com gmx.net protonmail.com proton.me skynet.be telenet.be
     bluewin.ch videotron.ca btinternet.com
     """)
-# Real domains that look like common ones.
+# Real domains that look like common ones, and these.
 _REAL = frozenset(
     words("""
     mail.com email.com ymail.com hmail.com rmail.com fmail.com gmx.de gmx.ch gmx.at gmx.us mail.fr email.fr cloud.com
     proton.com orage.fr organe.fr
     """)
-)
+).union(COMMON)
 _PLAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _RESERVED = re.compile(r"(?:\A|\.)(?:..--|arpa\Z|invalid\Z|local\Z|localhost\Z|onion\Z|test\Z)")
 _RESERVED_ENDS = ("arpa", "invalid", "local", "localhost", "onion", "test")
@@ -50,7 +50,7 @@ def meant(domain: str) -> str | None:
     ('gmail.com', 'gmail.com', 'orange.fr', None, None)
     """
     near = _alike(domain[:1], len(domain))
-    if not near or domain in COMMON or domain in _REAL:
+    if not near or domain in _REAL:
         return None
     return next((common for common in near if _is_slip(domain, common)), None)
 

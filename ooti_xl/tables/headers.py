@@ -173,8 +173,8 @@ def certain_records(row_type: type[Row], grid: Grid, layout: Layout) -> Callable
         first = next(filter(None, cells), None)
         if type(first) is not str:
             return first is not None
-        text = first.casefold()
-        if not text[0].isalnum() or text in written:
+        text = first.strip().casefold()
+        if not text[:1].isalnum() or text in written:
             return False
         if text[0] in _TOTAL_INITIALS and _TOTAL_START.match(without_accents(text)):
             return False
@@ -212,5 +212,5 @@ def _own_in_small_letters(row_type: type[Row]) -> frozenset[str]:
 
 def _in_small_letters(headers: Iterable[str]) -> frozenset[str]:
     """Headers in small letters, with and without their accents."""
-    small = {header.casefold() for header in headers}
+    small = {header.strip().casefold() for header in headers}
     return frozenset({*small, *map(without_accents, small)})
