@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import cast
 
 import pytest
-from typer import Typer
 from typer.testing import CliRunner
 
 from ooti_xl import cli, wording
+from ooti_xl.cli._by_typer import application
+from ooti_xl.wording import Speech
 from tests.test_wording import BADLY_SET, RIBBON
 
 ROOT = Path(__file__).parent.parent
@@ -175,9 +175,7 @@ def test_a_french_page_leads_to_an_english_one_only_where_there_is_no_other_and_
 @cache
 def helped(*command: str) -> str:
     """What a command says of itself; the program, without any."""
-    shown = CliRunner().invoke(
-        cast(Typer, cli.application(cli.declared("en", cli.names()), "en")), [*command, "--help"]
-    )
+    shown = CliRunner().invoke(application(cli.declared("en", cli.names()), Speech("en")), [*command, "--help"])
     assert shown.exit_code == 0, command
     return shown.output
 

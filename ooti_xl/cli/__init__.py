@@ -9,7 +9,7 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ def _status(locale: str, commands: Sequence[str]) -> Any:
             known = declared(locale, commands)
             gc.enable()
             if not called(known):
-                application(known, locale)()
+                run(known, locale)
         finally:
             finish()
     except Exit as end:
@@ -143,8 +143,8 @@ def declared(locale: str, commands: Sequence[str]) -> Commands:
     return known
 
 
-def application(commands: Commands, locale: str) -> Callable[[], None]:
-    """An application with these commands, which ends the process with its status."""
+def run(commands: Commands, locale: str) -> None:
+    """Do what was asked for by typer: SystemExit with the status."""
     from ooti_xl.cli import _by_typer
 
-    return _by_typer.application(commands, wording.Speech(locale))
+    _by_typer.run(commands, wording.Speech(locale))

@@ -1,21 +1,36 @@
 """The application as typer knows it: it judges what is given, explains, and answers shells that complete."""
 
 import inspect
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any, get_args
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
+from ooti_xl.cli import _in_our_words
 from ooti_xl.cli._completion import install_option, show_option
 from ooti_xl.cli._declared import Argument, BadParameter, Commands, Parameter
 from ooti_xl.wording import Speech
 
 
+def run(commands: Commands, say: Speech) -> None:
+    """Do what was asked for: SystemExit with the status."""
+    try:
+        status = application(commands, say)(standalone_mode=False) or 0
+    except TyperException as error:
+        sys.stderr.write(_in_our_words.told(error, say))
+        status = error.exit_code
+    sys.exit(status)
+
+
 def application(commands: Commands, say: Speech) -> typer.Typer:
-    """Commands as an application that is called without arguments: SystemExit with the status."""
+    """Commands as typer's application."""
+    command, group = _in_our_words.commands_and_groups(say)
     app = typer.Typer(
-        help=commands.about, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+        cls=group, help=commands.about, no_args_is_help=True, add_completion=False, rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )  # fmt: skip
 
@@ -34,16 +49,16 @@ def application(commands: Commands, say: Speech) -> typer.Typer:
     ) -> None:
         pass
 
-    _add(commands, app)
+    _add(commands, app, command, group)
     return app
 
 
-def _add(commands: Commands, app: typer.Typer) -> None:
+def _add(commands: Commands, app: typer.Typer, command: type[TyperCommand], group: type[TyperGroup]) -> None:
     for work, about in commands.own:
-        app.command(help=about)(_known(work))
-    for name, group in commands.groups.items():
-        known = typer.Typer(help=group.about, no_args_is_help=True)
-        _add(group, known)
+        app.command(help=about, cls=command)(_known(work))
+    for name, those in commands.groups.items():
+        known = typer.Typer(cls=group, help=those.about, no_args_is_help=True)
+        _add(those, known, command, group)
         app.add_typer(known, name=name)
 
 

@@ -20,12 +20,12 @@ CELL = "Mairie de Brévenne"
 def ended(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> object:
     """The status of a command that ends with an exception."""
 
-    def command() -> None:
+    def command(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(sys, "argv", ["ooti-xl", "--locale", "en"])
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
-    monkeypatch.setattr(cli, "application", lambda *_: command)
+    monkeypatch.setattr(cli, "run", command)
     monkeypatch.setattr(cli, "_close_stdout", lambda: None)
     with pytest.raises(SystemExit) as end:
         cli.main()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer import Typer
 from typer.testing import CliRunner
 
 from ooti_xl import cli
+from ooti_xl.cli._by_typer import application
 from ooti_xl.cli._declared import Commands
 from ooti_xl.cli._plain_arguments import taken
+from ooti_xl.wording import Speech
 from tests.cli.running import DRAFT, ooti_xl
 
 #: Words as they follow a command, right ones and wrong ones.
@@ -44,7 +45,7 @@ def told(name: str, arguments: Sequence[str]) -> tuple[Mapping[str, Any] | None,
     """What a command is called with: plainly, and by typer."""
     by_typer: list[Mapping[str, Any]] = []
     commands = command(name, by_typer.append)
-    CliRunner().invoke(cast(Typer, cli.application(commands, "fr")), [name, *arguments])
+    CliRunner().invoke(application(commands, Speech("fr")), [name, *arguments])
     return taken(commands.own[0][0], arguments), next(iter(by_typer), None)
 
 
