@@ -25,7 +25,8 @@ def register(app: Commands, say: Speech) -> None:
     ) -> None:
         codes = all_codes()
         if code is not None and code not in codes:
-            raise Refusal("unknown_code", found=code, nearest=did_you_mean(code, codes, least=0.5))
+            nearest = did_you_mean(code, codes, least=0.5)
+            raise Refusal("unknown_code_near" if nearest else "unknown_code", found=code, nearest=nearest)
         for name in codes if code is None else (code,):
             _explain(name, codes[name], say.locale)
 

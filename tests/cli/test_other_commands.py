@@ -191,6 +191,11 @@ def test_an_unknown_code_gets_the_nearest() -> None:
     assert "siret_checksum" in run.stderr
 
 
+def test_an_unknown_code_that_is_near_to_none_leads_to_all() -> None:
+    run = ooti_xl("rules", "zzz", "--locale", "en")
+    assert (run.returncode, run.stderr) == (2, "There is no code zzz. “ooti-xl rules” lists those that there are.\n")
+
+
 def test_demo_checks_the_draft_and_says_where_the_copy_is(draft: Path) -> None:
     run = ooti_xl("demo", draft)
     copy = draft.with_name("agence-controle.xlsx")
