@@ -19,12 +19,14 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    for table in book.tables.values() if book.seal else ():
+    if book.seal is None:
+        return
+    for table in book.tables.values():
         for key in book.sent_headers(table.row_type):
             place = table.layout.places.get(key)
             if place is not None and (table.layout.row, place) in table.grid.formulas:
                 yield RULE.on_header(table, place)
-        for index, key in _sealed_cells(table, book.seal) if book.seal else ():
+        for index, key in _sealed_cells(table, book.seal):
             cell = table.cell(index, key)
             if (cell.row, cell.column) in table.grid.formulas:
                 yield RULE.on(table, index, key)

@@ -33,7 +33,7 @@ def _invented(table: Table) -> Iterator[int]:
 
 def _not_sent(book: Book, table: Table) -> Iterator[int]:
     """The records that certainly have none: where one has, or may have, it is its identifier that was changed."""
-    found = references_of(table, book.seal) if book.seal else None
+    found = references_of(table, book.seal)
     known = found.asked.union(found.right) if found else range(len(table.rows))
     return (i for i, value in enumerate(table.values["ooti_id"]) if value is not None and i not in known)
 

@@ -22,8 +22,8 @@ MOST = 5
 
 
 def check(book: Book) -> Iterator[Finding]:
-    for table in book.tables.values() if book.seal else ():
-        found = references_of(table, book.seal) if book.seal else None
+    for table in book.tables.values():
+        found = references_of(table, book.seal)
         if found is not None:
             yield from _of_right(table, found)
             yield from _of_unsure(table, found)

@@ -28,5 +28,5 @@ def _gone(book: Book, key: str, sent: Iterable[str]) -> tuple[str, Iterable[str]
     if key in book.empty:
         return book.empty[key], sent
     table = book.tables.get(key)
-    found = references_of(table, book.seal) if table and book.seal else None
+    found = references_of(table, book.seal) if table else None
     return table.name if table else "", found.gone if found else ()

@@ -57,13 +57,13 @@ class References:
         return name is None or name == fold(self.sent[self.right[index]])
 
 
-def references_of(table: Table, seal: Seal) -> References | None:
-    """The identifiers of a sheet; None where the workbook lacks their column.
+def references_of(table: Table, seal: Seal | None) -> References | None:
+    """The identifiers of a sheet; None where nothing is sealed, or the workbook lacks their column.
 
     One that is where it was sent stays. One that is not goes to the only record of its name. One whose name is nowhere
     stays where it is: then it is the name that a person has changed.
     """
-    if "ooti_id" not in table.values:
+    if seal is None or "ooti_id" not in table.values:
         return None
     sent = seal.references.get(table.sheet.key, {})
     now = [_identity(table, index) for index in range(len(table.rows))]
