@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 from ooti_xl.model.findings import Cell, Finding, Fix, Severity
-from ooti_xl.tables import Table
+from ooti_xl.tables import Book, Table
 
 
 class Rule(NamedTuple):
@@ -67,6 +68,11 @@ class Rule(NamedTuple):
     def on_sheet(self, name: str, /, **facts: Any) -> Finding:
         """A finding about a whole sheet: it stands on A1."""
         return Finding(self.code, self.severity, Cell(name, 1, 1), facts)
+
+    def on_workbook(self, book: Book, /, **facts: Any) -> Iterator[Finding]:
+        """A finding about a workbook: it stands on A1 of the first sheet; none where there is no sheet."""
+        if book.sheet_names:
+            yield self.on_sheet(book.sheet_names[0], **facts)
 
 
 @cache

@@ -17,5 +17,5 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.contents is not None and book.contents.active and book.sheet_names:
-        yield RULE.on_sheet(book.sheet_names[0], parts=", ".join(book.contents.active))
+    if book.contents is not None and book.contents.active:
+        yield from RULE.on_workbook(book, parts=", ".join(book.contents.active))

@@ -20,4 +20,4 @@ RULE = Rule(__name__, Severity.ERROR)
 def check(book: Book) -> Iterator[Finding]:
     for sealed, now in contents(book):
         if sealed.date1904 != now.date1904:
-            yield RULE.on_sheet(book.sheet_names[0])
+            yield from RULE.on_workbook(book)

@@ -16,5 +16,5 @@ RULE = Rule(__name__, Severity.WARNING)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.contents is not None and book.contents.links and book.sheet_names:
-        yield RULE.on_sheet(book.sheet_names[0], files=", ".join(book.contents.links))
+    if book.contents is not None and book.contents.links:
+        yield from RULE.on_workbook(book, files=", ".join(book.contents.links))

@@ -19,9 +19,9 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is None or not book.sheet_names:
+    if book.seal is None:
         return
     now = book.template.lists or ()
     for (name, sealed), found in zip_longest(book.seal.lists.items(), now[: len(book.seal.lists)]):
         if found != (name, tuple(map(entry, sealed))):
-            yield RULE.on_sheet(book.sheet_names[0], list=name)
+            yield from RULE.on_workbook(book, list=name)

@@ -22,4 +22,4 @@ def check(book: Book) -> Iterator[Finding]:
         names = sealed.macros.keys() | now.macros.keys()
         other = sorted(name for name in names if sealed.macros.get(name) != now.macros.get(name))
         if other and now.macros:
-            yield RULE.on_sheet(book.sheet_names[0], modules=", ".join(other))
+            yield from RULE.on_workbook(book, modules=", ".join(other))

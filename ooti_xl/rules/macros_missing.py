@@ -19,4 +19,4 @@ RULE = Rule(__name__, Severity.WARNING)
 def check(book: Book) -> Iterator[Finding]:
     for sealed, now in contents(book):
         if sealed.macros and not now.macros:
-            yield RULE.on_sheet(book.sheet_names[0])
+            yield from RULE.on_workbook(book)

@@ -21,7 +21,7 @@ _RUN = ("auto_open", "auto_close", "auto_activate", "auto_deactivate", "_xlnm.")
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is None or book.contents is None or not book.sheet_names:
+    if book.seal is None or book.contents is None:
         return
     sealed = book.seal.contents
     sent = None if sealed is None else {name.casefold() for name in sealed.names}
@@ -30,4 +30,4 @@ def check(book: Book) -> Iterator[Finding]:
         is_ours = own == _PROGRAM if sent is None else own.startswith("ooti_") and name.casefold() not in sent
         starts = formula.endswith(MACRO) or leaves(formula)
         if is_ours or starts or own.startswith(_RUN):
-            yield RULE.on_sheet(book.sheet_names[0], name=name)
+            yield from RULE.on_workbook(book, name=name)

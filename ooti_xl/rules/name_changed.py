@@ -36,7 +36,7 @@ def check(book: Book) -> Iterator[Finding]:
         found = {name.casefold(): formula for name, formula in now.names.items()}
         for name, formula in sealed.names.items():
             if _meaning(found.get(name.casefold(), ""), after) != _meaning(formula, before):
-                yield RULE.on_sheet(book.sheet_names[0], name=name)
+                yield from RULE.on_workbook(book, name=name)
 
 
 def _as_sent(seal: Seal) -> dict[str, Mapping[int, str]]:

@@ -17,5 +17,5 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.template.state is State.MISSING and book.sheet_names:
-        yield RULE.on_sheet(book.sheet_names[0])
+    if book.template.state is State.MISSING:
+        yield from RULE.on_workbook(book)

@@ -17,7 +17,7 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is not None and book.recipient and book.sheet_names:
+    if book.seal is not None and book.recipient:
         recipient = book.seal.recipient
         if fold(recipient) != fold(book.recipient):
-            yield RULE.on_sheet(book.sheet_names[0], recipient=recipient or "?", expected=book.recipient)
+            yield from RULE.on_workbook(book, recipient=recipient or "?", expected=book.recipient)

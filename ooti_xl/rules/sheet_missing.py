@@ -21,10 +21,9 @@ def check(book: Book) -> Iterator[Finding]:
     locale = book_language(book)
     sealed = {} if book.seal is None else book.seal.sheets
     for row_type in book.missing:
-        if book.sheet_names:
-            sheet = row_type.sheet
-            name = sealed.get(sheet.key, title(sheet, locale))
-            yield RULE.on_sheet(book.sheet_names[0], missing_sheet=sheet.key, expected=name)
+        sheet = row_type.sheet
+        name = sealed.get(sheet.key, title(sheet, locale))
+        yield from RULE.on_workbook(book, missing_sheet=sheet.key, expected=name)
     home = sealed.get("home")
-    if home is not None and book.contents is not None and book.sheet_names and home not in book.contents.tabs:
-        yield RULE.on_sheet(book.sheet_names[0], missing_sheet="home", expected=home)
+    if home is not None and book.contents is not None and home not in book.contents.tabs:
+        yield from RULE.on_workbook(book, missing_sheet="home", expected=home)

@@ -21,14 +21,14 @@ RULE = Rule(__name__, Severity.ERROR)
 
 
 def check(book: Book) -> Iterator[Finding]:
-    if book.seal is None or not book.sheet_names:
+    if book.seal is None:
         return
     declared = {row.sheet.key: row.sheet for row in all_sheets()}
     tabs = book.sheet_names if book.contents is None else book.contents.tabs
     for key, name in {**book.seal.sheets, "seal": SHEET}.items():
         found = [tab for tab in tabs if _goes_by(tab, name, declared.get(key))]
         if len(found) > 1:
-            yield RULE.on_sheet(book.sheet_names[0], name=name, sheets=", ".join(found))
+            yield from RULE.on_workbook(book, name=name, sheets=", ".join(found))
 
 
 def _goes_by(tab: str, name: str, sheet: Sheet | None) -> bool:

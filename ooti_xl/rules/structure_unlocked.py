@@ -18,5 +18,5 @@ RULE = Rule(__name__, Severity.WARNING)
 
 def check(book: Book) -> Iterator[Finding]:
     was_locked = book.seal is not None and bool(book.seal.protection.get("workbook"))
-    if was_locked and book.structure_protected is False and book.sheet_names:
-        yield RULE.on_sheet(book.sheet_names[0])
+    if was_locked and book.structure_protected is False:
+        yield from RULE.on_workbook(book)

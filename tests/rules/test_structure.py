@@ -49,6 +49,12 @@ def test_a_missing_sheet_stands_on_the_first_cell_of_the_workbook() -> None:
     assert states == {**dict.fromkeys(grids_of(), "empty"), "Projets": "missing"}
 
 
+def test_where_there_is_no_sheet_nothing_can_stand_on_one() -> None:
+    report = check_grids({})
+    assert said(report) == []
+    assert [sheet.status for sheet in report.sheets] == ["missing"] * len(all_sheets())
+
+
 def test_a_missing_sheet_is_named_in_the_language_of_the_others() -> None:
     grids = grids_of("en")
     del grids["Projects"]
