@@ -1,11 +1,11 @@
-"""Addresses as the parts of a workbook write them."""
+"""Addresses as the parts of a workbook write them, and patterns of those up to a limit."""
 
 from __future__ import annotations
 
 import re
 
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.model.findings import column_number
+from ooti_xl.model.findings import column_letters, column_number
 from ooti_xl.model.grids import Area
 
 #: The letters of a column, and a row, without ``$``.
@@ -34,3 +34,38 @@ def area_in(part: str, ref: str) -> Area:
         return area_of(ref)
     except ValueError as error:
         raise UnusableWorkbook("damaged", part=part) from error
+
+
+def numbers_up_to(most: int) -> bytes:
+    """A regular expression for the numbers from 0 to `most`.
+
+    >>> numbers_up_to(250)
+    b'[0-9]{1,2}|[0-1][0-9]{2}|2[0-4][0-9]{1}|250'
+    """
+    return _up_to(str(most), "0123456789")
+
+
+def columns_up_to(most: int) -> bytes:
+    """A regular expression for the letters of the columns from 1 to `most`, in capitals or small ones.
+
+    >>> columns_up_to(28)
+    b'[A-Za-z]{1,1}|[Aa][A-Aa-a]|[Aa][Bb]'
+    """
+    return _up_to(column_letters(most), "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _up_to(limit: str, digits: str) -> bytes:
+    """What is shorter, or as long and not later in the order of digits; letters in either case."""
+
+    def to(last: str) -> str:
+        cases = f"{digits[0]}-{last}"
+        return f"[{cases}{cases.lower()}]" if last.isalpha() else f"[{cases}]"
+
+    ways = [f"{to(digits[-1])}{{1,{len(limit) - 1}}}"] if len(limit) > 1 else []
+    same = ""
+    for place, digit in enumerate(limit):
+        rest = len(limit) - place - 1
+        if digit != digits[0]:
+            ways.append(same + to(digits[digits.index(digit) - 1]) + (f"{to(digits[-1])}{{{rest}}}" if rest else ""))
+        same += f"[{digit}{digit.lower()}]" if digit.isalpha() else digit
+    return "|".join((*ways, same)).encode()

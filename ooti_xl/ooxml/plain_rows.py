@@ -11,8 +11,9 @@ import re
 from array import array
 from typing import NamedTuple
 
-from ooti_xl.model.findings import MAX_ROW, column_letters
-from ooti_xl.ooxml.size_limit import most_columns, up_to
+from ooti_xl.model.findings import MAX_ROW
+from ooti_xl.ooxml.addresses import columns_up_to
+from ooti_xl.ooxml.size_limit import most_columns
 
 #: The error values of ECMA-376 (18.17.3): calamine refuses a sheet with another one.
 KNOWN_ERRORS = (b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!")
@@ -82,4 +83,4 @@ def _is_plain_around(head: bytes, tail: bytes) -> bool:
 
 def _row(columns: int) -> re.Pattern[bytes]:
     """Matches a row of plain cells in so many columns."""
-    return re.compile(_ROW % up_to(column_letters(columns), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return re.compile(_ROW % columns_up_to(columns))

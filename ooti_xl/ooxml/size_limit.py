@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_COLUMN, column_letters
+from ooti_xl.ooxml.addresses import columns_up_to, numbers_up_to
 
 if TYPE_CHECKING:
     from ooti_xl.ooxml.sheet_bytes import CellTag, SheetBytes
@@ -74,7 +75,7 @@ def _is_valued(sheet: SheetBytes, cell: CellTag) -> bool:
 
 def _beyond(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | None:
     """The first valued cell beyond a row or a column; None where there is none."""
-    near = up_to(column_letters(most), "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), up_to(str(last_row), "0123456789")
+    near = columns_up_to(most), numbers_up_to(last_row)
     # Of millions of cells, only those that are far, or whose address is not where it usually is, are looked at.
     odd = re.compile(re.escape(sheet.tag(b"c")) + rb'(?=[\s/>])(?! r="(?:%s)(?:%s)")' % near)
     for match in odd.finditer(sheet.seen, *sheet.span):
@@ -88,27 +89,6 @@ def _beyond(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | No
         if _is_valued(sheet, cell):
             return row, cell.column
     return None
-
-
-def up_to(limit: str, digits: str) -> bytes:
-    """A regular expression for the numbers up to `limit`: shorter, or as long and not later in the order of digits.
-
-    >>> up_to("250", "0123456789")
-    b'[0-9]{1,2}|[0-1][0-9]{2}|2[0-4][0-9]{1}|250'
-    """
-
-    def to(last: str) -> str:
-        cases = f"{digits[0]}-{last}"
-        return f"[{cases}{cases.lower()}]" if last.isalpha() else f"[{cases}]"
-
-    ways = [f"{to(digits[-1])}{{1,{len(limit) - 1}}}"] if len(limit) > 1 else []
-    same = ""
-    for place, digit in enumerate(limit):
-        rest = len(limit) - place - 1
-        if digit != digits[0]:
-            ways.append(same + to(digits[digits.index(digit) - 1]) + (f"{to(digits[-1])}{{{rest}}}" if rest else ""))
-        same += f"[{digit}{digit.lower()}]" if digit.isalpha() else digit
-    return "|".join((*ways, same)).encode()
 
 
 def _beyond_cell_by_cell(sheet: SheetBytes, last_row: int, most: int) -> tuple[int, int] | None:

@@ -420,14 +420,6 @@ def test_no_trick_makes_the_reader_allocate_the_whole_sheet(tmp_path: Path, rows
     assert found.value.code == "damaged"
 
 
-@given(st.integers(1, 1_048_576), st.integers(1, 1_048_576))
-def test_numbers_up_to_a_limit_are_recognised(limit: int, number: int) -> None:
-    import re
-
-    pattern = re.compile(size_limit.up_to(str(limit), "0123456789"))
-    assert (pattern.fullmatch(str(number).encode()) is not None) == (number <= limit)
-
-
 # Where parts are
 
 

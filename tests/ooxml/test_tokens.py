@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ooti_xl.model.errors import UnusableWorkbook
-from ooti_xl.model.findings import column_letters
-from ooti_xl.ooxml.addresses import address_of, area_of
+from ooti_xl.model.findings import MAX_COLUMN, MAX_ROW, column_letters
+from ooti_xl.ooxml.addresses import address_of, area_of, columns_up_to, numbers_up_to
 from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes
 from ooti_xl.ooxml.xml import attribute_bytes, cell_text_bytes, parse, text_bytes
 from tests.ooxml.build import MAIN, worksheet
@@ -164,3 +166,15 @@ def test_any_text_can_be_written(text: str) -> None:
     assert parse(b"<a>%s</a>" % text_bytes(text), "part").text == kept
     assert parse(b'<a b="%s"/>' % attribute_bytes(text), "part").attributes == {"b": kept}
     assert cell_text_bytes(text).isascii()
+
+
+@given(st.integers(1, MAX_ROW), st.integers(0, MAX_ROW))
+def test_numbers_up_to_a_limit_are_recognised(limit: int, number: int) -> None:
+    assert (re.fullmatch(numbers_up_to(limit), b"%d" % number) is not None) == (number <= limit)
+
+
+@given(st.integers(1, MAX_COLUMN), st.integers(1, MAX_COLUMN), st.booleans())
+def test_columns_up_to_a_limit_are_recognised(limit: int, column: int, small: bool) -> None:
+    letters = column_letters(column).encode()
+    found = re.fullmatch(columns_up_to(limit), letters.lower() if small else letters)
+    assert (found is not None) == (column <= limit)
