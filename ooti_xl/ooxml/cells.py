@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ooti_xl.model.findings import CellError, Raw, column_letters
 from ooti_xl.ooxml.sheet_bytes import CellTag, RowTag, SheetBytes
 from ooti_xl.ooxml.splices import Splice
+from ooti_xl.ooxml.tags import divided
 from ooti_xl.ooxml.xml import cell_text_bytes, text_bytes
 
 _TYPE = re.compile(rb"""\st\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -107,8 +108,8 @@ def _changed(sheet: SheetBytes, row: int, cell: CellTag, change: CellChange) -> 
 def _restyled(tag: bytes, found: re.Match[bytes] | None, style: int) -> bytes:
     """A start tag with a style; where it has one was found."""
     if found is None:
-        end = len(tag) - (2 if tag.endswith(b"/>") else 1)
-        return b'%s s="%d"%s' % (tag[:end].rstrip(), style, tag[end:])
+        opening, end = divided(tag)
+        return b'%s s="%d"%s' % (opening, style, end)
     return b'%s"%d"%s' % (tag[: found.end(1)], style, tag[found.end() :])
 
 
@@ -159,11 +160,10 @@ def _with_value(sheet: SheetBytes, tag: bytes, place: tuple[int, int], change: C
     kind, content = content_of(sheet, change.value[0], change.date1904)
     if change.formula is not None:
         kind, content = _computed(sheet, place, change.formula, change.value[0], (kind, content))
-    end = len(tag) - (2 if tag.endswith(b"/>") else 1)
-    tag = tag[:end].rstrip()
+    opening, _ = divided(tag)
     if not content:
-        return tag + b"/>"
-    return tag + (b' t="%s">' % kind if kind else b">") + content + sheet.closing(b"c")
+        return opening + b"/>"
+    return opening + (b' t="%s">' % kind if kind else b">") + content + sheet.closing(b"c")
 
 
 def _computed(

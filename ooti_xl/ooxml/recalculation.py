@@ -8,7 +8,7 @@ from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import Workbook, rels_of
 from ooti_xl.ooxml.relationships import append
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.styles import set_attribute
+from ooti_xl.ooxml.tags import set_attribute
 from ooti_xl.ooxml.xml import parse
 
 #: How the type of the relationship to the calculation chain ends (ECMA-376 part 1, 12.3.1).

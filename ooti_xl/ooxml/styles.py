@@ -16,6 +16,7 @@ from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, Workbook
 from ooti_xl.ooxml.relationships import append, declare, relate
 from ooti_xl.ooxml.splices import Splice, spliced
 from ooti_xl.ooxml.style_lists import FIRST, ORDER, TAG_NAME, is_look
+from ooti_xl.ooxml.tags import set_attribute
 from ooti_xl.ooxml.xml import XML_HEAD, Element, attribute_bytes, parse, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -26,15 +27,6 @@ _EMPTY = (
     f'{XML_HEAD}<styleSheet xmlns="{MAIN}">'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 ).encode()
-
-
-def set_attribute(tag: bytes, name: bytes, value: bytes) -> bytes:
-    """A start tag with an attribute set; the others stay as they are."""
-    found = re.search(rb"(\s" + name + rb"\s*=\s*)(?:\"[^\"]*\"|'[^']*')", tag)
-    if found is not None:
-        return tag[: found.start()] + found[1] + b'"' + value + b'"' + tag[found.end() :]
-    end = len(tag) - (2 if tag.endswith(b"/>") else 1)
-    return tag[:end].rstrip() + b" " + name + b'="' + value + b'"' + tag[end:]
 
 
 def _is_light(colour: Mapping[str, str]) -> bool:

@@ -14,7 +14,7 @@ from ooti_xl.ooxml.addresses import area_in
 from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import SheetPart, Workbook, related
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.styles import set_attribute
+from ooti_xl.ooxml.tags import set_attribute
 from ooti_xl.ooxml.xml import attribute_bytes, parse
 
 #: Signs that a formula writes with an apostrophe in front when they stand in a column's name.

@@ -14,7 +14,8 @@ from ooti_xl.hosts.package.host import PackageHost
 from ooti_xl.model.findings import Cell, Finding, Severity
 from ooti_xl.model.report import Report
 from ooti_xl.ooxml.layers import Change
-from ooti_xl.ooxml.styles import Styles, set_attribute
+from ooti_xl.ooxml.styles import Styles
+from ooti_xl.ooxml.tags import set_attribute
 from tests.ooxml.build import parts, worksheet, written
 from tests.ooxml.foreign import ROWS, full_styles
 

@@ -23,7 +23,8 @@ from ooti_xl.ooxml.new_tables import tables_of
 from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import CONTENT_TYPES, RELATIONSHIPS, SheetPart, Workbook, related, relationships, rels_of
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.styles import Styles, set_attribute
+from ooti_xl.ooxml.styles import Styles
+from ooti_xl.ooxml.tags import set_attribute
 from ooti_xl.ooxml.xml import Element, parse, text_bytes
 
 _SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)

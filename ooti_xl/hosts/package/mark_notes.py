@@ -17,7 +17,7 @@ from ooti_xl.ooxml.layers import Change
 from ooti_xl.ooxml.parts import MAIN, RELATIONSHIPS, related
 from ooti_xl.ooxml.relationships import append, declare, relate
 from ooti_xl.ooxml.splices import Splice
-from ooti_xl.ooxml.styles import set_attribute
+from ooti_xl.ooxml.tags import set_attribute
 from ooti_xl.ooxml.xml import XML_HEAD, Element, cell_text_bytes, opened, parse, unsigned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
