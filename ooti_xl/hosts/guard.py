@@ -10,11 +10,11 @@ from operator import not_
 from ooti_xl.hosts import Correction, Undone, same
 from ooti_xl.hosts.anchors import anchor, is_here
 from ooti_xl.hosts.journal import encoded
-from ooti_xl.kinds._formats import is_percent
 from ooti_xl.model.errors import RefusedEdit
 from ooti_xl.model.findings import Cell, Edit, Raw
 from ooti_xl.model.folding import is_blank
 from ooti_xl.model.grids import Grid
+from ooti_xl.model.number_formats import is_percent
 
 Read = Callable[[str], Grid | None]
 

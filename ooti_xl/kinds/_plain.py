@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import normalized
+from ooti_xl.model.number_formats import shown
 
 _UNSEEN = frozenset({"Cf", "Cc"})  # zero-width, direction marks, byte order mark; control characters
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
 #: Above it a double no longer holds every whole number that people type: Excel keeps 15 digits.
 EXACT = 1e15
 
@@ -42,10 +41,10 @@ def digits_of(raw: Raw, number_format: str = "General") -> str | None:
 
 def _places(number_format: str) -> int:
     """How many digits a format shows at least: its placeholders from the first 0 on."""
-    shown = _NOT_SHOWN.sub("", number_format.partition(";")[0])
-    if "0" not in shown or set(shown) & set(".,%/?eEdmyhs"):
+    signs = shown(number_format)
+    if "0" not in signs or set(signs) & set(".,%/?eEdmyhs"):
         return 0
-    return sum(c in "0#" for c in shown[shown.index("0") :])
+    return sum(c in "0#" for c in signs[signs.index("0") :])
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._dates import Order, Written, day_of_serial, written_day
 from ooti_xl.kinds._figures import plain
-from ooti_xl.kinds._formats import is_date
 from ooti_xl.kinds._traits import Traits
 from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.number_formats import is_day_format
 
 CODES = {
     "date_writing": Severity.WARNING,
@@ -85,7 +85,7 @@ def _read_number(raw: float, context: Context) -> Reading:
     if not isfinite(raw):
         return refused("date_unreadable")
     day = day_of_serial(raw)
-    if is_date(context.number_format):
+    if is_day_format(context.number_format):
         return refused("date_out_of_range") if day is None else _of_cell(day, round(raw % 1 * 86400) % 86400)
     if day is not None:
         return _doubt("date_serial", day)

@@ -11,10 +11,10 @@ from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import Trouble, decimal_of, figure_in, plain
-from ooti_xl.kinds._formats import decimals, is_percent, says_percent
 from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
+from ooti_xl.model.number_formats import decimals, is_percent, says_percent
 
 CODES = {
     "percent_writing": Severity.WARNING,

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ooti_xl.kinds import traits_of
-from ooti_xl.kinds._formats import is_percent
 from ooti_xl.model.findings import Raw
+from ooti_xl.model.number_formats import is_percent
 from ooti_xl.tables import Book, Table
 
 Record = Mapping[str, Raw]
