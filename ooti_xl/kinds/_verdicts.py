@@ -1,21 +1,21 @@
-"""What the readings of a figure come to, given what its column asks."""
+"""What a cell comes to of which no value is sure, and the readings of a figure, given what its column asks."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ooti_xl.kinds import Doubt, Reading
-from ooti_xl.model.findings import Bounds
+from ooti_xl.model.findings import Bounds, Raw
 
 if TYPE_CHECKING:
     from ooti_xl.kinds._figures import Figure
     from ooti_xl.model.columns import Column
 
 
-def refused(code: str) -> Reading:
-    """A cell that has no value and for which only the person knows one."""
-    return Reading(doubts=(Doubt(code),))
+def refused(code: str, /, *alternatives: Raw, **facts: Any) -> Reading:
+    """A cell that has no value: only the person knows one, or which of the alternatives it is, best first."""
+    return Reading(doubts=(Doubt(code, facts, alternatives),))
 
 
 def allows(column: Column, value: Decimal) -> bool:
@@ -30,7 +30,7 @@ def allows(column: Column, value: Decimal) -> bool:
 def out_of_range(kind: str, column: Column) -> Reading:
     """A figure that the column's bounds refuse."""
     bounds = Bounds(column.minimum, column.above, column.maximum)
-    return Reading(doubts=(Doubt(f"{kind}_out_of_range", {"bounds": bounds}),))
+    return refused(f"{kind}_out_of_range", bounds=bounds)
 
 
 def settled(kind: str, figure: Figure, readings: tuple[Decimal, ...], column: Column) -> Reading:
@@ -44,7 +44,7 @@ def settled(kind: str, figure: Figure, readings: tuple[Decimal, ...], column: Co
         return out_of_range(kind, column)
     if len(possible) > 1 or figure.badly_grouped:
         code = f"{kind}_badly_grouped" if figure.badly_grouped else f"{kind}_ambiguous"
-        return Reading(doubts=(Doubt(code, alternatives=tuple(map(float, possible))),))
+        return refused(code, *map(float, possible))
     return Reading(possible[0], float(possible[0]), writing=f"{kind}_writing")
 
 
@@ -54,4 +54,4 @@ def offered(code: str, reading: Reading, **facts: str) -> Reading:
     if value is None and not any(doubt.alternatives for doubt in reading.doubts):
         return reading
     alternatives = reading.doubts[0].alternatives if value is None else (float(value),)
-    return Reading(doubts=(Doubt(code, facts, alternatives),))
+    return refused(code, *alternatives, **facts)

@@ -7,10 +7,11 @@ asked about.
 
 from __future__ import annotations
 
-from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
+from ooti_xl.kinds import ONE_LINE, Context, Look, Reading
 from ooti_xl.kinds._choosing import entries, found, is_entry, once_a_text, wordings
 from ooti_xl.kinds._placeholders import Sense
 from ooti_xl.kinds._traits import Traits, is_wording
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import cleaned, plain_line, read_text
 from ooti_xl.model.findings import Raw, Severity
@@ -46,7 +47,7 @@ def _read(raw: Raw, context: Context) -> Reading:
     near = _near(text, context)
     if not near and context.column.open_list:
         return reading
-    return Reading(doubts=(Doubt("choice_unknown", alternatives=near or _short_list(context)),))
+    return refused("choice_unknown", *(near or _short_list(context)))
 
 
 def _known(entry: str, raw: Raw, reading: Reading) -> Reading:

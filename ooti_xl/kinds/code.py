@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 
-from ooti_xl.kinds import ONE_LINE, Context, Doubt, Look, Reading
+from ooti_xl.kinds import ONE_LINE, Context, Look, Reading
 from ooti_xl.kinds._placeholders import Sense, is_bare_abbreviation, sense_of
 from ooti_xl.kinds._plain import EXACT, digits_of
 from ooti_xl.kinds._traits import Traits, is_code
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.kinds._writing import CODES as _TEXT_CODES
 from ooti_xl.kinds._writing import LINE, digits, plain_line, read_text
 from ooti_xl.model.findings import Raw, Severity
@@ -48,26 +49,26 @@ def to_read(texts: Sequence[str]) -> Iterable[str]:
 def read(raw: Raw, context: Context) -> Reading:
     """The code of a cell."""
     if isinstance(raw, bool | dt.date | dt.time | dt.timedelta):
-        return Reading(doubts=(Doubt("code_is_date"),))
+        return refused("code_is_date")
     if isinstance(raw, float | int):
         return _of_number(raw, context)
     reading = read_text(raw, plain_line)
     texts = (reading.value, *(text for doubt in reading.doubts for text in doubt.alternatives))
     if any(map(_is_scientific, texts)):
-        return Reading(doubts=(Doubt("code_scientific"),))
+        return refused("code_scientific")
     return reading
 
 
 def _of_number(number: float, context: Context) -> Reading:
     if not abs(number) < EXACT:  # not a number, too, should a host let one through
-        return Reading(doubts=(Doubt("code_digits_lost"),))
+        return refused("code_digits_lost")
     typed = digits(number)
     shown = digits_of(number, context.number_format) or typed
     if shown != typed:
         return Reading(shown, shown, writing="code_writing")
     width = context.evidence
     if width is not None and _is_digits(typed) and len(typed) < width:
-        return Reading(doubts=(Doubt("code_lost_zeros", {"width": width}),))
+        return refused("code_lost_zeros", width=width)
     return Reading(typed)
 
 

@@ -21,6 +21,7 @@ from ooti_xl.kinds._plain import plain, words
 from ooti_xl.kinds._territories import CODES as _ALPHA_2
 from ooti_xl.kinds._territories import LETTERS, index, spellings, without_and
 from ooti_xl.kinds._traits import Traits
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import LONGEST_NAME, did_you_mean, fold, similarity
 from ooti_xl.patterns import pattern
@@ -73,13 +74,13 @@ def means(text: str, sense: Sense, context: Context) -> bool:
 def read(raw: Raw, context: Context) -> Reading:
     """The country of a cell; see the module's docstring."""
     if not isinstance(raw, str):
-        return Reading(doubts=(Doubt("country_unknown"),))
+        return refused("country_unknown")
     text = plain(raw)
     found = lookup(text)
     if not found:
-        return Reading(doubts=(Doubt("country_unknown", alternatives=_offered(_near(text), context)),))
+        return refused("country_unknown", *_offered(_near(text), context))
     if len(found) > 1:
-        return Reading(doubts=(Doubt("country_ambiguous", alternatives=_offered(found, context)),))
+        return refused("country_ambiguous", *_offered(found, context))
     offered = _offered(found, context)
     if offered != found:  # a name stays, and stands for the code
         doubt = Doubt("country_or_placeholder", alternatives=(*offered, None))

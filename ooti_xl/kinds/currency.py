@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from ooti_xl.kinds import Context, Doubt, Look, Reading, country
+from ooti_xl.kinds import Context, Look, Reading, country
 from ooti_xl.kinds._currencies import (
     COMMON,
     ORDINARY,
@@ -32,6 +32,7 @@ from ooti_xl.kinds._currencies import (
 from ooti_xl.kinds._plain import plain
 from ooti_xl.kinds._territories import CODES as ISO_COUNTRIES
 from ooti_xl.kinds._traits import Measure, Traits
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import LONGEST_NAME, did_you_mean
 
@@ -70,18 +71,18 @@ def to_read(texts: Sequence[str]) -> Iterable[str]:
 def read(raw: Raw, context: Context) -> Reading:
     """The currency of a cell; see the module's docstring."""
     if not isinstance(raw, str):
-        return Reading(doubts=(Doubt("currency_unknown"),))
+        return refused("currency_unknown")
     text = plain(raw)
     found = _with_the_country_s(text, candidates(text))
     code = _decided(key(text), found, context) if found else None
     found = found or _contradictory(text)
     if not found:
-        return Reading(doubts=(Doubt("currency_unknown", alternatives=_near(text)),))
+        return refused("currency_unknown", *_near(text))
     if code is None:
-        return Reading(doubts=(Doubt("currency_ambiguous", alternatives=_offered(_allowed(found, context))),))
+        return refused("currency_ambiguous", *_offered(_allowed(found, context)))
     if not is_current(code):
         today = _offered((code, *_of_homes(text)))
-        return Reading(doubts=(Doubt("currency_obsolete", {"successor": today}, today),))
+        return refused("currency_obsolete", *today, successor=today)
     return Reading(code) if raw == code else Reading(code, code, writing="currency_writing")
 
 

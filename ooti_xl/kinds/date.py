@@ -88,7 +88,7 @@ def _read_number(raw: float, context: Context) -> Reading:
     if is_day_format(context.number_format):
         return refused("date_out_of_range") if day is None else _of_cell(day, round(raw % 1 * 86400) % 86400)
     if day is not None:
-        return _doubt("date_serial", day)
+        return refused("date_serial", day)
     # 20261231 is eight digits in a number cell as in a text.
     written = written_day(f"{raw:.0f}") if 10**7 <= raw < 10**8 and raw == int(raw) else None
     return refused("date_unreadable") if written is None else _settled(written, context)
@@ -100,7 +100,7 @@ def _read_text(raw: str, context: Context) -> Reading:
         return _settled(written, context)
     digits = plain(raw)
     serial = day_of_serial(int(digits)) if len(digits) == 5 and digits.isascii() and digits.isdigit() else None
-    return refused("date_unreadable") if serial is None else _doubt("date_serial", serial)
+    return refused("date_unreadable") if serial is None else refused("date_serial", serial)
 
 
 def _settled(written: Written, context: Context) -> Reading:
@@ -111,18 +111,14 @@ def _settled(written: Written, context: Context) -> Reading:
     if not days:
         return refused("date_out_of_range")
     if written.order in (Order.MONTH, Order.ODD):
-        return _doubt("date_ambiguous", *days)
+        return refused("date_ambiguous", *days)
     if written.order is Order.EITHER:
         orders: Orders = context.evidence
         if orders.month_first:
-            return _doubt("date_ambiguous", *(days if orders.day_first > orders.month_first else reversed(days)))
+            return refused("date_ambiguous", *(days if orders.day_first > orders.month_first else reversed(days)))
     if written.timed:
-        return _doubt("date_time", days[0])
+        return refused("date_time", days[0])
     return Reading(days[0], days[0], writing="date_writing")
-
-
-def _doubt(code: str, *days: dt.date) -> Reading:
-    return Reading(doubts=(Doubt(code, alternatives=days),))
 
 
 def show(value: Any, locale: str) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._email_domains import is_plain, meant
 from ooti_xl.kinds._traits import ONE_IS_ENOUGH, Traits
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.kinds._writing import plain_line
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.folding import normalized
@@ -71,15 +72,15 @@ def to_read(texts: Sequence[str]) -> Sequence[str]:
 def read(raw: Raw, context: Context) -> Reading:
     """The address of a cell; see the module's docstring."""
     if not isinstance(raw, str):
-        return Reading(doubts=(Doubt("email_invalid"),))
+        return refused("email_invalid")
     text = _text_of(raw)
     found = list(dict.fromkeys(_found_in(text)))
     if len(found) > 1:
-        return Reading(doubts=(Doubt("email_several", alternatives=_clean(found)),))
+        return refused("email_several", *_clean(found))
     only = _only(text)
     address = _validated(only)
     if address is None:
-        return Reading(doubts=(Doubt("email_invalid", alternatives=_clean(found + _repaired(only))),))
+        return refused("email_invalid", *_clean(found + _repaired(only)))
     doubts = _slips(address)
     if raw == address:
         return Reading(address, doubts=doubts)

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from ooti_xl.kinds import Context, Doubt, Look, Reading
+from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._figures import LONGEST, Trouble, decimal_of, figure_in, in_order, marks_of, plain
 from ooti_xl.kinds._traits import Measure, Traits
 from ooti_xl.kinds._verdicts import allows, offered, out_of_range, refused, settled
@@ -120,7 +120,7 @@ def _of_duration(minutes: int, context: Context, *, sure: bool = False) -> Readi
     if sure and minutes % 60 == 0:
         return Reading(hours, float(hours), writing="number_writing")
     duration = f"{minutes // 60}h{minutes % 60:02}"
-    return Reading(doubts=(Doubt("number_duration", {"duration": duration}, (float(hours),)),))
+    return refused("number_duration", float(hours), duration=duration)
 
 
 def show(value: Any, locale: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from ooti_xl.kinds import Context, Doubt, Look, Reading, _calling
 from ooti_xl.kinds._plain import digits_of, plain
 from ooti_xl.kinds._traits import Traits
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.patterns import pattern
 
@@ -171,7 +172,7 @@ def _written(value: str, raw: Raw) -> Reading:
 
 
 def _doubtful(code: str, *alternatives: str) -> Reading:
-    return Reading(doubts=(Doubt(code, alternatives=tuple(dict.fromkeys(alternatives))),))
+    return refused(code, *dict.fromkeys(alternatives))
 
 
 def show(value: Any, locale: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 
-from ooti_xl.kinds import Context, Doubt, Look, Reading
+from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.kinds._traits import Traits, is_code
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.kinds._writing import is_line, plain_line
 from ooti_xl.model.findings import MAX_TEXT, Raw, Severity
 
@@ -26,7 +27,7 @@ def to_read(texts: Sequence[str]) -> Iterable[str]:
 def read(raw: Raw, context: Context) -> Reading:
     """The identifier of a cell. It is never corrected: it is OOTI's, not ours."""
     text = plain_line(raw) if isinstance(raw, str) else digits_of(raw)
-    return Reading(doubts=(Doubt("reference_unreadable"),)) if text is None else Reading(text)
+    return refused("reference_unreadable") if text is None else Reading(text)
 
 
 def show(value: str, locale: str) -> str:

@@ -19,6 +19,7 @@ from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._check_digits import is_siren, luhn, remainder, remainders
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.patterns import pattern
 
@@ -57,24 +58,24 @@ def read(raw: Raw, context: Context) -> Reading:
     if isinstance(raw, str):
         text = plain(raw)
         if _SCIENTIFIC.fullmatch(text):
-            return _refused("siret_scientific")
+            return refused("siret_scientific")
         return _of_digits(_compact(text), raw)
     digits = digits_of(raw, context.number_format)
     if digits is None:
-        return _refused("siret_scientific" if _too_long(raw) else "siret_length")
+        return refused("siret_scientific" if _too_long(raw) else "siret_length")
     return _of_digits(digits, raw)
 
 
 def _of_digits(digits: str, raw: Raw) -> Reading:
     if not (digits.isascii() and digits.isdigit()):
-        return _refused("siret_length")
+        return refused("siret_length")
     if len(digits) == 14:
-        return _written(digits, raw) if is_siret(digits) else _refused("siret_checksum")
+        return _written(digits, raw) if is_siret(digits) else refused("siret_checksum")
     if len(digits) == 9 and is_siren(digits):
         return _written(digits, raw, Doubt("siret_is_siren", {"siren": digits}))
     if len(digits) in (12, 13) and is_siret(padded := digits.zfill(14)):
-        return Reading(doubts=(Doubt("siret_lost_zero", alternatives=(padded,)),))
-    return _refused("siret_length")
+        return refused("siret_lost_zero", padded)
+    return refused("siret_length")
 
 
 def is_siret(digits: str) -> bool:
@@ -90,10 +91,6 @@ def _written(digits: str, raw: Raw, *doubts: Doubt) -> Reading:
     if raw == digits:
         return Reading(digits, doubts=doubts)
     return Reading(digits, digits, doubts, "siret_writing")
-
-
-def _refused(code: str) -> Reading:
-    return Reading(doubts=(Doubt(code),))
 
 
 def _too_long(raw: Raw) -> bool:

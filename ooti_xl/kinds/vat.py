@@ -16,10 +16,11 @@ from itertools import compress, islice
 from operator import not_
 from typing import Any
 
-from ooti_xl.kinds import Context, Doubt, Look, Reading
+from ooti_xl.kinds import Context, Look, Reading
 from ooti_xl.kinds._check_digits import counts, is_siren, luhn, remainder, remainders
 from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
+from ooti_xl.kinds._verdicts import refused
 from ooti_xl.kinds.siret import is_siret
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.patterns import pattern
@@ -87,7 +88,7 @@ def read(raw: Raw, context: Context) -> Reading:
     """The VAT number of a cell; see the module's docstring."""
     number = _compact(raw) if isinstance(raw, str) else digits_of(raw, context.number_format)
     if number is None or not _FORM.fullmatch(number) or not any(map(str.isdigit, number)):
-        return _doubtful("vat_length")
+        return refused("vat_length")
     prefix, rest = _divided(number)
     if prefix in PREFIXES:
         return _judged(prefix, rest, raw)
@@ -98,7 +99,7 @@ def _judged(prefix: str, rest: str, raw: Raw) -> Reading:
     """A number whose country is known."""
     value, code = _validated(prefix, rest)
     if value is None:
-        return _doubtful(code, *_nearly(prefix, rest))
+        return refused(code, *_nearly(prefix, rest))
     return Reading(value) if raw == value else Reading(value, value, writing="vat_writing")
 
 
@@ -109,13 +110,13 @@ def _without_prefix(number: str, raw: Raw, context: Context) -> Reading:
         return _judged(home, number, raw)
     offers = list(dict.fromkeys(_offers(number, context)))
     if offers:
-        return _doubtful("vat_prefix_missing", *offers)
+        return refused("vat_prefix_missing", *offers)
     stated = None if context.country is None else prefix_of(context.country)
     if stated in PREFIXES:
-        return _doubtful(_validated(stated, number)[1])
+        return refused(_validated(stated, number)[1])
     if stated is not None or number[:2].isalpha():
-        return Reading(doubts=(Doubt("vat_country_unknown", {"prefix": stated or number[:2]}),))
-    return _doubtful("vat_prefix_missing" if len(number) >= _SHORTEST else "vat_length")
+        return refused("vat_country_unknown", prefix=stated or number[:2])
+    return refused("vat_prefix_missing" if len(number) >= _SHORTEST else "vat_length")
 
 
 def _offers(number: str, context: Context) -> Iterator[str]:
@@ -229,10 +230,6 @@ def _divided(number: str) -> tuple[str, str]:
         return "CHE", number.removeprefix("CHE") if number.startswith("CHE") else number[2:]
     prefix = _OTHER_PREFIX.get(number[:2], number[:2])
     return prefix, number[2:]
-
-
-def _doubtful(code: str, *alternatives: str) -> Reading:
-    return Reading(doubts=(Doubt(code, alternatives=alternatives),))
 
 
 def country_of(value: str) -> str | None:
