@@ -3,7 +3,7 @@
 import hmac
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import ooti_xl
@@ -40,16 +40,8 @@ def stream_lines(
     before = {} if results is None else results.holding(wanted)
     tasks = [task._replace(known=_known(task, before)) for task in tasks]
     worst = OK
-    with ExitStack() as open_files:
-        journal = shown = None
-        if results is not None:
-            again = {_source(task) for task in tasks if task.known is None}
-            journal = open_files.enter_context(results.continued(again))
-        if not _is_same(output, resume):
-            shown = Stream(Path("stdout"), sys.stdout)
-            if output is not None:
-                shown = open_files.enter_context(written_to(output))
-        for place, outcome in stream(tasks, jobs, say, scheduler, speaks=shown is not None and output is None):
+    with _added_to(results, tasks) as journal, _shown(output, resume) as shown:
+        for place, outcome in stream(tasks, jobs, say, scheduler, speaks=output is None):
             found = before[_source(tasks[place])] if outcome.is_known else None
             line = jsonl.line(outcome, say.locale, settings) if found is None else found.line
             if journal is not None and found is None:
@@ -59,6 +51,20 @@ def stream_lines(
             say_refusals([outcome], say.locale, of_several=len(tasks) > 1)
             worst = max(worst, status([outcome]) if found is None else ERRORS if found.has_errors else OK)
     return worst
+
+
+def _added_to(results: Results | None, tasks: Sequence[CheckTask]) -> AbstractContextManager[Stream | None]:
+    """The file of results, to add to; without what it said of workbooks that are checked again. None: there is none."""
+    if results is None:
+        return nullcontext()
+    return results.continued({_source(task) for task in tasks if task.known is None})
+
+
+def _shown(output: Path | None, resume: Path | None) -> AbstractContextManager[Stream | None]:
+    """Where all lines are written; None where that is the file of results, which has them."""
+    if _is_same(output, resume):
+        return nullcontext()
+    return nullcontext(Stream(Path("stdout"), sys.stdout)) if output is None else written_to(output)
 
 
 def _source(task: CheckTask) -> str:
