@@ -29,8 +29,12 @@ TEXTS = (
 )
 #: By type: what a cell may hold, with its prefix as %(p)s.
 NUMBERS = ("1", "-7", "0.1", "1E-3", "1e+20", " 4 ", "0", "45000.5", "007")
-#: Children of one formula of its own, shared or not.
-FORMULAS = ("<%(p)sf>A1*2</%(p)sf>", '<%(p)sf t="shared" ref="A1:B2" si="0">A1</%(p)sf>', '<%(p)sf t="shared" si="0"/>')
+#: Children of one formula of its own, shared or not: what the shared one names is left of no column, and above no row.
+FORMULAS = (
+    "<%(p)sf>A1*2</%(p)sf>",
+    '<%(p)sf t="shared" ref="A1:B2" si="0">Z99</%(p)sf>',
+    '<%(p)sf t="shared" si="0"/>',
+)
 BLANKS = st.sampled_from(("", "", "", " ", "\n", "\t "))
 
 
