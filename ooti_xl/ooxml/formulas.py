@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ooti_xl.model.findings import column_number
 from ooti_xl.model.grids import Area
@@ -16,11 +15,11 @@ from ooti_xl.ooxml.addresses import area_in
 from ooti_xl.ooxml.sheet_bytes import SheetBytes, attributes
 
 
-class Formulas(NamedTuple):
+class Formulas:
     """``(row, column) in formulas``. Areas are not spelled out: one may cover a whole sheet."""
 
-    cells: frozenset[tuple[int, int]]
-    areas: tuple[Area, ...]
+    def __init__(self, cells: frozenset[tuple[int, int]], areas: tuple[Area, ...]) -> None:
+        self.cells, self.areas = cells, areas
 
     def __contains__(self, place: object) -> bool:
         return place in self.cells or (self.areas != () and any(covers(area, place) for area in self.areas))
