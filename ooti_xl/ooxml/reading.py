@@ -1,7 +1,8 @@
 """Reading a sheet: values through python-calamine, the rest from the sheet's own bytes.
 
-calamine is fast, but gives no formula, number format or hidden row, misreads some cells (`misread`), looks for
-parts under fixed names (`narrowed`), and allocates the whole rectangle of cells (`extent`). All is made good here.
+calamine is fast, but gives no formula, number format or hidden row (`sheet_details`), misreads some cells
+(`calamine_errors`), looks for parts under fixed names (`calamine_input`), and allocates the whole rectangle of cells
+(`size_limit`). All is made good here.
 """
 
 from __future__ import annotations
@@ -71,26 +72,11 @@ class Reader:
             return None
         grid = self._grids.get(name)
         if grid is None:
-            grid = self._grids[name] = self._read(found, name)
+            grid = self._grids[name] = self._read(found)
         return grid
 
-    def _read(self, found: SheetPart, name: str) -> Grid:
-        place = str(self.workbook.sheets.index(found))
-        with _aside(self.data) as aside, foreign_faults(found.part):
-            # calamine leaves the interpreter free while it works: meanwhile the sheet's bytes are looked through. It
-            # works in this thread, since what another thread allocated is not given back to the system.
-            scanned = aside(self._details, found.part, name)
-            workbook = self._opened()
-            details = scanned()
-            looked_up, checked = aside(details.look_up), aside(self._check_texts)
-            loaded = self._loaded(workbook, details, place)
-            looked_up()
-            checked()
-            last = max(details.sheet.row_numbers, default=0)
-            self._let_go(details)
-            values: list[list[Any]] = loaded.to_python(skip_empty_area=False)
-        if len(values) > last:  # an address beyond the row that it stands in
-            raise UnusableWorkbook("damaged", part=found.part)
+    def _read(self, found: SheetPart) -> Grid:
+        values, details = self._values_and_details(found)
         correct(values, details.misread, details.negatives)
         return Grid(
             values,
@@ -102,10 +88,30 @@ class Reader:
             protected=details.protected,
         )
 
-    def _details(self, part: str, name: str) -> Details:
+    def _values_and_details(self, sheet: SheetPart) -> tuple[list[list[Any]], Details]:
+        """The rows of a sheet as calamine reads them, and what its bytes say beside, looked up meanwhile."""
+        place = str(self.workbook.sheets.index(sheet))
+        with _aside(self.data) as aside, foreign_faults(sheet.part):
+            # calamine leaves the interpreter free while it works: meanwhile the sheet's bytes are looked through. It
+            # works in this thread, since what another thread allocated is not given back to the system.
+            scanned = aside(self._details, sheet)
+            workbook = self._opened()
+            details = scanned()
+            looked_up, checked = aside(details.look_up), aside(self._check_texts)
+            loaded = self._loaded(workbook, details, place)
+            looked_up()
+            checked()
+            last = max(details.sheet.row_numbers, default=0)
+            self._let_go(details)
+            values: list[list[Any]] = loaded.to_python(skip_empty_area=False)
+        if len(values) > last:  # an address beyond the row that it stands in
+            raise UnusableWorkbook("damaged", part=sheet.part)
+        return values, details
+
+    def _details(self, sheet: SheetPart) -> Details:
         """A sheet's details, once it is sure that its values don't reach too far."""
-        details = Details(self.sheet_bytes(part))
-        check_extent(details.sheet, name)
+        details = Details(self.sheet_bytes(sheet.part))
+        check_extent(details.sheet, sheet.name)
         return details
 
     def _loaded(self, workbook: CalamineWorkbook, details: Details, place: str) -> CalamineSheet:
