@@ -68,7 +68,7 @@ def split_name(held: Held, order: str, email: str = "") -> dict[str, Held]:
     return {"last_name": held} if cut is None else {"first_name": cut[0], "last_name": cut[1]}
 
 
-def is_marked(held: Held, email: str = "") -> bool:
+def is_marked(held: Held, email: str) -> bool:
     """Whether a cell with both names says itself which is which: by a comma, by capitals, or by the e-mail address."""
     value = bare(held)
     return isinstance(value, str) and _marked(value, email) is not None

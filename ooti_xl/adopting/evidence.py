@@ -100,7 +100,7 @@ def _candidate(field: Field, column: OldColumn) -> Candidate | None:
     if told > named.score:
         return Candidate(field, told, "by_codes" if _is_phase_by_code(field, column) else "by_values", share)
     is_wrong = share is not None and share < _HALF and named.score < SURE
-    return None if is_wrong or not named.score else _judged(field, column, named, share)
+    return None if is_wrong or not named.score else _judged(field, named, share)
 
 
 def _told(field: Field, column: OldColumn, named: Named) -> float:
@@ -128,7 +128,7 @@ def _by_unit(field: Field, column: OldColumn) -> float:
     return _AGAINST if is_one and not field.target.part and share is not None and share >= MOST else 0.0
 
 
-def _judged(field: Field, column: OldColumn, named: Named, share: float | None) -> Candidate:
+def _judged(field: Field, named: Named, share: float | None) -> Candidate:
     """What a header says, after its values were asked."""
     score, why = named
     if share is None:

@@ -136,7 +136,7 @@ def tidied(raw: Raw) -> Reading:
     return Reading(reading.value, reading.written, writing=reading.writing) if isinstance(raw, str) else reading
 
 
-def doubts_of(text: str, write: Write = one_line) -> tuple[Doubt, ...]:
+def doubts_of(text: str, write: Write) -> tuple[Doubt, ...]:
     """What may be wrong with a tidy text. All of its doubts offer the same: the text without any of them."""
     meant = unmangled(text)
     found: list[tuple[str, dict[str, object]]] = []
@@ -161,7 +161,7 @@ def without_sign(text: str) -> str:
     return _LEADING.sub("", text, count=1) if text[:1] in _SIGNS else text
 
 
-def cleaned(text: str, write: Write = one_line) -> str:
+def cleaned(text: str, write: Write) -> str:
     """A text repaired, without leading sign and symbols; "" where nothing is left."""
     before = None
     while before != text:  # one repair may uncover another: each makes the text shorter, or its quotes fewer

@@ -71,7 +71,7 @@ def read(raw: Raw, context: Context) -> Reading:
     return refused("date_unreadable")
 
 
-def _of_cell(day: dt.date, seconds: int = 0) -> Reading:
+def _of_cell(day: dt.date, seconds: int) -> Reading:
     """A date cell: `seconds` since midnight are in it."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return refused("date_out_of_range")

@@ -72,7 +72,7 @@ def headers_at(grid: Grid, row: int) -> dict[int, str]:
     return {column: str(raw) for column, raw in cells if isinstance(raw, str) and not is_blank(raw)}
 
 
-def matches(row_type: type[Row], headers: Mapping[int, str], sealed: Mapping[str, str] = OURS) -> int:
+def matches(row_type: type[Row], headers: Mapping[int, str], sealed: Mapping[str, str]) -> int:
     """How many different columns of a sheet a row of texts names."""
     known = {**_aliases(row_type), **sealed} if sealed else _aliases(row_type)
     return len({known[f] for f in map(fold, headers.values()) if f in known})

@@ -40,9 +40,9 @@ def read_host(host: Opened, settings: Settings | None = None, key: bytes | None 
     return book
 
 
-def check_host(host: Opened, settings: Settings | None = None, key: bytes | None = None, told: Told = bool) -> Report:
+def check_host(host: Opened, settings: Settings | None = None, told: Told = bool) -> Report:
     """Check an opened workbook. UnusableWorkbook("no_sheets") where none of its sheets is ours."""
-    return judged_host(host, settings, key, told)[1]
+    return judged_host(host, settings, told=told)[1]
 
 
 def judged_host(

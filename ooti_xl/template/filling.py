@@ -46,7 +46,7 @@ def add_sheet(
         sheet.set_column(place, place, column.kind.LOOK.width, looks.cells(column))
         sheet.write_string(0, place, title(column, locale), looks.header(column, declared.colour))
         sheet.write_comment(0, place, _note(row_type, key, column, locale), _NOTE)
-        for validation in _validations(row_type, key, column, options):
+        for validation in _validations(key, column, options):
             sheet.data_validation(1, place, LAST_ROW - 1, place, validation)
     _write_records(sheet, looks, columns, rows)
     _lay_out(sheet, columns, sealed=any(record.get("ooti_id") for record in rows))
@@ -86,9 +86,9 @@ def _shown(raw: Raw, column: Column, locale: str) -> str:
     return raw if isinstance(raw, str) else wording.shown(raw, locale)
 
 
-def _validations(row_type: type[Row], key: str, column: Column, options: TemplateOptions) -> Iterator[dict[str, Any]]:
+def _validations(key: str, column: Column, options: TemplateOptions) -> Iterator[dict[str, Any]]:
     """A column's drop-down, or what Excel warns about; a person can always answer that it is meant so."""
-    rule = _rule(row_type, key, column, options)
+    rule = _rule(key, column, options)
     if rule is not None:
         code, locale = rule.pop("words"), options.locale
         words = {
@@ -98,7 +98,7 @@ def _validations(row_type: type[Row], key: str, column: Column, options: Templat
         yield {"error_type": "warning", "ignore_blank": True, **rule, **words}
 
 
-def _rule(row_type: type[Row], key: str, column: Column, options: TemplateOptions) -> dict[str, Any] | None:
+def _rule(key: str, column: Column, options: TemplateOptions) -> dict[str, Any] | None:
     listed = list_key(key, column)
     if listed is not None:
         return {"validate": "list", "source": f"={offers(options)[listed].name}", "words": "list"}
