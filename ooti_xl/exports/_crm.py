@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ooti_xl.exports import ExportOptions, ExportPlan, LeftOut, Planned
-from ooti_xl.exports._address import Parts, parts_of
 from ooti_xl.exports._csv import encode
 from ooti_xl.exports._guard import guarded
 from ooti_xl.exports._left import columns_left, sheets_left
 from ooti_xl.exports._records import Record, records
 from ooti_xl.exports._rules import Rules, once
+from ooti_xl.kinds._address_parts import Parts, parts_of
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Finding
 from ooti_xl.sheets import sheet_of
@@ -31,7 +31,7 @@ class CrmField:
     key
         The column that its value comes from, and where a finding about it stands.
     part
-        Of a split address: an attribute of `_address.Parts`. The street takes an address that can't be split.
+        Of a split address: an attribute of `Parts`. The street takes an address that can't be split.
     take
         How the text is made, where it is not simply the column's.
     most

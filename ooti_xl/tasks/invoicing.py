@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ooti_xl.exports._address import parts_of
 from ooti_xl.kinds import Place
+from ooti_xl.kinds._address_parts import parts_of
 from ooti_xl.kinds._plain import words
 from ooti_xl.kinds._postcodes import SHAPES
 from ooti_xl.kinds._where import marks_of
