@@ -10,7 +10,6 @@ import pytest
 from ooti_xl import wording
 from ooti_xl.adopting.evidence import candidates
 from ooti_xl.exports._guard import guarded, quoted, unguarded
-from ooti_xl.formats._shown import visible
 from ooti_xl.formats.text import _shortened
 from ooti_xl.kinds import Context, all_kinds, name_of
 from ooti_xl.model import folding
@@ -18,6 +17,7 @@ from ooti_xl.model.findings import Cell, Edit
 from ooti_xl.model.report import Report
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.tables.headers import header_row, lay_out
+from ooti_xl.wording.on_screen import visible
 from tests.books import check_records, good, grid_of
 from tests.growth import FACTOR, PIECES, grows_too_fast, repeated
 

@@ -122,7 +122,7 @@ def _defect(error: Exception) -> Refusal:
 
 def _told(refusal: Refusal, locale: str) -> int:
     """Say a refusal; gives the status."""
-    from ooti_xl.formats._shown import visible
+    from ooti_xl.wording.on_screen import visible
 
     sys.stderr.write(visible(refusal.message(locale)) + "\n")
     return status_of(refusal)

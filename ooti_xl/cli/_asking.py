@@ -6,12 +6,12 @@ from enum import Enum, auto
 
 from ooti_xl.cli._declared import echo
 from ooti_xl.cli._shared import say_line, terminal_width
-from ooti_xl.formats._shown import wrapped
 from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Edit, Finding
 from ooti_xl.tables import Book
 from ooti_xl.tasks.choices import Own, Question, Reply, answered, places
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import wrapped
 
 #: A number of a line; longer ones are values.
 _NUMBER = re.compile("[0-9]{1,2}")

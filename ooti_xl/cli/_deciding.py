@@ -9,7 +9,6 @@ from ooti_xl.cli._declared import echo
 from ooti_xl.cli._shared import say_line
 from ooti_xl.files import is_there
 from ooti_xl.files.writing import check_free
-from ooti_xl.formats._shown import visible
 from ooti_xl.hosts.package.opened import OpenedPackage
 from ooti_xl.model.areas import AREAS
 from ooti_xl.tasks.check import judged_host
@@ -18,6 +17,7 @@ from ooti_xl.tasks.decisions import Decisions, Unfit
 from ooti_xl.tasks.decisions_file import decisions_in, remember, said_of
 from ooti_xl.tasks.workbooks import Fixed
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def known_decisions(path: Path | None, *, may_be_absent: bool) -> Decisions:

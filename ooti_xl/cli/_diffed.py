@@ -9,12 +9,12 @@ from typing import Any
 from ooti_xl import wording
 from ooti_xl.cli._shared import counted
 from ooti_xl.formats import ReportOptions
-from ooti_xl.formats._shown import visible, wrapped
 from ooti_xl.formats.json import plain
 from ooti_xl.formats.text import AMBER, BOLD, GREEN, RED, painted
 from ooti_xl.model.findings import Raw
 from ooti_xl.tasks.diff import Diffed, DiffedCell, DiffedRecord, DiffedSheet
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible, wrapped
 
 
 def as_text(found: Diffed, locale: str, options: ReportOptions) -> str:

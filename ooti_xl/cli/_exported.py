@@ -12,7 +12,6 @@ from ooti_xl import exports, wording
 from ooti_xl.cli._shared import counted
 from ooti_xl.exports import LeftOut
 from ooti_xl.formats import ReportOptions
-from ooti_xl.formats._shown import visible
 from ooti_xl.formats.json import document
 from ooti_xl.formats.text import findings, table
 from ooti_xl.model.report import Report
@@ -20,6 +19,7 @@ from ooti_xl.tasks import manifest
 from ooti_xl.tasks.export import Exported
 from ooti_xl.tasks.new_only import SortedSheet
 from ooti_xl.tasks.outcomes import Outcome
+from ooti_xl.wording.on_screen import visible
 
 
 def as_text(done: Exported, locale: str, options: ReportOptions) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ooti_xl.cli._declared import BadParameter, Option
-from ooti_xl.formats._shown import visible
 from ooti_xl.template.forms import SUFFIXES, WORKBOOKS
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def suffix_of(path: Path, option: str, say: Speech, known: Collection[str] = tuple(WORKBOOKS)) -> str:

@@ -9,9 +9,9 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from ooti_xl.cli._declared import BadParameter
-from ooti_xl.formats._shown import visible
 from ooti_xl.model.folding import did_you_mean
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 #: The type that is written behind an argument's name.
 _TYPE = re.compile(r" <[^<>]*>$")

@@ -13,11 +13,11 @@ from ooti_xl.files import is_there, readable, resolved
 from ooti_xl.files.writing import Stream
 from ooti_xl.files.writing import stream as written_to
 from ooti_xl.formats import jsonl
-from ooti_xl.formats._shown import visible
 from ooti_xl.many.checking import CheckTask, digest_of
 from ooti_xl.many.results import Earlier, Results, settings_digest
 from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def stream_lines(

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from itertools import count
 
 from ooti_xl.files import is_there
-from ooti_xl.formats._shown import visible
 from ooti_xl.many.checking import CheckTask, check_next, check_one, checked, lost, ready, settled
 from ooti_xl.many.running import run
 from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 #: From this size on a single file shows its progress.
 LONG = 4 << 20

@@ -14,10 +14,10 @@ from ooti_xl.cli._declared import BadParameter, Option, echo
 from ooti_xl.cli._standard_output import refuse_dash
 from ooti_xl.files import content, is_there, own_descriptor
 from ooti_xl.files.writing import NOTHING, Seen, is_special, not_kept, put, standing, stream
-from ooti_xl.formats._shown import visible, wrapped
 from ooti_xl.model.errors import Refusal, UnusableWorkbook, UnwritablePlace
 from ooti_xl.ooxml.file_type import unread
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible, wrapped
 
 Result = TypeVar("Result")
 

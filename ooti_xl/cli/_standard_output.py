@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ooti_xl.cli._declared import Option
-from ooti_xl.formats._shown import visible
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 DASH = Path("-")
 

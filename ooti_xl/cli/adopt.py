@@ -21,9 +21,9 @@ from ooti_xl.cli._shared import (
     say_line,
 )
 from ooti_xl.files import is_same, is_there
-from ooti_xl.formats._shown import visible
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def register(app: Commands, say: Speech) -> None:

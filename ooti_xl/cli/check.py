@@ -29,12 +29,12 @@ from ooti_xl.cli._standard_output import DASH, refuse_dash
 from ooti_xl.files import is_folder, is_same, portable, resolved
 from ooti_xl.files.writing import check_free, is_special, make_folder
 from ooti_xl.formats import ReportOptions, format_of
-from ooti_xl.formats._shown import visible
 from ooti_xl.many.checking import CheckTask
 from ooti_xl.many.inputs import SUFFIXES, Source, expand
 from ooti_xl.model.errors import UnusableWorkbook, UnwritablePlace
 from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def register(app: Commands, say: Speech) -> None:

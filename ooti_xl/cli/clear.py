@@ -5,9 +5,9 @@ from typing import Annotated
 
 from ooti_xl.cli._declared import Argument, Commands, Option, echo
 from ooti_xl.cli._shared import asking, locale_option, password_in, password_option, refuse_existing, telling_losses
-from ooti_xl.formats._shown import visible
 from ooti_xl.tasks.workbooks import clear_workbook
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def register(app: Commands, say: Speech) -> None:

@@ -20,10 +20,10 @@ from ooti_xl.cli._shared import (
     seal_key_option,
 )
 from ooti_xl.cli._standard_output import result_option, where
-from ooti_xl.formats._shown import visible
 from ooti_xl.many.inputs import expand
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 FORMS = ("text", "json")
 

@@ -31,13 +31,13 @@ from ooti_xl.cli._shared import (
 from ooti_xl.cli._standard_output import refuse_dash
 from ooti_xl.files import portable
 from ooti_xl.formats import ReportOptions
-from ooti_xl.formats._shown import visible
 from ooti_xl.many import expand
 from ooti_xl.many.exporting import ExportOutcome, ExportTask, export_all
 from ooti_xl.many.inputs import all_fetched
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.export import Exported, export_workbook
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 FORMATS = ("json", "text")
 

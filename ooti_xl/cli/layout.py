@@ -6,11 +6,11 @@ from typing import Annotated
 from ooti_xl.cli._declared import Argument, BadParameter, Commands, Option, echo
 from ooti_xl.cli._shared import locale_option
 from ooti_xl.cli._standard_output import result_option, where
-from ooti_xl.formats._shown import visible
 from ooti_xl.model.columns import title
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.sheets import all_sheets, sheet_of
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 SHEET_KEYS = [row.sheet.key for row in all_sheets()]
 

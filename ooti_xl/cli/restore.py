@@ -14,10 +14,10 @@ from ooti_xl.cli._shared import (
     seal_key_option,
     telling_losses,
 )
-from ooti_xl.formats._shown import visible
 from ooti_xl.tasks.restore import Restored
 from ooti_xl.tasks.workbooks import restore_workbook
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def register(app: Commands, say: Speech) -> None:

@@ -18,13 +18,13 @@ from ooti_xl.files import content, portable
 from ooti_xl.files.copies import copy_beside
 from ooti_xl.files.writing import NOTHING, Seen, put
 from ooti_xl.formats import ReportOptions, format_of
-from ooti_xl.formats._shown import visible
 from ooti_xl.many.checking import CheckTask, check_one, lost
 from ooti_xl.many.inputs import Source
 from ooti_xl.many.task import reason
 from ooti_xl.model.errors import UnwritablePlace
 from ooti_xl.tasks.outcomes import Outcome
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 #: The word in the names of what lies beside the workbook.
 WORD = "controle"

@@ -10,9 +10,9 @@ from ooti_xl.cli._declared import BadParameter, Commands, Exit, Option, echo
 from ooti_xl.cli._forms import form_option, suffix_of
 from ooti_xl.cli._shared import locale_option, password_in, refuse_existing, seal_key_in, seal_key_option
 from ooti_xl.cli._standard_output import result_option, where
-from ooti_xl.formats._shown import visible
 from ooti_xl.model.errors import Refusal, UnwritablePlace
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 if TYPE_CHECKING:
     from ooti_xl.template import TemplateOptions

@@ -14,10 +14,10 @@ from ooti_xl.cli._shared import (
     say_line,
     telling_losses,
 )
-from ooti_xl.formats._shown import visible
 from ooti_xl.hosts import Undone
 from ooti_xl.tasks.workbooks import undo_workbook
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def register(app: Commands, say: Speech) -> None:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from ooti_xl.cli._declared import Commands, echo
 from ooti_xl.cli._shared import locale_option
-from ooti_xl.formats._shown import visible
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 
 def register(app: Commands, say: Speech) -> None:

@@ -21,11 +21,11 @@ from ooti_xl.cli._shared import (
     seal_key_option,
 )
 from ooti_xl.files import readable
-from ooti_xl.formats._shown import visible
 from ooti_xl.many.inputs import expand, fetched
 from ooti_xl.model.errors import Refusal
 from ooti_xl.tasks.verify import Verdict, Verified, made_for_the_same, verify_workbook
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import visible
 
 FORMS = ("text", "json")
 _STATUS = {Verdict.UNCHANGED: OK, Verdict.CHANGED: ERRORS, Verdict.UNSEALED: REFUSED, Verdict.NEWER: REFUSED}

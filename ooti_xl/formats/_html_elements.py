@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Collection, Iterable, Sequence
 
-from ooti_xl.formats._shown import visible
+from ooti_xl.wording.on_screen import visible
 
 
 class Markup(str):

@@ -9,12 +9,12 @@ from itertools import accumulate, groupby
 from ooti_xl import wording
 from ooti_xl.formats import ReportOptions
 from ooti_xl.formats._for_people import SIGNS, STATES, Entry, entries, first_ones
-from ooti_xl.formats._shown import visible, wrapped
 from ooti_xl.model.areas import AREAS
 from ooti_xl.model.findings import Finding
 from ooti_xl.model.report import Report, SheetStatus, SheetSummary
 from ooti_xl.tasks.choices import places, questions
 from ooti_xl.tasks.outcomes import Outcome
+from ooti_xl.wording.on_screen import visible, wrapped
 
 #: Characters of another value.
 LONGEST = 40
