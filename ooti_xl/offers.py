@@ -35,9 +35,6 @@ class _Sound:
     def __init__(self, book: Book, findings: Sequence[Finding]) -> None:
         self._book = book
         self._tables = {table.name: table for table in book.tables.values()}
-        self._keys = {
-            (table.name, place): key for table in self._tables.values() for key, place in table.layout.places.items()
-        }
         #: Cells whose value is wrong, or may well be.
         self._bad = {f.cell for f in findings if f.is_error or (f.fix is not None and f.fix.safety is Safety.ASK)}
         self._taken: dict[tuple[str, str], Counter[str]] = {}
@@ -52,7 +49,8 @@ class _Sound:
     def of(self, finding: Finding) -> Finding:
         """A finding with its sound alternatives only; without a fix where there is none."""
         fix, cell = finding.fix, finding.cell
-        table, key = self._tables.get(cell.sheet), self._keys.get((cell.sheet, cell.column))
+        table = self._tables.get(cell.sheet)
+        key = None if table is None else table.key_at(cell.column)
         if fix is None or table is None or key is None or cell.row <= table.layout.row:
             return finding
         index = bisect_left(table.rows, cell.row)

@@ -20,7 +20,7 @@ def explanation(session: Session) -> str:
         raise Refusal("not_a_column_of_ours")
     book = read_book([cell.sheet], session.host.read)
     table = next((table for table in book.tables.values() if table.name == cell.sheet), None)
-    key = next((k for k, place in table.layout.places.items() if place == cell.column), None) if table else None
+    key = None if table is None else table.key_at(cell.column)
     if table is None or key is None:
         raise Refusal("not_a_column_of_ours")
     column = table.columns[key]

@@ -249,7 +249,8 @@ def column_of(book: Book, cell: Cell) -> str:
     """The keys of the sheet and the column of a cell; empty for a cell of none of them."""
     for table in book.tables.values():
         if table.name == cell.sheet:
-            return next((f"{table.sheet.key}.{k}" for k, c in table.layout.places.items() if c == cell.column), "")
+            key = table.key_at(cell.column)
+            return "" if key is None else f"{table.sheet.key}.{key}"
     return ""
 
 

@@ -12,7 +12,7 @@ from ooti_xl.tables.columns_read import read_again
 def reason_of(edit: Edit, book: Book) -> str:
     """The code of what was corrected; "" where that can't be told any more."""
     table = next((table for table in book.tables.values() if table.name == edit.cell.sheet), None)
-    key = None if table is None else {place: key for key, place in table.layout.places.items()}.get(edit.cell.column)
+    key = None if table is None else table.key_at(edit.cell.column)
     if table is None or key is None:
         return ""
     if edit.cell.row == table.layout.row:

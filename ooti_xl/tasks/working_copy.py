@@ -255,11 +255,8 @@ def _with(grid: Grid | None, edits: Iterable[Edit], name: str) -> Grid | None:
 
 def _as_written(table: Table | None, edit: Edit) -> Edit:
     """An edit with the value as its column writes it, where that is sure."""
-    if table is None or edit.cell.row not in table.rows:
+    key = None if table is None else table.key_at(edit.cell.column)
+    if table is None or key is None or edit.cell.row not in table.rows:
         return edit
-    index = table.rows.index(edit.cell.row)
-    for key, place in table.layout.places.items():
-        if place == edit.cell.column and index in table.writings[key]:
-            writing = table.writings[key][index]
-            return edit._replace(new=writing.value, number_format=writing.number_format)
-    return edit
+    writing = table.writings[key].get(table.rows.index(edit.cell.row))
+    return edit if writing is None else edit._replace(new=writing.value, number_format=writing.number_format)
