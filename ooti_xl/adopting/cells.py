@@ -14,7 +14,7 @@ Rows = Mapping[int, Cells]
 
 def filled(grid: Grid, row: int) -> dict[int, Raw]:
     """A row's filled cells by column."""
-    if not grid.top <= row < grid.top + len(grid.values):
+    if row not in grid.rows:
         return {}
     cells = enumerate(grid.values[row - grid.top], grid.left)
     return {column: raw for column, raw in cells if not is_blank(raw)}
@@ -22,8 +22,7 @@ def filled(grid: Grid, row: int) -> dict[int, Raw]:
 
 def filled_rows(grid: Grid) -> dict[int, dict[int, Raw]]:
     """Every row that has a value."""
-    rows = range(grid.top, grid.top + len(grid.values))
-    return {row: cells for row in rows if (cells := filled(grid, row))}
+    return {row: cells for row in grid.rows if (cells := filled(grid, row))}
 
 
 def between(rows: Rows, left: int, right: int) -> dict[int, dict[int, Raw]]:

@@ -117,11 +117,11 @@ def _has_values(grid: Grid) -> bool:
 
 def _check(source: OldSheet) -> None:
     """Refuse what would not fit, rather than cut it."""
-    rows, width = source.grid.values, source.grid.left - 1 + max(map(len, source.grid.values), default=0)
-    width = max([width, *(column for _, column in source.notes)])
+    grid = source.grid
+    width = max([grid.columns.stop - 1, *(column for _, column in source.notes)])
     if is_too_long(source.sheet):  # the side sheet names it
         raise UnusableWorkbook("damaged", part=source.file)
-    Extent(source.name).check(len(rows), width)
-    for number, row in enumerate(rows, source.grid.top):
+    Extent(source.name).check(len(grid.values), width)
+    for number, row in enumerate(grid.values, grid.top):
         if any(isinstance(raw, str) and is_too_long(raw) for raw in row):
             raise UnusableWorkbook("adopt_text_too_long", path=source.name, row=number)

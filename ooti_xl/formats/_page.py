@@ -75,7 +75,7 @@ class PageView:
             "status": str(sheet.status),
             "state": self.say(f"state_{sheet.status}"),
             "header_row": table.layout.row if table else 0,
-            "last_row": table.grid.top + len(table.grid.values) - 1 if table else 0,
+            "last_row": table.grid.rows.stop - 1 if table else 0,
             "columns": [] if table is None else [self._column(table, place) for place in range(1, _width(table) + 1)],
         }
 
@@ -105,7 +105,7 @@ class PageView:
         table = self.work.table(key)
         if table is None:
             return {"first": first, "rows": [], "marks": []}
-        last = min(first + count, table.grid.top + len(table.grid.values))
+        last = min(first + count, table.grid.rows.stop)
         places, rows = range(1, _width(table) + 1), range(first, last)
         texts = [[self._text(table, row, place) for place in places] for row in rows]
         return {"first": first, "rows": texts, "marks": [mark for row in rows for mark in self._marks(table, row)]}

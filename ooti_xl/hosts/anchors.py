@@ -36,7 +36,7 @@ class AnchoredRows:
 
     def __init__(self, grid: Grid) -> None:
         self._by_digest: dict[str, set[int]] = {}
-        for row in range(grid.top, grid.top + len(grid.values)):
+        for row in grid.rows:
             for text in _texts(grid, row, ()):
                 self._by_digest.setdefault(_digest(text), set()).add(row)
 

@@ -148,7 +148,7 @@ def answers(host: ExcelHost) -> Iterator[Answer]:
     """What a person has answered on the sheet, if there is one."""
     for name in host.tables("choices"):
         grid = host.read(name)
-        for row in () if grid is None else range(2, grid.top + len(grid.values)):
+        for row in () if grid is None else range(2, grid.rows.stop):
             assert grid is not None
             sheet, listed, about = (str(grid.at(row, column) or "") for column in range(1, VALUE + 1))
             value: Raw = grid.at(row, CHOICE)

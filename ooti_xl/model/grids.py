@@ -60,6 +60,20 @@ class Grid:
     hidden_rows: Container[int] = frozenset()
     protected: bool | None = None
 
+    @property
+    def rows(self) -> range:
+        """The numbers of its rows."""
+        return range(self.top, self.top + len(self.values))
+
+    @property
+    def columns(self) -> range:
+        """The numbers of its columns, as far as any of its rows reaches.
+
+        >>> Grid([["a"], ["b", "c"]], top=3, left=2).columns
+        range(2, 4)
+        """
+        return range(self.left, self.left + max(map(len, self.values), default=0))
+
     def at(self, row: int, column: int) -> Raw:
         """A cell's value; None outside of the grid."""
         if row < self.top or column < self.left:

@@ -26,9 +26,8 @@ def check(book: Book) -> Iterator[Finding]:
 def _touches(area: Area, table: Table) -> bool:
     """Whether an area has cells of the header row or below it, down to the last row, in the table's columns."""
     places = table.layout.places.values()
-    last = table.grid.top + len(table.grid.values) - 1
     beside = area.right < min(places) or area.left > max(places)
-    return area.bottom >= table.layout.row and area.top <= last and not beside
+    return area.bottom >= table.layout.row and area.top < table.grid.rows.stop and not beside
 
 
 def _address(area: Area) -> str:

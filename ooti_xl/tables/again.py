@@ -83,7 +83,7 @@ def _with_cells(was: Table, read: Read, own: Collection[Cell]) -> Table | None:
 
 def _alone(was: Table, grid: Grid, row: int) -> Table:
     """A row as it is taken where there is no other."""
-    cells = grid.values[row - grid.top] if row < grid.top + len(grid.values) else ()
+    cells = grid.values[row - grid.top] if row < grid.rows.stop else ()
     return records_of(was.row_type, was.name, replace(grid, values=[cells], top=row), replace(was.layout, row=row - 1))
 
 

@@ -102,7 +102,7 @@ def _has_formulas(grid: Grid) -> bool:
 
 
 def _rows(grid: Grid) -> range:
-    return range(1, grid.top + len(grid.values))
+    return range(1, grid.rows.stop)
 
 
 def _opened(cells: Sequence[str], key: bytes | None) -> Template:
@@ -151,7 +151,7 @@ def has_lists(grid: Grid | None) -> bool:
 
 def _lists_in(grid: Grid) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The lists on their sheet: in each column from B on, a title and its entries down to the first empty cell."""
-    for column in range(2, grid.left + max(map(len, grid.values), default=0)):
+    for column in range(2, grid.columns.stop):
         title, *entries = _down(grid, column) or ("",)
         yield title, tuple(entries)
 

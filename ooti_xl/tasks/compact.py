@@ -62,7 +62,7 @@ def removal(sheet_names: Sequence[str], read: Read) -> Removal:
 
 def _reason_to_leave(table: Table, blank: Sequence[int]) -> str | None:
     """The key of the sentence that says why a sheet's rows stay; None where they can move."""
-    grid, rows, columns = table.grid, range(blank[0], table.rows[-1] + 1), _columns(table.grid)
+    grid, rows, columns = table.grid, range(blank[0], table.rows[-1] + 1), table.grid.columns
     if any(area.top <= rows[-1] and area.bottom >= rows[0] for area in grid.merged):
         return "rows_left_merged"
     if any(row in grid.hidden_rows for row in rows):
@@ -77,7 +77,7 @@ def _reason_to_leave(table: Table, blank: Sequence[int]) -> str | None:
 
 def _moved(table: Table, blank: Sequence[int]) -> Iterator[Edit]:
     """Every cell from the first blank row to the last record, as it becomes. What is below the records stays."""
-    grid, gone, columns = table.grid, set(blank), _columns(table.grid)
+    grid, gone, columns = table.grid, set(blank), table.grid.columns
     rows = range(blank[0], table.rows[-1] + 1)
     sources = chain((row for row in rows if row not in gone), repeat(None))
     for row, source in zip(rows, sources, strict=False):
@@ -95,7 +95,3 @@ def _other_format(grid: Grid, row: int, source: int, column: int) -> str | None:
     """The number format that a cell must take over from another one; None where it has it already."""
     theirs = grid.number_format(source, column)
     return None if theirs == grid.number_format(row, column) else theirs
-
-
-def _columns(grid: Grid) -> range:
-    return range(grid.left, grid.left + max(map(len, grid.values), default=0))

@@ -122,8 +122,8 @@ def _with(read: Read, edits: Sequence[Edit]) -> Read:
         own = [edit for edit in edits if edit.cell.sheet == name]
         if grid is None or not own:
             return grid
-        height = max(grid.top + len(grid.values), *(edit.cell.row + 1 for edit in own))
-        width = max(_width(grid), *(edit.cell.column + 1 for edit in own))
+        height = max(grid.rows.stop, *(edit.cell.row + 1 for edit in own))
+        width = max(grid.columns.stop, *(edit.cell.column + 1 for edit in own))
         values = [[grid.at(row, column) for column in range(1, width)] for row in range(1, height)]
         for edit in own:
             values[edit.cell.row - 1][edit.cell.column - 1] = edit.new
@@ -155,7 +155,7 @@ def _is_unprotected(grid: Grid | None) -> bool:
 def _restore_header(row_type: type[Row], name: str, seal: Seal, read: Read, found: Restoration) -> None:
     """A sheet without header row: its headers go back to the first row if that is free."""
     grid = read(name)
-    if grid is None or any(not is_blank(grid.at(1, column)) for column in range(1, _width(grid))):
+    if grid is None or any(not is_blank(grid.at(1, column)) for column in range(1, grid.columns.stop)):
         found.left.append(Left("left_header", {"sheet": name}))
         return
     headers = seal.headers.get(row_type.sheet.key, ())
@@ -178,8 +178,7 @@ def _restore_columns(table: Table, seal: Seal, found: Restoration) -> None:
 
 
 def _formulas(table: Table, columns: set[int]) -> Iterator[tuple[int, int]]:
-    rows = range(table.grid.top, table.grid.top + len(table.grid.values))
-    return ((row, column) for row in rows for column in columns if (row, column) in table.grid.formulas)
+    return ((row, column) for row in table.grid.rows for column in columns if (row, column) in table.grid.formulas)
 
 
 def _places(table: Table, seal: Seal) -> dict[str, int]:
@@ -191,29 +190,24 @@ def _moves(table: Table, places: Mapping[str, int]) -> dict[int, int]:
     """New column by old one. A column whose header nobody knows, standing where one is missing, is that one."""
     now = dict(table.layout.places)
     free = {places[key]: key for key in places if key not in now}
-    strangers = [column for column in range(1, _width(table.grid)) if column not in now.values()]
+    strangers = [column for column in range(1, table.grid.columns.stop) if column not in now.values()]
     for column in strangers:
         if column in free and column not in table.layout.duplicated:
             now[free[column]] = column
     moves = {column: places[key] for key, column in now.items() if key in places}
-    last = max([*places.values(), *now.values(), _width(table.grid) - 1], default=0)
+    last = max([*places.values(), *now.values(), table.grid.columns.stop - 1], default=0)
     taken = set(moves.values()) | set(places.values())
-    for column in range(1, _width(table.grid)):
+    for column in range(1, table.grid.columns.stop):
         if column not in moves:
             moves[column] = column if column not in taken else (last := last + 1)
     return moves
-
-
-def _width(grid: Grid) -> int:
-    """The first column after a grid's cells."""
-    return grid.left + max(map(len, grid.values), default=0)
 
 
 def _moved_cells(table: Table, moved: Mapping[int, int]) -> Iterator[tuple[Cell, Raw]]:
     """The cells that columns in motion fill, and those that they leave empty."""
     changed = {old: new for old, new in moved.items() if old != new}
     left = set(changed) - set(changed.values())
-    for row in range(table.layout.row, table.grid.top + len(table.grid.values)):
+    for row in range(table.layout.row, table.grid.rows.stop):
         yield from ((Cell(table.name, row, new), table.grid.at(row, old)) for old, new in changed.items())
         yield from ((Cell(table.name, row, old), None) for old in left)
 
@@ -248,7 +242,7 @@ def _restore_lists(seal: Seal, read: Read, found: Restoration) -> None:
     for column, (title, entries) in enumerate(seal.lists.items(), 2):
         for row, entry in enumerate((title, *entries), 1):
             wanted[Cell(name, row, column)] = entry
-        below = range(len(entries) + 2, grid.top + len(grid.values))
+        below = range(len(entries) + 2, grid.rows.stop)
         wanted |= {Cell(name, row, column): None for row in below}
     _add_edits(found, wanted, grid)
 

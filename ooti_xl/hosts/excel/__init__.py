@@ -282,7 +282,7 @@ class ExcelHost(Correcting):
 
 def _below_header(grid: Grid) -> range:
     first = [[grid.at(row, column) for column in range(1, 7)] for row in range(1, HEADER_ROW + 1)]
-    return range((report_header(first) or HEADER_ROW) + 1, grid.top + len(grid.values))
+    return range((report_header(first) or HEADER_ROW) + 1, grid.rows.stop)
 
 
 def _now() -> dt.datetime:
