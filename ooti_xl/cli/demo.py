@@ -1,13 +1,13 @@
 """``ooti-xl demo``: the main job on a practice's draft workbook, with a coloured copy beside it."""
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
 
+from ooti_xl.cli import status_of
 from ooti_xl.cli._declared import Argument, Commands, Exit, Option
 from ooti_xl.cli._progress import check_all
-from ooti_xl.cli._shared import locale_option
+from ooti_xl.cli._shared import locale_option, terminal_width
 from ooti_xl.files import is_there
 from ooti_xl.files.copies import copy_beside
 from ooti_xl.formats import ReportOptions, format_of
@@ -33,10 +33,7 @@ def register(app: Commands, say: Speech) -> None:
             raise UnusableWorkbook("not_found", path=str(file))
         task = CheckTask(Source.of(file), out or copy_beside(file, "controle"), False, say.locale, None, force=True)
         outcomes = check_all([task], 1, say)
-        terminal = sys.stdout.isatty()
-        width = shutil.get_terminal_size().columns if terminal else None
-        sys.stdout.write(
-            format_of("text").render(outcomes, say.locale, ReportOptions(width, terminal, every_finding=True))
-        )
+        look = ReportOptions(terminal_width(), sys.stdout.isatty(), every_finding=True)
+        sys.stdout.write(format_of("text").render(outcomes, say.locale, look))
         if outcomes[0].refusal is not None:
-            raise Exit(2)
+            raise Exit(status_of(outcomes[0].refusal))

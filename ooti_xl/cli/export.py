@@ -1,7 +1,6 @@
 """``ooti-xl export``: the files that OOTI or a CRM imports."""
 
 import json
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -27,6 +26,7 @@ from ooti_xl.cli._shared import (
     scheduler_option,
     seal_key_in,
     seal_key_option,
+    terminal_width,
 )
 from ooti_xl.cli._standard_output import refuse_dash
 from ooti_xl.files import portable
@@ -130,9 +130,8 @@ class _Shown:
     """How outcomes are shown: for a person, or one JSON object a workbook."""
 
     def __init__(self, form: str, language: str, every: bool) -> None:
-        terminal = sys.stdout.isatty()
         self.form, self.language = form, language
-        self.look = ReportOptions(shutil.get_terminal_size().columns if terminal else None, terminal, every)
+        self.look = ReportOptions(terminal_width(), sys.stdout.isatty(), every)
 
     def exported(self, done: Exported) -> str:
         """One export."""

@@ -1,18 +1,16 @@
 """``ooti-xl rules``: every code with what it means, or one explained."""
 
-import shutil
-import sys
-import textwrap
 from typing import Annotated
 
 from ooti_xl import wording
 from ooti_xl.cli._declared import Argument, Commands, echo
-from ooti_xl.cli._shared import locale_option
+from ooti_xl.cli._shared import locale_option, terminal_width
 from ooti_xl.formats._codes import all_codes
 from ooti_xl.model.errors import Refusal
 from ooti_xl.model.findings import Severity
 from ooti_xl.model.folding import did_you_mean
 from ooti_xl.wording import Speech
+from ooti_xl.wording.on_screen import wrapped
 
 
 def register(app: Commands, say: Speech) -> None:
@@ -35,8 +33,5 @@ def _explain(code: str, severity: Severity, locale: str) -> None:
     """A code, its severity, and what it means."""
     sign = "✖" if severity is Severity.ERROR else "⚠"
     echo(f"{sign} {code} ({wording.say(str(severity), locale)})")
-    text = wording.about(code, locale)
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    lines = [text] if width is None else textwrap.wrap(text, max(width - 4, 20))
-    for line in lines:
-        echo(f"    {line}")
+    for line in wrapped(wording.about(code, locale), terminal_width(), indent="    "):
+        echo(line)
