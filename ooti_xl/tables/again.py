@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import eq
 from typing import Any
 
-from ooti_xl.model.findings import Cell
+from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book, Table, records_of
 from ooti_xl.tables.columns_read import read_column, read_table, reading_order
@@ -76,6 +76,15 @@ def _with_cells(was: Table, read: Read, own: Collection[Cell]) -> Table | None:
         if index is not None:
             for key, column in raws.items():
                 column[index] = table.raws[key][0]
+    return unread(was, grid, rows, raws)
+
+
+def unread(was: Table, grid: Grid, rows: list[int], raws: dict[str, list[Raw]]) -> Table:
+    """A table with other raw values in its records; nothing is read yet.
+
+    rows, raws
+        As a Table has them.
+    """
     again = Table(was.row_type, was.name, grid, was.layout, rows=rows, raws=raws)
     again.totals, again.headers_again, again.worked_out = was.totals, was.headers_again, was.worked_out
     return again

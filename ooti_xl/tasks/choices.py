@@ -20,7 +20,7 @@ from ooti_xl.model.folding import fold, fold_case
 from ooti_xl.model.report import Report
 from ooti_xl.rules import duplicate_value
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.again import read_in_part
+from ooti_xl.tables.again import read_in_part, unread
 
 #: What is wrong between cells is no reason to refuse a value: the other cell may be the one to correct.
 _BETWEEN_CELLS = ("end_before_start", "shares_off_total")
@@ -221,14 +221,4 @@ def _with(table: Table, given: Mapping[tuple[int, int], Own]) -> Table:
         own = given.get((row, column))
         return table.grid.number_format(row, column) if own is None else own.number_format
 
-    return Table(
-        table.row_type,
-        table.name,
-        replace(table.grid, number_format=number_format),
-        table.layout,
-        rows=table.rows,
-        raws=raws,
-        totals=table.totals,
-        headers_again=table.headers_again,
-        worked_out=table.worked_out,
-    )
+    return unread(table, replace(table.grid, number_format=number_format), table.rows, raws)
