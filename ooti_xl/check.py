@@ -151,13 +151,12 @@ def judge(book: Book, *, workbook: str = "") -> Report:
     """Apply every kind's and every rule's verdict to a book that has been read."""
     findings = [f for table in book.tables.values() for f in _cell_findings(table)]
     book.errors.update(_places(findings))
-    grids = {table.name: table.grid for table in book.tables.values()}
+    tables = {table.name: table for table in book.tables.values()}
     for rule in all_rules():
-        found = [_of_rule(finding, grids) for finding in rule.check(book)]
+        found = [_of_rule(finding, tables.get(finding.cell.sheet)) for finding in rule.check(book)]
         findings += found
         book.errors.update(_places(found))
     findings = _in_reading_order(book, list(only_sound(book, findings)))
-    tables = {table.name: table for table in book.tables.values()}
     return Report(workbook, _summaries(book, findings), tuple(_as_read(f, tables.get(f.cell.sheet)) for f in findings))
 
 
@@ -209,9 +208,8 @@ def _without_formula_edit(finding: Finding, grid: Grid) -> Finding:
     return finding
 
 
-def _of_rule(finding: Finding, grids: Mapping[str, Grid]) -> Finding:
-    grid = grids.get(finding.cell.sheet)
-    return finding if finding.fix is None or grid is None else _without_formula_edit(finding, grid)
+def _of_rule(finding: Finding, table: Table | None) -> Finding:
+    return finding if finding.fix is None or table is None else _without_formula_edit(finding, table.grid)
 
 
 def _as_read(finding: Finding, table: Table | None) -> Finding:
