@@ -134,3 +134,58 @@ def test_a_row_of_totals_is_set_aside_however_its_word_is_written(word: str, bet
     found = grid(FRENCH, ["", "A", "C1"], ["", total, 7.0])
     table = records_of(CLIENTS, "Clients", found, lay_out(CLIENTS, found, 1))
     assert table.totals == ([3] if is_total(["", total, 7.0]) else [])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "header"),
+    [
+        ("projects", "fees", "Honoraires TTC"),
+        ("projects", "fees", "Honoraires (k€)"),
+        ("projects", "fees", "Honoraires HT (k€)"),
+        ("projects", "fees", "Honoraires HT (en milliers)"),
+        ("projects", "fees", "Honoraires HT (%)"),
+        ("projects", "fees", "Honoraires HT ($)"),
+        ("projects", "fees", "Honoraires HT en CHF"),
+        ("projects", "cost", "Montant des travaux TTC"),
+        ("projects", "cost", "Montant travaux (k€)"),
+        ("projects", "cost", "Montant des travaux en M€"),
+        ("projects", "fee_pct", "Taux d'honoraires (‰)"),
+        ("projects", "fee_pct", "Taux d'honoraires (€)"),
+        ("projects", "surface_area", "Surface (ha)"),
+        ("phases", "pct", "Part (€)"),
+        ("phases", "pct", "Part ‰"),
+        ("phases", "amount", "Montant (HT, k€)"),
+        ("annexes", "total_fees", "Montant TTC"),
+        ("collaborators", "payable_per_hour", "Coût horaire (k€)"),
+        ("collaborators", "billable_per_hour", "Taux de vente horaire (CHF)"),
+        ("collaborators", "billable_per_hour", "Taux de vente horaire TTC"),
+        ("collaborators", "weekly_hours", "Heures par semaine (j)"),
+    ],
+)
+def test_a_header_that_says_another_unit_is_not_its_columns(sheet: str, key: str, header: str) -> None:
+    """What stands below would be taken for euros, or be without the VAT that is in it."""
+    layout = lay_out(sheet_of(sheet), grid(["OOTI ID", header]), 1)
+    assert (layout.places, layout.renamed, layout.unknown) == ({"ooti_id": 1}, {}, [2])
+    assert key in sheet_of(sheet).columns()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "header"),
+    [
+        ("projects", "fees", "Honoraires HT (€)"),
+        ("projects", "fees", "Honoraires (€ HT)"),
+        ("projects", "fees", "HONORAIRES H.T."),
+        ("projects", "cost", "Montant des travaux (€)"),
+        ("projects", "cost", "Montant des travaux HT"),
+        ("projects", "fee_pct", "Taux d'honoraires (%)"),
+        ("projects", "fee_pct", "% Taux d'honoraires"),
+        ("projects", "surface_area", "Surface (m2)"),
+        ("projects", "surface_area", "SURFACE m²"),
+        ("phases", "pct", "Part (%)"),
+        ("collaborators", "payable_per_hour", "Coût horaire (€)"),
+        ("collaborators", "payable_per_hour", "Coût horaire (€/h)"),
+        ("collaborators", "weekly_hours", "Heures par semaine (h)"),
+    ],
+)
+def test_a_header_that_says_the_columns_own_unit_is_its_columns(sheet: str, key: str, header: str) -> None:
+    assert lay_out(sheet_of(sheet), grid(["OOTI ID", header]), 1).places == {"ooti_id": 1, key: 2}

@@ -24,11 +24,11 @@ from ooti_xl.adopting.fields import (
 from ooti_xl.adopting.header_words import Title, title_of
 from ooti_xl.adopting.naming import Named, names_of
 from ooti_xl.adopting.neighbouring_headers import ASKED, MOST, SURE, Neighbours, OldColumn, is_called, named_beside
-from ooti_xl.adopting.units import Unit
-from ooti_xl.adopting.units_of_formats import is_other, shown_unit
+from ooti_xl.adopting.units_of_formats import shown_unit
 from ooti_xl.adopting.values import Sample, Values, is_strict
 from ooti_xl.kinds import traits_of
 from ooti_xl.kinds._traits import CHECK_DIGIT, Measure
+from ooti_xl.kinds._units import Unit, is_other
 from ooti_xl.model.columns import Column
 
 DOUBT = 0.45

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ooti_xl.adopting.aliases import ALIASES
 from ooti_xl.adopting.header_words import named
-from ooti_xl.adopting.units import Unit
+from ooti_xl.kinds._units import Unit
 from ooti_xl.model.columns import Choice, Column, name_column
 from ooti_xl.model.folding import fold
 from ooti_xl.sheets import all_sheets, sheet_of

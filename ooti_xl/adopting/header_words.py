@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ooti_xl.adopting.units import Unit, unit_in
 from ooti_xl.adopting.words import MONTHS
+from ooti_xl.kinds._units import Unit, unit_in
 from ooti_xl.model.folding import LONGEST_NAME, without_accents
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")

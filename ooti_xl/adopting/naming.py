@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ooti_xl.adopting.aliases import OF_EITHER
 from ooti_xl.adopting.fields import ADDRESS_PARTS, FULL_NAME, Field, Name, fields, is_phase, vocabulary
 from ooti_xl.adopting.header_words import Title, title_of
-from ooti_xl.adopting.units import Unit
+from ooti_xl.kinds._units import Unit
 from ooti_xl.model.folding import LONGEST_NAME, fold, similarity
 from ooti_xl.sheets import all_sheets, sheet_of
 

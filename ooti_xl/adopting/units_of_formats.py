@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from ooti_xl.adopting.units import Unit, unit_in
 from ooti_xl.kinds._traits import Measure
+from ooti_xl.kinds._units import Unit, is_other, unit_in
 from ooti_xl.model.folding import without_accents
 
 #: A text in quotes, one character behind a backslash, a currency in brackets (18.8.30), a lone sign.
@@ -46,11 +46,6 @@ def shown_unit(stated: Unit | None, formats: Iterable[str]) -> Unit | None:
 def _are_alike(one: Unit, other: Unit) -> bool:
     """Whether figures in both measure one thing; a price for an hour, or one with VAT, is money."""
     return one.measure == other.measure or {one.measure, other.measure} <= _MONEY
-
-
-def is_other(unit: Unit) -> bool:
-    """Whether figures in a unit are not in ours, whatever they are of."""
-    return unit.times != 1 or unit.foreign or unit.measure in (Measure.DAILY, Measure.DAYS)
 
 
 @lru_cache(maxsize=512)

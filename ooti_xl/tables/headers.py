@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from functools import cache
 
-from ooti_xl.model.columns import Row
+from ooti_xl.kinds import traits_of
+from ooti_xl.model.columns import Column, Row
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.folding import fold, is_blank, similarity, without_accents
 from ooti_xl.model.grids import Grid
@@ -103,10 +104,11 @@ def lay_out(
     layout = Layout(row, sealed=sealed)
     headers = headers_at(grid, row)
     known = sent or row_type.columns()
-    left = _take(layout, headers, sealed, renamed=False)
-    left = _take(layout, left, _among(known, _own_names(row_type)), renamed=False)
-    left = _take(layout, left, _among(known, _aliases(row_type)), renamed=True)
-    left = _take(layout, left, _near(row_type, known, layout, left), renamed=True)
+    left = _take(layout, headers, sealed, {}, renamed=False)
+    columns = row_type.columns()
+    left = _take(layout, left, _among(known, _own_names(row_type)), columns, renamed=False)
+    left = _take(layout, left, _among(known, _aliases(row_type)), columns, renamed=True)
+    left = _take(layout, left, _near(row_type, known, layout, left), columns, renamed=True)
     layout.unknown = sorted([*left, *_headless(grid, row, headers)])
     return layout
 
@@ -115,16 +117,19 @@ def _among(keys: Collection[str], names: Mapping[str, str]) -> Mapping[str, str]
     return {name: key for name, key in names.items() if key in keys}
 
 
-def _take(layout: Layout, headers: Mapping[int, str], names: Mapping[str, str], *, renamed: bool) -> dict[int, str]:
+def _take(
+    layout: Layout, headers: Mapping[int, str], names: Mapping[str, str], ours: Mapping[str, Column], *, renamed: bool
+) -> dict[int, str]:
     """Place the headers that `names` knows; the others are given back.
 
-    A second header for a column is a duplicate, but an alias beside the column's own header is none of ours.
+    A second header for a column is a duplicate, but an alias beside the column's own header is none of ours, and
+    neither is one that says another unit than its column in `ours`.
     """
     left = {}
     for column, header in headers.items():
         key = names.get(fold(header))
         own_is_placed = renamed and key in layout.places and key not in layout.renamed
-        if key is None or own_is_placed:
+        if key is None or own_is_placed or (key in ours and _says_another_unit(header, ours[key])):
             left[column] = header
         elif key in layout.places:
             layout.duplicated[column] = key
@@ -145,6 +150,21 @@ def _near(row_type: type[Row], known: Collection[str], layout: Layout, left: Map
         if best >= NEAR:
             found[fold(header)] = key
     return found
+
+
+def _says_another_unit(header: str, column: Column) -> bool:
+    """Whether the figures below a header are not in its column's unit: k€, ‰, ha, another currency, with VAT.
+
+    Letters alone tell none of these apart from a slip of the finger: "Honoraires TTC" is near to "Honoraires HT".
+    """
+    if column.kind.LOOK.expects not in ("decimal", "share") or header in (column.fr, column.en):
+        return False
+    from ooti_xl.kinds._units import is_other, unit_in
+
+    unit = unit_in(without_accents(header.casefold()))[1]
+    if unit is None:
+        return False
+    return is_other(unit) or unit.with_tax or unit.measure not in traits_of(column.kind).measures.get(column.unit, ())
 
 
 def _headless(grid: Grid, row: int, headers: Mapping[int, str]) -> Iterator[int]:

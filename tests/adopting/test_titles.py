@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ooti_xl.adopting.fields import Field, fields, goal_of
 from ooti_xl.adopting.header_words import stands_for
 from ooti_xl.adopting.naming import EXACT, names_of
-from ooti_xl.adopting.units import unit_in
 from ooti_xl.kinds._traits import Measure
+from ooti_xl.kinds._units import unit_in
 
 #: A header, and a column of which it is surely a name.
 NAMES = [

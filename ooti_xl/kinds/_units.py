@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ooti_xl.kinds._traits import Measure
@@ -80,11 +80,23 @@ with_tax=False))
     for pattern in (_HOURLY, _DAILY, _MONEY, _FRANCS, _THOUSANDS, _SHARE, _AREA, _TIME):
         found = pattern.search(text)
         if found:
-            rest = _MONEY.sub(" ", pattern.sub(" ", text)) if pattern in (_HOURLY, _DAILY) else pattern.sub(" ", text)
-            return rest, _unit(pattern, found, with_tax is not None)
+            rest, unit = pattern.sub(" ", text), _unit(pattern, found, with_tax is not None)
+            price = _MONEY.search(rest) if pattern in (_HOURLY, _DAILY) else None
+            return (rest, unit) if price is None else (_MONEY.sub(" ", rest), _priced(unit, price))
     if with_tax:
         return text, Unit(with_tax[0], Measure.TAX, with_tax=True)
     return text, None
+
+
+def is_other(unit: Unit) -> bool:
+    """Whether figures in a unit are not in ours, whatever they are of."""
+    return unit.times != 1 or unit.foreign or unit.measure in (Measure.DAILY, Measure.DAYS)
+
+
+def _priced(unit: Unit, price: re.Match[str]) -> Unit:
+    """A price for an hour or a day, and what it is in: CHF/h is no €/h."""
+    money = _unit(_MONEY, price, unit.with_tax)
+    return replace(money, measure=unit.measure) if is_other(money) else unit
 
 
 def _unit(pattern: re.Pattern[str], found: re.Match[str], with_tax: bool) -> Unit:
