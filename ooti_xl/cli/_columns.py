@@ -10,7 +10,7 @@ from ooti_xl import wording
 from ooti_xl.adopting.evidence import Candidate
 from ooti_xl.adopting.fields import FULL_NAME, PHASE_KEYS, Goal, Target, fields, is_phase
 from ooti_xl.adopting.plans import Match, Plan
-from ooti_xl.adopting.units_of_formats import scale_of, unit_of_format
+from ooti_xl.kinds._units_of_formats import scale_of, unit_of_format
 from ooti_xl.model.columns import title
 from ooti_xl.model.findings import Raw, Share, column_letters
 from ooti_xl.model.number_formats import is_percent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,10 @@ def no_format(row: int, column: int) -> str:
     return "General"
 
 
+def no_list() -> None:
+    """The number formats of a grid whose host can't list them."""
+
+
 def no_formula(row: int, column: int) -> None:
     """The formula of every cell of a grid whose host tells none."""
 
@@ -39,6 +43,8 @@ class Grid:
     number_format
         The number format code of a cell (``0%``, ``00000``, ``General``); asked for cell by cell, and
         only where a kind needs it, so that a host may look it up lazily.
+    formats
+        Every number format that a cell may have, cells of other sheets included; None where no list is at hand.
     formulas
         ``(row, column) in formulas`` says whether a cell holds a formula.
     formula
@@ -54,6 +60,7 @@ class Grid:
     top: int = 1
     left: int = 1
     number_format: Callable[[int, int], str] = no_format
+    formats: Callable[[], Collection[str] | None] = no_list
     formulas: Container[tuple[int, int]] = frozenset()
     formula: Callable[[int, int], str | None] = no_formula
     merged: Sequence[Area] = ()

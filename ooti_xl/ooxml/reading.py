@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.grids import Area, Grid
+from ooti_xl.model.number_formats import GENERAL
 from ooti_xl.ooxml.at_once import is_worth_a_thread
 from ooti_xl.ooxml.calamine_errors import correct, plainly
 from ooti_xl.ooxml.calamine_input import check_texts, narrowed
@@ -57,10 +58,13 @@ class Reader:
         return self._last
 
     @cached_property
-    def number_format(self) -> Callable[[int], str]:
-        """The number format code of a style index."""
+    def _codes(self) -> list[str]:
         part = self.workbook.one("/styles")
         return number_formats(None if part is None else self.source[part], part or "")
+
+    def number_format(self, style: int) -> str:
+        """The number format code of a style index."""
+        return self._codes[style] if 0 <= style < len(self._codes) else GENERAL
 
     def read(self, name: str) -> Grid | None:
         """A sheet's grid, the same one as long as somebody has it; None if there is no worksheet of that name.
@@ -81,6 +85,7 @@ class Reader:
         return Grid(
             values,
             number_format=self._formats(found.part),
+            formats=lambda: {*self._codes},
             formulas=details.formulas,
             formula=self._formulas(found),
             merged=details.merged,

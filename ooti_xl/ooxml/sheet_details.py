@@ -6,13 +6,12 @@ Everything is looked up lazily and only where it is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property
 
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import Raw
 from ooti_xl.model.grids import Area
-from ooti_xl.model.number_formats import BUILT_IN
+from ooti_xl.model.number_formats import BUILT_IN, GENERAL
 from ooti_xl.ooxml.addresses import area_in
 from ooti_xl.ooxml.calamine_errors import has_padded_values, misread, negative_numbers
 from ooti_xl.ooxml.formulas import Formulas, formulas_of
@@ -112,10 +111,10 @@ class Details:
         return next((style for first, last, style in self._columns if first <= column <= last), 0)
 
 
-def number_formats(styles: bytes | None, part: str) -> Callable[[int], str]:
-    """Gives the number format code of a style index (18.8.30, 18.8.45)."""
+def number_formats(styles: bytes | None, part: str) -> list[str]:
+    """The number format code of each style index (18.8.30, 18.8.45)."""
     if styles is None:
-        return lambda style: "General"
+        return []
     root = parse(styles, part)
     # Only the list of formats: conditional formats have their own, whose numbers may be others.
     own, xfs = root.child("numFmts"), root.child("cellXfs")
@@ -124,5 +123,4 @@ def number_formats(styles: bytes | None, part: str) -> Callable[[int], str]:
         ids = [int(e.attributes.get("numFmtId", "0")) for e in (xfs.children if xfs else ()) if e.name == "xf"]
     except (KeyError, ValueError) as error:
         raise UnusableWorkbook("damaged", part=part) from error
-    codes = [custom.get(i) or BUILT_IN.get(i, "General") for i in ids]
-    return lambda style: codes[style] if 0 <= style < len(codes) else "General"
+    return [custom.get(i) or BUILT_IN.get(i, GENERAL) for i in ids]
