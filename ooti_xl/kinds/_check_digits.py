@@ -70,8 +70,10 @@ def remainder(number: str, counted: Counts, modulus: int) -> int:
 
 
 _SIREN = luhn(range(9))
+#: What nobody is registered under, although its sums are right.
+NOBODY = "0" * 9
 
 
 def is_siren(digits: str) -> bool:
-    """Whether 9 ASCII digits have a right Luhn sum."""
-    return not remainder(digits, _SIREN, 10)
+    """Whether 9 ASCII digits have a right Luhn sum, and are not all 0."""
+    return digits != NOBODY and not remainder(digits, _SIREN, 10)

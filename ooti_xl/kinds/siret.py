@@ -16,7 +16,7 @@ from operator import not_, or_
 from typing import Any
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
-from ooti_xl.kinds._check_digits import is_siren, luhn, remainder, remainders
+from ooti_xl.kinds._check_digits import NOBODY, is_siren, luhn, remainder, remainders
 from ooti_xl.kinds._plain import EXACT, digits_of, plain
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.kinds._verdicts import refused
@@ -36,6 +36,8 @@ LOOK = Look(width=18)
 TRAITS = Traits(telling=CHECK_DIGIT, digits=True, has_form=True)
 
 _LA_POSTE = "356000000"
+#: The sums of these say nothing, or are others.
+_APART = (_LA_POSTE, NOBODY)
 _WHOLE, _SIREN = luhn(range(14)), luhn(range(9))
 _LABEL = pattern(r"(?:n[°o]?\s*)?(?:siret|siren)\b\s*(?:n[°o])?\s*:?\s*", re.IGNORECASE)
 _SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/'’]+")
@@ -46,7 +48,7 @@ _SCIENTIFIC = pattern(r"[0-9]+(?:[.,][0-9]+)?\s?E\s?\+?[0-9]+", re.IGNORECASE)
 def to_read(texts: Sequence[str]) -> Sequence[str]:
     """All but 14 digits whose two sums are right. La Poste's have a rule of their own."""
     has_form = [
-        len(text) == 14 and text.isdecimal() and text.isascii() and not text.startswith(_LA_POSTE) for text in texts
+        len(text) == 14 and text.isdecimal() and text.isascii() and not text.startswith(_APART) for text in texts
     ]
     numbers = list(compress(texts, has_form))
     faults = map(or_, remainders(numbers, _WHOLE, 10), remainders(numbers, _SIREN, 10))
@@ -80,11 +82,11 @@ def _of_digits(digits: str, raw: Raw) -> Reading:
 
 def is_siret(digits: str) -> bool:
     """Whether 14 ASCII digits are a well-formed SIRET, La Poste's rule included."""
-    if not digits.startswith(_LA_POSTE):
+    if not digits.startswith(_APART):
         return not (remainder(digits, _WHOLE, 10) or remainder(digits, _SIREN, 10))
     from stdnum.fr import siret
 
-    return bool(siret.is_valid(digits))
+    return not digits.startswith(NOBODY) and bool(siret.is_valid(digits))
 
 
 def _written(digits: str, raw: Raw, *doubts: Doubt) -> Reading:

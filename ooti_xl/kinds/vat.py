@@ -17,7 +17,7 @@ from operator import not_
 from typing import Any
 
 from ooti_xl.kinds import Context, Look, Reading
-from ooti_xl.kinds._check_digits import counts, is_siren, luhn, remainder, remainders
+from ooti_xl.kinds._check_digits import NOBODY, counts, is_siren, luhn, remainder, remainders
 from ooti_xl.kinds._plain import digits_of, plain, words
 from ooti_xl.kinds._traits import CHECK_DIGIT, Traits
 from ooti_xl.kinds._verdicts import refused
@@ -57,8 +57,8 @@ _LABEL = pattern(
 )
 _SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/'’:()]+")
 _FORM = pattern(r"[A-Z0-9+*]+")
-# A key is less than 97.
-_has_french_form = re.compile(r"FR(?!9[789])[0-9]{11}").fullmatch
+# A key is less than 97, and nobody has a SIREN of zeros.
+_has_french_form = re.compile(rf"FR(?!9[789]|..{NOBODY})[0-9]{{11}}").fullmatch
 _LUHN = luhn(range(4, 13))
 # 100 times the SIREN and 12, less the key, is a multiple of 97.
 _KEY = {
@@ -186,6 +186,8 @@ def _validated(prefix: str, rest: str) -> tuple[str | None, str]:
         return (None, "vat_checksum") if wrong else (number, "")
     if prefix == "FR" and len(rest) != _FRENCH:
         return None, "vat_length"
+    if prefix == "FR" and rest.endswith(NOBODY):
+        return None, "vat_checksum"
     from stdnum.exceptions import InvalidChecksum, ValidationError
 
     try:

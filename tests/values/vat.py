@@ -67,6 +67,8 @@ MUST_ASK = [
     asks("CHE-107.787.577", "CHE107787577TVA", "CHE107787577MWST", "CHE107787577IVA"),
     asks("NO 995 525 828", "NO995525828MVA"),
     asks("NL4495445B01", "NL004495445B01"),
+    asks("FR12000000000", code="vat_checksum"),
+    asks("12 000 000 000"),
     asks("FR84404833048"),
     asks("BE0697449993"),
     asks("DE136695978"),
