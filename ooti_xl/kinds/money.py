@@ -120,7 +120,7 @@ def _with_tax(reading: Reading) -> Reading:
 
 def _without_tax(text: str) -> tuple[str, bool]:
     """The text without its "HT" or "TTC", and whether it said that the tax is included."""
-    if text[:1].isdigit() and text[-1:].isdigit():
+    if text[:1].isdecimal() and text[-1:].isdecimal():
         return text, False  # no word stands around the figure
     found = list(_TAX.finditer(text))
     if len(found) != 1:

@@ -50,6 +50,8 @@ _SPELLINGS = {
 _UNITS = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 # The 2 of "m2" and "m^2" is no second figure.
 _RAISED = pattern(r"(?<![^\W\d_])([ckm]?m|ft|pi)\^?([23])(?![0-9])", re.IGNORECASE)
+# "h/sem.", "mètres-carrés", "sq. ft".
+_WORDS = pattern(r"[^\W\d_²³][\w²³ .'’-]*(?:/[\w .]+)?")
 _POWERS = {"2": "²", "3": "³"}
 # "35h00", "37 h 30", "37:30", "7h30min": minutes, which are sixtieths.
 _DURATION = pattern(
@@ -92,7 +94,12 @@ def _read_text(text: str, context: Context) -> Reading:
 
 
 def _unit(words: str) -> tuple[str | None, bool]:
-    """The unit that stands beside a figure, if words name one, and whether they say more ("m² SHON")."""
+    """The unit that stands beside a figure, if words name one, and whether they say more ("m² SHON").
+
+    Signs are no words: "850 m² ?" is not sure of itself, and "850 /m²" is a price.
+    """
+    if words and not _WORDS.fullmatch(words):
+        return None, False
     known = _UNITS.get(fold(words)) if words else None
     if known is not None or not words:
         return known, False

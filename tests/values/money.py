@@ -132,6 +132,8 @@ MUST_ASK = [
     asks("344 450 € TTC", 344450.0, column=FEES, code="money_tax_included"),
     asks("12.500,00 EUR TVAC", 12500.0, column=FEES, code="money_tax_included"),
     asks("1 500 €/m²", 1500.0, code="money_unit"),
+    asks("1 500 € HT/m²", 1500.0, code="money_unit"),
+    asks("1 500 € TTC/m²", 1500.0, column=FEES, code="money_tax_included"),
     asks("450 €/jour", column=RATE, code="money_other_unit"),
     asks("7 000 € / mois", column=RATE, code="money_other_unit"),
     # No amount, or several.

@@ -101,6 +101,9 @@ MUST_ASK = [
     asks("R+3 : 850"),
     asks("env. 850 m²", code="number_unreadable"),
     asks("850 €", code="number_unreadable"),
+    *(asks(f"850 m²{sign}", code="number_unreadable") for sign in (" ?", "*", " (?)", " +", " %", " €", " !", " ~")),
+    asks("850 /m²", code="number_unreadable"),
+    asks("850 m²/", code="number_unreadable"),
     asks("20 %", code="number_unreadable"),
     asks(-850.0, code="number_out_of_range"),
     asks("-850 m²", code="number_out_of_range"),
@@ -119,4 +122,5 @@ MUST_ASK = [
     asks("90h", column=HOURS, code="number_out_of_range"),
     asks(0.0, column=HOURS, code="number_out_of_range"),
     asks("80 %", column=HOURS, code="number_unreadable"),
+    asks("35 h ?", column=HOURS, code="number_unreadable"),
 ]
