@@ -1,5 +1,7 @@
 """UTF-8 that was read as Windows-1252 or Latin-1: ``SociÃ©tÃ©`` for ``Société``.
 
+Or Windows-1252 that was read as Latin-1: ``’``, ``œ``, ``–`` and ``€`` then show nothing.
+
 Only what decodes strictly is put right, and only into what people write here: Western letters, typography, arrows,
 emoji, loose accents, a byte order mark. Source of the tables: Unicode, the Windows-1252 code page.
 """
@@ -19,6 +21,9 @@ _LIKELY = re.compile(
 # “IRMÔ and «FIÄ» end in a closing quote, not in a mangled letter.
 _OPENED_BY = {"”": "“", "’": "‘", "»": "«"}
 
+#: What Latin-1 takes for control characters, as Windows-1252 has it. 85 is a line break to Unicode, and stays one.
+_OF_WINDOWS = dict(enumerate("€\x81‚ƒ„\x85†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", 0x80))
+
 #: What stands for a letter that was lost; nothing brings it back.
 LOST = "\ufffd"
 
@@ -29,7 +34,16 @@ def unmangled(text: str) -> str:
     >>> unmangled("SociÃ©tÃ© dâ€™Ã©tudes"), unmangled("« voilà\u00a0», São Paulo")
     ('Société d’études', '« voilà\\xa0», São Paulo')
     """
-    return text if text.isascii() else _MANGLED.sub(_repaired, text)
+    return text if text.isascii() else with_windows_signs(_MANGLED.sub(_repaired, text))
+
+
+def with_windows_signs(text: str) -> str:
+    """A text with the signs of Windows-1252 that were read as control characters.
+
+    >>> with_windows_signs("l\x92atelier")
+    'l’atelier'
+    """
+    return text.translate(_OF_WINDOWS)
 
 
 def _repaired(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._email_domains import is_plain, meant
+from ooti_xl.kinds._mojibake import with_windows_signs
 from ooti_xl.kinds._traits import ONE_IS_ENOUGH, Traits
 from ooti_xl.kinds._verdicts import refused
 from ooti_xl.kinds._writing import plain_line
@@ -57,6 +58,8 @@ _BEHIND = f"{_BEFORE}./|`"
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)}
 # What a word processor makes of an apostrophe and a hyphen.
 _TYPED = str.maketrans("’‘´‐‑–—−", "'''-----")
+# What no domain ends in: the last label has two letters or more, and no figure unless it stands for other letters.
+_NO_END = pattern(r"\.(?!xn--)(?:[a-z]|[a-z-]*[0-9][a-z0-9-]*)\Z")
 _TWICE = pattern(r"([.@])\1+")
 _OUTER_DOTS = pattern(r"\A\.+|(?<!\.)\.++(?=@)")
 
@@ -89,7 +92,7 @@ def read(raw: Raw, context: Context) -> Reading:
 
 def _text_of(raw: str) -> str:
     """A cell's text on one line, without what can't be seen, a ``mailto:`` link as the address that it leads to."""
-    text = plain_line(raw).translate(_WIDE)
+    text = plain_line(with_windows_signs(raw)).translate(_WIDE)
     return plain_line(_MAILTO.sub(lambda link: unquote(link[1]), text))
 
 
@@ -108,9 +111,9 @@ def _only(text: str) -> str:
 def _validated(text: str) -> str | None:
     """An address with its domain in lower case, otherwise as it is written; None if it is not well formed."""
     local, at, domain = normalized("NFC", text).partition("@")
-    if not at:
-        return None
     domain = domain.lower()
+    if not at or (_NO_END.search(domain) and meant(domain) is None):
+        return None
     address = f"{local}@{domain}"
     simple = _is_simple(address)
     if simple is not None and is_plain(domain) and len(address) <= _LONGEST:

@@ -57,4 +57,5 @@ MUST_ASK = [
     asks("• C1", "C1", code="text_symbols"),
     asks("C1|A", "C1 A", code="text_symbols"),
     asks("MÃ©tro-1", "Métro-1", code="text_mojibake"),
+    asks("2026\x9601", "2026–01", code="text_mojibake"),
 ]

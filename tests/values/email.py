@@ -59,6 +59,8 @@ MUST_ASK = [
     # what a word processor made of it
     asks("jeanne.d’arc@agence.fr", "jeanne.d'arc@agence.fr"),
     asks("jean–marc@agence.fr", "jean-marc@agence.fr"),
+    asks("jeanne.d\x92arc@agence.fr", "jeanne.d'arc@agence.fr"),
+    asks("jean\x96marc@agence.fr", "jean-marc@agence.fr"),
     asks("ﬁnance@agence.fr", "finance@agence.fr"),
     asks("jean²@agence.fr", "jean2@agence.fr"),
     # a slip of the finger
@@ -80,7 +82,7 @@ MUST_ASK = [
         for typed in (
             "jean@agence", "jean.agence.fr", "@agence.fr", "jean@", "www.agence.fr", "06 12 34 56 78", "voir le site",
             "jean@serveur.local", f"x{LONGEST_NAME}@agence.fr", f"jean@{'a' * 64}.fr", f"jean@{'agence.' * 40}fr",
-            "jean@-agence.fr", 12.0, True,
+            "jean@-agence.fr", "jean@agence.f", "jean@agence.c0m", "jean@agence.4u", "jean@gmail.c", 12.0, True,
         )
     ),
 ]  # fmt: skip

@@ -44,6 +44,7 @@ MUST_NOT_CHANGE = [
 ]  # fmt: skip
 
 MUST_ASK = [
+    asks("c\x9cur de ville, logement", "cœur de ville, logement", code="text_mojibake"),
     asks("Ã©cole, neuf", "école, neuf", code="text_mojibake"),
     asks("=neuf, logement", "neuf, logement", code="text_formula"),
     asks("+neuf", "neuf", code="text_formula"),

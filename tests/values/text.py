@@ -58,6 +58,12 @@ MUST_ASK = [
     asks("Le Parc â€“ SiÃ¨ge", "Le Parc – Siège", code="text_mojibake"),
     asks("Ville Ã\u00a0 la campagne", "Ville à la campagne", code="text_mojibake"),
     asks("Soci\ufffdt\ufffd", code="text_mojibake"),
+    # Windows-1252 that was read as Latin-1: what stands for ’, œ, – and € shows nothing
+    asks("L\x92atelier", "L’atelier", code="text_mojibake"),
+    asks("C\x9cur de ville", "Cœur de ville", code="text_mojibake"),
+    asks("Le Parc \x96 Siège", "Le Parc – Siège", code="text_mojibake"),
+    asks("Lot à 12 \x80", "Lot à 12 €", code="text_mojibake"),
+    asks("SociÃ©tÃ© de l\x92Ã\x89tude", "Société de l’Étude", code="text_mojibake"),
     # what a spreadsheet takes for a formula
     asks("=1+1", "1+1", code="text_formula"),
     asks("+33 Architectes", "33 Architectes", code="text_formula"),
