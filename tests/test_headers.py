@@ -189,3 +189,41 @@ def test_a_header_that_says_another_unit_is_not_its_columns(sheet: str, key: str
 )
 def test_a_header_that_says_the_columns_own_unit_is_its_columns(sheet: str, key: str, header: str) -> None:
     assert lay_out(sheet_of(sheet), grid(["OOTI ID", header]), 1).places == {"ooti_id": 1, key: 2}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "header"),
+    [
+        ("clients", "Email 2"),
+        ("clients", "Adresse 2"),
+        ("clients", "Adresse de facturation 2"),
+        ("clients", "SIRET 2"),
+        ("projects", "Honoraires BET HT"),
+        ("projects", "Sous-titre du projet"),
+        ("projects", "Surface (m³)"),
+        ("projects", "Surface SDP (m²)"),
+        ("collaborators", "Prénom 2"),
+        ("collaborators", "Date d'entrée 2"),
+    ],
+)
+def test_a_header_that_says_more_than_a_columns_is_no_misspelling_of_it(sheet: str, header: str) -> None:
+    layout = lay_out(sheet_of(sheet), grid(["OOTI ID", header]), 1)
+    assert (layout.renamed, layout.unknown) == ({}, [2])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "header"),
+    [
+        ("clients", "billing_address", "Adresse facturatoin"),
+        ("clients", "phone", "Télephonne"),
+        ("projects", "start_date", "Date début"),
+        ("projects", "cost", "Montant de travaux HT"),
+        ("projects", "project_title", "Titre des projets"),
+        ("projects", "surface_area", "Surfaces (m2)"),
+        ("phases", "shortname", "Code de phase"),
+        ("collaborators", "billable_per_hour", "Taux de vente horaires HT"),
+        ("collaborators", "weekly_hours", "Heure par semaine"),
+    ],
+)
+def test_a_slip_of_the_finger_in_a_header_is_one(sheet: str, key: str, header: str) -> None:
+    assert lay_out(sheet_of(sheet), grid(["OOTI ID", header]), 1).renamed == {key: header}

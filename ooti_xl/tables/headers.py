@@ -17,6 +17,9 @@ from ooti_xl.model.grids import Grid
 DEPTH = 50
 #: From this similarity on, an unknown header is a column's header misspelt.
 NEAR = 0.85
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NUMBER = re.compile(r"\d+")
+_LINKING = frozenset(("des", "les", "par", "sur", "the", "and", "for", "per"))
 
 
 @dataclass(slots=True)
@@ -145,11 +148,29 @@ def _near(row_type: type[Row], known: Collection[str], layout: Layout, left: Map
     missing = {k: c for k, c in row_type.columns().items() if k in known and k not in layout.places}
     found = {}
     for header in left.values():
-        scored = [(max(similarity(header, c.fr), similarity(header, c.en)), k) for k, c in missing.items()]
+        scored = [(max(_alike(header, c.fr), _alike(header, c.en)), k) for k, c in missing.items()]
         best, key = max(scored, default=(0.0, ""))
         if best >= NEAR:
             found[fold(header)] = key
     return found
+
+
+def _alike(header: str, name: str) -> float:
+    """How alike a header is to a column's name, 0 to 1; 0 where it says more, which is no slip of the finger.
+
+    >>> _alike("Adresse facturatoin", "Adresse de facturation") > NEAR
+    True
+    >>> _alike("Honoraires BET HT", "Honoraires HT"), _alike("Email 2", "Email"), _alike("Surface (m³)", "Surface (m²)")
+    (0.0, 0.0, 0.0)
+    """
+    (words, numbers), (own_words, own_numbers) = _said(header), _said(name)
+    return similarity(header, name) if words <= own_words and numbers == own_numbers else 0.0
+
+
+def _said(header: str) -> tuple[int, list[str]]:
+    """How many words a header has, and its numbers. Articles and the like are no words, nor is "HT"."""
+    plain = without_accents(header.casefold())
+    return len([word for word in _WORD.findall(plain) if word not in _LINKING]), _NUMBER.findall(plain)
 
 
 def _says_another_unit(header: str, column: Column) -> bool:
