@@ -25,6 +25,7 @@ _OVERSEAS = {
 is_french = re.compile(r"\+33[1-9][0-9]{8}").fullmatch
 _FRENCH = re.compile(r"(?:(?:\+|00)330?|0)([1-9][0-9]{8})")
 _FRENCH_RUN = re.compile(rf"(?:{_FRENCH.pattern}){{2,}}")
+_GROUP = re.compile(r"\d+")
 _LONGEST = 15  # digits, ITU-T E.164
 
 
@@ -112,6 +113,20 @@ def is_assigned(number: Any) -> bool:
     import phonenumbers
 
     return bool(phonenumbers.is_valid_number(number))
+
+
+def is_written_as(text: str, number: Any) -> bool:
+    """Whether the digits of a text stand in the groups in which the number's country writes it.
+
+    >>> is_written_as("06.12.34.56.78", parsed("+33612345678", None))
+    True
+    >>> is_written_as("06.12.34.56.78", parsed("+41612345678", None))
+    False
+    """
+    import phonenumbers
+
+    national = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return _GROUP.findall(text) == _GROUP.findall(national)
 
 
 def in_each(digits: str, countries: Iterable[str], *, used: bool) -> tuple[str, ...]:

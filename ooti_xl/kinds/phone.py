@@ -51,6 +51,7 @@ _SEPARATORS = pattern(r"[\s.\-‐‑‒–—_/()·]+")
 _DIGITS = pattern(r"\+?[0-9]{3,17}")
 #: A choice longer than this is no help.
 MOST_OFFERED = 4
+_MONACO = 377
 _EDGES = " ,;.:-/|'’"
 
 
@@ -115,17 +116,14 @@ def _national(digits: str, number: Any | None, country: str, raw: Raw, context: 
         return _doubtful("phone_lost_zero", *_with_plus(digits), _with_zero(digits, number, country))
     if number is None and _with_plus(digits):
         return _doubtful("phone_lost_zero", *_with_plus(digits))
-    if home is not None and (number is None or not _calling.is_assigned(number) or country == "MC"):
+    if home is not None and (number is None or not _calling.is_assigned(number) or _looks_like_home(raw, home, number)):
         theirs = (_calling.e164(number),) if number is not None and _calling.is_assigned(number) else ()
         return _doubtful("phone_ambiguous", home, *theirs)
     return _doubtful("phone_impossible") if number is None else _written(_calling.e164(number), raw)
 
 
 def _in_home(digits: str, country: str, context: Context) -> str | None:
-    """The number as the practice's own country reads it, if that is another country and the number is one of its.
-
-    Monaco's and France's mobile numbers are written alike, so that neither is chosen.
-    """
+    """The number as the practice's own country reads it, if that is another country and the number is one of its."""
     home = context.settings.country
     if home == country:
         return None
@@ -133,6 +131,18 @@ def _in_home(digits: str, country: str, context: Context) -> str | None:
     if number is None or not _calling.is_assigned(number) or _calling.lost_its_zero(digits, number):
         return None
     return _calling.e164(number)
+
+
+def _looks_like_home(raw: Raw, home: str, number: Any) -> bool:
+    """Whether a number of two countries is written as at home: 06 12 34 56 78 is a French mobile, 061 234 56 78 Basel.
+
+    Monaco's and France's mobile numbers are written alike, so that neither is chosen.
+    """
+    if number.country_code == _MONACO:
+        return True
+    at_home = _calling.parsed(home, None)
+    written = [_calling.is_written_as(raw, one) for one in (at_home, number)] if isinstance(raw, str) else []
+    return written == [True, False]
 
 
 def _with_zero(digits: str, number: Any, country: str) -> str:

@@ -51,6 +51,10 @@ MUST_CHANGE = [
     changes("022 700 11 11", "+41227001111", billing_address=GENEVA, currency="CHF"),
     changes("022 700 11 11", "+41227001111", billing_address=GENEVA_NAMED, currency="EUR"),
     changes("079 123 45 67", "+41791234567", billing_address=GENEVA_NAMED),
+    changes("061 234 56 78", "+41612345678", billing_address=GENEVA_NAMED),
+    changes("0612345678", "+41612345678", billing_address=GENEVA_NAMED),
+    changes("06 61 22 33 44", "+212661223344", billing_address=RABAT, currency="MAD"),
+    changes("0478 12 34 56", "+32478123456", billing_address=BRUSSELS_NAMED),
     changes("+41 44 211 30 30", "+41442113030", billing_address=ZURICH, currency="CHF"),
     changes("0041 44 211 30 30", "+41442113030", column=MOBILE, currency="CHF"),
     changes("044 211 30 30", "+41442113030", business_vat_id="CHE107787577TVA", billing_address=ZURICH),
@@ -108,6 +112,11 @@ MUST_ASK = [
     # The row is in one country, the number may be of another.
     asks("06 12 34 56 78", "+33612345678", billing_address=BRUSSELS_NAMED),
     asks("06 12 34 56 78", "+33612345678", "+377612345678", billing_address=MONACO),
+    # In use in both, and written as it is at home: two by two.
+    asks("06 12 34 56 78", "+33612345678", "+41612345678", billing_address=GENEVA, currency="CHF"),
+    asks("06.12.34.56.78", "+33612345678", "+41612345678", billing_address=GENEVA_NAMED),
+    asks("Tél. 04 78 12 34 56", "+33478123456", "+32478123456", billing_address=BRUSSELS_NAMED),
+    asks("02-40-12-34-56", "+33240123456", "+390240123456", billing_address=f"{MILAN}\nItalie"),
     # Lost digits, several numbers, no number.
     asks(612345678.0, "+33612345678"),
     asks("612345678", "+33612345678"),
