@@ -7,6 +7,8 @@ from tests.values.cases import asks, changes, keeps
 COLUMN = ("projects", "country")
 
 MUST_CHANGE = [
+    changes("Île Maurice", "MU"), changes("L'île Maurice", "MU"), changes("Burkina", "BF"), changes("RCI", "CI"),
+    changes("St-Barth", "BL"), changes("Rép. tchèque", "CZ"), changes("Rép. dominicaine", "DO"),
     changes("France", "FR"), changes("FRANCE", "FR"), changes("france ", "FR"), changes("fr", "FR"),
     changes("FRA", "FR"),
     changes("France métropolitaine", "FR"), changes("Corse", "FR"), changes("Île-de-France", "FR"),
