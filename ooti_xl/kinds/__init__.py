@@ -13,8 +13,8 @@ and may have::
     to_read(raws: Sequence[str]) -> Iterable[str]    those of a column's different texts that have to be read; of the
                                  others read() would give Reading(text), whatever the context. All are always allowed
     WRITTEN: type                of the cells that `to_read` is asked about; without it, str. Others are always read
-    evidence(raws: Sequence[Raw]) -> Any    what a whole column says about its doubtful cells;
-                                            asked for at most once a column, reached as context.evidence
+    evidence(raws: Sequence[Raw]) -> Any    what a whole column, or all that are written alike, says about its doubtful
+                                            cells; asked for at most once a column, reached as context.evidence
     entries() -> tuple[str, ...]    canonical writings for a drop-down, the usual ones first
     LONGEST_CELL: int            most characters of a cell that is read; a longer one has no value, and is found by the
                                  rule `value_too_long`. A kind without it refuses what is too long itself

@@ -55,6 +55,8 @@ class Traits(NamedTuple):
         What its figures may measure, by the unit of their column ("" where that declares none).
     digits
         Its values are texts of digits, of which a number cell may have lost some.
+    written_alike
+        Its columns in a sheet are: what one of them says of its doubtful cells goes for the others as well.
     has_form
         What it accepts at sight is written as no placeholder or error's name is, nor longer than a value may be.
     place
@@ -67,6 +69,7 @@ class Traits(NamedTuple):
     never_shown_as: str = ""
     measures: Mapping[str, tuple[Measure, ...]] = {}
     digits: bool = False
+    written_alike: bool = False
     has_form: bool = False
     place: int = LAST
 

@@ -1,8 +1,9 @@
 """A day.
 
 Value: datetime.date. Written: a date cell (datetime.date).
-Day first is the reading of French and of every default here; it is doubted where another cell of the
-column can only be read month first. A day that can only be read month first is offered, not taken.
+Day first is the reading of French and of every default here; it is doubted where another date of the sheet can only be
+read month first: starts on the first of a month say nothing, ends on its last day do. A day that can only be read month
+first is offered, not taken.
 A time of day is dropped where it is midnight; else the day without it is offered, since the time would be lost.
 """
 
@@ -34,7 +35,7 @@ CODES = {
 
 WRITTEN = dt.date  # without time of day
 LOOK = Look("dd/mm/yyyy", 14, expects="date")
-TRAITS = Traits(telling=0.5)
+TRAITS = Traits(telling=0.5, written_alike=True)
 
 #: A practice has no dates outside of these years, both included; a typing error does.
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -48,7 +49,7 @@ class Orders(NamedTuple):
 
 
 def evidence(raws: Sequence[Raw]) -> Orders:
-    """What the column's texts say about the order of day and month."""
+    """What a sheet's texts say about the order of day and month."""
     written = (written_day(raw) for raw in raws if isinstance(raw, str))
     orders = [day.order for day in written if day is not None]
     return Orders(orders.count(Order.DAY), orders.count(Order.MONTH))

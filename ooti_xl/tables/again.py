@@ -1,7 +1,8 @@
 """A book once some of its cells have changed: what does not depend on them is not read again.
 
-A cell's reading depends on its own column, on the other cells of its row, and, through links, on the names and
-currencies of the records above it; on nothing else. What comes out is what reading everything would give.
+A cell's reading depends on its own column and those that are written alike, on the other cells of its row, and, through
+links, on the names and currencies of the records above it; on nothing else. What comes out is what reading everything
+would give.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book, Table, records_of
-from ooti_xl.tables.columns_read import read_column, read_table, reading_order
+from ooti_xl.tables.columns_read import evidence_in, read_column, read_table, reading_order, telling_of
 from ooti_xl.tables.headers import DEPTH, headers_at, matches
 
 Read = Callable[[str], Grid | None]
@@ -131,7 +132,8 @@ def read_in_part(table: Table, was: Table, book: Book, own: Collection[Cell]) ->
     indices = [index for index in changed if index is not None]
     places = {cell.column for cell in own}
     for key in reading_order(table):
-        if table.layout.places[key] in places and not _is_said_again(table, was, key):
+        told = any(table.layout.places[other] in places for other in telling_of(table, key))
+        if told and not _is_said_again(table, was, key):
             read_column(table, book, key, range(len(table.rows)))
         else:
             _take_over(table, was, key, indices)
@@ -145,7 +147,7 @@ def _is_said_again(table: Table, was: Table, key: str) -> bool:
     said = was.shared[key]
     if said.keys() - {"evidence"}:
         return False
-    return not said or bool(said["evidence"] == table.columns[key].kind.evidence(table.raws[key]))
+    return not said or bool(said["evidence"] == evidence_in(table, key))
 
 
 def _take_over(table: Table, was: Table, key: str, without: Collection[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Set
 from enum import Enum, auto
 from functools import cache, cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import Any
 
 from ooti_xl.kinds import ByType, Context, Place, Reading, by_type, left_of, left_to_read, longest, traits_of
@@ -182,6 +182,12 @@ class _CellContext(Context):
         self._table, self._book, self._index = table, book, index
 
     @property
+    def evidence(self) -> Any:
+        if "evidence" not in self.shared:
+            self.shared["evidence"] = evidence_in(self._table, self.key)
+        return self.shared["evidence"]
+
+    @property
     def was_asked(self) -> bool:
         """Whether anything was looked up that other cells of the column may have otherwise."""
         return not self.__dict__.keys().isdisjoint(_LOOKED_UP)
@@ -206,6 +212,20 @@ class _CellContext(Context):
     def number_format(self) -> str:  # type: ignore[override]
         cell = self._table.cell(self._index, self.key)
         return self._table.grid.number_format(cell.row, cell.column)
+
+
+def telling_of(table: Table, key: str) -> list[str]:
+    """The keys of the columns whose cells say something of a column's doubtful ones: its own, or all written alike."""
+    kind = table.columns[key].kind
+    if not traits_of(kind).written_alike:
+        return [key]
+    return [other for other, column in table.columns.items() if column.kind is kind]
+
+
+def evidence_in(table: Table, key: str) -> Any:
+    """What a table says about the doubtful cells of one of its columns."""
+    cells = [table.raws[other] for other in telling_of(table, key)]
+    return table.columns[key].kind.evidence(cells[0] if len(cells) == 1 else list(chain.from_iterable(cells)))
 
 
 #: What a cell's context keeps of its row and of the cell itself.

@@ -160,3 +160,23 @@ def test_an_error_among_many_equal_texts_is_found() -> None:
     records = [good("clients", company_name=f"Ville {n}", number=f"C{n}", group="Villes") for n in range(20)]
     records[7]["group"] = CellError("Villes")
     assert said(check_records(clients=records), "excel_error") == [("Clients", "F9", "excel_error")]
+
+
+def test_a_date_of_another_column_that_is_month_first_makes_those_doubtful_that_may_be() -> None:
+    """An American export: starts are on the first of a month, ends on its last day."""
+    phases = [
+        good("phases", pct=0.5, start_date="03/01/2026", end_date="03/31/2026"),
+        good("phases", pct=0.5, shortname="APS", name="APS", start_date="04/01/2026", end_date="05/05/2026"),
+    ]
+    report = check_records(**{**around("clients"), "phases": phases})
+    doubtful = [f for f in report.findings if f.code == "date_ambiguous"]
+    assert [f.cell.address for f in doubtful] == ["H2", "I2", "H3"]
+    assert doubtful[0].fix is not None
+    assert doubtful[0].fix.alternatives == (dt.date(2026, 3, 1), dt.date(2026, 1, 3))
+
+
+def test_dates_of_another_sheet_say_nothing_of_its_own() -> None:
+    records = around("projects", start_date="03/01/2026", end_date="12/12/2026")
+    records["phases"] = [good("phases", start_date="03/31/2026")]
+    report = check_records(**records)
+    assert said(report, "date_ambiguous") == [("Phases", "H2", "date_ambiguous")]
