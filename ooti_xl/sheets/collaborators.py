@@ -8,7 +8,7 @@ from ooti_xl import kinds
 from ooti_xl.model.columns import Bilingual, Choice, Column, Identity, Need, Row, Sheet
 
 ROLES = (
-    Choice(fr="Admin", en="Admin", synonyms=("Administrateur", "Administrator")),
+    Choice(fr="Admin", en="Admin", synonyms=("Administrateur", "Administratrice", "Administrator")),
     Choice(fr="Comptable", en="Accountant"),
     Choice(fr="Directeur", en="Director", synonyms=("Directrice",)),
     Choice(fr="Membre", en="Member"),
