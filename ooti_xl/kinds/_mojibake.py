@@ -1,6 +1,6 @@
 """UTF-8 that was read as Windows-1252 or Latin-1: ``SociÃ©tÃ©`` for ``Société``.
 
-Or Windows-1252 that was read as Latin-1: ``’``, ``œ``, ``–`` and ``€`` then show nothing.
+Or names of HTML (``&amp;``), or Windows-1252 that was read as Latin-1: ``’``, ``œ``, ``–`` and ``€`` then show nothing.
 
 Only what decodes strictly is put right, and only into what people write here: Western letters, typography, arrows,
 emoji, loose accents, a byte order mark. Source of the tables: Unicode, the Windows-1252 code page.
@@ -15,6 +15,8 @@ from functools import lru_cache
 # What Windows-1252 and Latin-1 show for the bytes 80 to BF, which continue a character in UTF-8.
 _CONTINUED = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MANGLED = re.compile(f"[Â-ô][{_CONTINUED}]{{1,3}}")
+#: A character as HTML writes it: &amp; &eacute; &#39; &#x2019;
+_ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}[0-9]{0,2});")
 _LIKELY = re.compile(
     "[\u00a0-\u017f\u0300-\u0303\u0308\u0327\u2010-\u203a\u20ac\u2122\u2190-\u21ff\u2713\u2714\ufeff\U0001f300-\U0001faff]"
 )
@@ -34,7 +36,17 @@ def unmangled(text: str) -> str:
     >>> unmangled("SociÃ©tÃ© dâ€™Ã©tudes"), unmangled("« voilà\u00a0», São Paulo")
     ('Société d’études', '« voilà\\xa0», São Paulo')
     """
+    if "&" in text and ";" in text:
+        text = _ENTITY.sub(_named, text)
     return text if text.isascii() else with_windows_signs(_MANGLED.sub(_repaired, text))
+
+
+def _named(entity: re.Match[str]) -> str:
+    """The character that a name of HTML stands for; the name itself where it is none."""
+    from html import unescape
+
+    meant = unescape(entity[0])
+    return meant if len(meant) == 1 and (meant.isprintable() or meant.isspace()) else entity[0]
 
 
 def with_windows_signs(text: str) -> str:

@@ -28,8 +28,9 @@ CODES = {
 }
 
 # A clean text needs no second look: letters, digits, ordinary punctuation, single spaces. Left to a closer look, not
-# refused: letters that begin mojibake (Â, Ã, Ä, Å, ð), the euro sign, no-break spaces, whatever is rarer.
-_CLASS = "A-Za-z0-9À-ÁÆ-ÏÑ-ÖØ-ïñ-öø-ÿŒœŠšŽžŸ&'’(),./:;!?%°*#_²³–—…«»"
+# refused: letters that begin mojibake (Â, Ã, Ä, Å, ð), the end of a name of HTML (&amp;), the euro sign, no-break
+# spaces, whatever is rarer.
+_CLASS = "A-Za-z0-9À-ÁÆ-ÏÑ-ÖØ-ïñ-öø-ÿŒœŠšŽžŸ&'’(),./:!?%°*#_²³–—…«»"
 LINE = rf"[{_CLASS}][{_CLASS}=+@-]*+(?: [{_CLASS}=+@-]++)*+"
 is_line = re.compile(LINE).fullmatch
 is_two_lines = re.compile(rf"{LINE}(?:\n{LINE})+").fullmatch

@@ -53,6 +53,7 @@ every_writing = pytest.mark.parametrize("write", [one_line, several_lines, addre
 # Scraps of what people type in such cells, so that a random text often looks like one of them.
 WRITTEN = """
 Société du Parc l'étude d’Œuvres SociÃ©tÃ© dâ€™Ã©tude Ã\u00a0 â\x80\x99 Ã‰cole ï»¿ Â\u00a0 ÃƒÂ© “IRMÃ” \ufffd = + - @
+&amp; &lt;b&gt; &nbsp; &#146; l\x92 c\x9cur \x80 \x96
 ＝ =1+1 | < > " "Lot" <br> • ☐ 🏗 👨\u200d👩\u200d👧 ❤\ufe0f 1\ufe0f\u20e3 → \ue000 \u200b \u200d \u00ad \ufeff
 \x00 \x1f \t \n \r\n \u2028 \u00a0 \u202f \u2009 e\u0301 \u0301 : ; ! ? « » % € 12 000 41 00041 1,23E+10 12E3 , ESQ
 ESSQ esq PRO-DCE APS1 A+ C1 en\u00a0cours Terminé Zut Lyon 69003 rue 12 CH-1003 SW1A 2AA क्\u200dष \u0600 \U000e0067

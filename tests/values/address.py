@@ -45,6 +45,7 @@ MUST_NOT_CHANGE = [
 ]  # fmt: skip
 
 MUST_ASK = [
+    asks("12 rue Lef&egrave;vre\n69003 Lyon", "12 rue Lefèvre\n69003 Lyon", code="text_mojibake"),
     asks("12 rue de l\x92Église\n69003 Lyon", "12 rue de l’Église\n69003 Lyon", code="text_mojibake"),
     asks("12 rue des Lilas 69003 Lyon", "12 rue des Lilas\n69003 Lyon"),
     asks("12 rue des Lilas, 69003 Lyon", "12 rue des Lilas\n69003 Lyon"),

@@ -33,6 +33,7 @@ MUST_CHANGE = [
 ]
 
 MUST_NOT_CHANGE = [
+    *map(keeps, ("AT&T; Orange", "R&D;", "Bureau ; atelier", "A & B; C & D", "M&Ms;", "Lot 1; lot 2")),
     *map(keeps, (
         "Léa Marchand", "LÉA MARCHAND", "Jean-Marc d’Arc", "O'Brien & Sons", "Œuvres sociales", "Zoë Müller", "Łukasz",
         "Straßenbau AG", "S.A.R.L. Dupont", "Dupont (gérant)", "1664", "3F Résidences", "42", "00042", "A+", "R+3",
@@ -58,6 +59,12 @@ MUST_ASK = [
     asks("Le Parc â€“ SiÃ¨ge", "Le Parc – Siège", code="text_mojibake"),
     asks("Ville Ã\u00a0 la campagne", "Ville à la campagne", code="text_mojibake"),
     asks("Soci\ufffdt\ufffd", code="text_mojibake"),
+    # a page's source that was copied, or another program's export
+    asks("Dupont &amp; Fils", "Dupont & Fils", code="text_mojibake"),
+    asks("Soci&eacute;t&eacute; de l&#39;&Eacute;tude", "Société de l'Étude", code="text_mojibake"),
+    asks("L&rsquo;atelier&nbsp;du Parc", "L’atelier du Parc", code="text_mojibake"),
+    asks("Dupont &amp;amp; Fils", "Dupont & Fils", code="text_mojibake"),
+    asks("12 &#x20AC; le lot", "12 € le lot", code="text_mojibake"),
     # Windows-1252 that was read as Latin-1: what stands for ’, œ, – and € shows nothing
     asks("L\x92atelier", "L’atelier", code="text_mojibake"),
     asks("C\x9cur de ville", "Cœur de ville", code="text_mojibake"),
