@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ooti_xl.kinds._traits import Measure
 from ooti_xl.kinds._units import Unit, is_other
@@ -27,10 +26,10 @@ def shown_unit(stated: Unit | None, formats: Iterable[str]) -> Unit | None:
     if others and stated is None:
         return others[0]
     if others and stated is not None and not is_other(stated) and _are_alike(stated, others[0]):
-        return replace(stated, text=others[0].text, times=others[0].times, foreign=others[0].foreign)
+        return stated._replace(text=others[0].text, times=others[0].times, foreign=others[0].foreign)
     scales = {scale_of(code) for code in codes}
     if stated is not None and len(scales) == 1 and stated.times >= (scale := scales.pop()) > 1:
-        return replace(stated, times=stated.times / scale)
+        return stated._replace(times=stated.times / scale)
     return stated
 
 

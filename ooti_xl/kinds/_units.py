@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from ooti_xl.kinds._traits import Measure
+from ooti_xl.patterns import pattern
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as a header names it.
 
     text
@@ -45,26 +45,24 @@ _SIGN = rf"(?:(?P<euro>{_EURO})|(?P<other>chf|usd|\$|£|gbp|k?frf|ff|francs?|(?<
 _SCALE = r"(?P<scale>k|md|m|milliers?|millions?|milliards?)"
 _PER = r"\s*(?:/|\bpar\b|\bper\b)\s*"
 
-_MONEY = re.compile(rf"{_START}(?:en\s+)?(?:{_SCALE}\s?(?:d\W|de\s)?)?{_SIGN}{_END}")
-_THOUSANDS = re.compile(rf"{_START}(?:en\s+)?(?P<scale>milliers?|millions?|milliards?){_END}|\((?P<letter>k)\)")
+_MONEY = pattern(rf"{_START}(?:en\s+)?(?:{_SCALE}\s?(?:d\W|de\s)?)?{_SIGN}{_END}")
+_THOUSANDS = pattern(rf"{_START}(?:en\s+)?(?P<scale>milliers?|millions?|milliards?){_END}|\((?P<letter>k)\)")
 #: Letters that are francs only where they stand alone.
-_FRANCS = re.compile(r"\(\s*(?:en\s+)?(?P<scale>k|m)?\s?(?P<other>f|s?frs?\.?)\s*\)")
-_HOURLY = re.compile(
+_FRANCS = pattern(r"\(\s*(?:en\s+)?(?P<scale>k|m)?\s?(?P<other>f|s?frs?\.?)\s*\)")
+_HOURLY = pattern(
     rf"(?:{_PER}h(?:eure|our|r)?s?|(?<=cout |taux |prix |rate |cost )h|{_START}(?:de l\W?heure|horaires?|hourly)){_END}"
 )
-_DAILY = re.compile(rf"(?:{_PER}(?:j|jours?|day)|{_START}(?:journaliere?s?|daily)){_END}")
-_SHARE = re.compile(
-    rf"(?P<mille>‰|{_START}pour mille{_END})|%|{_START}(?:pour ?cent(?:age)?s?|percent(?:age)?|pct){_END}"
-)
-_AREA = re.compile(
+_DAILY = pattern(rf"(?:{_PER}(?:j|jours?|day)|{_START}(?:journaliere?s?|daily)){_END}")
+_SHARE = pattern(rf"(?P<mille>‰|{_START}pour mille{_END})|%|{_START}(?:pour ?cent(?:age)?s?|percent(?:age)?|pct){_END}")
+_AREA = pattern(
     rf"{_START}(?:m2|m\^2|sq\.?\s?m|metres? carres?|(?P<ha>hectares?)|(?P<feet>sq\.?\s?ft|square feet)){_END}"
     r"|\((?P<letters>ha)\)"
 )
-_TIME = re.compile(r"\((?:en\s+)?(?:(?P<hours>h|heures?|hours?|hrs?)|(?P<days>j|jours?|days?))\)")
+_TIME = pattern(r"\((?:en\s+)?(?:(?P<hours>h|heures?|hours?|hrs?)|(?P<days>j|jours?|days?))\)")
 #: Of a square foot, in square metres: 0.3048².
 _SQUARE_FOOT = Decimal("0.092903")
-_WITH_TAX = re.compile(rf"{_START}(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? (?:vat|tax)){_END}")
-_WITHOUT_TAX = re.compile(rf"{_START}(?:h\.?\s?t\.?|hors taxes?|excl(?:uding|\.)? (?:vat|tax)){_END}")
+_WITH_TAX = pattern(rf"{_START}(?:t\.?t\.?c\.?|toutes taxes(?: comprises)?|incl(?:uding|\.)? (?:vat|tax)){_END}")
+_WITHOUT_TAX = pattern(rf"{_START}(?:h\.?\s?t\.?|hors taxes?|excl(?:uding|\.)? (?:vat|tax)){_END}")
 
 
 def unit_in(text: str) -> tuple[str, Unit | None]:
@@ -77,11 +75,11 @@ with_tax=False))
     text = _WITHOUT_TAX.sub(" ", text)
     with_tax = _WITH_TAX.search(text)
     text = _WITH_TAX.sub(" ", text)
-    for pattern in (_HOURLY, _DAILY, _MONEY, _FRANCS, _THOUSANDS, _SHARE, _AREA, _TIME):
-        found = pattern.search(text)
+    for form in (_HOURLY, _DAILY, _MONEY, _FRANCS, _THOUSANDS, _SHARE, _AREA, _TIME):
+        found = form.search(text)
         if found:
-            rest, unit = pattern.sub(" ", text), _unit(pattern, found, with_tax is not None)
-            price = _MONEY.search(rest) if pattern in (_HOURLY, _DAILY) else None
+            rest, unit = form.sub(" ", text), _unit(form, found, with_tax is not None)
+            price = _MONEY.search(rest) if form in (_HOURLY, _DAILY) else None
             return (rest, unit) if price is None else (_MONEY.sub(" ", rest), _priced(unit, price))
     if with_tax:
         return text, Unit(with_tax[0], Measure.TAX, with_tax=True)
@@ -96,20 +94,20 @@ def is_other(unit: Unit) -> bool:
 def _priced(unit: Unit, price: re.Match[str]) -> Unit:
     """A price for an hour or a day, and what it is in: CHF/h is no €/h."""
     money = _unit(_MONEY, price, unit.with_tax)
-    return replace(money, measure=unit.measure) if is_other(money) else unit
+    return money._replace(measure=unit.measure) if is_other(money) else unit
 
 
-def _unit(pattern: re.Pattern[str], found: re.Match[str], with_tax: bool) -> Unit:
+def _unit(form: re.Pattern[str], found: re.Match[str], with_tax: bool) -> Unit:
     groups = found.groupdict()
     text = found[0].strip(" ()")
-    if pattern in (_MONEY, _FRANCS, _THOUSANDS):
+    if form in (_MONEY, _FRANCS, _THOUSANDS):
         scale = _SCALES[(groups["scale"] or groups.get("letter") or "").removesuffix("s")]
         return Unit(text, Measure.MONEY, scale, bool(groups.get("other")), with_tax)
-    if pattern is _SHARE:
+    if form is _SHARE:
         return Unit(text, Measure.SHARE, Decimal("0.001") if groups["mille"] else Decimal(1))
-    if pattern is _AREA:
+    if form is _AREA:
         is_feet, is_hectares = groups["feet"], groups["ha"] or groups["letters"]
         return Unit(text, Measure.AREA, _SQUARE_FOOT if is_feet else Decimal(10_000) if is_hectares else Decimal(1))
-    if pattern is _TIME:
+    if form is _TIME:
         return Unit(text, Measure.HOURS if groups["hours"] else Measure.DAYS)
-    return Unit(text, Measure.HOURLY if pattern is _HOURLY else Measure.DAILY, with_tax=with_tax)
+    return Unit(text, Measure.HOURLY if form is _HOURLY else Measure.DAILY, with_tax=with_tax)

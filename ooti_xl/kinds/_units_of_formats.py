@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from ooti_xl.kinds._units import Unit, unit_in
 from ooti_xl.model.folding import without_accents
+from ooti_xl.patterns import pattern
 
 #: A text in quotes, one character behind a backslash, a currency in brackets (18.8.30), a lone sign.
-_SAID = re.compile(r'"(?P<text>[^"]*)"|\\(?P<one>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|(?P<sign>[€$£])')
-_NOT_SHOWN = re.compile(r"\[[^\]]*\]|_.|\*.")
+_SAID = pattern(r'"(?P<text>[^"]*)"|\\(?P<one>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|(?P<sign>[€$£])')
+_NOT_SHOWN = pattern(r"\[[^\]]*\]|_.|\*.")
+_SECTION = pattern(r'(?:"[^"]*"|\\.|[^;])*')
 #: Commas behind the last digit: each of them shows a thousandth.
-_SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
+_SCALED = pattern(r"[0#?](,+)(?![0#?,])")
 
 
 @lru_cache(maxsize=512)
@@ -36,7 +36,7 @@ def unit_of_format(code: str) -> Unit | None:
     """
     said = said_by(code)
     unit = unit_in(f"({without_accents(said.casefold())})")[1] if said else None
-    return None if unit is None else replace(unit, text=said, times=unit.times / scale_of(code))
+    return None if unit is None else unit._replace(text=said, times=unit.times / scale_of(code))
 
 
 def scale_of(code: str) -> Decimal:
@@ -51,5 +51,5 @@ def scale_of(code: str) -> Decimal:
 
 def _first_section(code: str) -> str:
     """That for positive figures."""
-    whole = re.match(r'(?:"[^"]*"|\\.|[^;])*', code)
+    whole = _SECTION.match(code)
     return whole[0] if whole else ""

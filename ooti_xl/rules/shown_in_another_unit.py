@@ -10,7 +10,6 @@ Fix: none. Only the person knows whether the figure is wrong, or its looks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ooti_xl.kinds import currency, traits_of
 from ooti_xl.kinds._traits import Measure
@@ -79,7 +78,7 @@ def _is_another(code: str, column: Column, money: str | None) -> bool:
         return False
     if unit.with_tax and column.tax_excluded:
         return True
-    return is_other(replace(unit, foreign=False)) or unit.measure not in measures
+    return is_other(unit._replace(foreign=False)) or unit.measure not in measures
 
 
 def _expected(column: Column, money: str | None) -> str:

@@ -12,13 +12,14 @@ from ooti_xl.model.columns import Column, Row
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.folding import fold, is_blank, similarity, without_accents
 from ooti_xl.model.grids import Grid
+from ooti_xl.patterns import pattern
 
 #: How far down a header may stand under a title, in rows of the grid.
 DEPTH = 50
 #: From this similarity on, an unknown header is a column's header misspelt.
 NEAR = 0.85
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_NUMBER = re.compile(r"\d+")
+_WORD = pattern(r"[^\W\d_]{3,}")
+_NUMBER = pattern(r"\d+")
 _LINKING = frozenset(("des", "les", "par", "sur", "the", "and", "for", "per"))
 
 
