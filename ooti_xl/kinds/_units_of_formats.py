@@ -10,7 +10,7 @@ from ooti_xl.model.folding import without_accents
 from ooti_xl.patterns import pattern
 
 #: A text in quotes, one character behind a backslash, a currency in brackets (18.8.30), a lone sign.
-_SAID = pattern(r'"(?P<text>[^"]*)"|\\(?P<one>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|(?P<sign>[€$£])')
+_SAID = pattern(r'"(?P<text>[^"]*)"|\\(?P<one>.)|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|(?P<sign>[€$£¥‰])')
 _NOT_SHOWN = pattern(r"\[[^\]]*\]|_.|\*.")
 _SECTION = pattern(r'(?:"[^"]*"|\\.|[^;])*')
 #: Commas behind the last digit: each of them shows a thousandth.

@@ -12,6 +12,7 @@ from typing import Any
 from ooti_xl.kinds import Context, Doubt, Look, Reading
 from ooti_xl.kinds._figures import Trouble, decimal_of, figure_in, plain
 from ooti_xl.kinds._traits import Measure, Traits
+from ooti_xl.kinds._units_of_formats import said_by
 from ooti_xl.kinds._verdicts import refused
 from ooti_xl.model.findings import Raw, Severity
 from ooti_xl.model.number_formats import decimals, is_percent, says_percent
@@ -47,7 +48,8 @@ def read(raw: Raw, context: Context) -> Reading:
 
 def _read_number(raw: float, context: Context) -> Reading:
     number = decimal_of(raw)
-    if number is None:
+    # A format that shows 8 as "8 ‰" or "8 €" says what a text would.
+    if number is None or said_by(context.number_format).casefold() not in ("", *_SIGNS):
         return refused("percent_unreadable")
     if not is_percent(context.number_format):
         if number == 0:

@@ -57,6 +57,7 @@ MUST_CHANGE = [
     changes(9.75, 0.0975, as_shown="0.00%", looks="0.00"),
     changes(10.0, 0.1, as_shown="0%", looks="@"),
     changes(8.0, 0.08, as_shown="0%", looks='0" %"'),
+    changes(8.0, 0.08, as_shown="0%", looks='0" p.c."'),
     changes(0.5, 0.005, as_shown="0.0%", looks='0.0" %"'),
     # In a cell that shows percentages already; it keeps its looks where they hide no digit.
     changes("20 %", 0.2, as_shown="0.00%", column=VAT, looks="0.00%"),
@@ -100,6 +101,10 @@ MUST_ASK = [
     asks("env. 10 %", code="percent_unreadable"),
     asks("dix", code="percent_unreadable"),
     asks("20 ‰", code="percent_unreadable"),
+    asks(8.0, looks='0.0" ‰"', code="percent_unreadable"),
+    asks(8.0, looks="0.0\\ ‰", code="percent_unreadable"),
+    asks(0.5, looks='0.00 "€"', code="percent_unreadable"),
+    asks(12500.0, looks='#,##0\\ "€"', code="percent_unreadable"),
     asks("12 500 €", code="percent_unreadable"),
     asks("10/03", code="percent_unreadable"),
     asks("forfait", code="percent_unreadable"),
