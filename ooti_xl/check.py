@@ -81,7 +81,27 @@ def read_book(
             table = records_of(row_type, name, grid, lay_out(row_type, grid, row, names, sent))
             book.tables[row_type.sheet.key] = table
             read_table(table, book)
+    book.beside = dict(_beside(book, read))
     return book
+
+
+def _beside(book: Book, read: Read) -> Iterator[tuple[str, str]]:
+    """Sheets that are not read although they have a sheet's headers and its name within their own, with its key."""
+    ours = {table.name for table in book.tables.values()} | {*book.headless.values(), *book.empty.values()}
+    for name in book.sheet_names:
+        near = [row for row in book.row_types if name not in ours and row.sheet.is_in(name)]
+        grid = read(name) if near else None
+        scores = [(_share_named(row, grid, book.sent_headers(row)), row.sheet.key) for row in near if grid is not None]
+        share, key = max(scores, default=(0.0, ""))
+        if share >= RENAMED_SHARE:
+            yield name, key
+
+
+def _share_named(row_type: type[Row], grid: Grid, sent: Mapping[str, str]) -> float:
+    """The share of a sheet's columns that a grid's header row names."""
+    names = sealed_names(row_type, sent)
+    row = header_row(row_type, grid, names)
+    return 0.0 if row is None else matches(row_type, headers_at(grid, row), names) / len(sent or row_type.columns())
 
 
 def _with_lists(settings: Settings, seal: Seal | None) -> Settings:
@@ -137,14 +157,9 @@ def _strangers(sheet_names: Sequence[str], named: Mapping[str, str], read: Read)
 
 def _by_headers(row_type: type[Row], strangers: Mapping[str, Grid], sent: Mapping[str, str]) -> str | None:
     """The sheet of another name whose header row names most of the columns, at least half."""
-    scores = []
-    sealed = sealed_names(row_type, sent)
-    for name, grid in strangers.items():
-        row = header_row(row_type, grid, sealed)
-        if row is not None:
-            scores.append((matches(row_type, headers_at(grid, row), sealed), name))
-    best, name = max(scores, default=(0, ""))
-    return name if best >= RENAMED_SHARE * len(sent or row_type.columns()) else None
+    scores = [(_share_named(row_type, grid, sent), name) for name, grid in strangers.items()]
+    best, name = max(scores, default=(0.0, ""))
+    return name if best >= RENAMED_SHARE else None
 
 
 def judge(book: Book, *, workbook: str = "") -> Report:

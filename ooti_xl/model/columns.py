@@ -128,6 +128,10 @@ class Sheet(NamedTuple):
         """Whether a tab's name is this sheet's, in either language, numbered (``1 Clients``) or not."""
         return fold(name) in self.names() or fold(_NUMBER.sub("", name, count=1)) in self.names()
 
+    def is_in(self, name: str) -> bool:
+        """Whether a tab's name has this sheet's in it: ``Anciens clients``."""
+        return any(own in fold(name) for own in self.names())
+
     def tab(self, locale: str) -> str:
         """The name of the sheet's tab in a template: its step, its name."""
         return f"{self.step} {title(self, locale)}"

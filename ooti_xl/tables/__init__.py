@@ -176,6 +176,8 @@ class Book:
         By sheet key: the name of a sheet of ours that has cells but no header row.
     empty
         By sheet key: the name of a sheet of ours without any cell.
+    beside
+        By name: the key of the sheet whose headers a sheet has, and its name within its own, that is not read.
     missing
         The sheets that it should have (`row_types`) and that are nowhere.
     sheet_names
@@ -198,6 +200,7 @@ class Book:
     renamed: dict[str, str] = field(default_factory=dict)
     headless: dict[str, str] = field(default_factory=dict)
     empty: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
     missing: list[type[Row]] = field(default_factory=list)
     sheet_names: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)

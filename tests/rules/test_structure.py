@@ -188,3 +188,33 @@ def test_a_remark_beside_the_table_is_not_a_record() -> None:
     report = clients([*header("clients"), "Remarques"], [], [*[None] * len(header("clients")), "à trier"])
     assert said(report) == [("Clients", address("clients", None, 1), "column_unknown")]
     assert report.sheets[0].rows == 0
+
+
+@pytest.mark.parametrize("name", ["Clients archivés", "Anciens clients", "Clients 2", "clients (suite)", "Old clients"])
+def test_a_sheet_that_looks_like_one_that_is_read_and_is_not_is_a_warning(name: str) -> None:
+    other = grid_of("clients", [good("clients", company_name="Ville de Lyon", number="C2")])
+    report = check_grids({**grids_of(clients=[good("clients")]), name: other})
+    finding = only(report, "sheet_unread")
+    assert (finding.severity, finding.cell.sheet, finding.cell.address) == (Severity.WARNING, name, "A1")
+    assert finding.facts["read"] == "Clients"
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Notes clients", [["À rappeler"], ["Mairie"]]),
+        ("Prospects", None),
+        ("Clients vus", [["Nom", "Date"], ["A", "B"]]),
+    ],
+)
+def test_a_sheet_of_another_name_or_with_other_headers_is_a_persons_own(
+    name: str, rows: list[list[Raw]] | None
+) -> None:
+    grid = Grid(rows) if rows else grid_of("clients", [good("clients")])
+    assert said(check_grids({**grids_of(clients=[good("clients")]), name: grid}), "sheet_unread") == []
+
+
+def test_a_sheet_that_is_read_in_the_place_of_a_missing_one_is_not_unread() -> None:
+    grids = grids_of(clients=[good("clients")])
+    grids["Anciens clients"] = grids.pop("Clients")
+    assert said(check_grids(grids), "sheet_unread", "sheet_renamed") == [("Anciens clients", "A1", "sheet_renamed")]
