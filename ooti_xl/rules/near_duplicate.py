@@ -9,7 +9,8 @@ it, or else most of its cells are filled.
 Two names are near when they differ only by their legal form, their small words or the order of their words; or by
 one letter (added, lacking, changed, or two swapped) of one word of five letters or more, seven where it is the only
 word. Figures must be the same in the same order: "Lot 1" and "Lot 2" are two. Two projects of different clients are
-never near. Codes and addresses that must be unique are near when they differ only by accents or punctuation.
+never near; two of one client with the very same title are, since titles need not be unique and nothing else says it.
+Codes and addresses that must be unique are near when they differ only by accents or punctuation.
 A name is compared as it is meant, once repaired; one of more than 200 characters is no name, and has only duplicates.
 """
 
@@ -39,7 +40,8 @@ def check(book: Book) -> Iterator[Finding]:
         near: dict[int, int] = {}
         if key in NAMES:
             near |= whole(table, key, _pairs, names, scope)
-        if table.columns[key].unique:
+        if table.columns[key].unique:  # equal writings are duplicates, and say so themselves
+            near = {index: other for index, other in near.items() if _is_otherwise(names[index], names[other])}
             near |= _other_signs(repeated(table, key), names, values)
         # Nobody is told of what is wrong itself: of two, the one in doubt is the one to look at.
         ordered = (pair[::-1] if pair[1] in doubtful else pair for pair in near.items())
@@ -68,13 +70,13 @@ def _other_signs(indices: Iterable[int], names: Sequence[str | None], values: Se
     folded = cache(fold)  # what is repeated is often the very same
     for index in indices:
         known = first.setdefault(folded(names[index] or ""), index)
-        if known != index and _is_otherwise(values[known] or "", values[index] or ""):
+        if known != index and _is_otherwise(values[known], values[index]):
             found[index] = known
     return found
 
 
 def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, int]:
-    """The earlier record that each later one is near to. Equal writings are duplicates, not near."""
+    """The earlier record that each later one is near to, or called just like."""
     found: dict[int, int] = {}
     first: dict[int, int] = {}
     crowd = Crowd()
@@ -94,15 +96,11 @@ def _pairs(names: Sequence[str | None], scope: Sequence[object]) -> dict[int, in
 
 
 def _is_same(names: Sequence[str | None], scope: Sequence[object], left: int, right: int) -> bool:
-    """The same words in another writing. Equal writings are duplicates, and say so themselves."""
+    """The same words of the same scope, whatever their writing."""
     one, other = names[left] or "", names[right] or ""
-    return (
-        scope[left] == scope[right]
-        and _is_otherwise(one, other)
-        and in_order(words_of(one)) == in_order(words_of(other))
-    )
+    return scope[left] == scope[right] and (one == other or in_order(words_of(one)) == in_order(words_of(other)))
 
 
-def _is_otherwise(one: str, other: str) -> bool:
+def _is_otherwise(one: str | None, other: str | None) -> bool:
     """Whether two writings differ by more than case and spaces."""
-    return one != other and fold_case(one) != fold_case(other)
+    return one != other and fold_case(one or "") != fold_case(other or "")

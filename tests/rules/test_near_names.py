@@ -84,6 +84,17 @@ def test_projects_of_one_client_are_compared_even_where_the_client_is_unknown() 
     assert said(check_grids(grids), "near_duplicate") == [("Projets", "B3", "near_duplicate")]
 
 
+@pytest.mark.parametrize("title", ["Extension école", "EXTENSION  ÉCOLE", "Lot 1"])
+@pytest.mark.parametrize(("client", "code"), [("C1", "P2"), ("C1", None), ("C2", "P2")])
+def test_projects_of_one_client_with_the_very_same_title_are_near(title: str, client: str, code: str | None) -> None:
+    """Titles need not be unique: nothing else says it."""
+    clients = [good("clients"), good("clients", company_name="Région", number="C2")]
+    first = good("projects", client="C1", project_title="Lot 1" if title == "Lot 1" else "Extension école")
+    second = good("projects", client=client, case_number=code, project_title=title)
+    found = said(check_records(clients=clients, projects=[first, second]), "near_duplicate", "duplicate_value")
+    assert found == ([("Projets", "B3", "near_duplicate")] if client == "C1" else [])
+
+
 def test_projects_of_two_unknown_clients_are_not() -> None:
     grids = grids_of(projects=projects("Région", "Département"))
     del grids["Clients"]
