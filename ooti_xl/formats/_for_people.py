@@ -12,7 +12,8 @@ SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠"}
 STATES = {"ready": "✔", "errors": "✖", "blocked": "…", "empty": "–", "missing": "✖"}
 #: Facts that come from what the cell holds: who sees that needs no sentence of its own for them.
 _OF_THE_VALUE = {
-    "value", "entry", "written", "near", "symbol", "symbols", "domain", "number", "extension", "siren", "prefix",
+    "value", "entry", "called", "written", "near", "symbol", "symbols", "domain", "number", "extension", "siren",
+    "prefix",
 }  # fmt: skip
 
 #: What is said of several cells of a column: the findings by sentence, in the order in which each was first needed.

@@ -28,7 +28,7 @@ def check(book: Book) -> Iterator[Finding]:
             elif (
                 link is not None and not target.names.may_stay(value) and (name := target.names.sure(link)) is not None
             ):
-                yield _rewritten(table, index, key, name, entry=value, target=target.name, written=name)
+                yield _rewritten(table, index, key, name, entry=value, target=target.name, called=name, written=name)
 
 
 def _otherwise(values: Sequence[Any], names: Set[str], many: bool) -> Iterator[tuple[int, Any]]:
@@ -53,7 +53,8 @@ def _of_list(
 ) -> Iterator[Finding]:
     if names:
         anew = ", ".join(dict.fromkeys(names.get(entry, entry) for entry in entries))
-        facts: dict[str, Any] = {"entry": ", ".join(names), "target": target.name, "written": ", ".join(names.values())}
+        called = ", ".join(names.values())
+        facts: dict[str, Any] = {"entry": ", ".join(names), "target": target.name, "called": called, "written": anew}
         yield _rewritten(table, index, key, anew, **facts)
 
 

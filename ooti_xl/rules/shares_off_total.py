@@ -31,4 +31,6 @@ def check(book: Book) -> Iterator[Finding]:
             if abs(total - 1) > _TOLERANCE:
                 mission = table.value(indices[0], "mission") or ""
                 project = table.value(indices[0], "project")
-                yield RULE.on(table, indices[0], "pct", total=total * 100, mission=mission, project=project)
+                contract = f"{mission} – {project}" if mission else project
+                facts = {"mission": mission, "project": project, "contract": contract}
+                yield RULE.on(table, indices[0], "pct", total=total * 100, **facts)

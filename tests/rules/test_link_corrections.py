@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ooti_xl.check import check_grids, read_book
 from ooti_xl.model.findings import Edit, Raw
 from ooti_xl.rules._suggestions import ALL, Spellings
-from tests.books import GOOD, check_records, good, grids_of, only, said
+from tests.books import GOOD, check_records, good, grids_of, only, said, worded
 
 
 def linked(text: Raw, *clients: dict[str, Raw]) -> dict[str, list[dict[str, Raw]]]:
@@ -82,6 +82,12 @@ def test_a_list_of_links_is_written_anew_as_a_whole(text: str, anew: str) -> Non
     assert finding.fix is not None
     assert finding.fix.edits == (Edit(finding.cell, text, anew),)
     assert said(check_records(**assigned(anew)), "link_writing", "list_writing") == []
+
+
+def test_of_a_list_only_the_entry_that_is_written_otherwise_is_said_to_be_called_otherwise() -> None:
+    sentences = worded(only(check_records(**assigned("P1; p2")), "link_writing"))
+    assert "est «\u00a0P2\u00a0»." in sentences[0]
+    assert "«\u00a0P1, P2\u00a0»" in sentences[1]
 
 
 @pytest.mark.parametrize("text", ["P1, P2", "Médiathèque, P2", "École"])

@@ -9,7 +9,7 @@ import pytest
 from ooti_xl import wording
 from ooti_xl.check import check_grids
 from ooti_xl.model.findings import CellError, Edit, Raw, Safety, Severity
-from tests.books import check_records, good, grid_of, grids_of, only, said
+from tests.books import check_records, good, grid_of, grids_of, only, said, worded
 
 
 def named(*names: str) -> list[dict[str, Raw]]:
@@ -105,6 +105,7 @@ def test_each_mission_of_a_project_makes_its_own_100() -> None:
     both = [*phases(0.6, 0.4), *phases(1.0, mission="Mission complémentaire"), *phases(0.9, mission="OPC")]
     report = check_records(clients=[good("clients")], projects=[good("projects")], phases=both)
     assert said(report) == [("Phases", "F5", "shares_off_total")]
+    assert "«\u00a0OPC – P1\u00a0»" in worded(report.findings[0])[0]
 
 
 def test_a_phase_whose_mission_cannot_be_read_leaves_its_project_alone() -> None:
