@@ -1,7 +1,8 @@
 """A link's text names no record of the sheet that it should lead to.
 
 Why: OOTI would import the record without its client or project, or refuse it.
-Fix: ask. The nearest names, for the first 200 different texts: comparing with every name of a large sheet costs time.
+Fix: ask. The codes and names that the text holds ("C1 - Mairie", 42 for 00042), then the nearest names, for the first
+200 different texts: comparing with every name of a large sheet costs time.
 Where no link of a column leads anywhere, and there are more than five, one fault is behind all of them (the codes of
 the other sheet are missing, or are others): it is said once, on the first, without fix.
 A record that only the workbook compared with has, called exactly so, is no unknown one: it is in OOTI already.
