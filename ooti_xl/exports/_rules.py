@@ -10,7 +10,7 @@ from ooti_xl.exports._guard import guarded
 from ooti_xl.exports._records import Record
 from ooti_xl.kinds._symbols import without_symbols
 from ooti_xl.kinds._writing import several_lines
-from ooti_xl.model.findings import Finding, Fix, Safety, Severity
+from ooti_xl.model.findings import Cell, Finding, Fix, Safety, Severity
 
 #: The findings that targets share; each names those that it uses.
 FORMULA = {"export_formula": Severity.WARNING}
@@ -73,8 +73,11 @@ def _without(record: Record, key: str) -> Fix | None:
 
 
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings, one of a code a cell: a value may go to several fields."""
-    return tuple({(finding.code, finding.cell): finding for finding in findings}.values())
+    """Findings, the first of a code a cell: a value may go to several fields, its own field is the first."""
+    first: dict[tuple[str, Cell], Finding] = {}
+    for finding in findings:
+        first.setdefault((finding.code, finding.cell), finding)
+    return tuple(first.values())
 
 
 def said_once(findings: Sequence[Finding], code: str) -> tuple[Finding, ...]:

@@ -70,6 +70,14 @@ def test_what_a_target_would_refuse_is_an_error_and_nothing_is_written(
     assert names(tmp_path / "out") == []
 
 
+@pytest.mark.parametrize(("to", "length", "field"), [("zoho", 101, "Account Name"), ("salesforce", 256, "Name")])
+def test_of_several_fields_for_which_a_name_is_too_long_its_own_is_named(
+    to: str, length: int, field: str, tmp_path: Path
+) -> None:
+    done = clients(to, tmp_path / "out", {"company_name": "A" * length, "name": "Léa Marchand"})
+    assert [f.facts["field"] for f in done.findings if f.code == "export_too_long"] == [field]
+
+
 def test_more_than_a_cell_holds_is_said_by_the_check_and_nothing_is_written(tmp_path: Path) -> None:
     done = clients("ooti", tmp_path / "out", {"notes": "a" * 32_768})
     found = [finding for finding in done.report.findings if finding.code == "value_too_long"]
