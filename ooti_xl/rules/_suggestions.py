@@ -61,14 +61,14 @@ class Spellings:
         """Up to three that a text holds or is near to, best first, one a record."""
         if text not in self._near:
             names = self.by_fold.values() if len(self.by_fold) <= ALL else dict.fromkeys(self._worth_comparing(text))
-            offered = (*self._held(text), *did_you_mean(text, names, least=0.8, most=MOST))
+            offered = (*self.held(text), *did_you_mean(text, names, least=0.8, most=MOST))
             first: dict[tuple[int, int], str] = {}
             for name in offered:
                 first.setdefault(self._records[name], name)
             self._near[text] = tuple(first.values())[:MOST]
         return self._near[text]
 
-    def _held(self, text: str) -> Iterator[str]:
+    def held(self, text: str) -> Iterator[str]:
         """Those that are written in a text beside other words, and that it would be with the zeros that it lacks."""
         if len(text) <= LONGEST_NAME:
             parts, words = [part.strip() for part in _BETWEEN.split(text)], text.split()

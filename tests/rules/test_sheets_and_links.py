@@ -226,6 +226,15 @@ def test_a_column_of_links_of_which_none_leads_anywhere_is_said_once() -> None:
     assert (finding.cell.address, finding.facts["n"], finding.fix) == ("D2", 8, None)
 
 
+def test_links_that_all_hold_their_code_among_other_words_are_each_offered_it() -> None:
+    names = [f"Mairie {letter}" for letter in "abcdefgh"]
+    clients = [good("clients", number=f"C{n}", company_name=name) for n, name in enumerate(names)]
+    links = [good("projects", case_number=f"P{n}", client=f"C{n} - {name}") for n, name in enumerate(names)]
+    report = check_records(clients=clients, projects=links)
+    fixes = [finding.fix for finding in report.findings if finding.code == "unknown_link"]
+    assert [fix and fix.alternatives[0] for fix in fixes] == [f"C{n}" for n in range(8)]
+
+
 def test_links_to_an_empty_sheet_are_unknown() -> None:
     assert said(check_records(projects=[good("projects")]), "unknown_link") == [("Projets", "D2", "unknown_link")]
 
