@@ -100,6 +100,7 @@ BUILT = {
                 "by_short",
                 "by_unit",
                 "by_format",
+                "by_beside",
                 "by_phase",
                 "several",
                 "rivals",

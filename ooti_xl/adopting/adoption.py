@@ -14,6 +14,7 @@ from ooti_xl.adopting.placing import Placed, Records, place
 from ooti_xl.adopting.plans import Plan
 from ooti_xl.adopting.regions import regions_of
 from ooti_xl.adopting.sources import OldSheet, read_sources
+from ooti_xl.adopting.units_beside import unit_beside
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.findings import MAX_ROW, Cell
 from ooti_xl.template import TemplateOptions, build
@@ -106,7 +107,9 @@ def plans_in(source: OldSheet, answers: Answers) -> list[Plan]:
     """What is to become of each table of a sheet."""
     own = (one for one in answers.sources if (one.file, one.sheet) == (source.file, source.sheet))
     said = [one for one in own if one.is_said]
-    return [plan_of(region, answers) for region in regions_of(source, said)]
+    regions = regions_of(source, said)
+    unit = unit_beside(source, regions)
+    return [plan_of(region, answers, unit) for region in regions]
 
 
 def adopt(paths: Sequence[Path], answers: Answers | None = None, password: str | None = None) -> Adopted:

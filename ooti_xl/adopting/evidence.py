@@ -28,7 +28,8 @@ from ooti_xl.adopting.units_of_formats import shown_unit
 from ooti_xl.adopting.values import Sample, Values, is_strict
 from ooti_xl.kinds import traits_of
 from ooti_xl.kinds._traits import CHECK_DIGIT, Measure
-from ooti_xl.kinds._units import Unit, is_other
+from ooti_xl.kinds._units import Unit, excludes_tax, is_other, unit_in
+from ooti_xl.kinds._units_of_formats import unit_of_format
 from ooti_xl.model.columns import Column
 
 DOUBT = 0.45
@@ -45,8 +46,8 @@ class Candidate:
 
     why
         Key of the sentence that says why: ``by_header``, ``by_alias``, ``by_short``, ``by_near``, ``by_part``,
-        ``by_values``, ``by_codes``, ``by_place``, ``by_unit``, ``by_format``, ``several``, ``against``; ``by_person``
-        for an answer.
+        ``by_values``, ``by_codes``, ``by_place``, ``by_unit``, ``by_format``, ``by_beside``, ``several``, ``against``;
+        ``by_person`` for an answer.
     share
         Share of the sampled values that the field can hold; None where that says nothing.
     times
@@ -164,16 +165,33 @@ def _is_figure(column: Column) -> bool:
 
 def _converted(found: Candidate | None, column: OldColumn) -> Iterator[Candidate]:
     """A candidate; where its figures are in another unit than ours, in both readings, neither of which is taken."""
-    unit = column.title.unit
     if found is None:
         return
+    own = column.title.unit
+    unit = _beside(found.field, column) if own is None else own
     if unit is None or not _is_other(unit, found.field):
         yield found
         return
-    why = "by_unit" if unit == title_of(column.header, vocabulary()).unit else "by_format"
+    header = title_of(column.header, vocabulary()).unit
+    why = "by_beside" if own is None else "by_unit" if unit == header else "by_format"
     if unit.times != 1:
         yield replace(found, score=min(found.score, ASKED), why=why, times=unit.times, unit=unit.text)
     yield replace(found, score=min(found.score, _CONVERTED), why=why, unit=unit.text)
+
+
+def _beside(field: Field, column: OldColumn) -> Unit | None:
+    """The unit that is said elsewhere of figures that have none of their own."""
+    unit = column.table.unit
+    if unit is None or not _measures(field, unit) or not column.values.share_of(_is_bare):
+        return None
+    return unit._replace(with_tax=unit.with_tax and not excludes_tax(column.header))
+
+
+def _is_bare(one: Sample) -> bool:
+    """Whether a figure shows no unit."""
+    if isinstance(one.raw, str):
+        return unit_in(one.raw.casefold())[1] is None
+    return unit_of_format(one.number_format) is None
 
 
 def _is_other(unit: Unit, field: Field) -> bool:

@@ -27,7 +27,9 @@ from ooti_xl.adopting.neighbouring_headers import SURE, Neighbours, table_of
 from ooti_xl.adopting.plans import Match, Plan, in_order, linked
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import OldSheet
+from ooti_xl.adopting.units_beside import another_unit
 from ooti_xl.adopting.values import SAMPLE, Sample
+from ooti_xl.kinds._units import Unit
 from ooti_xl.model.columns import Row
 from ooti_xl.model.folding import fold, is_blank
 from ooti_xl.sheets import all_sheets, sheet_of
@@ -42,10 +44,14 @@ _RIVAL = 0.04
 _OFFERED = 4
 
 
-def plan_of(region: Region, answers: Answers) -> Plan:
-    """What becomes of a table: a person's answers first, then what is evident."""
+def plan_of(region: Region, answers: Answers, unit: Unit | None = None) -> Plan:
+    """What becomes of a table: a person's answers first, then what is evident.
+
+    unit
+        Another one than ours that is said of its figures.
+    """
     told = answers.goals(region)
-    table, emails = table_of(tuple(map(region.named, region.headers))), _emails(region)
+    table, emails = table_of(tuple(map(region.named, region.headers)))._replace(unit=unit), _emails(region)
     found = {column: _candidates(region, column, table, emails) for column in region.headers}
     left = {column: found[column] for column in found if column not in told}
     taken = frozenset(target for one in told.values() if one is not None for target in occupies(one.field.target))
@@ -113,7 +119,9 @@ def _candidates(region: Region, column: int, table: Neighbours, emails: Mapping[
         Sample(raw, grid.number_format(row, column), emails.get(row, ""))
         for row, raw in islice(filled, SAMPLE)
     ]  # fmt: skip
-    return candidates(region.named(column), samples, table)
+    notes = (region.notes.get((row, column), "") for row in region.header_rows)
+    noted = next(filter(None, map(another_unit, notes)), table.unit)
+    return candidates(region.named(column), samples, table._replace(unit=noted))
 
 
 def _emails(region: Region) -> Mapping[int, str]:

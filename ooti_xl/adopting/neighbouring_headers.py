@@ -27,6 +27,7 @@ from ooti_xl.adopting.header_words import Title, title_of
 from ooti_xl.adopting.naming import NOT, Named, names_of
 from ooti_xl.adopting.values import Values
 from ooti_xl.kinds._traits import Measure
+from ooti_xl.kinds._units import Unit
 from ooti_xl.model.folding import fold
 
 #: From this score on a column is taken.
@@ -42,11 +43,12 @@ _PHASE, _PHASE_LIKELY = 0.7, 0.74
 
 
 class Neighbours(NamedTuple):
-    """What a column's neighbours say: the targets that headers of the table name, with how many of them do, and how
-    many name a phase."""
+    """What stands around a column: the targets that headers of the table name, with how many of them do, how many name
+    a phase, and another unit than ours that is said of its figures elsewhere."""
 
     named: Mapping[Target, int] = {}
     phases: int = 0
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,11 @@ def is_other(unit: Unit) -> bool:
     return unit.times != 1 or unit.foreign or unit.measure in (Measure.DAILY, Measure.DAYS)
 
 
+def excludes_tax(header: str) -> bool:
+    """Whether a header says that VAT is not included."""
+    return _WITHOUT_TAX.search(header.casefold()) is not None
+
+
 def _priced(unit: Unit, price: re.Match[str]) -> Unit:
     """A price for an hour or a day, and what it is in: CHF/h is no €/h."""
     money = _unit(_MONEY, price, unit.with_tax)
