@@ -32,6 +32,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "clients.billing_address": (
         "Adresse complète", "Adresse de facture", "Adresse client", "Siège social", "Full address", "Client address",
     ),
+    "clients.billing_address.number": (
+        "N° voie", "N° de voie", "N° rue", "N° de rue", "N° dans la voie", "Street number", "House number",
+    ),
     "clients.billing_address.street": (
         "Rue", "Adresse", "Adresse 1", "Adresse ligne 1", "Voie", "N° et rue", "N° et voie", "Adresse (rue)",
         "Rue de facturation", "Street", "Street address", "Address", "Address 1", "Address line 1", "Billing street",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, ORDERS, POSTAL, STREET
+from ooti_xl.adopting.fields import CITY, COUNTRY, MORE, NUMBER, ORDERS, POSTAL, STREET
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._plain import digits_of
 from ooti_xl.model.folding import fold
@@ -26,14 +26,16 @@ def text_of(held: Held) -> str:
 
 
 def address(parts: Mapping[str, Held]) -> str:
-    r"""The address of its parts: a line each, postal code and city on one.
+    r"""The address of its parts: a line each, number and street on one, postal code and city too.
 
     >>> address({"street": "3 rue Haute", "postal_code": Kept(1310.0, "00000"), "city": "Brévenne"})
     '3 rue Haute\n01310 Brévenne'
     """
     texts = {part: text_of(held) for part, held in parts.items()}
-    town = " ".join(texts[part] for part in (POSTAL, CITY) if part in texts)
-    lines = [texts.get(STREET), texts.get(MORE), town, texts.get(COUNTRY)]
+    street, town = (
+        " ".join(texts[part] for part in together if part in texts) for together in ((NUMBER, STREET), (POSTAL, CITY))
+    )
+    lines = [street, texts.get(MORE), town, texts.get(COUNTRY)]
     return "\n".join(line for line in lines if line)
 
 

@@ -20,9 +20,9 @@ from ooti_xl.model.columns import Choice, Column, name_column
 from ooti_xl.model.folding import fold
 from ooti_xl.sheets import all_sheets, sheet_of
 
-#: Parts of an address in the order in which they are written; the second is a second street line.
-STREET, MORE, POSTAL, CITY, COUNTRY = "street", "more", "postal_code", "city", "country"
-ADDRESS_PARTS = (STREET, MORE, POSTAL, CITY, COUNTRY)
+#: Parts of an address in the order in which they are written; the third is a second street line.
+NUMBER, STREET, MORE, POSTAL, CITY, COUNTRY = "number", "street", "more", "postal_code", "city", "country"
+ADDRESS_PARTS = (NUMBER, STREET, MORE, POSTAL, CITY, COUNTRY)
 NAME_PARTS = ("first", "last")
 #: One cell with both names: which of them stands first, or that each cell says it itself.
 FULL_NAME, AS_MARKED, ORDERS = "full_name", "as_marked", ("first_last", "last_first")

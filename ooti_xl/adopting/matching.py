@@ -23,7 +23,7 @@ from ooti_xl.adopting.fields import (
     tells_apart,
 )  # fmt: skip
 from ooti_xl.adopting.mapping import Answers, Goals
-from ooti_xl.adopting.neighbouring_headers import SURE, Neighbours, table_of
+from ooti_xl.adopting.neighbouring_headers import SURE, Neighbours, is_street, table_of
 from ooti_xl.adopting.plans import Match, Plan, in_order, linked
 from ooti_xl.adopting.regions import Region
 from ooti_xl.adopting.sources import OldSheet
@@ -121,7 +121,16 @@ def _candidates(region: Region, column: int, table: Neighbours, emails: Mapping[
     ]  # fmt: skip
     notes = (region.notes.get((row, column), "") for row in region.header_rows)
     noted = next(filter(None, map(another_unit, notes)), table.unit)
-    return candidates(region.named(column), samples, table._replace(unit=noted))
+    beside = table._replace(unit=noted, before_street=_is_before_street(region, column))
+    return candidates(region.named(column), samples, beside)
+
+
+def _is_before_street(region: Region, column: int) -> bool:
+    """Whether the next column has streets, without the numbers of their houses."""
+    if column + 1 not in region.headers or not is_street(region.named(column + 1)):
+        return False
+    texts = [text for row in region.records[:SAMPLE] if (text := _text(region, row, column + 1).lstrip())]
+    return 2 * sum(text[0].isdigit() for text in texts) < len(texts)
 
 
 def _emails(region: Region) -> Mapping[int, str]:

@@ -15,6 +15,7 @@ from ooti_xl.adopting.fields import (
     CITY,
     FULL_NAME,
     NAME_PARTS,
+    NUMBER,
     POSTAL,
     STREET,
     Field,
@@ -25,7 +26,7 @@ from ooti_xl.adopting.fields import (
 )  # fmt: skip
 from ooti_xl.adopting.header_words import Title, title_of
 from ooti_xl.adopting.naming import NOT, Named, names_of
-from ooti_xl.adopting.values import Values
+from ooti_xl.adopting.values import Values, is_house_number
 from ooti_xl.kinds._traits import Measure
 from ooti_xl.kinds._units import Unit
 from ooti_xl.model.folding import fold
@@ -44,11 +45,13 @@ _PHASE, _PHASE_LIKELY = 0.7, 0.74
 
 class Neighbours(NamedTuple):
     """What stands around a column: the targets that headers of the table name, with how many of them do, how many name
-    a phase, and another unit than ours that is said of its figures elsewhere."""
+    a phase, another unit than ours that is said of its figures elsewhere, and whether a street without a number is
+    beside it."""
 
     named: Mapping[Target, int] = {}
     phases: int = 0
     unit: Unit | None = None
+    before_street: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def named_beside(field: Field, column: OldColumn) -> Named:
     """What a header says of a field, given its neighbours."""
     if is_phase(field.target):
         return _phase(field, column)
-    named = _by_place(field, column) or _both_names(field, column) or _contact(field, column)
+    named = _number(field, column) or _by_place(field, column) or _both_names(field, column) or _contact(field, column)
     return column.names.get(field, NOT) if named is None else named
 
 
@@ -156,6 +159,8 @@ def _contact(field: Field, column: OldColumn) -> Named | None:
 
 
 _BILLED = Target("clients", "billing_address")
+#: Headers of a number of anything.
+_BARE_NUMBERS = frozenset(map(fold, ("N°", "No", "Num", "Num.", "Numéro", "Nr", "Number")))
 
 
 def _by_place(field: Field, column: OldColumn) -> Named | None:
@@ -174,6 +179,22 @@ def _by_place(field: Field, column: OldColumn) -> Named | None:
     if not is_named:
         return None
     return Named({CITY: 0.7, STREET: 0.0}.get(part, ASKED), "by_place")
+
+
+def is_street(header: str) -> bool:
+    """Whether a header names a street, or an address."""
+    whole = {_BILLED, Target("clients", "address"), _part(STREET)}
+    return any(one.score >= SURE and field.target in whole for field, one in names_of(header).items())
+
+
+def _number(field: Field, column: OldColumn) -> Named | None:
+    """What there is to say of ``N°`` before a street: it may be the number of the house. None where it is not that."""
+    is_bare = column.table.before_street and column.folded in _BARE_NUMBERS
+    if not is_bare or column.values.share_of(lambda one: is_house_number(one.raw)) < MOST:
+        return None
+    if field.target == _part(NUMBER):
+        return Named(ASKED, "by_place")
+    return min(column.names.get(field, NOT), Named(ASKED, "by_part"))
 
 
 def _part(part: str) -> Target:

@@ -7,7 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from ooti_xl.adopting.fields import CITY, COUNTRY, FULL_NAME, MORE, NAME_PARTS, POSTAL, STREET, Field, is_phase
+from ooti_xl.adopting.fields import (
+    CITY,
+    COUNTRY,
+    FULL_NAME,
+    MORE,
+    NAME_PARTS,
+    NUMBER,
+    POSTAL,
+    STREET,
+    Field,
+    is_phase,
+)  # fmt: skip
 from ooti_xl.kinds import Context, Reading, traits_of
 from ooti_xl.kinds._error_names import is_error
 from ooti_xl.kinds._placeholders import sense_of
@@ -25,6 +36,8 @@ _FEW, _MOST = 3, 0.8
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _POSTAL = re.compile(r"(?:[A-Za-z]{1,3}[- ]?)?\d[\dA-Za-z -]{2,8}")
+#: ``12``, ``12 bis``, ``3-5``, ``7B``.
+_HOUSE = re.compile(r"\d{1,4}(?:\s?(?:[-/]\s?\d{1,4}|bis|ter|quater|[a-h]))?,?", re.IGNORECASE)
 _CODE_BEFORE = re.compile(r"\A\s*(?:[A-Z]{1,3}[- ])?\d{4,5}\s+(?=[^\W\d])")
 
 
@@ -142,6 +155,12 @@ def _is_postal(raw: Raw) -> bool:
     return isinstance(raw, str) and _POSTAL.fullmatch(raw.strip()) is not None
 
 
+def is_house_number(raw: Raw) -> bool:
+    """Whether a cell holds what stands before a street's name."""
+    text = f"{raw:g}" if isinstance(raw, float) else raw
+    return isinstance(text, str) and _HOUSE.fullmatch(text.strip()) is not None
+
+
 def _is_city(raw: Raw) -> bool:
     """A city, its postal code before it or not."""
     if not isinstance(raw, str) or not is_wording(raw):
@@ -155,6 +174,7 @@ def _is_any_text(raw: Raw) -> bool:
 
 
 _PARTS: Mapping[str, Callable[[Raw], bool]] = {
+    NUMBER: is_house_number,
     STREET: is_wording, MORE: _is_any_text, POSTAL: _is_postal, CITY: _is_city, COUNTRY: is_wording,
     **dict.fromkeys(NAME_PARTS, _is_person),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ooti_xl.model.findings import Raw
-from tests.adopting.messy import adopt_rows, goes, plan, values
+from tests.adopting.messy import Rows, adopt_rows, goes, plan, values
 
 SIRETS = ["73282932000074", "44306184100047", "55208131766522"]
 
@@ -45,6 +45,39 @@ def test_three_columns_of_an_address_are_one_cell() -> None:
         "clients.company_name", "clients.billing_address.street", "clients.billing_address.postal_code",
         "clients.billing_address.city",
     ]  # fmt: skip
+
+
+STREETS: Rows = [["Mairie", 12.0, "rue Haute"], ["SCI", "17 bis", "place des Ormes"], ["OPH", "3-5", "allée du Lac"]]
+
+
+def with_numbers(header: str, streets: Rows = STREETS) -> Rows:
+    return [["Client", header, "Rue", "CP", "Ville"], *([*street, "69210", "Brévenne"] for street in streets)]
+
+
+@pytest.mark.parametrize("header", ["N° voie", "N° de rue", "Numéro de voie", "N° rue", "Street number"])
+def test_the_number_of_a_house_stands_before_its_street(header: str) -> None:
+    made = values(adopt_rows(with_numbers(header)))["clients"]
+    assert [client["billing_address"] for client in made] == [
+        "12 rue Haute\n69210 Brévenne", "17 bis place des Ormes\n69210 Brévenne", "3-5 allée du Lac\n69210 Brévenne",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["N°", "Num", "Num.", "Numéro", "No"])
+def test_a_number_before_a_street_may_be_its_own(header: str) -> None:
+    (match,) = (match for match in plan(with_numbers(header)).matches if match.header == header)
+    assert not match.sure
+    assert {str(one.goal) for one in match.offered} >= {"clients.billing_address.number", "clients.number"}
+
+
+@pytest.mark.parametrize(
+    "streets",
+    [
+        [["Mairie", "C001", "rue Haute"], ["SCI", "C002", "place des Ormes"]],
+        [["Mairie", 1.0, "12 rue Haute"], ["SCI", 2.0, "3 place des Ormes"]],
+    ],
+)
+def test_a_number_before_a_street_that_has_its_own_or_that_no_house_has_is_a_code(streets: Rows) -> None:
+    assert goes(plan(with_numbers("N°", streets)))["N°"] == "clients.number"
 
 
 @pytest.mark.parametrize("header", ["CP Ville", "CP / Ville", "Code postal et ville"])
