@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from ooti_xl.adopting.cells import Cells, Rows, is_text, same_texts, text_of
-from ooti_xl.adopting.header_signs import exact_names, figures, is_title
+from ooti_xl.adopting.header_signs import exact_names, figures, is_phase_named, is_title
 from ooti_xl.adopting.totals import is_total
 from ooti_xl.adopting.words import LINKING, OF_GROUPS
 from ooti_xl.model.folding import fold, without_accents
@@ -41,6 +41,7 @@ def no_records(
             found[row] = "again"
     if len(headers) >= NARROW:
         found |= dict.fromkeys(_remarks(rows, body, found), "remark")
+        found |= dict.fromkeys(_below_totals(rows, body, found), "total")
         found |= dict.fromkeys(_groups(grid, rows, body, found), "group")
     return found
 
@@ -69,6 +70,25 @@ def _remarks(rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> list[
         if is_parted and (_is_of_titles(rows, tail[place:]) or (usual > NARROW and _is_of_texts(rows, tail[place:]))):
             return tail[place:]
     return []
+
+
+def _below_totals(rows: Rows, body: Sequence[int], found: Mapping[int, str]) -> Iterator[int]:
+    """The last rows, right below a total, of which each is a label with figures only: its VAT, what is left to pay."""
+    left = [row for row in body if row not in found]
+    usual = _usual_width([rows[row] for row in left])
+    tail = takewhile(lambda row: len(rows[row]) < usual and _is_labelled(rows[row]), reversed(left))
+    totals = {row for row, why in found.items() if why == "total"}
+    for row in sorted(tail):
+        if row - 1 in totals:
+            totals.add(row)
+            yield row
+
+
+def _is_labelled(cells: Cells) -> bool:
+    """Whether a row is one text, of no phase, with figures behind it."""
+    label, *figures_behind = cells.values()
+    is_label = is_text(label) and not is_phase_named(text_of(label))
+    return is_label and bool(figures_behind) and not any(map(is_text, figures_behind))
 
 
 def _usual_width(records: Sequence[Cells]) -> int:

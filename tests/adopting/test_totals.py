@@ -98,6 +98,38 @@ def test_a_client_who_is_called_like_a_total_is_a_record(record: list[Raw]) -> N
     assert plan([HEAD, RECORD, record, RECORD]).region.records == [2, 3, 4]
 
 
+#: What follows the total of a proposal: no phase of it.
+FIGURES_BELOW = ["TVA 20 %", "TVA", "Net à payer", "Reste à facturer", "dont sous-traitants", "Acompte versé"]
+
+
+@pytest.mark.parametrize("label", FIGURES_BELOW)
+def test_figures_right_below_a_total_are_about_it(label: str) -> None:
+    head: list[Raw] = ["Affaire", "Phase", "Part", "Montant HT"]
+    phases: list[list[Raw]] = [["École", name, 0.5, 500.0] for name in ("Esquisse", "Relevé")]
+    below: list[list[Raw]] = [
+        ["Total HT", None, None, 1000.0],
+        [label, None, None, 200.0],
+        ["Total TTC", None, None, 1.0],
+    ]
+    assert plan([head, *phases, *below]).region.others == dict.fromkeys((4, 5, 6), "total")
+
+
+@pytest.mark.parametrize(
+    "record", [["École", "Visite", None, 500.0], ["OPC", None, None, 500.0], [2104.0, "Visite", None, 500.0]], ids=str
+)
+def test_a_record_right_below_a_total_is_one(record: list[Raw]) -> None:
+    head: list[Raw] = ["Affaire", "Phase", "Part", "Montant HT"]
+    phases: list[list[Raw]] = [["École", name, 0.5, 500.0] for name in ("Esquisse", "Relevé")]
+    assert plan([head, *phases, ["Total", None, None, 1000.0], record]).region.records == [2, 3, 5]
+
+
+def test_records_below_a_subtotal_are_records() -> None:
+    head: list[Raw] = ["Affaire", "Client", "Surface", "Honoraires HT"]
+    full: list[list[Raw]] = [[name, "Mairie", 10.0, 500.0] for name in ("École", "Halle")]
+    rows = [head, *full, ["Sous-total", None, None, 1000.0], ["Tour", None, None, 500.0], *full]
+    assert plan(rows).region.others == {4: "total"}
+
+
 def test_a_figure_under_a_postal_code_is_no_amount() -> None:
     head: list[Raw] = ["Raison sociale", "CP", "Devise"]
     found = adopt_rows([head, ["Mairie", "69210", "EUR"], ["Total Énergies", 92400.0]])
