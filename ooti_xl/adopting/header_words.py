@@ -54,6 +54,8 @@ _PHRASES = (
     (re.compile(r"donneurs?\W+(?:d\W*)?ordres?"), "client"),
     (re.compile(r"codes?\W+post(?:ale?|aux)|(?:zip|post(?:al)?)\W*codes?"), "codepostal"),
     (re.compile(r"e\W?mails?"), "email"),
+    # a building site is a project, but for its days: those of the works
+    (re.compile(r"\b(debut|fin|demarrage|lancement|ouverture|cloture)s?\W+(?:d[eu]\W+)?chantiers?"), r"\1 travaux"),
 )  # fmt: skip
 _SAME = {
     "moa": "client", "mo": "client", "customer": "client",

@@ -40,13 +40,13 @@ class Unit(NamedTuple):
 _K, _M, _G = Decimal(1000), Decimal(10**6), Decimal(10**9)
 _SCALES = {"": Decimal(1), "k": _K, "millier": _K, "m": _M, "million": _M, "md": _G, "milliard": _G}
 _START, _END = r"(?<![a-z0-9])", r"(?![a-z0-9])"
-_EURO = r"(?:€|euros?|eur)"
+_EURO = r"(?:€|euros?|eur|(?<=k)e)"
 _SIGN = rf"(?:(?P<euro>{_EURO})|(?P<other>chf|usd|\$|£|gbp|k?frf|ff|francs?|(?<=k)f|(?<=en )f))"
 _SCALE = r"(?P<scale>k|md|m|milliers?|millions?|milliards?)"
 _PER = r"\s*(?:/|\bpar\b|\bper\b)\s*"
 
 _MONEY = pattern(rf"{_START}(?:en\s+)?(?:{_SCALE}\s?(?:d\W|de\s)?)?{_SIGN}{_END}")
-_THOUSANDS = pattern(rf"{_START}(?:en\s+)?(?P<scale>milliers?|millions?|milliards?){_END}|\((?P<letter>k)\)")
+_THOUSANDS = pattern(rf"{_START}(?:en\s+)?(?P<scale>milliers?|millions?|milliards?){_END}|\((?P<letter>k|m(?=e))e?\)")
 #: Letters that are francs only where they stand alone.
 _FRANCS = pattern(r"\(\s*(?:en\s+)?(?P<scale>k|m)?\s?(?P<other>f|s?frs?\.?)\s*\)")
 _HOURLY = pattern(

@@ -97,6 +97,11 @@ OTHERS = [
     ("Surface lot A", "projects.surface_area"),
     ("Maître d'ouvrage CP", "projects.client"),
     ("Déc.", "clients.company_name"),
+    ("Début chantier", "projects.start_date"),
+    ("Date de début de chantier", "projects.start_date"),
+    ("Démarrage du chantier", "projects.start_date"),
+    ("Fin chantier", "projects.end_date"),
+    ("Date fin chantier", "projects.end_date"),
 ]
 
 
@@ -128,6 +133,8 @@ def test_a_header_is_not_taken_for_another(header: str, text: str) -> None:
         ("travaux en m€", Measure.MONEY, "1000000"),
         ("budget (milliers d'euros)", Measure.MONEY, "1000"),
         ("montant keur", Measure.MONEY, "1000"),
+        ("honos ke", Measure.MONEY, "1000"),
+        ("budget (me)", Measure.MONEY, "1000000"),
         ("montant ht (€)", Measure.MONEY, "1"),
         ("taux (‰)", Measure.SHARE, "0.001"),
         ("part en %", Measure.SHARE, "1"),
