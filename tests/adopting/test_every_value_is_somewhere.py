@@ -120,6 +120,7 @@ def merge_down(sheet: Sheet, top: int, bottom: int, column: int) -> None:
 
 
 _OWN = re.compile(r"[vw]\d+(?:@x\.fr)?|\d{7}(?:\.\d+)?|\d{5}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def tokens(raws: Iterable[object]) -> Iterator[object]:
@@ -129,6 +130,7 @@ def tokens(raws: Iterable[object]) -> Iterator[object]:
         if isinstance(value, str):
             # An amount that stands where the old file should have a postal code is in an address, as text.
             yield from (float(own) if own[0] == "1" and len(own) > 5 else own for own in _OWN.findall(value))
+            yield from map(dt.date.fromisoformat, _DAY.findall(value))  # so does a day
         elif isinstance(value, dt.datetime):
             yield value.date()
         elif value is not None:
