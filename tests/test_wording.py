@@ -106,6 +106,7 @@ BUILT = {
                 "rivals",
                 "two_places",
                 "piece",
+                "first_name",
                 "changes",
                 "repeated",
                 "whose",

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from ooti_xl.adopting.asking_rows import ask_about_rows, by_record, row_sheets, sheets_filled
 from ooti_xl.adopting.evidence import Candidate
-from ooti_xl.adopting.fields import ADDRESS_PARTS, Target, is_piece, occupies, tells_apart
+from ooti_xl.adopting.fields import ADDRESS_PARTS, NAME_PARTS, Target, is_piece, occupies, tells_apart
 from ooti_xl.adopting.neighbouring_headers import SURE
 from ooti_xl.adopting.plans import Match, Plan, parents, without
 from ooti_xl.adopting.regions import Region
+from ooti_xl.model.folding import fold
 
 #: Two columns, or two places, whose scores are nearer than this are asked about.
 _RIVAL = 0.04
@@ -23,9 +24,9 @@ def ask(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> None:
         Every candidate, by 1-based column.
     """
     _ask_about_rivals(plan, found)
-    _ask_about_pieces(plan)
     _ask_about_changing(plan)
     ask_about_rows(plan)
+    _ask_about_pieces(plan)
     _offer_what_is_free(plan)
     _ask_nothing_of_empty_ones(plan)
 
@@ -46,13 +47,15 @@ def _ask_about_rivals(plan: Plan, found: Mapping[int, Sequence[Candidate]]) -> N
 
 
 def _ask_about_pieces(plan: Plan) -> None:
-    """A postal code or a city without any street is no address."""
+    """A postal code or a city without any street is no address, and a first name alone is no contact."""
     placed = {match.placed for match in plan.matches}
     for place, match in enumerate(plan.matches):
         target = match.placed
-        if target is None or match.why == "by_person" or target.part not in ADDRESS_PARTS:
+        if target is None or match.why == "by_person" or not target.part:
             continue
-        if is_piece(target, placed) or _waits_in_part(plan, target):
+        if target.part in NAME_PARTS and is_piece(target, placed):
+            plan.matches[place] = replace(match, sure=False, why="first_name")
+        elif target.part in ADDRESS_PARTS and (is_piece(target, placed) or _waits_in_part(plan, target)):
             plan.matches[place] = replace(match, sure=False, why="piece")
 
 
@@ -74,7 +77,7 @@ def _ask_about_changing(plan: Plan) -> None:
 def _changes(region: Region, column: int, names: Sequence[int]) -> bool:
     """Whether a column has more values than one for two rows of a record that several rows name."""
     several = (values for values in by_record(region, column, names) if len(values) > 1)
-    return any(3 * len(set(values)) > 2 * len(values) for values in several)
+    return any(3 * len(set(map(fold, values))) > 2 * len(values) for values in several)
 
 
 def _offer_what_is_free(plan: Plan) -> None:

@@ -23,7 +23,7 @@ from ooti_xl.sheets import all_sheets, sheet_of
 #: Parts of an address in the order in which they are written; the third is a second street line.
 NUMBER, STREET, MORE, POSTAL, CITY, COUNTRY = "number", "street", "more", "postal_code", "city", "country"
 ADDRESS_PARTS = (NUMBER, STREET, MORE, POSTAL, CITY, COUNTRY)
-NAME_PARTS = ("first", "last")
+FIRST, LAST = NAME_PARTS = ("first", "last")
 #: One cell with both names: which of them stands first, or that each cell says it itself.
 FULL_NAME, AS_MARKED, ORDERS = "full_name", "as_marked", ("first_last", "last_first")
 #: What a column for one phase holds: its share or its amount.
@@ -208,8 +208,9 @@ def fills(target: Target) -> frozenset[str]:
 
 
 def is_piece(target: Target, beside: Collection[Target | None]) -> bool:
-    """Whether it is a part of an address of which no column gives the street."""
-    return target.part in ADDRESS_PARTS and Target(target.sheet, target.key, STREET) not in beside
+    """Whether it is a part of an address of which no column gives the street, or a first name without the name."""
+    whole = STREET if target.part in ADDRESS_PARTS else LAST if target.part in NAME_PARTS else ""
+    return bool(whole) and Target(target.sheet, target.key, whole) not in beside
 
 
 def tells_apart(target: Target, sheet: str) -> bool:

@@ -177,7 +177,15 @@ def _assigned(
     if not scored or scored[0][0] <= 0:
         return {}, [()]
     least = scored[0][0] - _MARGIN
-    return scored[0][2], [combination for total, _, _, combination in scored if total > least]
+    ways = [combination for total, _, _, combination in scored if total > least]
+    return scored[0][2], [*ways, *_contacts(found, scored[0][2], ways)]
+
+
+def _contacts(found: Mapping[int, Sequence[Candidate]], assigned: Assigned, ways: Ways) -> Ways:
+    """People beside whom a column names a company may be those of clients."""
+    free = (one for column, some in found.items() if column not in assigned for one in some)
+    has_company = any(one.field.target == ("clients", "company_name", "") and one.score >= SURE for one in free)
+    return [("clients",)] if ways == [("collaborators",)] and has_company else []
 
 
 @cache

@@ -138,6 +138,27 @@ def test_a_piece_of_an_address_is_no_address() -> None:
     assert goes(plan(rows, "Clients"))["CP"] == "?"
 
 
+def test_what_is_left_of_an_address_whose_street_waits_is_no_address() -> None:
+    head = ["Client", "Adresse facturation", "CP facturation", "Ville facturation", "N° affaire", "Affaire"]
+    rows: Rows = [
+        head,
+        *([f"Mairie {n % 2}", f"{n} rue Haute", "44000", "Nantes", f"24-0{n}", f"École {n}"] for n in range(6)),
+    ]
+    assert [goes(plan(rows))[header] for header in head[1:4]] == ["?"] * 3
+
+
+def test_an_address_in_capitals_is_the_same() -> None:
+    head = ["Client", "Adresse facturation", "CP facturation", "Ville facturation", "N° affaire", "Affaire"]
+    streets = ("2 rue Haute", "2 RUE HAUTE")
+    rows: Rows = [head, *(["Mairie", one, "44000", "Nantes", f"A{n}", f"École {n}"] for n, one in enumerate(streets))]
+    assert goes(plan(rows))["Adresse facturation"] == "clients.billing_address.street"
+
+
+def test_the_first_name_of_a_client_without_the_name_of_a_contact_is_no_contact() -> None:
+    rows: Rows = [["Nom", "Prénom", "Adresse", "CP", "Ville"], ["ROUX", "Jean", "3 rue Haute", "01310", "Polliat"]]
+    assert goes(plan(rows, "Clients particuliers"))["Prénom"] == "?"
+
+
 def test_two_columns_that_fit_one_place_are_both_asked_about() -> None:
     rows: Rows = [
         ["Raison sociale", "Devise", "Tél.", "Portable"],

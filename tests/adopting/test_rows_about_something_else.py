@@ -74,6 +74,15 @@ def test_somebody_who_may_be_of_the_practice_is_asked_about(header: str) -> None
     assert goes(plan(rows))[header] == "?"
 
 
+@pytest.mark.parametrize("header", ["Société", "Client", "Organisme"])
+def test_people_of_companies_may_be_contacts(header: str) -> None:
+    head: list[Raw] = [header, "Nom", "Prénom", "Fonction", "Email", "Mobile"]
+    rows: Rows = [[f"SCI {n}", "PETIT", f"Léa {n}", "Gérante", f"l{n}@sci.fr", f"061234567{n}"] for n in range(3)]
+    assert values(adopt_rows([head, *rows])) == {}
+    planned = plan([head, *rows])
+    assert {"clients.company_name"} <= {str(one.goal) for one in planned.matches[0].offered}
+
+
 def test_a_slip_is_no_reason_to_ask() -> None:
     rows: Rows = [["Raison sociale", "Devise"], *([f"Client {n}", "EUR"] for n in range(8)), *[["Client 7", "EUR"]] * 2]
     assert len(values(adopt_rows(rows))["clients"]) == 10
