@@ -158,7 +158,7 @@ def _contact(field: Field, column: OldColumn) -> Named | None:
 # Addresses
 
 
-_BILLED = Target("clients", "billing_address")
+_BILLED, _OTHER = Target("clients", "billing_address"), Target("clients", "address")
 #: Headers of a number of anything.
 _BARE_NUMBERS = frozenset(map(fold, ("N°", "No", "Num", "Num.", "Numéro", "Nr", "Number")))
 
@@ -167,6 +167,8 @@ def _by_place(field: Field, column: OldColumn) -> Named | None:
     """What the table's other headers say of an address: beside a postal code it is a street; alone it is the one
     that invoices go to."""
     (sheet, key, part), table = field.target, column.table.named
+    if field.target == _OTHER and table.get(_part(POSTAL), 0) > 1 and is_called(column, _OTHER):
+        return Named(ASKED, "by_place")  # the street of another address that has columns of its own
     if (sheet, key) != _BILLED[:2] or not column.header:
         return None
     is_named = column.names.get(field, NOT).score >= SURE
@@ -174,7 +176,7 @@ def _by_place(field: Field, column: OldColumn) -> Named | None:
         is_street = part == STREET and _names_whole(column) and _part(STREET) not in table
         return Named(1.02, "by_place") if (part and is_named) or is_street else None
     if not part:
-        only = is_called(column, Target("clients", "address")) and _BILLED not in table
+        only = is_called(column, _OTHER) and _BILLED not in table
         return Named(1.01, "by_place") if only else None
     if not is_named:
         return None
@@ -183,7 +185,7 @@ def _by_place(field: Field, column: OldColumn) -> Named | None:
 
 def is_street(header: str) -> bool:
     """Whether a header names a street, or an address."""
-    whole = {_BILLED, Target("clients", "address"), _part(STREET)}
+    whole = {_BILLED, _OTHER, _part(STREET)}
     return any(one.score >= SURE and field.target in whole for field, one in names_of(header).items())
 
 
@@ -207,4 +209,4 @@ def is_called(column: OldColumn, target: Target) -> bool:
 
 
 def _names_whole(column: OldColumn) -> bool:
-    return is_called(column, _BILLED) or is_called(column, Target("clients", "address"))
+    return is_called(column, _BILLED) or is_called(column, _OTHER)

@@ -147,6 +147,12 @@ def test_what_is_left_of_an_address_whose_street_waits_is_no_address() -> None:
     assert [goes(plan(rows))[header] for header in head[1:4]] == ["?"] * 3
 
 
+def test_the_streets_of_two_addresses_are_both_asked_about() -> None:
+    head = ["Client", "Adresse", "CP", "Ville", "Adresse", "CP", "Ville", "Tél"]
+    rows: Rows = [head, *([f"SCI {n}", "3 rue Haute", "44000", "Nantes", "BP 1", "44021", "Nantes", ""] for n in "AB")]
+    assert [match.sure for match in plan(rows).matches][1:7] == [False] * 6
+
+
 def test_an_address_in_capitals_is_the_same() -> None:
     head = ["Client", "Adresse facturation", "CP facturation", "Ville facturation", "N° affaire", "Affaire"]
     streets = ("2 rue Haute", "2 RUE HAUTE")
