@@ -45,7 +45,7 @@ _SIGN = rf"(?:(?P<euro>{_EURO})|(?P<other>chf|usd|\$|£|gbp|k?frf|ff|francs?|(?<
 _SCALE = r"(?P<scale>k|md|m|milliers?|millions?|milliards?)"
 _PER = r"\s*(?:/|\bpar\b|\bper\b)\s*"
 
-_MONEY = pattern(rf"{_START}(?:en\s+)?(?:{_SCALE}\s?(?:d\W|de\s)?)?{_SIGN}{_END}")
+_MONEY = pattern(rf"{_START}(?:en\s+)?(?:{_SCALE}\s?(?:d\W|de\s)?)?{_SIGN}(?P<after>[km])?{_END}")
 _THOUSANDS = pattern(rf"{_START}(?:en\s+)?(?P<scale>milliers?|millions?|milliards?){_END}|\((?P<letter>k|m(?=e))e?\)")
 #: Letters that are francs only where they stand alone.
 _FRANCS = pattern(r"\(\s*(?:en\s+)?(?P<scale>k|m)?\s?(?P<other>f|s?frs?\.?)\s*\)")
@@ -106,7 +106,7 @@ def _unit(form: re.Pattern[str], found: re.Match[str], with_tax: bool) -> Unit:
     groups = found.groupdict()
     text = found[0].strip(" ()")
     if form in (_MONEY, _FRANCS, _THOUSANDS):
-        scale = _SCALES[(groups["scale"] or groups.get("letter") or "").removesuffix("s")]
+        scale = _SCALES[(groups["scale"] or groups.get("after") or groups.get("letter") or "").removesuffix("s")]
         return Unit(text, Measure.MONEY, scale, bool(groups.get("other")), with_tax)
     if form is _SHARE:
         return Unit(text, Measure.SHARE, Decimal("0.001") if groups["mille"] else Decimal(1))

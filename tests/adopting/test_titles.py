@@ -133,6 +133,8 @@ def test_a_header_is_not_taken_for_another(header: str, text: str) -> None:
         ("travaux en m€", Measure.MONEY, "1000000"),
         ("budget (milliers d'euros)", Measure.MONEY, "1000"),
         ("montant keur", Measure.MONEY, "1000"),
+        ("fees (£k)", Measure.MONEY, "1000"),
+        ("budget €m", Measure.MONEY, "1000000"),
         ("honos ke", Measure.MONEY, "1000"),
         ("budget (me)", Measure.MONEY, "1000000"),
         ("montant ht (€)", Measure.MONEY, "1"),
