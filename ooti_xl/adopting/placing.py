@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from ooti_xl.adopting.bounds import is_too_long
+from ooti_xl.adopting.cells import text_of
 from ooti_xl.adopting.fields import Target
+from ooti_xl.adopting.header_signs import is_known
 from ooti_xl.adopting.plans import Plan, parents
 from ooti_xl.adopting.records import Made, records_of
+from ooti_xl.adopting.values import SAMPLE
 from ooti_xl.model.columns import name_column
 from ooti_xl.model.errors import UnusableWorkbook
 from ooti_xl.model.folding import fold
@@ -73,6 +77,14 @@ class Placed:
     copied: int = 0
     not_copied: int = 0
     aside: list[Aside] = field(default_factory=list)
+
+    @property
+    def is_sideways(self) -> bool:
+        """Whether its headers stand in its first column, so that nothing of it could be placed."""
+        rows = list(islice(self.plan.region.rows.values(), SAMPLE))
+        first = min((column for cells in rows for column in cells), default=0)
+        labels = [text_of(cells[first]).rstrip(" :") for cells in rows if first in cells]
+        return not self.placed and len({label for label in labels if is_known(label)}) > max(2, len(labels) // 2)
 
     @property
     def rows_aside(self) -> int:

@@ -97,6 +97,8 @@ def _source(one: Placed, say: Speech) -> Iterator[str]:
         yield "  ⚠ " + say(
             "adopt_alike", n=len(names), sheet=title(sheet_of(sheet).sheet, say.locale), names=", ".join(names)
         )
+    if one.is_sideways:
+        yield "  ⚠ " + say("adopt_sideways")
     if one.unsplit:
         yield "  ⚠ " + say("adopt_unsplit", n=one.unsplit)
     yield from told_aside(one, say)

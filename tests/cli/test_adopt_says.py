@@ -130,3 +130,24 @@ def test_formulas_that_nothing_has_computed_are_said(tmp_path: Path) -> None:
     assert [row[3] for row in cells(tmp_path / "r.xlsm", "Non repris")][-2:] == [
         "formule sans résultat enregistré, en C2", "formule sans résultat enregistré, en C4",
     ]  # fmt: skip
+
+
+FORM: list[list[Raw]] = [
+    ["FICHE AFFAIRE"],
+    ["N° affaire :", "24-01"],
+    ["Intitulé :", "École"],
+    ["Maître d'ouvrage :", "Mairie"],
+    ["Honoraires HT :", 1200.0],
+]
+SEVERAL = [[str(row[0]).rstrip(" :"), *row[1:], *row[1:]] for row in FORM[1:]]
+
+
+@pytest.mark.parametrize("rows", [FORM, SEVERAL], ids=["one", "several"])
+def test_headers_in_the_first_column_are_said_with_what_to_do(tmp_path: Path, rows: list[list[Raw]]) -> None:
+    path = book(tmp_path / "fiche.xlsx", {"Fiche": rows})
+    run = ooti_xl("adopt", path, "--into", tmp_path / "rempli.xlsx")
+    assert "collez-le avec Collage spécial › Transposé, et relancez" in run.stdout
+    turned = [[row[place] for row in SEVERAL] for place in (0, 1)]
+    run = ooti_xl("adopt", book(path, {"Fiche": turned}), "--into", tmp_path / "tourne.xlsx")
+    assert "Transposé" not in run.stdout
+    assert "1 enregistrement dans Projets" in run.stdout
