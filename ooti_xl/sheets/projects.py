@@ -91,7 +91,7 @@ class Project(Row):
             kind=kinds.link,
             need=Need.REQUIRED,
             target="clients",
-            aliases=("Maître d'ouvrage", "MOA", "Customer"),
+            aliases=("Maître d'ouvrage", "MOA", "Customer", "ID client", "Client ID"),
         ),
     ]
     currency: Annotated[str | None, Column(fr="Devise", en="Currency", kind=kinds.currency, aliases=("Monnaie",))] = (

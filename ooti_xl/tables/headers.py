@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ooti_xl.kinds import traits_of
+from ooti_xl.kinds._plain import words
 from ooti_xl.model.columns import Column, Row
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.folding import fold, is_blank, similarity, without_accents
@@ -18,9 +19,9 @@ from ooti_xl.patterns import pattern
 DEPTH = 50
 #: From this similarity on, an unknown header is a column's header misspelt.
 NEAR = 0.85
-_WORD = pattern(r"[^\W\d_]{3,}")
+_WORD = pattern(r"[^\W\d_]{2,}")
 _NUMBER = pattern(r"\d+")
-_LINKING = frozenset(("des", "les", "par", "sur", "the", "and", "for", "per"))
+_LINKING = frozenset(words("de du des la le les en au aux et ou par sur the of and or for per in ht"))
 
 
 @dataclass(slots=True)
@@ -164,8 +165,8 @@ def _alike(header: str, name: str) -> float:
     >>> _alike("Honoraires BET HT", "Honoraires HT"), _alike("Email 2", "Email"), _alike("Surface (m³)", "Surface (m²)")
     (0.0, 0.0, 0.0)
     """
-    (words, numbers), (own_words, own_numbers) = _said(header), _said(name)
-    return similarity(header, name) if words <= own_words and numbers == own_numbers else 0.0
+    (count, numbers), (own_count, own_numbers) = _said(header), _said(name)
+    return similarity(header, name) if count <= own_count and numbers == own_numbers else 0.0
 
 
 def _said(header: str) -> tuple[int, list[str]]:
