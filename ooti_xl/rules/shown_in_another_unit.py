@@ -20,7 +20,7 @@ from ooti_xl.model.findings import Finding, Severity
 from ooti_xl.model.grids import no_format
 from ooti_xl.rules import Rule
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.columns_read import row_currency
+from ooti_xl.tables.cell_context import row_currency
 
 RULE = Rule(__name__, Severity.ERROR)
 

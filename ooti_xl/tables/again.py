@@ -16,7 +16,8 @@ from typing import Any
 from ooti_xl.model.findings import Cell, Raw
 from ooti_xl.model.grids import Grid
 from ooti_xl.tables import Book, Table, records_of
-from ooti_xl.tables.columns_read import evidence_in, read_column, read_table, reading_order, telling_of
+from ooti_xl.tables.cell_context import evidence_in, telling_of
+from ooti_xl.tables.columns_read import read_column, read_table, reading_order
 from ooti_xl.tables.headers import DEPTH, headers_at, matches
 
 Read = Callable[[str], Grid | None]

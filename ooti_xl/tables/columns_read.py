@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from enum import Enum, auto
-from functools import cache, cached_property
-from itertools import chain, compress
+from functools import cache
+from itertools import compress
 from typing import Any
 
-from ooti_xl.kinds import ByType, Context, Place, Reading, by_type, left_of, left_to_read, longest, traits_of
+from ooti_xl.kinds import ByType, Context, Reading, by_type, left_of, left_to_read, longest, traits_of
 from ooti_xl.kinds._error_names import is_error, is_error_name
 from ooti_xl.kinds._placeholders import Sense, may_be_none, sense_of
 from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import CellError, Raw
 from ooti_xl.model.folding import is_blank
-from ooti_xl.model.settings import Settings
 from ooti_xl.tables import Book, Rewriting, Table
+from ooti_xl.tables.cell_context import CellContext
 
 
 class _Instead(Enum):
@@ -24,6 +24,10 @@ class _Instead(Enum):
     NOTHING = auto()
     ERROR = auto()
     TOO_LONG = auto()
+
+
+#: What may be no value, and what it is instead.
+NoValues = dict[Raw, _Instead | Sense]
 
 
 def read_table(table: Table, book: Book) -> None:
@@ -50,34 +54,15 @@ def read_column(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
 
 
 def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> None:
-    column, raws = table.columns[key], table.raws[key]
+    raws = table.raws[key]
     cells = raws if len(indices) == len(raws) else [raws[index] for index in indices]
     values: list[Any] = table.values.setdefault(key, list(raws))
-    doubts = table.doubts.setdefault(key, {})
-    writings = table.writings.setdefault(key, {})
-    shared = table.shared.setdefault(key, {})
-    distinct = dict.fromkeys(cells)  # in their order: a set's would jump about in memory
-    distinct.pop(None, None)
-    different = by_type(distinct)
-    left = left_of(column.kind, different)
-    no_values = _no_values(by_type(left) if traits_of(column.kind).has_form else different, longest(column))
-    left.update(no_values)
+    doubts, writings = table.doubts.setdefault(key, {}), table.writings.setdefault(key, {})
+    left, no_values = _left(cells, table.columns[key])
     unread = list(compress(indices, map(left.__contains__, cells))) if left else []
     for index in unread:
         values[index] = None  # not its raw value: a cell's surroundings may ask for the cell itself
-    # What a kind makes of a text without asking about its cell, it makes of every other cell that holds that text.
-    alike: dict[Raw, Reading] = {}
-    for index in unread:
-        raw = raws[index]
-        reading = alike.get(raw) if type(raw) is str else None
-        if reading is None:
-            context = _CellContext(table, book, key, index, shared)
-            instead = no_values.get(raw)
-            if instead is not None and _is_set_aside(table, (index, key), instead, context, book):
-                continue
-            reading = column.kind.read(raw, context)
-            if type(raw) is str and not context.was_asked:
-                alike[raw] = reading
+    for index, reading in _readings(table, book, key, unread, no_values):
         values[index] = reading.value
         if reading.doubts:
             doubts[index] = reading.doubts
@@ -85,7 +70,40 @@ def _read_cells(table: Table, book: Book, key: str, indices: Sequence[int]) -> N
             writings[index] = Rewriting(reading.writing, reading.written, reading.number_format)
 
 
-def _no_values(cells: ByType, most: int) -> dict[Raw, _Instead | Sense]:
+def _left(cells: Sequence[Raw], column: Column) -> tuple[set[Raw], NoValues]:
+    """What of a column's cells has to be read one by one, and what of that may be no value."""
+    distinct = dict.fromkeys(cells)  # in their order: a set's would jump about in memory
+    distinct.pop(None, None)
+    different = by_type(distinct)
+    left = left_of(column.kind, different)
+    no_values = _no_values(by_type(left) if traits_of(column.kind).has_form else different, longest(column))
+    return left.union(no_values), no_values
+
+
+def _readings(
+    table: Table, book: Book, key: str, unread: Iterable[int], no_values: NoValues
+) -> Iterator[tuple[int, Reading]]:
+    """What each of some cells says; what holds something instead of a value is noted.
+
+    What a kind makes of a text without asking about its cell, it makes of every other cell that holds that text.
+    """
+    kind, raws, shared = table.columns[key].kind, table.raws[key], table.shared.setdefault(key, {})
+    alike: dict[Raw, Reading] = {}
+    for index in unread:
+        raw = raws[index]
+        reading = alike.get(raw) if type(raw) is str else None
+        if reading is None:
+            context = CellContext(table, book, key, index, shared)
+            instead = no_values.get(raw)
+            if instead is not None and _is_set_aside(table, (index, key), instead, context, book):
+                continue
+            reading = kind.read(raw, context)
+            if type(raw) is str and not context.was_asked:
+                alike[raw] = reading
+        yield index, reading
+
+
+def _no_values(cells: ByType, most: int) -> NoValues:
     """What of different cells may be no values, and what they are instead.
 
     most
@@ -93,7 +111,7 @@ def _no_values(cells: ByType, most: int) -> dict[Raw, _Instead | Sense]:
     """
     texts: Sequence[str] = cells.get(str, ())
     odd = may_be_none(texts)
-    found: dict[Raw, _Instead | Sense] = {text: sense for text in odd if (sense := sense_of(text)) is not None}
+    found: NoValues = {text: sense for text in odd if (sense := sense_of(text)) is not None}
     if max({*map(len, texts)}, default=0) > most:
         found |= {text: _Instead.TOO_LONG for text in texts if len(text) > most}
     found |= {text: _Instead.ERROR for text in odd if is_error_name(text)}
@@ -146,7 +164,7 @@ def is_clean(raw: Raw, table: Table, book: Book, place: tuple[int, str], number_
     """
     index, key = place
     column = table.columns[key]
-    context = _CellContext(table, book, key, index, table.shared.setdefault(key, {}))
+    context = CellContext(table, book, key, index, table.shared.setdefault(key, {}))
     if is_error(raw) or (isinstance(raw, str) and len(raw) > longest(column)):
         return False
     if isinstance(raw, str) and (sense := sense_of(raw)) and not _is_value(raw, sense, context, book):
@@ -165,108 +183,9 @@ def read_again(raw: Raw, table: Table, book: Book, index: int, key: str) -> Read
     column = table.columns[key]
     if is_blank(raw) or is_error(raw) or (isinstance(raw, str) and len(raw) > longest(column)):
         return Reading()
-    context = _CellContext(table, book, key, index, table.shared.setdefault(key, {}))
+    context = CellContext(table, book, key, index, table.shared.setdefault(key, {}))
     reading: Reading = column.kind.read(raw, context)
     return reading
-
-
-class _CellContext(Context):
-    """A cell's surroundings, looked up only when its kind asks: most never do, and it costs more than reading."""
-
-    def __init__(self, table: Table, book: Book, key: str, index: int, shared: dict[str, Any]) -> None:
-        self.column = table.columns[key]
-        self.settings = book.settings
-        self.raws = table.raws[key]
-        self.key = key
-        self.shared = shared
-        self._table, self._book, self._index = table, book, index
-
-    @property
-    def evidence(self) -> Any:
-        if "evidence" not in self.shared:
-            self.shared["evidence"] = evidence_in(self._table, self.key)
-        return self.shared["evidence"]
-
-    @property
-    def was_asked(self) -> bool:
-        """Whether anything was looked up that other cells of the column may have otherwise."""
-        return not self.__dict__.keys().isdisjoint(_LOOKED_UP)
-
-    @cached_property
-    def _place(self) -> Place:
-        return row_place(self._table, self._index, self.settings, self.key)
-
-    @property
-    def country(self) -> str | None:  # type: ignore[override]
-        return self._place.country
-
-    @property
-    def candidates(self) -> tuple[str, ...] | None:  # type: ignore[override]
-        return self._place.candidates
-
-    @cached_property
-    def currency(self) -> str | None:  # type: ignore[override]
-        return row_currency(self._table, self._book, self._index)
-
-    @cached_property
-    def number_format(self) -> str:  # type: ignore[override]
-        cell = self._table.cell(self._index, self.key)
-        return self._table.grid.number_format(cell.row, cell.column)
-
-
-def telling_of(table: Table, key: str) -> list[str]:
-    """The keys of the columns whose cells say something of a column's doubtful ones: its own, or all written alike."""
-    kind = table.columns[key].kind
-    if not traits_of(kind).written_alike:
-        return [key]
-    return [other for other, column in table.columns.items() if column.kind is kind]
-
-
-def evidence_in(table: Table, key: str) -> Any:
-    """What a table says about the doubtful cells of one of its columns."""
-    cells = [table.raws[other] for other in telling_of(table, key)]
-    return table.columns[key].kind.evidence(cells[0] if len(cells) == 1 else list(chain.from_iterable(cells)))
-
-
-#: What a cell's context keeps of its row and of the cell itself.
-_LOOKED_UP = frozenset({"_place", "currency", "number_format"})
-
-
-def row_place(table: Table, index: int, settings: Settings, asking: str) -> Place:
-    """Where a record is: in its country cell's country, else where its other cells say together.
-
-    asking
-        Key of the column whose cell depends on it: a cell is no evidence for itself.
-    """
-    from ooti_xl.kinds import country
-    from ooti_xl.kinds._where import located
-
-    if table.filled(index, "country"):
-        stated: str | None = table.value(index, "country")
-        doubts = table.doubts["country"].get(index, ())
-        texts = (text for doubt in doubts for text in doubt.alternatives if text is not None)
-        offered = tuple(code for text in texts for code in country.lookup(str(text)))  # some are offered by name
-        return Place(None, offered) if stated is None else Place(stated)
-
-    def raw(key: str) -> Raw:
-        return table.raws[key][index] if key in table.raws and key != asking else None
-
-    return located(raw("business_vat_id"), (raw("billing_address"), raw("address")), raw("currency"), settings)
-
-
-def row_currency(table: Table, book: Book, index: int) -> str | None:
-    """The currency of a record's amounts: its own, else that of the project or client it links to.
-
-    None where it is undecided. A sheet without parent falls back to the practice's currency.
-    """
-    if table.filled(index, "currency"):
-        own: str | None = table.value(index, "currency")
-        return own
-    parents = [key for key, c in table.row_type.columns().items() if c.target and not c.many]
-    for key in parents:
-        parent = book.linked(table, index, key)
-        return None if parent is None else row_currency(parent[0], book, parent[1])
-    return None if table.row_type.sheet.step == 1 else book.settings.currency
 
 
 def _resolve(table: Table, book: Book, key: str, column: Column) -> None:

@@ -24,7 +24,7 @@ from ooti_xl.kinds.vat import PREFIXES, prefix_of
 from ooti_xl.model.folding import fold
 from ooti_xl.model.profile import Invoicing, UnreadyClient
 from ooti_xl.tables import Book, Table
-from ooti_xl.tables.columns_read import row_place
+from ooti_xl.tables.cell_context import row_place
 
 #: Where companies have a SIREN (INSEE, répertoire Sirene): France and its departments and some collectivities overseas.
 _WITH_SIREN = frozenset(words("FR GP MQ GF RE YT BL MF PM"))

@@ -19,7 +19,7 @@ from ooti_xl.model.columns import Column
 from ooti_xl.model.findings import Cell, Raw, Safety
 from ooti_xl.model.settings import Settings
 from ooti_xl.sheets.clients import Client
-from ooti_xl.tables.columns_read import row_place
+from ooti_xl.tables.cell_context import row_place
 from tests.books import check_records, good, grids_of, said
 
 FRENCH, BELGIAN, MONEGASQUE = "FR83404833048", "BE0697449992", "FR53000004605"
