@@ -31,6 +31,11 @@ def no_formula(row: int, column: int) -> None:
     """The formula of every cell of a grid whose host tells none."""
 
 
+def no_place() -> Collection[tuple[int, int]]:
+    """The places in a grid whose host knows of none."""
+    return ()
+
+
 @dataclass(slots=True, weakref_slot=True)
 class Grid:
     """A sheet's values and their surroundings; rows and columns are 1-based everywhere.
@@ -50,6 +55,8 @@ class Grid:
     formula
         The formula of a cell as a person sees it: ``=A1*2``, ``{=SUM(A1:A3*2)}`` for an array's. None where there is
         none, and where it can't be replaced in this cell alone. Asked for cell by cell, as number formats are.
+    without_results
+        Gives the cells whose formula nothing has computed yet: they read as empty. Asked for once a check.
     merged
         Merged areas.
     hidden_rows
@@ -63,6 +70,7 @@ class Grid:
     formats: Callable[[], Collection[str] | None] = no_list
     formulas: Container[tuple[int, int]] = frozenset()
     formula: Callable[[int, int], str | None] = no_formula
+    without_results: Callable[[], Collection[tuple[int, int]]] = no_place
     merged: Sequence[Area] = ()
     hidden_rows: Container[int] = frozenset()
     protected: bool | None = None

@@ -8,8 +8,8 @@ calamine is fast, but gives no formula, number format or hidden row (`sheet_deta
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, cached_property, partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from ooti_xl.ooxml.calamine_errors import correct, plainly
 from ooti_xl.ooxml.calamine_input import check_texts, narrowed
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.formula_texts import FormulaTexts
-from ooti_xl.ooxml.formulas import covers
+from ooti_xl.ooxml.formulas import covers, without_results
 from ooti_xl.ooxml.parts import PartSource, SheetPart, Workbook
 from ooti_xl.ooxml.plain_rows import Rows
 from ooti_xl.ooxml.sheet_bytes import SheetBytes
@@ -88,6 +88,7 @@ class Reader:
             formats=lambda: {*self._codes},
             formulas=details.formulas,
             formula=self._formulas(found),
+            without_results=self._without_results(found.part, values, details.formulas.cells),
             merged=details.merged,
             hidden_rows=details.hidden_rows,
             protected=details.protected,
@@ -172,6 +173,20 @@ class Reader:
             return texts.at(row, column)
 
         return formula
+
+    def _without_results(
+        self, part: str, values: Sequence[Sequence[Any]], formulas: Collection[tuple[int, int]]
+    ) -> Callable[[], Collection[tuple[int, int]]]:
+        """Gives the cells of a sheet without a result, as `Grid.without_results`; its bytes tell them from those whose
+        result is an empty text, and are looked at only where a formula shows nothing."""
+        at = Grid(values).at
+
+        @cache
+        def places() -> Collection[tuple[int, int]]:
+            nothing = {place for place in formulas if at(*place) is None}
+            return nothing.intersection(without_results(self.sheet_bytes(part))) if nothing else ()
+
+        return places
 
     def _opened(self) -> CalamineWorkbook:
         from python_calamine import CalamineWorkbook
