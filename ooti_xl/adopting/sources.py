@@ -41,8 +41,6 @@ class OldSheet:
         The reader gave values only: number formats, error values and notes are unknown.
     notes
         What people have written beside cells, by (row, column), both 1-based.
-    uncomputed
-        The cells, by (row, column), whose formula has no result in the file.
     """
 
     file: str
@@ -50,12 +48,16 @@ class OldSheet:
     grid: Grid
     bare: bool = False
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    uncomputed: Sequence[tuple[int, int]] = ()
 
     @property
     def name(self) -> str:
         """How a person knows it: ``clients.xlsx › Feuil1``."""
         return f"{self.file} › {self.sheet}" if self.sheet else self.file
+
+    @property
+    def uncomputed(self) -> Sequence[tuple[int, int]]:
+        """The cells, by (row, column), whose formula has no result in the file."""
+        return sorted(self.grid.without_results())
 
     def kept(self, row: int, column: int) -> Raw | Kept:
         """A cell as it must be written so that it stays what it is: figures and dates with their number format.
@@ -99,10 +101,7 @@ def _sheets(path: Path, password: str | None) -> Iterator[OldSheet]:
         template = template_of(host.read).seal
         own = {template.sheets.get(key) for key in ("home", "lists")} if template else set()
         grids = ((name, host.read(name)) for name in host.sheet_names() if name not in own)
-        sheets = (
-            OldSheet(file, name, grid, notes=_notes(host, name), uncomputed=host.without_results(name))
-            for name, grid in grids if grid is not None
-        )  # fmt: skip
+        sheets = (OldSheet(file, name, grid, notes=_notes(host, name)) for name, grid in grids if grid is not None)
     return (source for source in sheets if source.notes or source.uncomputed or _has_values(source.grid))
 
 

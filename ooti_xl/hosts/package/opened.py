@@ -15,7 +15,6 @@ from ooti_xl.model.grids import Grid
 from ooti_xl.model.seal import Contents
 from ooti_xl.ooxml.container import Package
 from ooti_xl.ooxml.contents import contents_of
-from ooti_xl.ooxml.formulas import without_results
 from ooti_xl.ooxml.overlay import Overlay
 from ooti_xl.ooxml.parts import Workbook
 from ooti_xl.ooxml.reading import Reader
@@ -94,8 +93,3 @@ class OpenedPackage:
     def notes(self, sheet: str) -> Mapping[tuple[int, int], str]:
         """What people have written beside a sheet's cells, by (row, column); none of ours."""
         return next((notes_of(self.parts, one.part) for one in self.workbook.sheets if one.name == sheet), {})
-
-    def without_results(self, sheet: str) -> Sequence[tuple[int, int]]:
-        """The cells of a sheet, by (row, column), whose formula nothing has computed yet: they read as empty."""
-        found = (one.part for one in self.workbook.sheets if one.name == sheet)
-        return [cell for part in found for cell in without_results(self.reader.sheet_bytes(part))]
