@@ -67,7 +67,8 @@ def _ask_about_repeated(plan: Plan) -> None:
 
 def _ask_about_orphans(plan: Plan) -> None:
     """Phases and annexes of which nothing says whose they are: beside those of another project they would be lost."""
-    links = orphans(sheets_filled(plan), [match.placed for match in plan.matches])
+    lacking = orphans(sheets_filled(plan), [match.placed for match in plan.matches])
+    links = [link for link in lacking if link.key == "project"]
     lost = {link.sheet for link in links} - {target.sheet for target in said_above(plan.region, links)}
     if any(match.why == "by_person" and match.placed and match.placed.sheet in lost for match in plan.matches):
         return

@@ -1,4 +1,5 @@
-"""What stands above a table and counts for all its records: ``Projet : École`` over the phases of one project."""
+"""What stands above a table and counts for all its records: ``Projet : École`` over the phases of one project, ``MOA :
+Mairie`` over the projects of one client."""
 
 from __future__ import annotations
 
@@ -15,9 +16,15 @@ from ooti_xl.model.findings import Raw
 from ooti_xl.model.folding import fold
 from ooti_xl.template.options import Kept, bare
 
-#: What belongs to a project, and by which of its columns a label says which one.
-LINKS = (Target("phases", "project"), Target("annexes", "project"))
-_NAMED_BY = (Target("projects", "project_title"), Target("projects", "case_number"))
+#: By sheet, the links of others to its records, and by which of its columns a label says which one.
+_LINKS = {
+    "projects": (Target("phases", "project"), Target("annexes", "project")),
+    "clients": (Target("projects", "client"),),
+}
+_NAMED_BY = {
+    "projects": (Target("projects", "project_title"), Target("projects", "case_number")),
+    "clients": (Target("clients", "company_name"), Target("clients", "number")),
+}
 
 
 class Above(NamedTuple):
@@ -28,26 +35,36 @@ class Above(NamedTuple):
 
 
 def orphans(sheets: Collection[str], placed: Collection[Target | None]) -> list[Target]:
-    """The links to a project that a table lacks: none of its columns is one, and it makes no projects itself."""
-    return [] if "projects" in sheets else [link for link in LINKS if link.sheet in sheets and link not in placed]
+    """The links that a table lacks: none of its columns is one, and it does not make what they lead to itself."""
+    links = [link for parent, some in _LINKS.items() if parent not in sheets for link in some]
+    return [link for link in links if link.sheet in sheets and link not in placed]
 
 
 def said_above(region: Region, links: Collection[Target]) -> Mapping[Target, Above]:
     """What the labels above a table say of links that no column gives; nothing where two differ, there or further
     down."""
-    if not links:
-        return {}
-    labels = list(_labels(region))
-    for target in _NAMED_BY:
+    found: dict[Target, Above] = {}
+    for sheet, some in _LINKS.items():
+        own = [link for link in some if link in links]
+        above = _one_above(region, sheet) if own else None
+        if above is not None:
+            found |= dict.fromkeys(own, above)
+    return found
+
+
+def _one_above(region: Region, sheet: str) -> Above | None:
+    """The record of a sheet that the labels above a table name, and no other."""
+    labels = list(_labels(region, sheet))
+    for target in _NAMED_BY[sheet]:
         found = [above for label, above in labels if fold(label) in fields()[target].known()]
         is_one = len({fold(str(bare(above.held))) for above in found}) == 1
         if is_one and region.others.get(found[0].row) == "above":
-            return dict.fromkeys(links, found[0])
-    return {}
+            return found[0]
+    return None
 
 
-def _labels(region: Region) -> Iterator[tuple[str, Above]]:
-    """Labels of projects with their values: in one cell behind a colon, or in the cell beside."""
+def _labels(region: Region, sheet: str) -> Iterator[tuple[str, Above]]:
+    """Labels of a sheet's records with their values: in one cell behind a colon, or in the cell beside."""
     for row in (*region.others, *region.records):
         cells = region.cells(row)
         if row not in region.others and not (is_title(cells) or is_line_of_a_form(cells)):
@@ -55,7 +72,7 @@ def _labels(region: Region) -> Iterator[tuple[str, Above]]:
         pairs = [(text_of(raw), region.source.kept(row, beside)) for (_, raw), (beside, _) in pairwise(cells.items())]
         pairs += [(label, said.strip()) for raw in cells.values() if is_text(raw) for label, _, said in [_cut(raw)]]
         for label, held in pairs:
-            if held != "" and says_whose(label, "projects"):
+            if held != "" and says_whose(label, sheet):
                 yield label, Above(row, held)
 
 

@@ -59,6 +59,39 @@ def test_phases_and_annexes_of_nobody_wait_for_an_answer(table: Rows, above: lis
     assert values(adopted([planned])) == {}
 
 
+PROJECTS: Rows = [["N° affaire", "Affaire", "Honoraires HT"], ["24-01", "École", 400.0], ["24-02", "Halle", 600.0]]
+
+
+@pytest.mark.parametrize(
+    ("above", "client"),
+    [
+        ([["Maître d'ouvrage :", "Mairie"], ["Adresse :", "3 rue Haute"]], "Mairie"),
+        ([["Client : Mairie"]], "Mairie"),
+        ([["MOA", "Mairie"]], "Mairie"),
+        ([["Code client :", "C01"]], "C01"),
+        ([["Client :"]], None),
+        ([["Client : Mairie", None, "Client : SCI"]], None),
+        ([["Affaires en cours"]], None),
+    ],
+)
+def test_a_label_above_projects_says_whose_they_are(above: list[list[Raw]], client: Raw) -> None:
+    planned = plan([*above, [], *PROJECTS])
+    made = values(adopted([planned]))["projects"]
+    assert [record.get("client") for record in made] == [client, client]
+    assert [str(target) for target, _ in planned.lacking()] == ([] if client else ["projects.client"])
+
+
+def test_each_client_has_the_projects_below_its_name() -> None:
+    rows: Rows = [row for name in ("Mairie", "SCI") for row in (["MOA :", name], [], *PROJECTS, [])]
+    made = values(adopted(plans(rows)))["projects"]
+    assert [record["client"] for record in made] == ["Mairie", "Mairie", "SCI", "SCI"]
+
+
+def test_another_client_further_down_contradicts_the_label_above() -> None:
+    rows: Rows = [["Client : Mairie"], [], *PROJECTS, ["Client : SCI"], ["24-03", "Tour", 10.0]]
+    assert not any("client" in record for record in values(adopted(plans(rows)))["projects"])
+
+
 def test_an_answer_makes_them_all_the_same() -> None:
     planned = plan(PHASES)
     for place in list(planned.doubtful()):
