@@ -23,7 +23,9 @@ from ooti_xl.model.folding import fold, without_accents
 #: What no name begins with.
 _SURE = re.compile(
     r"(?:s|ss|sous)[\s/.\-]*tota(?:l|ux)\b|s\s?/\s?t\b|sub[\s-]?totals?\b|(?:grand|montant)s?\s+tota(?:l|ux)\b"
-    r"|total\s+general\b|tota(?:ux|ls)\b|a\s+reporter\b"
+    r"|total\s+general\b|tota(?:ux|ls)\b|a\s+reporter\b|dont\b|net\s+a\s+payer\b"
+    r"|reste\s+a\s+(?:facturer|payer|regler|encaisser)\b"
+    r"|(?:montant\s+)?(?:tva|vat|ttc)\b\W*(?:\d+(?:[.,]\d+)?\W*)?$"
 )
 #: What a name may begin with, or end with.
 _OPEN = re.compile(r"(?:total|somme|sum|report|cumuls?|moyennes?|average)(?![\w'’])|.*\s(?:total|totaux)$")
@@ -31,9 +33,10 @@ _OPEN = re.compile(r"(?:total|somme|sum|report|cumuls?|moyennes?|average)(?![\w'
 _NUMBER = re.compile(r"(?:nombre|nb(?:re?)?|effectif|number|count)(?![\w'’])")
 #: These are also words of a column (a status, a note): they come first in a row of totals.
 _LATE = re.compile(r"(?:tota(?:l|ux|ls)|\S+[\s/.\-]*tota(?:l|ux|ls))\b")
-#: What any label has, accents or not: most cells need no closer look.
+#: What any label has in small letters, accents or not: most cells need no closer look.
 _MAYBE = re.compile(
-    r"tota|t o t a|s\s?/\s?t|somme|sum|report|cumul|moyenne|average|nomb|nbr?|effectif|count", re.IGNORECASE
+    r"t(?:ota| o t a|va|tc)|s(?:\s?/\s?t|omme|um)|re(?:port|ste\s)|c(?:umul|ount)|moyenne|average|n(?:om)?b|net\s"
+    r"|effectif|dont|vat"
 )
 _COUNT = re.compile(r"\W*\d")
 _SPACED = re.compile(r"t o t a (?:l|u x)\b")
@@ -68,7 +71,7 @@ def _plain(raw: Raw) -> str:
 
 
 def _is_label(raw: Raw, *, first: bool) -> bool:
-    if not is_text(raw) or not _MAYBE.search(str(raw)):
+    if not is_text(raw) or not _MAYBE.search(str(raw).casefold()):
         return False
     text = _plain(raw)
     if not (_SURE.match(text) or _OPEN.match(text) or _NUMBER.match(text)):

@@ -79,6 +79,10 @@ RECORDS: list[list[Raw]] = [
     ["Total Direct", "732 829 320"],
     ["Total Direct", "７３２ ８２９ ３２０"],
     ["Nombre d'Or", "Lyon"],
+    ["TVA Conseil", None, None, 1200.0],
+    ["Dontenwill", None, None, 1200.0],
+    ["Net Plus", None, None, 1200.0],
+    ["Reste Ici SARL", None, None, 1200.0],
     ["3 Suisses", None, None, 1200.0],
     ["Reporters sans frontières", None, None, 1200.0],
     ["Groupe Total", "Courbevoie", None, 1200.0],
@@ -96,6 +100,14 @@ def test_a_total_is_no_record(total: list[Raw]) -> None:
 @pytest.mark.parametrize("record", RECORDS, ids=str)
 def test_a_client_who_is_called_like_a_total_is_a_record(record: list[Raw]) -> None:
     assert plan([HEAD, RECORD, record, RECORD]).region.records == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["TVA", "TVA 20 %", "TVA (5,5 %) :", "Montant TVA", "TTC", "dont publics", "Net à payer HT", "Reste à facturer"],
+)
+def test_what_is_below_a_sum_is_no_record(label: str) -> None:
+    test_a_total_is_no_record([label, None, None, 1200.0])
 
 
 #: What follows the total of a proposal: no phase of it.
