@@ -195,7 +195,8 @@ def _number(field: Field, column: OldColumn) -> Named | None:
     if not is_bare or column.values.share_of(lambda one: is_house_number(one.raw)) < MOST:
         return None
     if field.target == _part(NUMBER):
-        return Named(ASKED, "by_place")
+        has_code = column.table.named.get(Target("clients", "number"), 0) > 1  # another column is the client's
+        return Named(0.9 if has_code else ASKED, "by_place")
     return min(column.names.get(field, NOT), Named(ASKED, "by_part"))
 
 

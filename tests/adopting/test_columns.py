@@ -69,6 +69,13 @@ def test_a_number_before_a_street_may_be_its_own(header: str) -> None:
     assert {str(one.goal) for one in match.offered} >= {"clients.billing_address.number", "clients.number"}
 
 
+def test_a_second_number_before_a_street_is_its_own() -> None:
+    rows = [["N°", *with_numbers("N°")[0]], *([f"C{n}", *row] for n, row in enumerate(with_numbers("N°")[1:]))]
+    assert [str(match.placed) for match in plan(rows).matches[::2]][:2] == [
+        "clients.number", "clients.billing_address.number",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "streets",
     [
