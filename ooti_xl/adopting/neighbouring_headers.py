@@ -176,7 +176,8 @@ def _by_place(field: Field, column: OldColumn) -> Named | None:
         is_street = part == STREET and _names_whole(column) and _part(STREET) not in table
         return Named(1.02, "by_place") if (part and is_named) or is_street else None
     if not part:
-        only = is_called(column, _OTHER) and _BILLED not in table
+        itself = column.names.get(fields()[_BILLED], NOT).score >= _CLEAR  # the table has counted it
+        only = is_called(column, _OTHER) and table.get(_BILLED, 0) <= itself
         return Named(1.01, "by_place") if only else None
     if not is_named:
         return None

@@ -101,11 +101,12 @@ def test_the_shares_of_several_offices_are_asked_about() -> None:
     assert [goes(planned)[head] for head in heads] == ["?"] * 3
 
 
-def test_the_only_address_of_a_client_is_the_one_that_invoices_go_to() -> None:
-    rows = [["Client", "Adresse", "Devise"], ["Mairie", "3 rue Haute\n69210 Brévenne", "EUR"]]
-    assert goes(plan(rows, "Clients"))["Adresse"] == "clients.billing_address"
-    both = [["Client", "Adresse de facturation", "Adresse"], ["Mairie", "3 rue Haute", "4 rue Basse"]]
-    assert goes(plan(both, "Clients"))["Adresse"] == "clients.address"
+@pytest.mark.parametrize("header", ["Adresse", "Adresse client", "Adresse du client", "Adresse MOA"])
+def test_the_only_address_of_a_client_is_the_one_that_invoices_go_to(header: str) -> None:
+    rows = [["Client", header, "Devise"], ["Mairie", "3 rue Haute\n69210 Brévenne", "EUR"]]
+    assert goes(plan(rows, "Clients"))[header] == "clients.billing_address"
+    both = [["Client", "Adresse de facturation", header], ["Mairie", "3 rue Haute", "4 rue Basse"]]
+    assert goes(plan(both, "Clients"))[header] == "clients.address"
 
 
 def test_the_name_beside_the_first_name_of_a_contact_is_the_contact_s() -> None:
