@@ -648,7 +648,7 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
             **GOOD["clients"],
             "company_name": f"Client {n} {n * 7919}",
             "number": f"C{n:05}",
-            "currency": "€" if n % 20 else "$",
+            "currency": {0: "$", 1: "€"}.get(n % 20, "EUR"),
         }
         for n in range(10_000)
     ]
@@ -660,6 +660,7 @@ def test_ten_thousand_clients(app: xw.App, tmp_path: Path) -> None:
     assert at.value("E3") == "EUR"
     assert "annulées" in at.press("undo")
     assert (at.value("E3"), at.colour("E3")) == ("€", FILLS["warning"])
+    assert at.value("E10001") == "EUR"
 
 
 @pytest.mark.parametrize("target", exports.names())
